@@ -1,0 +1,62 @@
+import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+
+/** A program ready to load: JavaScript of the same length as the source (types blanked), imports located. */
+export interface CompiledProgram {
+  readonly file: string;
+  readonly source: string;
+  readonly js: string;
+  /** Half-open spans of module specifiers in `js`, quotes included, for the loader to point at the rank's own modules. */
+  readonly imports: readonly { start: number; end: number; specifier: string }[];
+}
+
+export interface RunRequest {
+  readonly program: CompiledProgram;
+  /** 1 to 64. */
+  readonly ranks: number;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Who sees `env`: rank 0 alone, as on a cluster, or every rank. */
+  readonly envScope: "rank0" | "all";
+  /** Seeds Math.random of every rank (rank r gets its own stream); null: unseeded. */
+  readonly seed: number | null;
+  /** Bytes; 0 makes every send a rendezvous. */
+  readonly eagerLimit: number;
+  /** Record calls and messages. Off: only prints, notes and errors reach the trace. */
+  readonly record: boolean;
+  /** Algorithm by collective name ("bcast": "binomial"), overriding the choice table. */
+  readonly algorithms?: Readonly<Record<string, string>>;
+  /** Lines to feed to prompt() without asking the page; used by checks. Undefined: ask. */
+  readonly stdin?: readonly string[];
+}
+
+export type RunPhase = "starting" | "running" | "waiting-for-input" | "ended";
+
+export interface RunOutcome {
+  readonly how: "finished" | "stopped" | "error" | "deadlock" | "limit";
+  readonly findings: readonly Finding[];
+  /** Wall time from the first rank's start to the last rank's end, µs. */
+  readonly duration: number;
+}
+
+export interface RunHandle {
+  readonly trace: Trace;
+  readonly phase: RunPhase;
+  /** The rank and question of an open prompt(), or null. */
+  readonly question: { rank: number; text: string } | null;
+  readonly outcome: RunOutcome | null;
+  /** Called after each batch of events and each change of phase, at most about 60 times a second. Returns the undo. */
+  subscribe(listener: () => void): () => void;
+  /** Answers the open prompt; null is end of input (prompt returns null). */
+  answer(line: string | null): void;
+  /** Ends the run at once. Idempotent. */
+  stop(): void;
+  readonly done: Promise<RunOutcome>;
+}
+
+export interface Engine {
+  /** Keeps `ranks` fresh workers ready. Cheap to call again. */
+  warm(ranks: number): void;
+  /** Throws Error with a plain message when the page is not isolated or `ranks` is out of range. */
+  run(request: RunRequest): RunHandle;
+}

@@ -1,0 +1,8 @@
+/** Named constants of MPI, with MPICH's numeric values so that printed programs agree with mpi4py on MPICH. */
+export const ANY_SOURCE = -2;
+export const ANY_TAG = -1;
+export const PROC_NULL = -1;
+export const ROOT = -3;
+export const UNDEFINED = -32766;
+/** Largest tag a program may use (MPI_TAG_UB). */
+export const TAG_UB = 0x3fffffff;

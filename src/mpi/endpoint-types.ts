@@ -1,0 +1,56 @@
+/**
+ * The point-to-point engine of one rank, in bytes. Communicators, datatypes, objects and collectives are built on it.
+ * Ranks are ranks of COMM_WORLD; a communicator translates. Implemented in endpoint.ts over a Transport.
+ *
+ * Contexts: every communicator owns two numbers, `context` (even: point-to-point) and `context + 1` (collectives).
+ */
+export type SendMode = "standard" | "synchronous";
+
+/** An operation under way. Poll `done`; `wait` of the endpoint makes it true. */
+export interface Operation {
+  readonly receive: boolean;
+  done: boolean;
+  /** After a receive is done: who sent it (rank of COMM_WORLD), its tag, its length in bytes. */
+  source: number;
+  tag: number;
+  bytes: number;
+  /** An MPI error class that the operation ended with, 0 when all is well (ERR_TRUNCATE: message longer than the buffer). */
+  error: number;
+  cancelled: boolean;
+  /** Object receives (target null): the payload in private memory, valid until `release`. */
+  payload: Uint8Array;
+  /** Log request id when the program holds a Request for it, else 0. */
+  request: number;
+}
+
+/** What the log says of a payload: its type (0 object, else datatype index) is passed through to Recorder.sent. */
+export interface Endpoint {
+  readonly rank: number;
+  readonly size: number;
+  /** Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done. */
+  isend(dest: number, context: number, tag: number, bytes: Uint8Array, mode: SendMode, call: number, type: number): Operation;
+  /** Starts a receive into `target`, or into memory of the endpoint's own when null (any length). */
+  irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
+  /** Blocking forms: no operation object is allocated where none is needed (this is the 0.2 µs path). */
+  send(dest: number, context: number, tag: number, bytes: Uint8Array, mode: SendMode, call: number, type: number): void;
+  /** The operation returned is owned by the endpoint and valid until its next call. */
+  recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
+  /** The oldest matching message that has arrived and is not received, or null. Makes progress first. */
+  iprobe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number } | null;
+  /** Blocks until iprobe would find one. */
+  probe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number };
+  /** Moves what can be moved without blocking. */
+  progress(): void;
+  /** Blocks until the operation is done / all are / at least one is. */
+  wait(operation: Operation): void;
+  waitAll(operations: readonly Operation[]): void;
+  waitAny(operations: readonly Operation[]): void;
+  /** Takes back a receive that is not matched yet (or a send that is not). True if it worked. */
+  cancel(operation: Operation): boolean;
+  /** Gives an object receive's payload memory back. */
+  release(operation: Operation): void;
+  /** Which program call the following waits belong to; shown by the diagnosis. */
+  setCall(kind: number, comm: number, collective: number): void;
+  /** Keeps serving the others until every rank is here (MPI_Finalize), then notes what was never received. */
+  finalize(): void;
+}

@@ -1,0 +1,72 @@
+/**
+ * What the MPI core tells the event log. The core calls it on every path; an untraced run passes `nullRecorder`.
+ * All ranks here are ranks of COMM_WORLD unless a name says otherwise; `comm` is the communicator's id (its
+ * point-to-point context id, the same number on every member); -1 stands for "does not apply".
+ */
+export interface CallFields {
+  kind: number;
+  comm: number;
+  /** dest, source or root as a rank of `comm` (ANY_SOURCE and PROC_NULL as they are); -1 where there is none. */
+  peer: number;
+  tag: number;
+  /** Bytes that this rank hands in (the send side). */
+  bytes: number;
+  /** Elements that this rank hands in, or -1 for objects. */
+  count: number;
+  /** Where a sendrecv receives from, as a rank of `comm`, else -1. */
+  peer2: number;
+  tag2: number;
+  /** Position among the collectives of this communicator, from 1; 0 for other calls. */
+  collective: number;
+  /** Index into `algorithmNames` (mpi/collectives), 0 where none applies. */
+  algorithm: number;
+  /** Predefined operation's index (mpi/ops), 0 where none applies, -1 for a user-defined one. */
+  op: number;
+  /** Predefined datatype's index (mpi/datatypes), 0 for objects. */
+  datatype: number;
+}
+
+export interface Recorder {
+  readonly enabled: boolean;
+  /** A call begins. Returns its number on this rank (from 1); every later record of the call carries it. */
+  enter(call: CallFields): number;
+  /** The call ends. `source`, `tag`, `bytes` are what a receive took, -1 elsewhere. `error` is an MPI error class or 0. */
+  exit(call: number, source: number, tag: number, bytes: number, error: number): void;
+  /**
+   * A message leaves this rank. `pair` numbers the messages from this rank to `dest` from 1, all contexts together:
+   * (source, dest, pair) names a message for good. `mode`: 0 eager, 1 rendezvous. `preview` is read at once: the
+   * first bytes of the payload; `type` is 0 for an encoded object, else a datatype index.
+   */
+  sent(call: number, dest: number, context: number, tag: number, bytes: number, pair: number, mode: number, type: number, preview: Uint8Array): void;
+  /** A message has been received in full (matched and copied to where the program wants it). */
+  received(call: number, source: number, context: number, tag: number, bytes: number, pair: number): void;
+  /** A nonblocking operation starts: request `id` (from 1 on this rank) made by `call`. `receive`: which half. */
+  requestStarted(call: number, id: number, receive: boolean, peer: number, tag: number, comm: number): void;
+  /** A request was completed by `call` (wait, test …), cancelled or freed. */
+  requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void;
+  /** Rare, named facts as JSON: a communicator is made, a message stays unreceived at the end, an error. */
+  note(note: Note): void;
+}
+
+export type Note =
+  | { type: "comm"; id: number; name: string; members: number[]; parent: number }
+  | { type: "comm-freed"; id: number }
+  | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
+  | { type: "request-pending"; id: number; receive: boolean; peer: number; tag: number; comm: number; line: number }
+  | { type: "error"; errorClass: string; name: string; message: string; stack: string; line: number; column: number; aborts: boolean }
+  | { type: "mismatch"; comm: number; collective: number; what: string; mine: string; theirs: string; other: number }
+  | { type: "input"; question: string }
+  | { type: "answer"; text: string }
+  | { type: "exit"; code: number }
+  | { type: "image"; id: number; width: number; height: number; title: string; format: "rgba" }
+  | { type: "plot"; id: number; plot: PlotData };
+
+export interface PlotData {
+  title: string;
+  xlabel: string;
+  ylabel: string;
+  /** One polyline or point set each; x and y are of equal length. */
+  series: { label: string; x: number[]; y: number[]; kind: "line" | "points" }[];
+  logx?: boolean;
+  logy?: boolean;
+}
