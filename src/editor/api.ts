@@ -31,7 +31,9 @@ export interface EditorHandle {
   /** Scrolls to a line and puts the cursor there. */
   reveal(line: number): void;
   /** Marks from the run: errors and findings on lines. */
-  setRunMarkers(markers: readonly { line: number; column?: number; message: string; severity: "error" | "warning" }[]): void;
+  setRunMarkers(
+    markers: readonly { line: number; column?: number; message: string; severity: "error" | "warning" }[],
+  ): void;
   /** Which ranks stand on which line now; colours come from CSS variables --rank-0 … */
   setRankLines(lines: ReadonlyMap<number, readonly number[]>): void;
   /** Highlights the line of what is selected elsewhere, or none (0). */
@@ -46,7 +48,10 @@ export interface EditorHandle {
 }
 
 export interface EditorModule {
-  mount(host: HTMLElement, options: { text: string; theme: "light" | "dark"; fontSize: number }): Promise<EditorHandle>;
+  mount(
+    host: HTMLElement,
+    options: { text: string; theme: "light" | "dark"; fontSize: number },
+  ): Promise<EditorHandle>;
   /** Blanks types, finds imports, lists diagnostics. Works without a mounted editor. Never rejects for bad programs. */
   compile(source: string): Promise<CompileResult>;
 }

@@ -49,9 +49,26 @@ export interface Check {
  */
 export type Expectation =
   | { readonly kind: "outcome"; readonly how: "finished" }
-  | { readonly kind: "prints"; readonly ranks: "all" | "others" | number; readonly match: string; readonly times?: number }
-  | { readonly kind: "called"; readonly call: string; readonly ranks: "all" | number; readonly root?: number; readonly times?: number | { atLeast: number } }
-  | { readonly kind: "messages"; readonly collective?: boolean; readonly count?: string; readonly atLeast?: string; readonly rounds?: string }
+  | {
+      readonly kind: "prints";
+      readonly ranks: "all" | "others" | number;
+      readonly match: string;
+      readonly times?: number;
+    }
+  | {
+      readonly kind: "called";
+      readonly call: string;
+      readonly ranks: "all" | number;
+      readonly root?: number;
+      readonly times?: number | { atLeast: number };
+    }
+  | {
+      readonly kind: "messages";
+      readonly collective?: boolean;
+      readonly count?: string;
+      readonly atLeast?: string;
+      readonly rounds?: string;
+    }
   | { readonly kind: "program"; readonly name: string; readonly options?: Readonly<Record<string, unknown>> };
 
 export interface CheckResult {

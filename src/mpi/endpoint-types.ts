@@ -28,11 +28,27 @@ export interface Endpoint {
   readonly rank: number;
   readonly size: number;
   /** Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done. */
-  isend(dest: number, context: number, tag: number, bytes: Uint8Array, mode: SendMode, call: number, type: number): Operation;
+  isend(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mode: SendMode,
+    call: number,
+    type: number,
+  ): Operation;
   /** Starts a receive into `target`, or into memory of the endpoint's own when null (any length). */
   irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
   /** Blocking forms: no operation object is allocated where none is needed (this is the 0.2 µs path). */
-  send(dest: number, context: number, tag: number, bytes: Uint8Array, mode: SendMode, call: number, type: number): void;
+  send(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mode: SendMode,
+    call: number,
+    type: number,
+  ): void;
   /** The operation returned is owned by the endpoint and valid until its next call. */
   recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
   /** The oldest matching message that has arrived and is not received, or null. Makes progress first. */

@@ -37,7 +37,17 @@ export interface Recorder {
    * (source, dest, pair) names a message for good. `mode`: 0 eager, 1 rendezvous. `preview` is read at once: the
    * first bytes of the payload; `type` is 0 for an encoded object, else a datatype index.
    */
-  sent(call: number, dest: number, context: number, tag: number, bytes: number, pair: number, mode: number, type: number, preview: Uint8Array): void;
+  sent(
+    call: number,
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: number,
+    pair: number,
+    mode: number,
+    type: number,
+    preview: Uint8Array,
+  ): void;
   /** A message has been received in full (matched and copied to where the program wants it). */
   received(call: number, source: number, context: number, tag: number, bytes: number, pair: number): void;
   /** A nonblocking operation starts: request `id` (from 1 on this rank) made by `call`. `receive`: which half. */
@@ -52,9 +62,34 @@ export type Note =
   | { type: "comm"; id: number; name: string; members: number[]; parent: number }
   | { type: "comm-freed"; id: number }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
-  | { type: "request-pending"; id: number; receive: boolean; peer: number; tag: number; comm: number; line: number }
-  | { type: "error"; errorClass: string; name: string; message: string; stack: string; line: number; column: number; aborts: boolean }
-  | { type: "mismatch"; comm: number; collective: number; what: string; mine: string; theirs: string; other: number }
+  | {
+      type: "request-pending";
+      id: number;
+      receive: boolean;
+      peer: number;
+      tag: number;
+      comm: number;
+      line: number;
+    }
+  | {
+      type: "error";
+      errorClass: string;
+      name: string;
+      message: string;
+      stack: string;
+      line: number;
+      column: number;
+      aborts: boolean;
+    }
+  | {
+      type: "mismatch";
+      comm: number;
+      collective: number;
+      what: string;
+      mine: string;
+      theirs: string;
+      other: number;
+    }
   | { type: "input"; question: string }
   | { type: "answer"; text: string }
   | { type: "exit"; code: number }

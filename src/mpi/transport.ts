@@ -12,7 +12,17 @@ export interface Transport {
    * Appends one packet to the ring from this rank to `dest` (itself included) and rings its doorbell.
    * False: no room now, nothing was written; make progress and try again. `payload` may be empty.
    */
-  push(dest: number, kind: PacketKind, context: number, tag: number, bytes: number, pair: number, id: number, id2: number, payload: Uint8Array): boolean;
+  push(
+    dest: number,
+    kind: PacketKind,
+    context: number,
+    tag: number,
+    bytes: number,
+    pair: number,
+    id: number,
+    id2: number,
+    payload: Uint8Array,
+  ): boolean;
 
   /** Hands every packet that has arrived to `sink`, in order for each sender. True if there was at least one. */
   poll(sink: PacketSink): boolean;
@@ -65,7 +75,18 @@ export interface PacketSink {
    * One packet. The payload lies in shared memory, possibly in two pieces (`first` then `second`), and is valid only
    * during the call: copy it.
    */
-  packet(source: number, kind: PacketKind, context: number, tag: number, bytes: number, pair: number, id: number, id2: number, first: Uint8Array, second: Uint8Array): void;
+  packet(
+    source: number,
+    kind: PacketKind,
+    context: number,
+    tag: number,
+    bytes: number,
+    pair: number,
+    id: number,
+    id2: number,
+    first: Uint8Array,
+    second: Uint8Array,
+  ): void;
 }
 
 /** What a blocked rank waits for. `all`: every entry must come true; `any`: one is enough. */

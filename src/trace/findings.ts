@@ -31,7 +31,12 @@ export interface FindingDetail {
 }
 
 export interface WaitGraph {
-  readonly nodes: readonly { rank: number; state: "stuck" | "running" | "finished"; line: number; call: string }[];
+  readonly nodes: readonly {
+    rank: number;
+    state: "stuck" | "running" | "finished";
+    line: number;
+    call: string;
+  }[];
   /** `from` waits for `to`; `cycle` marks the arrows of a cycle. */
   readonly edges: readonly { from: number; to: number; label: string; cycle: boolean }[];
 }

@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-headers.ts";
+
+export default defineConfig({
+  // Relative addresses: the site works from any folder of any static host.
+  base: "./",
+  plugins: [react()],
+  worker: { format: "es" },
+  server: { port: 5173, headers: isolationHeaders },
+  preview: {
+    port: 4173,
+    headers: { ...isolationHeaders, "Content-Security-Policy": contentSecurityPolicy },
+  },
+  build: { target: "es2024", sourcemap: false, chunkSizeWarningLimit: 4000 },
+});
