@@ -1,0 +1,75 @@
+/** The current run: what it is doing, what it found, and the handle that stops it. Views read the trace from here. */
+
+import { createStore } from "zustand/vanilla";
+import type { Diagnostic } from "#editor/api.ts";
+import type { RunHandle, RunOutcome } from "#engine/api.ts";
+import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+
+export type Stage = "idle" | "compiling" | "starting" | "running" | "waiting-for-input" | "ended";
+
+export interface RunState {
+  /** Grows with each press of Run; 0 before the first. */
+  readonly run: number;
+  readonly stage: Stage;
+  /** Grows in place; `version` tells that there is more to draw. Null before the first run. */
+  readonly trace: Trace | null;
+  readonly version: number;
+  readonly question: { readonly rank: number; readonly text: string } | null;
+  readonly outcome: RunOutcome | null;
+  /** Of the program that was run last, syntax and types; empty before. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why nothing ran at all (not isolated, no memory for the segment), or "". */
+  readonly refusal: string;
+  /** The text that ran. */
+  readonly source: string;
+  readonly ranks: number;
+}
+
+export const runStore = createStore<RunState>(() => ({
+  run: 0,
+  stage: "idle",
+  trace: null,
+  version: 0,
+  question: null,
+  outcome: null,
+  diagnostics: [],
+  refusal: "",
+  source: "",
+  ranks: 0,
+}));
+
+const none: readonly Finding[] = [];
+
+/** What the run found, errors before warnings; a stable array for one outcome. */
+export function findingsOf(state: RunState): readonly Finding[] {
+  return state.outcome?.findings ?? none;
+}
+
+export function isRunning(state: RunState): boolean {
+  return state.stage !== "idle" && state.stage !== "ended";
+}
+
+let handle: RunHandle | null = null;
+
+/** For the run action (start-run.ts) alone: the page follows this run from now on. */
+export function follow(next: RunHandle): void {
+  handle = next;
+  const publish = () => {
+    if (handle !== next) return;
+    const { trace, phase, question, outcome } = next;
+    runStore.setState({ trace, version: trace.version, stage: phase, question, outcome });
+  };
+  next.subscribe(publish);
+  publish();
+}
+
+/** Ends the run at once; nothing happens when none is under way. */
+export function stop(): void {
+  handle?.stop();
+}
+
+/** Answers the open prompt(); null is end of input. */
+export function answer(line: string | null): void {
+  handle?.answer(line);
+}

@@ -1,0 +1,108 @@
+/** What a person has chosen for the page itself: remembered in localStorage, the same for every lesson. */
+import { createStore } from "zustand/vanilla";
+
+export type Theme = "system" | "light" | "dark";
+/** Learn: lesson, code and picture. Code: no lesson. Present: the picture fills the screen, in large type. */
+export type Arrangement = "learn" | "code" | "present";
+/** Which pane a narrow screen shows. */
+export type NarrowPane = "lesson" | "code" | "output" | "picture";
+
+export interface Settings {
+  readonly theme: Theme;
+  readonly arrangement: Arrangement;
+  readonly narrowPane: NarrowPane;
+  /** Size of the editor's and the console's type, CSS pixels. */
+  readonly fontSize: number;
+  /** Whether the row of Arguments, Environment and Seed is open. */
+  readonly programRowOpen: boolean;
+  /** Panel sizes in per cent by group id, then by panel id. */
+  readonly layouts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+const key = "ringside.settings";
+const version = 1;
+
+export const defaultSettings: Settings = {
+  theme: "system",
+  arrangement: "learn",
+  narrowPane: "lesson",
+  fontSize: 14,
+  programRowOpen: true,
+  layouts: {},
+};
+
+export const smallestFont = 10;
+export const largestFont = 28;
+
+/** Settings out of what was stored, each field alone: one bad field never loses the others. */
+export function parseSettings(stored: string | null): Settings {
+  if (stored === null) return defaultSettings;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(stored);
+  } catch (error) {
+    if (error instanceof SyntaxError) return defaultSettings;
+    throw error;
+  }
+  if (typeof raw !== "object" || raw === null) return defaultSettings;
+  const from: Partial<Record<keyof Settings | "version", unknown>> = raw;
+  if (from.version !== version) return defaultSettings;
+  return {
+    theme: oneOf(from.theme, ["system", "light", "dark"], defaultSettings.theme),
+    arrangement: oneOf(from.arrangement, ["learn", "code", "present"], defaultSettings.arrangement),
+    narrowPane: oneOf(from.narrowPane, ["lesson", "code", "output", "picture"], defaultSettings.narrowPane),
+    fontSize: fontSize(from.fontSize),
+    programRowOpen: typeof from.programRowOpen === "boolean" ? from.programRowOpen : true,
+    layouts: layouts(from.layouts),
+  };
+}
+
+export const settingsStore = createStore<Settings>(() => parseSettings(read()));
+
+export function changeSettings(change: Partial<Settings>): void {
+  settingsStore.setState(change);
+  try {
+    localStorage.setItem(key, JSON.stringify({ version, ...settingsStore.getState() }));
+  } catch {
+    // A private window may refuse storage; the choice then lasts as long as the page.
+  }
+}
+
+/** Makes code and console larger or smaller by `step` pixels, within readable bounds. */
+export function changeFontSize(step: number): void {
+  changeSettings({ fontSize: fontSize(settingsStore.getState().fontSize + step) });
+}
+
+export function rememberLayout(group: string, layout: Readonly<Record<string, number>>): void {
+  changeSettings({ layouts: { ...settingsStore.getState().layouts, [group]: layout } });
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T): T {
+  return allowed.find((item) => item === value) ?? fallback;
+}
+
+function fontSize(value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) return defaultSettings.fontSize;
+  return Math.min(largestFont, Math.max(smallestFont, Math.round(value)));
+}
+
+function layouts(value: unknown): Settings["layouts"] {
+  if (typeof value !== "object" || value === null) return {};
+  const result: Record<string, Record<string, number>> = {};
+  for (const [group, sizes] of Object.entries(value)) {
+    if (typeof sizes !== "object" || sizes === null) continue;
+    const entries = Object.entries(sizes).filter((entry): entry is [string, number] => {
+      return typeof entry[1] === "number" && entry[1] >= 0 && entry[1] <= 100;
+    });
+    result[group] = Object.fromEntries(entries);
+  }
+  return result;
+}

@@ -1,0 +1,89 @@
+/** Students' edits in IndexedDB: one record a document (a lesson's id, or "shared"). */
+import { createStore, del, get, set } from "idb-keyval";
+
+export interface ProgramSettings {
+  /** 1 to 64. */
+  readonly ranks: number;
+  /** As typed. */
+  readonly args: string;
+  readonly env: string;
+  readonly envScope: "rank0" | "all";
+  /** As typed; empty is unseeded. */
+  readonly seed: string;
+  /** Bytes. */
+  readonly eagerLimit: number;
+  readonly record: boolean;
+  /** Algorithm by collective name; absent: the choice table. */
+  readonly algorithms: Readonly<Record<string, string>>;
+}
+
+export interface WorkspaceRecord extends ProgramSettings {
+  readonly version: 1;
+  readonly text: string;
+  /** When it was written (ms since 1970) and by which tab. */
+  readonly savedAt: number;
+  readonly tab: string;
+  /** For shared code: the lesson that it was made from. */
+  readonly lesson?: string;
+}
+
+export const defaultEagerLimit = 16384;
+
+const database = () => createStore("ringside", "workspace");
+let opened: ReturnType<typeof createStore> | undefined;
+
+function store() {
+  opened ??= database();
+  return opened;
+}
+
+/** Null when there is none, or when what is there was written by a version this page cannot read. */
+export async function loadRecord(id: string): Promise<WorkspaceRecord | null> {
+  const value: unknown = await get(id, store());
+  return readRecord(value);
+}
+
+export function saveRecord(id: string, record: WorkspaceRecord): Promise<void> {
+  return set(id, record, store());
+}
+
+export function deleteRecord(id: string): Promise<void> {
+  return del(id, store());
+}
+
+export function readRecord(value: unknown): WorkspaceRecord | null {
+  if (typeof value !== "object" || value === null) return null;
+  const from: Partial<Record<keyof WorkspaceRecord, unknown>> = value;
+  if (from.version !== 1 || typeof from.text !== "string") return null;
+  return {
+    version: 1,
+    text: from.text,
+    ranks: validRanks(from.ranks) ? from.ranks : 4,
+    args: text(from.args),
+    env: text(from.env),
+    envScope: from.envScope === "all" ? "all" : "rank0",
+    seed: text(from.seed),
+    eagerLimit:
+      typeof from.eagerLimit === "number" && from.eagerLimit >= 0 ? from.eagerLimit : defaultEagerLimit,
+    record: from.record !== false,
+    algorithms: names(from.algorithms),
+    savedAt: typeof from.savedAt === "number" ? from.savedAt : 0,
+    tab: text(from.tab),
+    ...(typeof from.lesson === "string" ? { lesson: from.lesson } : {}),
+  };
+}
+
+export function validRanks(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 64;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function names(value: unknown): Record<string, string> {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
