@@ -1,82 +1,163 @@
-/** A lesson as the page gets it: data made at build time from lessons/NN-slug/ (see vite plugin in scripts/). */
-export interface Lesson {
+import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
+import type { Trace } from "#trace/model.ts";
+
+/** What the page knows about every lesson from the start; the rest comes with `loadLesson`. */
+export interface LessonSummary {
+  /** The address: `#/lesson/<id>`. Stays when lessons are renumbered. */
   readonly id: string;
+  /** Place in the order, from 1. */
   readonly number: number;
   readonly title: string;
+  /** The subject in two or three words, for the menu: "Broadcast". */
+  readonly subject: string;
   readonly summary: string;
   readonly minutes: number;
   readonly ranks: number;
-  /** Rank counts for which the program makes sense, e.g. ring needs 2. */
+  /** There is something to do: the program that loads does not pass the checks yet. */
+  readonly exercise: boolean;
+}
+
+/** A lesson as the page gets it: data made at build time from lessons/NN-slug/ (scripts/lessons-plugin.ts). */
+export interface Lesson extends LessonSummary {
+  /** Rank counts for which the program makes sense, e.g. one message needs 2. */
   readonly minRanks: number;
   readonly maxRanks: number;
+  /** As typed into the page's Arguments and Environment fields. */
   readonly args: string;
   readonly env: string;
   readonly seed: number | null;
+  /** Suggested answer to prompt(), or "". */
+  readonly input: string;
+  /** Keys of the glossary. */
   readonly concepts: readonly string[];
   /** Sanitised HTML, made at build time (markdown-it, html off). */
   readonly html: string;
-  /** HTML, nudge first, nearly the answer last. */
+  /** Three, HTML, a nudge first, nearly the answer last. */
   readonly hints: readonly string[];
-  readonly exercise: boolean;
   readonly files: { readonly start: string; readonly solution: string };
-  /** Extra programs the text offers ("dynamic": second version), by name. */
-  readonly variants: readonly { readonly name: string; readonly title: string; readonly source: string }[];
+  /** `files.start`, compiled at build time: the first Run need not wait for the editor. */
+  readonly program: CompiledProgram;
+  /** Extra programs that the text offers (a second version), by name; links in the text carry `data-variant`. */
+  readonly variants: readonly LessonVariant[];
   readonly checks: readonly Check[];
 }
 
-/** Runs that a check is made over; every check runs once per case. */
+export interface LessonVariant {
+  readonly name: string;
+  readonly title: string;
+  readonly source: string;
+}
+
+/** A run that a check is made over; every check runs once per case. Texts are templates that may draw `{random(2, 9)}`. */
 export interface CheckCase {
   readonly ranks: number;
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: readonly string[];
-  readonly seed?: number;
-  /** Never shown to the student. */
-  readonly hidden?: boolean;
+  readonly args: readonly string[];
+  /** Handed to rank 0 alone, as the page does. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: readonly string[];
+  readonly seed: number | null;
+  /** Not shown before it has run. */
+  readonly hidden: boolean;
 }
 
 export interface Check {
   readonly id: string;
-  /** What must be true, as one sentence: "every rank printed the table". */
+  /** What must be true, as one sentence: "Every rank printed the table". */
   readonly title: string;
   readonly cases: readonly CheckCase[];
   readonly expect: readonly Expectation[];
 }
 
+/** "others": all but rank 0. "last": rank size - 1. */
+export type RankSet = "all" | "others" | "last" | number;
+
+/** `that` is an expression (lessons/expression.ts) that must be true; `say` is a template for when it is not. */
+export interface Assertion {
+  readonly that: string;
+  readonly say: string;
+}
+
 /**
- * Declarative expectations over a finished run's trace. Numbers in templates: {rank}, {size}, {arg0}, {env.N}, {stdin0}
- * and simple arithmetic between braces. The lessons owner extends this union; each kind lives in its own file.
+ * Declarative expectations over a finished run; each kind has its own file (expect-*.ts). In templates and expressions:
+ * rank, size, args, env.NAME, stdin, what a pattern captured, and all.NAME (the captures of every rank, in rank order).
  */
 export type Expectation =
-  | { readonly kind: "outcome"; readonly how: "finished" }
-  | {
-      readonly kind: "prints";
-      readonly ranks: "all" | "others" | number;
-      readonly match: string;
-      readonly times?: number;
-    }
-  | {
-      readonly kind: "called";
-      readonly call: string;
-      readonly ranks: "all" | number;
-      readonly root?: number;
-      readonly times?: number | { atLeast: number };
-    }
-  | {
-      readonly kind: "messages";
-      readonly collective?: boolean;
-      readonly count?: string;
-      readonly atLeast?: string;
-      readonly rounds?: string;
-    }
-  | { readonly kind: "program"; readonly name: string; readonly options?: Readonly<Record<string, unknown>> };
+  | { readonly kind: "finished" }
+  | LineExpectation
+  | CalledExpectation
+  | MessagesExpectation
+  | ReachedExpectation
+  | OutputExpectation;
+
+/** Each of `ranks` printed a line like one of `patterns` (lessons/pattern.ts) for which all of `where` holds. */
+export interface LineExpectation {
+  readonly kind: "line";
+  readonly ranks: RankSet;
+  readonly patterns: readonly string[];
+  readonly where: readonly Assertion[];
+  /** Template: what the line should look like, for when there is none. */
+  readonly say: string;
+}
+
+/** Each of `ranks` made one of `calls`, `times` times (at least once when not given). */
+export interface CalledExpectation {
+  readonly kind: "called";
+  readonly calls: readonly string[];
+  readonly ranks: RankSet;
+  /** Expressions. */
+  readonly root?: string;
+  readonly times?: string;
+  readonly bytes?: string;
+  readonly say: string;
+}
+
+/** How many messages travelled. `count` etc. are in the expression's names: count, bytes, rounds, largest. */
+export interface MessagesExpectation {
+  readonly kind: "messages";
+  readonly collective?: boolean;
+  /** Expressions for rank numbers. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly that: string;
+  readonly say: string;
+}
+
+/** What rank `from` knew can have reached each of `ranks`: a chain of messages leads there, before its last line. */
+export interface ReachedExpectation {
+  readonly kind: "reached";
+  readonly from: number;
+  readonly ranks: RankSet;
+  readonly say: string;
+}
+
+/** A rank showed an image or a plot. Names: width, height, colours, blank (rows of one colour), series, points. */
+export interface OutputExpectation {
+  readonly kind: "output";
+  readonly what: "image" | "plot";
+  readonly rank: number;
+  readonly where: readonly Assertion[];
+  readonly say: string;
+}
+
+/** One finished run of a case, with the values that were drawn for it. */
+export interface CaseRun {
+  readonly case: CheckCase;
+  readonly trace: Trace;
+  readonly outcome: RunOutcome;
+  /** Set when the runner ended the run because it got nowhere: a sentence. */
+  readonly gaveUp?: string;
+}
 
 export interface CheckResult {
   readonly id: string;
   readonly title: string;
-  readonly state: "running" | "passed" | "failed";
-  /** For failures: what was expected, what was seen, on which rank, at which rank count. */
+  readonly state: "waiting" | "running" | "passed" | "failed";
+  /** For failures: what was expected, what was seen, on which rank, at which rank count. Else "". */
   readonly reason: string;
+  /** The rank concerned, or -1. */
   readonly rank: number;
+  /** Moment to open in the picture, µs, or NaN. */
   readonly time: number;
+  /** The run that failed, to open in the picture; null when passed or when nothing ran. */
+  readonly run: CaseRun | null;
 }

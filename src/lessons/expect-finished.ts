@@ -1,0 +1,26 @@
+import type { CheckContext, Verdict } from "./check-context.ts";
+
+const verbs = {
+  finished: "",
+  stopped: "was stopped",
+  error: "ended with an error",
+  deadlock: "hangs",
+  limit: "was ended by a limit",
+} as const;
+
+/** Every rank came to the end of the program, without an error on the way. Assumed by every other expectation. */
+export function expectFinished(context: CheckContext): Verdict {
+  const { outcome, gaveUp, trace } = context.run;
+  if (gaveUp !== undefined) return { reason: gaveUp, rank: -1, time: trace.endTime };
+  const finding = outcome.findings.find((each) => each.severity === "error");
+  if (outcome.how === "finished" && finding === undefined) return null;
+  if (finding === undefined)
+    return { reason: `The program ${verbs[outcome.how]}.`, rank: -1, time: trace.endTime };
+  const detail = finding.details[0];
+  const where = detail === undefined ? "" : ` ${detail.text}`;
+  return {
+    reason: `${finding.class}: ${finding.summary}${where}`,
+    rank: detail?.rank ?? -1,
+    time: detail?.time ?? trace.endTime,
+  };
+}
