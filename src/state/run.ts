@@ -52,6 +52,24 @@ export function isRunning(state: RunState): boolean {
 
 let handle: RunHandle | null = null;
 
+/** Opens a run that has ended already (a check's, say) in picture, console and table. */
+export function showRun(trace: Trace, outcome: RunOutcome, source: string): void {
+  handle = null;
+  const { run } = runStore.getState();
+  runStore.setState({
+    run: run + 1,
+    stage: "ended",
+    trace,
+    version: trace.version,
+    question: null,
+    outcome,
+    diagnostics: [],
+    refusal: "",
+    source,
+    ranks: trace.ranks,
+  });
+}
+
 /** For the run action (start-run.ts) alone: the page follows this run from now on. */
 export function follow(next: RunHandle): void {
   handle = next;

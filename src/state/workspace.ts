@@ -89,7 +89,7 @@ export function isShared(state: Workspace): boolean {
   return state.id.startsWith(sharedPrefix);
 }
 
-async function open(id: string, lesson: Lesson, start: ProgramSettings & { text: string }): Promise<void> {
+async function open(id: string, lesson: Lesson | null, start: ProgramSettings & { text: string }): Promise<void> {
   await flush();
   opening += 1;
   const mine = opening;

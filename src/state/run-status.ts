@@ -1,0 +1,60 @@
+/** The state of the run in one line, as the toolbar says it. The first word is fixed: screen readers and tests rely on it. */
+import type { RunState } from "./run.ts";
+
+export type StatusWord = "Ready" | "Running" | "Finished" | "Stopped" | "Error" | "Deadlock";
+
+export interface RunStatus {
+  readonly word: StatusWord;
+  /** What follows the word, with its own leading space or punctuation. */
+  readonly detail: string;
+}
+
+export function runStatus(state: RunState): RunStatus {
+  if (state.refusal !== "") return { word: "Error", detail: `: ${state.refusal}` };
+  if (state.stage === "idle") return { word: "Ready", detail: "" };
+  if (state.stage === "waiting-for-input" && state.question !== null) {
+    return { word: "Running", detail: ` · rank ${state.question.rank} waits for input` };
+  }
+  if (state.stage !== "ended") return { word: "Running", detail: ` on ${count(state.ranks, "rank")}` };
+  return ended(state);
+}
+
+function ended(state: RunState): RunStatus {
+  const { outcome, trace } = state;
+  if (outcome === null) {
+    const first = state.diagnostics.find((diagnostic) => diagnostic.source === "syntax");
+    const line = first === undefined ? "" : ` in line ${first.line}`;
+    return { word: "Error", detail: `${line} · nothing was run` };
+  }
+  const time = duration(outcome.duration);
+  if (outcome.how === "stopped") return { word: "Stopped", detail: ` after ${time}` };
+  if (outcome.how === "deadlock") return { word: "Deadlock", detail: ` after ${time}` };
+  if (outcome.how === "limit") return { word: "Error", detail: ` · a limit was reached after ${time}` };
+  if (outcome.how === "error") return { word: "Error", detail: errorPlace(state) };
+  const messages = trace?.messages.length ?? 0;
+  const warnings = outcome.findings.length;
+  const noted = warnings === 0 ? "" : ` · ${count(warnings, "remark")}`;
+  return { word: "Finished", detail: ` in ${time} · ${count(messages, "message")}${noted}` };
+}
+
+function errorPlace(state: RunState): string {
+  const where = state.outcome?.findings.find((finding) => finding.severity === "error")?.details[0];
+  if (where === undefined) return "";
+  return where.line > 0 ? ` on rank ${where.rank}, line ${where.line}` : ` on rank ${where.rank}`;
+}
+
+/** µs in the unit that reads best: 640 µs, 6.6 ms, 2.1 s. */
+export function duration(us: number): string {
+  if (!Number.isFinite(us)) return "0 µs";
+  if (us < 1000) return `${Math.round(us)} µs`;
+  if (us < 1e6) return `${short(us / 1000)} ms`;
+  return `${short(us / 1e6)} s`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function short(value: number): string {
+  return value < 100 ? value.toFixed(1).replace(/\.0$/, "") : String(Math.round(value));
+}

@@ -1,0 +1,123 @@
+/** Pressing Run: save, compile, start the ranks. What is needed for that is handed in once, when the page starts. */
+import type { CompileResult } from "#editor/api.ts";
+import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
+import { markRun, unmarkRun } from "./crash-marker.ts";
+import { notify } from "./notices.ts";
+import { follow, isRunning, runStore } from "./run.ts";
+import { showTab } from "./view.ts";
+import { parseEnvironment, parseSeed, splitWords } from "./words.ts";
+import { flush, type Workspace, workspaceStore } from "./workspace.ts";
+
+export interface RunTools {
+  readonly engine: () => Promise<Engine>;
+  readonly compile: (source: string) => Promise<CompileResult>;
+}
+
+let tools: RunTools | null = null;
+/** Grows with each start, so that a start that was overtaken while compiling stops there. */
+let attempt = 0;
+
+export function provideRunTools(provided: RunTools): void {
+  tools = provided;
+}
+
+/** Keeps workers ready for the ranks that the next run will want. */
+export async function warm(): Promise<void> {
+  if (tools === null || !globalThis.crossOriginIsolated) return;
+  const engine = await tools.engine();
+  engine.warm(workspaceStore.getState().ranks);
+}
+
+/** Starts the open program. Does nothing while a run is under way. */
+export async function startRun(): Promise<void> {
+  if (tools === null || isRunning(runStore.getState())) return;
+  if (!globalThis.crossOriginIsolated) return refuse("this page is not isolated, so ranks cannot share memory");
+  attempt += 1;
+  const mine = attempt;
+  const workspace = workspaceStore.getState();
+  const run = runStore.getState().run + 1;
+  const { text: source, ranks } = workspace;
+  runStore.setState({ run, stage: "compiling", question: null, outcome: null, refusal: "", source, ranks });
+  try {
+    // Saving and compiling at once: neither needs the other, and a run never waits on a slow disk.
+    const saved = flush();
+    const program = await compile(tools, workspace);
+    if (mine !== attempt || program === null) return;
+    const request = toRequest(workspace, program);
+    const engine = await tools.engine();
+    if (mine !== attempt) return;
+    await saved;
+    launch(engine, request, workspace);
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Takes back a start that has not reached the engine yet. */
+export function abandonStart(): void {
+  if (runStore.getState().stage !== "compiling") return;
+  attempt += 1;
+  runStore.setState({ stage: "idle" });
+}
+
+function launch(engine: Engine, request: RunRequest, workspace: Workspace): void {
+  markRun({
+    title: workspace.lesson?.title ?? "shared code",
+    ranks: request.ranks,
+    startedAt: Date.now(),
+  });
+  const handle = engine.run(request);
+  follow(handle);
+  handle.done.then(
+    () => {
+      unmarkRun();
+      engine.warm(workspaceStore.getState().ranks);
+    },
+    (error: unknown) => {
+      unmarkRun();
+      refuse(error instanceof Error ? error.message : String(error));
+    },
+  );
+}
+
+/** Null when syntax errors stop the run; the Problems list then says why. */
+async function compile(from: RunTools, workspace: Workspace): Promise<CompiledProgram | null> {
+  const ready = workspace.lesson?.program;
+  if (ready !== undefined && ready.source === workspace.text) {
+    runStore.setState({ diagnostics: [] });
+    return ready;
+  }
+  const { program, diagnostics } = await from.compile(workspace.text);
+  runStore.setState({ diagnostics });
+  if (program === null) {
+    runStore.setState({ stage: "ended", trace: null, version: 0 });
+    showTab("problems");
+  }
+  return program;
+}
+
+function toRequest(workspace: Workspace, program: CompiledProgram): RunRequest {
+  const args = splitWords(workspace.args);
+  if (!args.ok) throw new Error(`Arguments: ${args.message}`);
+  const env = parseEnvironment(workspace.env);
+  if (!env.ok) throw new Error(`Environment: ${env.message}`);
+  const seed = parseSeed(workspace.seed);
+  if (!seed.ok) throw new Error(`Seed: ${seed.message}`);
+  const { ranks, envScope, eagerLimit, record, algorithms } = workspace;
+  return {
+    program,
+    ranks,
+    args: args.value,
+    env: env.value,
+    envScope,
+    seed: seed.value,
+    eagerLimit,
+    record,
+    algorithms,
+  };
+}
+
+function refuse(reason: string): void {
+  runStore.setState({ stage: "ended", refusal: reason, outcome: null, trace: null, version: 0 });
+  notify(`Nothing was run: ${reason}`, [], 10_000);
+}
