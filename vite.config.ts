@@ -12,5 +12,5 @@ export default defineConfig({
     port: 4173,
     headers: { ...isolationHeaders, "Content-Security-Policy": contentSecurityPolicy },
   },
-  build: { target: "es2024", sourcemap: false, chunkSizeWarningLimit: 4000 },
+  build: { manifest: true, target: "es2024", sourcemap: false, chunkSizeWarningLimit: 4000 },
 });

@@ -1,0 +1,75 @@
+// The same loops as bench/native/comm.py.
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const { rank, size } = comm;
+const scale = Number(process.argv[2] ?? 1);
+const out = {};
+
+const repeat = (count) => Math.max(3, Math.trunc(count * scale));
+
+function timed(name, iterations, step, per = 1) {
+  for (let i = 0; i < Math.max(2, iterations / 10); i++) step();
+  comm.Barrier();
+  const start = MPI.Wtime();
+  for (let i = 0; i < iterations; i++) step();
+  out[name] = ((MPI.Wtime() - start) / iterations / per) * 1e6;
+}
+
+function pingPong(name, iterations, send, recv) {
+  timed(
+    name,
+    iterations,
+    () => {
+      if (rank === 0) {
+        send(1);
+        recv(1);
+      } else {
+        recv(0);
+        send(0);
+      }
+    },
+    2,
+  );
+}
+
+if (size === 2) {
+  const plan = [
+    [8, 20000],
+    [1024, 20000],
+    [65536, 2000],
+    [1 << 20, 200],
+    [16 << 20, 12],
+  ];
+  for (const [bytes, count] of plan) {
+    const buf = new Uint8Array(bytes);
+    pingPong(
+      `Send/Recv ${bytes}`,
+      repeat(count),
+      (peer) => comm.Send(buf, { dest: peer }),
+      (peer) => comm.Recv(buf, { source: peer }),
+    );
+  }
+  const small = { id: 7, name: "disk1", size: 3.5, on: true, tags: [1, 2, 3], none: null, pos: [0.5, 1.5] };
+  pingPong(
+    "send/recv int",
+    repeat(10000),
+    (peer) => comm.send(42, { dest: peer }),
+    (peer) => comm.recv({ source: peer }),
+  );
+  pingPong(
+    "send/recv dict",
+    repeat(10000),
+    (peer) => comm.send(small, { dest: peer }),
+    (peer) => comm.recv({ source: peer }),
+  );
+}
+
+const one = Float64Array.of(1);
+const res = new Float64Array(1);
+const count = repeat(size === 2 ? 10000 : 1000);
+timed("Barrier", count, () => comm.Barrier());
+timed("Bcast 8", count, () => comm.Bcast(one, { root: 0 }));
+timed("Allreduce 8", count, () => comm.Allreduce(one, res, { op: MPI.SUM }));
+
+if (rank === 0) console.log(JSON.stringify(out));

@@ -1,0 +1,88 @@
+// The same kernels as bench/native/kernels.py, in plain formulas.
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const { rank, size } = comm;
+
+function mandelbrotRows(first, last, width, height, limit, out) {
+  for (let row = first; row < last; row++) {
+    const ci = -1.25 + (2.5 * row) / height;
+    for (let col = 0; col < width; col++) {
+      const cr = -2 + (3 * col) / width;
+      let zr = 0;
+      let zi = 0;
+      let n = 0;
+      while (zr * zr + zi * zi <= 4 && n < limit) {
+        const next = zr * zr - zi * zi + cr;
+        zi = 2 * zr * zi + ci;
+        zr = next;
+        n++;
+      }
+      out[(row - first) * width + col] = n;
+    }
+  }
+}
+
+function juliaRows(first, last, width, height, limit, out) {
+  for (let row = first; row < last; row++) {
+    const y = 1.5 - (3 * row) / height;
+    for (let col = 0; col < width; col++) {
+      let zr = -2 + (4 * col) / width;
+      let zi = y;
+      let n = limit;
+      while (zr * zr + zi * zi < 9 && n > 1) {
+        const next = zr * zr - zi * zi;
+        zi = 2 * zr * zi + 0.65;
+        zr = next;
+        n--;
+      }
+      out[(row - first) * width + col] = n;
+    }
+  }
+}
+
+function darts(count) {
+  let inside = 0;
+  for (let i = 0; i < count; i++) {
+    const x = Math.random();
+    const y = Math.random();
+    if (x * x + y * y < 1) inside++;
+  }
+  return inside;
+}
+
+const firstRow = (height, r) => Math.trunc((height * r) / size);
+
+function fractal(rows, width, height, limit) {
+  const first = firstRow(height, rank);
+  const last = firstRow(height, rank + 1);
+  const mine = new Int32Array((last - first) * width);
+  const counts = Array.from(
+    { length: size },
+    (_, r) => (firstRow(height, r + 1) - firstRow(height, r)) * width,
+  );
+  const whole = rank === 0 ? new Int32Array(width * height) : null;
+  comm.Barrier();
+  const start = MPI.Wtime();
+  rows(first, last, width, height, limit, mine);
+  comm.Gatherv(mine, rank === 0 ? [whole, [counts, null], MPI.INT] : null, { root: 0 });
+  comm.Barrier();
+  return MPI.Wtime() - start;
+}
+
+function pi(total) {
+  comm.Barrier();
+  const start = MPI.Wtime();
+  const inside = darts(Math.trunc(total / size));
+  comm.reduce(inside, { op: MPI.SUM, root: 0 });
+  comm.Barrier();
+  return MPI.Wtime() - start;
+}
+
+const out = {};
+for (const again of ["", " again"]) {
+  out[`mandelbrot${again}`] = fractal(mandelbrotRows, 1200, 800, 127);
+  out[`julia${again}`] = fractal(juliaRows, 1280, 960, 255);
+  out[`pi${again}`] = pi(4_000_000);
+}
+if (rank === 0) console.log(JSON.stringify(out));

@@ -1,0 +1,120 @@
+// Turns the samples of a bench run into BENCHMARKS.md: medians, ratios, and whether each reach is met.
+const median = (values) => {
+  if (values === undefined || values.length === 0) return Number.NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  const mid = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[mid] : (sorted[mid - 1] + sorted[mid]) / 2;
+};
+const digits = (value) =>
+  Number.isNaN(value) ? "–" : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+const bytes = (text) => {
+  const n = Number(text);
+  return n >= 1 << 20 ? `${n >> 20} MiB` : n >= 1024 ? `${n >> 10} KiB` : `${n} B`;
+};
+
+/** One comparison: `reach` holds the ratio (ours / native, smaller is better) that the project set itself. */
+function row(results, name, reach, tracedReach) {
+  const ours = median(results.samples.ringside[name]);
+  const traced = median(results.samples.traced[name]);
+  const native = median(results.samples.native[name]);
+  const verdict = (ratio, limit) =>
+    limit === undefined || Number.isNaN(ratio)
+      ? ""
+      : ratio <= limit
+        ? " ✓"
+        : ` ✗ (reach ${limit.toFixed(2)})`;
+  const label = name.slice(2).replace(/Send\/Recv (\d+)/, (_, n) => `Send/Recv ${bytes(n)}`);
+  return `| ${name[0]} | ${label} | ${digits(native)} | ${digits(ours)} | ${digits(traced)} | ${digits(ours / native)}${verdict(ours / native, reach)} | ${digits(traced / native)}${verdict(traced / native, tracedReach)} |`;
+}
+
+function communication(results) {
+  const reaches = {
+    "2 Send/Recv 8": [1, 2],
+    "2 Send/Recv 1048576": [1 / 1.5],
+    "2 Send/Recv 16777216": [1 / 0.67],
+    "2 send/recv int": [2],
+    "2 send/recv dict": [2],
+    "2 Barrier": [1],
+    "2 Bcast 8": [1],
+    "2 Allreduce 8": [1],
+    "4 Barrier": [8],
+    "4 Allreduce 8": [8],
+  };
+  const names = Object.keys(results.samples.ringside).filter((name) =>
+    /^[24] [^pn]*(Send|send|Barrier|Bcast|Allreduce)/.test(name),
+  );
+  return [
+    "| ranks | what | mpi4py µs | Ringside µs | traced µs | ratio | traced ratio |",
+    "|---|---|---|---|---|---|---|",
+    ...names.map((name) => row(results, name, ...(reaches[name] ?? []))),
+  ].join("\n");
+}
+
+function kernels(results) {
+  const { ringside, native } = results.samples;
+  const lines = [
+    "| ranks | kernel | CPython s | numba s | numba, second call s | Ringside s | second call s | CPython ÷ Ringside | numba ÷ Ringside |",
+    "|---|---|---|---|---|---|---|---|---|",
+  ];
+  const reach = { "1 mandelbrot": [25, 4], "1 julia": [60] };
+  for (const ranks of [1, 2]) {
+    for (const kernel of ["mandelbrot", "julia", "pi"]) {
+      const python = median(native[`${ranks} python ${kernel}`]);
+      const numba = median(native[`${ranks} numba ${kernel}`]);
+      const again = median(native[`${ranks} numba ${kernel} again`]);
+      const ours = median(ringside[`${ranks} ${kernel}`]);
+      const oursAgain = median(ringside[`${ranks} ${kernel} again`]);
+      const [a, b] = reach[`${ranks} ${kernel}`] ?? [];
+      const mark = (ratio, limit) =>
+        limit === undefined || Number.isNaN(ratio) ? "" : ratio >= limit ? " ✓" : ` ✗ (reach ${limit})`;
+      lines.push(
+        `| ${ranks} | ${kernel} | ${digits(python)} | ${digits(numba)} | ${digits(again)} | ${digits(ours)} | ${digits(oursAgain)} | ${digits(python / ours)}${mark(python / ours, a)} | ${digits(numba / ours)}${mark(numba / ours, b)} |`,
+      );
+    }
+  }
+  return lines.join("\n");
+}
+
+function rest(results) {
+  const { ringside } = results.samples;
+  const limits = { 4: 100, 16: 250, 64: 1000 };
+  const lines = ["| what | measured | reach |", "|---|---|---|"];
+  for (const ranks of [4, 16, 64]) {
+    const ms = median(ringside[`start ${ranks} ms`]);
+    lines.push(
+      `| warm Run to first output, ${ranks} ranks | ${digits(ms)} ms | ${limits[ranks]} ms ${ms <= limits[ranks] ? "✓" : "✗"} |`,
+    );
+  }
+  for (const what of ["scrub", "play"]) {
+    const fps = median(ringside[`frames ${what}`]);
+    lines.push(
+      `| picture, 64 ranks × 100,000 messages, ${what} | ${digits(fps)} frames/s | 50 ${fps >= 50 ? "✓" : "✗"} |`,
+    );
+  }
+  return lines.join("\n");
+}
+
+export function report(results) {
+  return `# Benchmarks
+
+Written by \`npm run bench\` on ${results.date}: ${results.machine}, ${results.browser}, Node ${results.node}, native ${results.native ?? "mpi4py not installed"}.
+Medians of ${results.rounds} rounds, both sides in the same sitting (${results.minutes} min). The machine is shared and the figures are noisy; use the ratios.
+
+## Communication
+
+One way for Send/Recv and send/recv (half a ping-pong), a whole call for collectives. "Traced" records every call and message.
+
+${communication(results)}
+
+## Kernels
+
+Inner time on the program's own clock, first call: numba compiles inside it, as in the tutorial, and so does the browser.
+CPython and numba use complex numbers as the tutorial does; Ringside the plain formulas its lesson teaches.
+
+${kernels(results)}
+
+## The page
+
+${rest(results)}
+`;
+}

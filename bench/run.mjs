@@ -1,0 +1,89 @@
+// npm run bench: Ringside in Chromium beside native mpi4py, CPython and numba, in one sitting.
+// Writes BENCHMARKS.md and bench/results.json. Timings on shared machines are noisy: read the ratios.
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { build, preview } from "vite";
+import { installBrowser } from "../scripts/browser.mjs";
+import { chromiumArgs, findChromium } from "../scripts/chromium.mjs";
+import { findNative, hasModule, runNative } from "./native.mjs";
+import { report } from "./report.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const quick = process.argv.includes("--quick");
+const rounds = quick ? 1 : 5;
+const scale = quick ? "0.1" : "1";
+const configFile = `${root}bench/vite.config.ts`;
+
+installBrowser();
+await build({ configFile, logLevel: "warn" });
+const server = await preview({ configFile, logLevel: "warn" });
+const address = server.resolvedUrls?.local[0];
+if (address === undefined) throw new Error("the bench server has no address");
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+const native = findNative();
+const numba = native !== null && hasModule(native, "numba");
+console.log(
+  native === null ? "No native mpi4py here: no ratios." : `Native: ${native.version} (${native.mpiexec})`,
+);
+
+/** name → samples, one a round. */
+const samples = { ringside: {}, traced: {}, native: {} };
+function add(side, prefix, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const key = `${prefix}${name}`;
+    samples[side][key] ??= [];
+    samples[side][key].push(value);
+  }
+}
+
+/** Every measurement gets a page of its own, so that none inherits another's heap. */
+async function inPage(call, ...args) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("pageerror", (error) => console.error(`page: ${error.message}`));
+  try {
+    await page.goto(address);
+    await page.waitForFunction(() => globalThis.ringsideBench !== undefined);
+    return await page.evaluate(([name, values]) => globalThis.ringsideBench[name](...values), [call, args]);
+  } finally {
+    await page.close();
+  }
+}
+
+const started = Date.now();
+for (let round = 1; round <= rounds; round++) {
+  for (const ranks of [2, 4]) {
+    console.log(`round ${round} of ${rounds}: communication on ${ranks} ranks`);
+    if (native !== null) add("native", `${ranks} `, runNative(native, "comm.py", ranks, [scale]));
+    add("ringside", `${ranks} `, await inPage("run", "comm", ranks, false, [scale]));
+    add("traced", `${ranks} `, await inPage("run", "comm", ranks, true, [scale]));
+  }
+  for (const ranks of [1, 2]) {
+    console.log(`round ${round} of ${rounds}: kernels on ${ranks} ranks`);
+    add("ringside", `${ranks} `, await inPage("run", "kernels", ranks, false, []));
+    if (native !== null && (ranks === 1 || !quick)) {
+      add("native", `${ranks} python `, runNative(native, "kernels.py", ranks, ["python"]));
+    }
+    if (numba) add("native", `${ranks} numba `, runNative(native, "kernels.py", ranks, ["numba"]));
+  }
+  for (const ranks of [4, 16, 64]) add("ringside", `start ${ranks} `, await inPage("start", ranks));
+  add("ringside", "frames ", await inPage("frames"));
+}
+await browser.close();
+await server.close();
+
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,
+  browser: `Chromium ${browser.version()}`,
+  node: process.version,
+  native: native?.version ?? null,
+  numba,
+  rounds,
+  minutes: Math.round((Date.now() - started) / 60_000),
+  samples,
+};
+writeFileSync(`${root}bench/results.json`, `${JSON.stringify(results, null, 1)}\n`);
+writeFileSync(`${root}BENCHMARKS.md`, report(results));
+console.log("Wrote BENCHMARKS.md and bench/results.json.");

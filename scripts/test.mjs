@@ -1,0 +1,83 @@
+// npm test: installs what it needs, runs every check, ends with "N passed, N failed".
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { installBrowser } from "./browser.mjs";
+import { installPackages, requireNode, root, run } from "./install.mjs";
+
+requireNode();
+installPackages();
+installBrowser();
+
+const results = `${root}/test-results`;
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+let passed = 0;
+let failed = 0;
+const failures = [];
+
+function count(name, ok, bad) {
+  passed += ok;
+  failed += bad;
+  if (bad > 0) failures.push(`${name}: ${bad} failed`);
+}
+
+/** A check that passes or fails as a whole. */
+function check(name, command, ...args) {
+  console.log(`\n── ${name}`);
+  const code = run(command, args);
+  count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  return code === 0;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(`${results}/${file}`, "utf8"));
+  } catch (error) {
+    console.error(`no report ${file}: ${error.message}`);
+    return null;
+  }
+}
+
+function vitest(project) {
+  console.log(`\n── ${project} tests`);
+  const file = `${project}.json`;
+  const code = run("npx", [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${results}/${file}`,
+  ]);
+  const report = readReport(file);
+  if (report === null) return count(project, 0, 1);
+  // A suite that cannot be loaded has no failed test of its own, and must still count.
+  const bad = Math.max(report.numFailedTests, code === 0 ? 0 : 1);
+  count(project, report.numPassedTests, bad);
+}
+
+function endToEnd() {
+  console.log("\n── end-to-end tests");
+  const code = run("npx", ["playwright", "test"]);
+  const report = readReport("e2e.json");
+  if (report === null) return count("end-to-end", 0, 1);
+  const { expected, unexpected, flaky } = report.stats;
+  count("end-to-end", expected, Math.max(unexpected + flaky, code === 0 ? 0 : 1));
+}
+
+check("types: pure layers", "npx", "tsc", "-p", "tsconfig.pure.json");
+check("types: app", "npx", "tsc", "-p", "tsconfig.app.json");
+check("types: scripts and tests", "npx", "tsc", "-p", "tsconfig.node.json");
+check("format, lint and layer rule", "npx", "biome", "check", "--error-on-warnings", ".");
+check("dead code", "npx", "knip", "--no-progress");
+vitest("unit");
+vitest("browser");
+if (check("build", "npx", "vite", "build", "--logLevel", "warn")) {
+  check("size", "node", "scripts/size.mjs");
+  endToEnd();
+}
+
+for (const line of failures) console.log(line);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
