@@ -1,0 +1,84 @@
+/**
+ * A student's program as a module that a worker can import. A Blob module cannot import bare names, so the specifiers of
+ * the modules that a rank offers are pointed at their addresses; everything else stays where it was, line and column.
+ */
+
+/** Same shape as the engine's: JavaScript of the same length as the source, module specifiers located. */
+export interface ProgramText {
+  readonly file: string;
+  readonly js: string;
+  readonly imports: readonly { start: number; end: number; specifier: string }[];
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A program that cannot start, with the place that says why. */
+export class ProgramError extends Error {
+  override readonly name = "ProgramError";
+  readonly position: Position;
+
+  constructor(message: string, position: Position) {
+    super(message);
+    this.position = position;
+  }
+}
+
+export interface LinkedProgram {
+  readonly text: string;
+  /** Where something stands in the student's source, given where it stands in `text`. Lines and columns from 1. */
+  sourcePosition(line: number, column: number): Position;
+}
+
+interface Shift {
+  readonly line: number;
+  /** In the linked text: columns from here on are displaced by `by`. */
+  readonly from: number;
+  readonly by: number;
+}
+
+/** Points the imports at `modules` (name to address). Throws ProgramError for a module that is not there. */
+export function linkProgram(program: ProgramText, modules: Readonly<Record<string, string>>): LinkedProgram {
+  const shifts: Shift[] = [];
+  let text = "";
+  let copied = 0;
+  let displaced = 0;
+  let line = 0;
+  for (const place of [...program.imports].sort((a, b) => a.start - b.start)) {
+    const position = positionAt(program.js, place.start);
+    const address = Object.hasOwn(modules, place.specifier) ? modules[place.specifier] : undefined;
+    if (address === undefined) throw new ProgramError(missingModule(place.specifier, modules), position);
+    const literal = JSON.stringify(address);
+    text += program.js.slice(copied, place.start) + literal;
+    copied = place.end;
+    if (position.line !== line) displaced = 0;
+    line = position.line;
+    displaced += literal.length - (place.end - place.start);
+    shifts.push({ line, from: position.column + (place.end - place.start) + displaced, by: displaced });
+  }
+  text += `${program.js.slice(copied)}\n//# sourceURL=${program.file}`;
+  return {
+    text,
+    sourcePosition(atLine, column) {
+      const shift = shifts.findLast((each) => each.line === atLine && column >= each.from);
+      return { line: atLine, column: column - (shift?.by ?? 0) };
+    },
+  };
+}
+
+function missingModule(specifier: string, modules: Readonly<Record<string, string>>): string {
+  const offered = Object.keys(modules).join(" and ");
+  if (/^(\.{0,2}\/|[a-z][a-z0-9+.-]*:)/i.test(specifier)) {
+    return `"${specifier}" cannot be imported: a program is one file here, and it can import ${offered}`;
+  }
+  return `there is no module "${specifier}" here; programs can import ${offered}`;
+}
+
+/** Line and column, from 1, of an offset. */
+export function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length, column: offset - lineStart + 1 };
+}
