@@ -24,10 +24,22 @@ export interface Trace {
   readonly rankEnds: readonly RankEnd[];
   /** Rank's calls in order, as indices into `calls` (ascending enter time). */
   callsOf(rank: number): ArrayLike<number>;
+  /** Messages that a rank sent (ascending send time) and took (ascending receive time), as indices into `messages`. */
+  sendsOf(rank: number): ArrayLike<number>;
+  receivesOf(rank: number): ArrayLike<number>;
+  /** What a rank printed, as indices into `prints`, in order. */
+  printsOf(rank: number): ArrayLike<number>;
+  /** The communicator that `id` names on `rank` (COMM_SELF is another one on every rank). */
+  commOf(rank: number, id: number): CommInfo | undefined;
+  /** Visits every message that was on its way at some moment of [from, to] of the clock. O(log n + visited). */
+  messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void;
   /** Steps to times and back, per rank-independent mapping, for switching the clock mode at the same moment. */
   timeOfStep(step: number): number;
   stepOfTime(time: number): number;
 }
+
+/** Wall-clock µs, or logical steps. */
+export type ClockMode = "time" | "step";
 
 export interface RankEnd {
   how: "running" | "finished" | "failed" | "aborted";
@@ -64,6 +76,11 @@ export interface CallTable {
   readonly gotTag: Int32Array;
   readonly gotBytes: Float64Array;
   readonly error: Int32Array;
+  /**
+   * For collectives: rounds of messages up to the moment when this rank left, as a machine needs them in which a rank sends
+   * one message and takes one message a round; 0 elsewhere. The largest of all members is the collective's.
+   */
+  readonly rounds: Int32Array;
   /** Line and column in main.ts, 0 when not recorded; `inferred` 1 when taken from an equal call nearby in a hot loop. */
   readonly line: Int32Array;
   readonly column: Int32Array;
@@ -82,6 +99,10 @@ export interface MessageTable {
   readonly bytes: Float64Array;
   readonly pair: Int32Array;
   readonly rendezvous: Uint8Array;
+  /** Inside a collective: the round in which it was sent, from 1; 0 elsewhere. */
+  readonly round: Int32Array;
+  /** 0 for an object, else a datatype index. */
+  readonly type: Int32Array;
   readonly sendTime: Float64Array;
   /** NaN while it travels. Never before sendTime (clock skew is corrected). */
   readonly recvTime: Float64Array;

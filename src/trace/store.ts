@@ -1,0 +1,286 @@
+import { isCollective } from "#mpi/call-kinds.ts";
+import type { Note } from "#mpi/recorder.ts";
+import { firstWhere, type IntList } from "./columns.ts";
+import { requestEnds, TraceFormatError } from "./format.ts";
+import type { ClockMode, CommInfo, RankEnd, Trace, TracedNote, TracedOutput } from "./model.ts";
+import { OpenMax } from "./open-max.ts";
+import { PairWindow } from "./pair-window.ts";
+import { previewOf } from "./preview.ts";
+import { Rounds } from "./rounds.ts";
+import { StepClock } from "./step-clock.ts";
+import { CallColumns, MessageColumns, PrintColumns, RankLists, RequestColumns } from "./tables.ts";
+
+const collectiveKind = Uint8Array.from({ length: 256 }, (_, kind) => (isCollective(kind) ? 1 : 0));
+
+/**
+ * The trace of a run as it grows. The reader calls the verbs below in causal order (a message is received after it was
+ * sent); the store gives every event its step and a time that never runs backwards on its rank, nor against a message.
+ */
+export class TraceStore implements Trace {
+  readonly ranks: number;
+  version = 0;
+  readonly calls = new CallColumns();
+  readonly messages = new MessageColumns(previewOf);
+  readonly prints = new PrintColumns();
+  readonly requests = new RequestColumns();
+  readonly notes: TracedNote[] = [];
+  readonly outputs: TracedOutput[] = [];
+  readonly comms = new Map<number, CommInfo>();
+  readonly rankEnds: RankEnd[];
+  readonly #lists: RankLists[];
+  readonly #pairs: PairWindow[];
+  readonly #steps: Int32Array;
+  readonly #times: Float64Array;
+  readonly #clock = new StepClock();
+  readonly #rounds: Rounds;
+  /** Ends of the messages of each sender, by time and by step. */
+  readonly #flights: { time: OpenMax; step: OpenMax }[];
+  /** Communicators that share an id (COMM_SELF) beyond the first. */
+  readonly #otherComms = new Map<number, CommInfo[]>();
+
+  constructor(ranks: number) {
+    this.ranks = ranks;
+    const each = Array.from({ length: ranks }, (_, rank) => rank);
+    this.rankEnds = each.map(() => ({ how: "running", time: Number.NaN, step: -1 }));
+    this.#lists = each.map(() => new RankLists());
+    this.#pairs = Array.from({ length: ranks * ranks }, () => new PairWindow());
+    this.#steps = new Int32Array(ranks);
+    this.#times = new Float64Array(ranks);
+    this.#rounds = new Rounds(ranks);
+    this.#flights = each.map(() => ({ time: new OpenMax(), step: new OpenMax() }));
+    this.comms.set(0, { id: 0, name: "COMM_WORLD", members: each });
+  }
+
+  get endTime(): number {
+    return this.#clock.lastTime;
+  }
+
+  get endStep(): number {
+    return this.#clock.lastStep;
+  }
+
+  callsOf(rank: number): Int32Array {
+    return this.#lists[rank].calls.view();
+  }
+
+  sendsOf(rank: number): Int32Array {
+    return this.#lists[rank].sends.view();
+  }
+
+  receivesOf(rank: number): Int32Array {
+    return this.#lists[rank].receives.view();
+  }
+
+  printsOf(rank: number): Int32Array {
+    return this.#lists[rank].prints.view();
+  }
+
+  commOf(rank: number, id: number): CommInfo | undefined {
+    const first = this.comms.get(id);
+    if (first === undefined || first.members.includes(rank)) return first;
+    return this.#otherComms.get(id)?.find((comm) => comm.members.includes(rank));
+  }
+
+  timeOfStep(step: number): number {
+    return this.#clock.timeOfStep(step);
+  }
+
+  stepOfTime(time: number): number {
+    return this.#clock.stepOfTime(time);
+  }
+
+  messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void {
+    const starts = clock === "time" ? this.messages.sendTime : this.messages.sendStep;
+    for (let rank = 0; rank < this.ranks; rank++) {
+      const sends = this.#lists[rank].sends;
+      const count = firstWhere(0, sends.length, (index) => starts[sends.at(index)] > to);
+      if (count > 0) this.#flights[rank][clock].visit(count, from, (index) => visit(sends.at(index)));
+    }
+  }
+
+  /** Time of the last event of a rank, its place on the clock of the run. */
+  lastTimeOf(rank: number): number {
+    return this.#times[rank];
+  }
+
+  /** Begins a call. Its remaining fields are the caller's to fill. Returns its index. */
+  enter(rank: number, seq: number, time: number, kind: number, collective: number): number {
+    const list = this.#lists[rank].calls;
+    if (seq !== list.length + 1) {
+      throw new TraceFormatError(`rank ${rank} began call ${seq} where call ${list.length + 1} was due`);
+    }
+    const index = this.calls.add();
+    this.#advance(rank, time);
+    this.calls.rank[index] = rank;
+    this.calls.seq[index] = seq;
+    this.calls.kind[index] = kind;
+    this.calls.collective[index] = collective;
+    this.calls.enterTime[index] = this.#times[rank];
+    this.calls.enterStep[index] = this.#steps[rank];
+    list.push(index);
+    if (collectiveKind[kind & 255] === 1) this.#rounds.enter(rank);
+    return index;
+  }
+
+  exit(
+    rank: number,
+    seq: number,
+    time: number,
+    source: number,
+    tag: number,
+    bytes: number,
+    error: number,
+  ): void {
+    const index = this.callOf(rank, seq);
+    if (index < 0 || this.calls.exitStep[index] >= 0) {
+      throw new TraceFormatError(`rank ${rank} ended call ${seq}, which is not open`);
+    }
+    this.#advance(rank, time);
+    this.calls.exitTime[index] = this.#times[rank];
+    this.calls.exitStep[index] = this.#steps[rank];
+    this.calls.gotSource[index] = source;
+    this.calls.gotTag[index] = tag;
+    this.calls.gotBytes[index] = bytes;
+    this.calls.error[index] = error;
+    if (collectiveKind[this.calls.kind[index] & 255] === 1)
+      this.calls.rounds[index] = this.#rounds.exit(rank);
+  }
+
+  /** A message leaves. `type` and the first bytes are stored by the caller through `messages`. Returns its index. */
+  sent(
+    rank: number,
+    seq: number,
+    time: number,
+    dest: number,
+    context: number,
+    pair: number,
+    first: Uint8Array,
+    from: number,
+    shown: number,
+  ): number {
+    const index = this.messages.add(first, from, shown);
+    this.#pairs[rank * this.ranks + dest].sent(pair, index);
+    this.#advance(rank, time);
+    const messages = this.messages;
+    messages.source[index] = rank;
+    messages.dest[index] = dest;
+    messages.comm[index] = context & ~1;
+    messages.collective[index] = context & 1;
+    messages.pair[index] = pair;
+    messages.sendTime[index] = this.#times[rank];
+    messages.sendStep[index] = this.#steps[rank];
+    messages.sendCall[index] = this.callOf(rank, seq);
+    messages.round[index] = (context & 1) === 1 ? this.#rounds.send(rank) : 0;
+    const list = this.#lists[rank].sends;
+    messages.position[index] = list.length;
+    list.push(index);
+    this.#flights[rank].time.append();
+    this.#flights[rank].step.append();
+    return index;
+  }
+
+  /** Whether message `pair` from `source` to `rank` has been sent as far as this trace knows. */
+  knowsSent(rank: number, source: number, pair: number): boolean {
+    return this.#pairs[source * this.ranks + rank].has(pair);
+  }
+
+  received(rank: number, seq: number, time: number, source: number, pair: number): number {
+    const index = this.#pairs[source * this.ranks + rank].take(pair);
+    if (index < 0)
+      throw new TraceFormatError(
+        `rank ${rank} received message ${pair} of rank ${source} before it was sent`,
+      );
+    const messages = this.messages;
+    if (messages.sendStep[index] > this.#steps[rank]) this.#steps[rank] = messages.sendStep[index];
+    this.#advance(rank, Math.max(time, messages.sendTime[index]));
+    messages.recvTime[index] = this.#times[rank];
+    messages.recvStep[index] = this.#steps[rank];
+    messages.recvCall[index] = this.callOf(rank, seq);
+    this.#lists[rank].receives.push(index);
+    const flights = this.#flights[source];
+    flights.time.close(messages.position[index], this.#times[rank]);
+    flights.step.close(messages.position[index], this.#steps[rank]);
+    if (messages.collective[index] === 1) this.#rounds.receive(rank, messages.round[index]);
+    return index;
+  }
+
+  requestStarted(
+    rank: number,
+    seq: number,
+    id: number,
+    receive: number,
+    peer: number,
+    tag: number,
+    comm: number,
+  ): void {
+    const index = this.requests.add(rank, id, receive, peer, tag, comm, this.callOf(rank, seq));
+    this.#lists[rank].requests.set(id, index);
+  }
+
+  requestEnded(rank: number, seq: number, id: number, how: number): void {
+    const open = this.#lists[rank].requests;
+    const index = open.get(id);
+    if (index === undefined || how < 1 || how > requestEnds.length) {
+      throw new TraceFormatError(`rank ${rank} ended request ${id}, which is not open`);
+    }
+    open.delete(id);
+    this.requests.endCall[index] = this.callOf(rank, seq);
+    this.requests.state[index] = how;
+  }
+
+  /** An event on a rank besides calls and messages: its step, with `lastTimeOf` its time. */
+  tick(rank: number, time: number): number {
+    this.#advance(rank, time);
+    return this.#steps[rank];
+  }
+
+  printed(
+    rank: number,
+    stream: number,
+    time: number,
+    step: number,
+    line: number,
+    column: number,
+    text: string,
+  ): void {
+    this.#lists[rank].prints.push(this.prints.add(rank, stream, time, step, line, column, text));
+  }
+
+  noted(rank: number, time: number, note: Note): TracedNote {
+    const step = this.tick(rank, time);
+    const traced = { rank, time: this.#times[rank], step, note };
+    this.notes.push(traced);
+    if (note.type === "comm") this.#addComm({ id: note.id, name: note.name, members: note.members });
+    return traced;
+  }
+
+  ended(rank: number, time: number, how: "finished" | "failed" | "aborted"): void {
+    if (this.rankEnds[rank].how !== "running") return;
+    const step = this.tick(rank, time);
+    this.rankEnds[rank] = { how, time: this.#times[rank], step };
+  }
+
+  /** Index of call number `seq` of a rank, -1 when there is none. */
+  callOf(rank: number, seq: number): number {
+    const calls: IntList = this.#lists[rank].calls;
+    return seq >= 1 && seq <= calls.length ? calls.at(seq - 1) : -1;
+  }
+
+  #addComm(comm: CommInfo): void {
+    const known = this.comms.get(comm.id);
+    if (known === undefined) {
+      this.comms.set(comm.id, comm);
+      return;
+    }
+    const all = [known, ...(this.#otherComms.get(comm.id) ?? [])];
+    const members = comm.members.join();
+    if (all.some((one) => one.members.join() === members)) return;
+    this.#otherComms.set(comm.id, [...all.slice(1), comm]);
+  }
+
+  #advance(rank: number, time: number): void {
+    const step = ++this.#steps[rank];
+    if (time > this.#times[rank]) this.#times[rank] = time;
+    this.#clock.note(step, this.#times[rank]);
+  }
+}
