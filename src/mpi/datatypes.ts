@@ -1,0 +1,125 @@
+/**
+ * Predefined datatypes (MPI-4.1 section 3.2.2), as C has them on 64-bit Linux, little-endian.
+ * The index is the log format: append only, never reorder. 0 stands for an encoded object.
+ */
+
+/** How the numbers inside an element are held. */
+export type ElementKind = "i8" | "u8" | "i16" | "u16" | "i32" | "u32" | "i64" | "u64" | "f32" | "f64";
+
+/** What MPI calls the groups of types that an operation is defined for (MPI-4.1 section 6.9.2). */
+export type TypeClass = "integer" | "floating" | "logical" | "complex" | "byte" | "pair" | "character";
+
+export interface Datatype {
+  readonly index: number;
+  /** "MPI_INT". */
+  readonly name: string;
+  readonly class: TypeClass;
+  /** Bytes of data in an element. */
+  readonly size: number;
+  /** Bytes from one element to the next. */
+  readonly extent: number;
+  /** The number that an element holds; of a pair, its value. */
+  readonly kind: ElementKind;
+  /** Basic elements in one: 2 for complex numbers and pairs. */
+  readonly parts: number;
+  /** Where a pair's 32-bit location lies, bytes from its start; -1 for all others. */
+  readonly location: number;
+}
+
+const kindSizes: Record<ElementKind, number> = {
+  i8: 1,
+  u8: 1,
+  i16: 2,
+  u16: 2,
+  i32: 4,
+  u32: 4,
+  i64: 8,
+  u64: 8,
+  f32: 4,
+  f64: 8,
+};
+
+/** Bytes of one number. */
+export function kindSize(kind: ElementKind): number {
+  return kindSizes[kind];
+}
+
+const list: (Datatype | null)[] = [null];
+
+function basic(name: string, typeClass: TypeClass, kind: ElementKind): Datatype {
+  return add(name, typeClass, kind, kindSizes[kind], kindSizes[kind], 1, -1);
+}
+
+function complex(name: string, kind: ElementKind): Datatype {
+  return add(name, "complex", kind, 2 * kindSizes[kind], 2 * kindSizes[kind], 2, -1);
+}
+
+/** A C struct of a value and an int: the int is aligned to 4, the whole to the value. */
+function pair(name: string, kind: ElementKind): Datatype {
+  const size = kindSizes[kind];
+  const location = Math.max(size, 4);
+  const extent = size === 8 ? 16 : 8;
+  return add(name, "pair", kind, size + 4, extent, 2, location);
+}
+
+function add(
+  name: string,
+  typeClass: TypeClass,
+  kind: ElementKind,
+  size: number,
+  extent: number,
+  parts: number,
+  location: number,
+): Datatype {
+  const type: Datatype = Object.freeze({
+    index: list.length,
+    name: `MPI_${name}`,
+    class: typeClass,
+    size,
+    extent,
+    kind,
+    parts,
+    location,
+  });
+  list.push(type);
+  return type;
+}
+
+/** By MPI's name without the prefix. TWOINT and INT_INT are two names of one type, as in mpi4py. */
+export const datatypes = {
+  BYTE: basic("BYTE", "byte", "u8"),
+  CHAR: basic("CHAR", "character", "u8"),
+  SIGNED_CHAR: basic("SIGNED_CHAR", "integer", "i8"),
+  UNSIGNED_CHAR: basic("UNSIGNED_CHAR", "integer", "u8"),
+  SHORT: basic("SHORT", "integer", "i16"),
+  UNSIGNED_SHORT: basic("UNSIGNED_SHORT", "integer", "u16"),
+  INT: basic("INT", "integer", "i32"),
+  UNSIGNED: basic("UNSIGNED", "integer", "u32"),
+  LONG: basic("LONG", "integer", "i64"),
+  UNSIGNED_LONG: basic("UNSIGNED_LONG", "integer", "u64"),
+  LONG_LONG: basic("LONG_LONG", "integer", "i64"),
+  UNSIGNED_LONG_LONG: basic("UNSIGNED_LONG_LONG", "integer", "u64"),
+  FLOAT: basic("FLOAT", "floating", "f32"),
+  DOUBLE: basic("DOUBLE", "floating", "f64"),
+  C_BOOL: basic("C_BOOL", "logical", "u8"),
+  INT8_T: basic("INT8_T", "integer", "i8"),
+  INT16_T: basic("INT16_T", "integer", "i16"),
+  INT32_T: basic("INT32_T", "integer", "i32"),
+  INT64_T: basic("INT64_T", "integer", "i64"),
+  UINT8_T: basic("UINT8_T", "integer", "u8"),
+  UINT16_T: basic("UINT16_T", "integer", "u16"),
+  UINT32_T: basic("UINT32_T", "integer", "u32"),
+  UINT64_T: basic("UINT64_T", "integer", "u64"),
+  C_FLOAT_COMPLEX: complex("C_FLOAT_COMPLEX", "f32"),
+  C_DOUBLE_COMPLEX: complex("C_DOUBLE_COMPLEX", "f64"),
+  FLOAT_INT: pair("FLOAT_INT", "f32"),
+  DOUBLE_INT: pair("DOUBLE_INT", "f64"),
+  LONG_INT: pair("LONG_INT", "i64"),
+  SHORT_INT: pair("SHORT_INT", "i16"),
+  TWOINT: pair("2INT", "i32"),
+} as const;
+
+/** The datatype of a log index; null for 0 (an encoded object) and for numbers that are none. */
+export function datatypeByIndex(index: number): Datatype | null {
+  return list[index] ?? null;
+}

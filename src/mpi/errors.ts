@@ -1,0 +1,166 @@
+/** MPI's error classes, with MPICH's numbers so that printed programs agree with mpi4py on MPICH. */
+export const ErrorClass = {
+  SUCCESS: 0,
+  ERR_BUFFER: 1,
+  ERR_COUNT: 2,
+  ERR_TYPE: 3,
+  ERR_TAG: 4,
+  ERR_COMM: 5,
+  ERR_RANK: 6,
+  ERR_ROOT: 7,
+  ERR_GROUP: 8,
+  ERR_OP: 9,
+  ERR_ARG: 12,
+  ERR_UNKNOWN: 13,
+  ERR_TRUNCATE: 14,
+  ERR_OTHER: 15,
+  ERR_INTERN: 16,
+  ERR_IN_STATUS: 17,
+  ERR_PENDING: 18,
+  ERR_REQUEST: 19,
+} as const;
+
+export type ErrorClassName = keyof typeof ErrorClass;
+
+const texts: Record<ErrorClassName, string> = {
+  SUCCESS: "No error",
+  ERR_BUFFER: "Invalid buffer",
+  ERR_COUNT: "Invalid count",
+  ERR_TYPE: "Invalid datatype",
+  ERR_TAG: "Invalid tag",
+  ERR_COMM: "Invalid communicator",
+  ERR_RANK: "Invalid rank",
+  ERR_ROOT: "Invalid root",
+  ERR_GROUP: "Invalid group",
+  ERR_OP: "Invalid operation",
+  ERR_ARG: "Invalid argument",
+  ERR_UNKNOWN: "Unknown error",
+  ERR_TRUNCATE: "Message truncated",
+  ERR_OTHER: "Other error",
+  ERR_INTERN: "Internal error",
+  ERR_IN_STATUS: "See the error in the status",
+  ERR_PENDING: "Pending request",
+  ERR_REQUEST: "Invalid request",
+};
+
+const nameByNumber = new Map<number, ErrorClassName>(
+  (Object.keys(ErrorClass) as ErrorClassName[]).map((name) => [ErrorClass[name], name]),
+);
+
+/** "MPI_ERR_RANK" for 6; "MPI_ERR_UNKNOWN" for a number that is no error class. */
+export function errorClassName(errorClass: number): string {
+  return `MPI_${nameByNumber.get(errorClass) ?? "ERR_UNKNOWN"}`;
+}
+
+/** "MPI_ERR_RANK: Invalid rank" (MPI_Error_string). */
+export function errorString(errorClass: number): string {
+  const name = nameByNumber.get(errorClass) ?? "ERR_UNKNOWN";
+  return `MPI_${name}: ${texts[name]}`;
+}
+
+/** Which argument of which call was wrong, as data for the page. */
+export interface ArgumentFault {
+  /** As the program spells it: "comm.Send". */
+  readonly call: string;
+  readonly argument: string;
+  /** The value as a program would write it, short. */
+  readonly value: string;
+  readonly expected: string;
+}
+
+/** The error that MPI calls raise. Programs know it as MPI.Exception. */
+export class MpiError extends Error {
+  override readonly name = "MPI.Exception";
+  readonly errorClass: number;
+  readonly fault: ArgumentFault | null;
+
+  constructor(
+    errorClass: number = ErrorClass.ERR_OTHER,
+    message?: string,
+    fault: ArgumentFault | null = null,
+  ) {
+    super(message ?? errorString(errorClass));
+    this.errorClass = errorClass;
+    this.fault = fault;
+  }
+
+  /** MPI_Error_class. */
+  Get_error_class(): number {
+    return this.errorClass;
+  }
+
+  /** The code is the class: this implementation has nothing finer to tell than the message does. */
+  Get_error_code(): number {
+    return this.errorClass;
+  }
+
+  /** MPI_Error_string. */
+  Get_error_string(): string {
+    return errorString(this.errorClass);
+  }
+}
+
+/** A sentence that names the call, the argument, its value and what was expected, then MPI's name for it. */
+export function argumentError(
+  errorClass: number,
+  call: string,
+  argument: string,
+  value: unknown,
+  expected: string,
+): MpiError {
+  const shown = show(value);
+  return new MpiError(
+    errorClass,
+    `${call}: ${argument} is ${shown}, expected ${expected} (${errorClassName(errorClass)})`,
+    { call, argument, value: shown, expected },
+  );
+}
+
+/** A sentence about a call as a whole, then MPI's name for the error. */
+export function callError(errorClass: number, call: string, sentence: string): MpiError {
+  return new MpiError(errorClass, `${call}: ${sentence} (${errorClassName(errorClass)})`);
+}
+
+/** A value as a program would write it, at most about 60 characters. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return clip(JSON.stringify(value));
+    case "bigint":
+      return clip(`${value}n`);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "function":
+      return value.name === "" ? "a function" : clip(`the function ${value.name}`);
+    case "object":
+      return value === null ? "null" : showObject(value);
+    default:
+      return clip(String(value));
+  }
+}
+
+function showObject(value: object): string {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "[]";
+    const simple = value.length <= 8 && value.every((item) => typeof item === "number");
+    return simple ? `[${value.join(", ")}]` : `an array of ${value.length}`;
+  }
+  if (ArrayBuffer.isView(value)) {
+    const length = "length" in value ? ` of ${String(value.length)}` : ` of ${value.byteLength} bytes`;
+    return `${article(Object.prototype.toString.call(value).slice(8, -1))}${length}`;
+  }
+  const constructor: unknown = Object.getPrototypeOf(value)?.constructor;
+  const name = typeof constructor === "function" ? constructor.name : "";
+  if (name !== "" && name !== "Object") return article(name);
+  const keys = Object.keys(value);
+  return clip(keys.length === 0 ? "{}" : `{ ${keys.join(", ")} }`);
+}
+
+/** "an Int32Array", "a Map". */
+export function article(noun: string): string {
+  return `${/^([aeio]|un|8)/i.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+function clip(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}
