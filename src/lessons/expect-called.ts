@@ -6,7 +6,7 @@ import type { CalledExpectation } from "./types.ts";
 /** Counts the finished calls of a rank that fit; `seen` in the sentence is that count. */
 export function expectCalled(expectation: CalledExpectation, context: CheckContext): Verdict {
   const { calls } = context.run.trace;
-  const wanted = new Set(expectation.calls.map((name) => callNames.findIndex((each) => each === name)));
+  const wanted = new Set(expectation.calls.map((name) => callNames.indexOf(name)));
   for (const rank of context.ranksOf(expectation.ranks)) {
     const scope = context.scope(rank);
     const root = expectation.root === undefined ? null : evaluate(expectation.root, scope);

@@ -1,0 +1,25 @@
+import tsBlankSpace from "ts-blank-space";
+import { parseSync } from "vite";
+import type { CompiledProgram } from "../../src/engine/api.ts";
+import { BadLesson, type Problem } from "./problem.ts";
+
+/** Blanks the types of a lesson's program and finds its imports, as the editor does in the browser. Throws BadLesson. */
+export function compileProgram(file: string, source: string): CompiledProgram {
+  const problems: Problem[] = [];
+  const report = (at: number, message: string): void => {
+    problems.push({ file, line: source.slice(0, at).split("\n").length, message });
+  };
+  const js = tsBlankSpace(source, (node) =>
+    report(node.getStart(), "this TypeScript does not vanish when types are taken off (enum, namespace, …)"),
+  );
+  const parsed = parseSync("main.js", js);
+  for (const error of parsed.errors) report(error.labels[0]?.start ?? 0, error.message);
+  if (problems.length > 0) throw new BadLesson(problems);
+  const imports = parsed.module.staticImports.map(({ moduleRequest: { start, end, value } }) => {
+    if (value !== "mpi" && value !== "plot")
+      report(start, `a program imports "mpi" and "plot", found "${value}"`);
+    return { start, end, specifier: value };
+  });
+  if (problems.length > 0) throw new BadLesson(problems);
+  return { file: "main.ts", source, js, imports };
+}
