@@ -3,6 +3,7 @@
  * logs (reader.ts) or from a file; views only read. Times are µs since the start of the run. Steps are logical time: the
  * Lamport level of an event, so that causes stand strictly before effects and independent ranks share a step.
  */
+import type { ClockMode } from "#base/moment.ts";
 import type { Note, PlotData } from "#mpi/recorder.ts";
 
 export interface Trace {
@@ -37,9 +38,6 @@ export interface Trace {
   timeOfStep(step: number): number;
   stepOfTime(time: number): number;
 }
-
-/** Wall-clock µs, or logical steps. */
-export type ClockMode = "time" | "step";
 
 export interface RankEnd {
   how: "running" | "finished" | "failed" | "aborted";

@@ -1,8 +1,9 @@
+import type { ClockMode } from "#base/moment.ts";
 import { isCollective } from "#mpi/call-kinds.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { firstWhere, type IntList } from "./columns.ts";
 import { requestEnds, TraceFormatError } from "./format.ts";
-import type { ClockMode, CommInfo, RankEnd, Trace, TracedNote, TracedOutput } from "./model.ts";
+import type { CommInfo, RankEnd, Trace, TracedNote, TracedOutput } from "./model.ts";
 import { OpenMax } from "./open-max.ts";
 import { PairWindow } from "./pair-window.ts";
 import { previewOf } from "./preview.ts";
@@ -34,7 +35,7 @@ export class TraceStore implements Trace {
   readonly #clock = new StepClock();
   readonly #rounds: Rounds;
   /** Ends of the messages of each sender, by time and by step. */
-  readonly #flights: { time: OpenMax; step: OpenMax }[];
+  readonly #flights: { clock: OpenMax; steps: OpenMax }[];
   /** Communicators that share an id (COMM_SELF) beyond the first. */
   readonly #otherComms = new Map<number, CommInfo[]>();
 
@@ -47,7 +48,7 @@ export class TraceStore implements Trace {
     this.#steps = new Int32Array(ranks);
     this.#times = new Float64Array(ranks);
     this.#rounds = new Rounds(ranks);
-    this.#flights = each.map(() => ({ time: new OpenMax(), step: new OpenMax() }));
+    this.#flights = each.map(() => ({ clock: new OpenMax(), steps: new OpenMax() }));
     this.comms.set(0, { id: 0, name: "COMM_WORLD", members: each });
   }
 
@@ -90,7 +91,7 @@ export class TraceStore implements Trace {
   }
 
   messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void {
-    const starts = clock === "time" ? this.messages.sendTime : this.messages.sendStep;
+    const starts = clock === "clock" ? this.messages.sendTime : this.messages.sendStep;
     for (let rank = 0; rank < this.ranks; rank++) {
       const sends = this.#lists[rank].sends;
       const count = firstWhere(0, sends.length, (index) => starts[sends.at(index)] > to);
@@ -174,8 +175,8 @@ export class TraceStore implements Trace {
     const list = this.#lists[rank].sends;
     messages.position[index] = list.length;
     list.push(index);
-    this.#flights[rank].time.append();
-    this.#flights[rank].step.append();
+    this.#flights[rank].clock.append();
+    this.#flights[rank].steps.append();
     return index;
   }
 
@@ -198,8 +199,8 @@ export class TraceStore implements Trace {
     messages.recvCall[index] = this.callOf(rank, seq);
     this.#lists[rank].receives.push(index);
     const flights = this.#flights[source];
-    flights.time.close(messages.position[index], this.#times[rank]);
-    flights.step.close(messages.position[index], this.#steps[rank]);
+    flights.clock.close(messages.position[index], this.#times[rank]);
+    flights.steps.close(messages.position[index], this.#steps[rank]);
     if (messages.collective[index] === 1) this.#rounds.receive(rank, messages.round[index]);
     return index;
   }
