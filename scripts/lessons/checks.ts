@@ -3,7 +3,7 @@ import { functionNames } from "../../src/lessons/evaluate.ts";
 import { namesIn, parseExpression } from "../../src/lessons/expression.ts";
 import { capturesOf, expressionsOf } from "../../src/lessons/pattern.ts";
 import type { Assertion, Check, CheckCase, Expectation, RankSet } from "../../src/lessons/types.ts";
-import { callNames } from "../../src/mpi/call-kinds.ts";
+import { type CallName, callNames } from "../../src/mpi/call-kinds.ts";
 import {
   checked,
   either,
@@ -97,12 +97,7 @@ class CheckShapes {
     }),
     called: object({
       kind: kindOf("called"),
-      calls: listOf(
-        checked(text, (name) =>
-          callNames.some((each) => each === name) ? null : `there is no MPI call "${name}"`,
-        ),
-        1,
-      ),
+      calls: listOf(callName, 1),
       ranks: rankSet,
       root: otherwise(this.#expression, undefined),
       times: otherwise(this.#expression, undefined),
@@ -164,6 +159,11 @@ function oneOf<T extends string>(...values: readonly T[]): Shape<T> {
       place.fail(`expected one of ${values.join(", ")}, found "${value}"`)
     );
   };
+}
+
+function callName(place: Place): CallName {
+  const name = text(place);
+  return callNames.find((each) => each === name) ?? place.fail(`there is no MPI call "${name}"`);
 }
 
 function rankSet(place: Place): RankSet {

@@ -1,4 +1,4 @@
-import { callNames } from "#mpi/call-kinds.ts";
+import { callKind } from "#mpi/call-kinds.ts";
 import type { CheckContext, Verdict } from "./check-context.ts";
 import { evaluate, fillTemplate } from "./evaluate.ts";
 import type { CalledExpectation } from "./types.ts";
@@ -6,7 +6,7 @@ import type { CalledExpectation } from "./types.ts";
 /** Counts the finished calls of a rank that fit; `seen` in the sentence is that count. */
 export function expectCalled(expectation: CalledExpectation, context: CheckContext): Verdict {
   const { calls } = context.run.trace;
-  const wanted = new Set(expectation.calls.map((name) => callNames.indexOf(name)));
+  const wanted = new Set(expectation.calls.map(callKind));
   for (const rank of context.ranksOf(expectation.ranks)) {
     const scope = context.scope(rank);
     const root = expectation.root === undefined ? null : evaluate(expectation.root, scope);

@@ -1,4 +1,5 @@
 import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
+import type { CallName } from "#mpi/call-kinds.ts";
 import type { Trace } from "#trace/model.ts";
 
 /** What the page knows about every lesson from the start; the rest comes with `loadLesson`. */
@@ -102,7 +103,7 @@ export interface LineExpectation {
 /** Each of `ranks` made one of `calls`, `times` times (at least once when not given). */
 export interface CalledExpectation {
   readonly kind: "called";
-  readonly calls: readonly string[];
+  readonly calls: readonly CallName[];
   readonly ranks: RankSet;
   /** Expressions. */
   readonly root?: string;

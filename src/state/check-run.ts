@@ -1,0 +1,79 @@
+/** Pressing Check: compiles the program, runs the lesson's checks and keeps what they found. */
+import { createStore } from "zustand/vanilla";
+import type { CompileResult } from "#editor/api.ts";
+import type { Engine } from "#engine/api.ts";
+import { runChecks } from "#lessons/run-checks.ts";
+import type { CheckResult, Lesson } from "#lessons/types.ts";
+import { markSolved } from "./progress.ts";
+
+export interface CheckState {
+  /** The lesson that was checked last, "" before. */
+  readonly lesson: string;
+  /** The program that was checked. */
+  readonly source: string;
+  readonly running: boolean;
+  /** Empty before the first check. */
+  readonly results: readonly CheckResult[];
+  /** Why nothing could be checked (a syntax error, no isolation), or "". */
+  readonly refusal: string;
+}
+
+export interface CheckTools {
+  readonly engine: () => Promise<Engine>;
+  readonly compile: (source: string) => Promise<CompileResult>;
+  /** Bytes, as the student set it. */
+  readonly eagerLimit: number;
+}
+
+const none: CheckState = { lesson: "", source: "", running: false, results: [], refusal: "" };
+
+export const checkStore = createStore<CheckState>(() => none);
+
+let open: AbortController | null = null;
+
+/** Checks a program; a check under way is ended first. Never rejects: what goes wrong is in `refusal`. */
+export async function startCheck(lesson: Lesson, source: string, tools: CheckTools): Promise<void> {
+  open?.abort();
+  const mine = new AbortController();
+  open = mine;
+  const publish = (change: Partial<CheckState>): void => {
+    if (open === mine) checkStore.setState(change);
+  };
+  publish({ lesson: lesson.id, source, running: true, results: [], refusal: "" });
+  try {
+    const program = lesson.program.source === source ? lesson.program : await compile(source, tools);
+    const engine = await tools.engine();
+    if (mine.signal.aborted) return;
+    const results = await runChecks(lesson, program, engine, {
+      eagerLimit: tools.eagerLimit,
+      signal: mine.signal,
+      onProgress: (now) => publish({ results: now }),
+    });
+    publish({ results });
+    if (results.every((each) => each.state === "passed")) markSolved(lesson.id);
+  } catch (error) {
+    publish({ refusal: error instanceof Error ? error.message : String(error) });
+  } finally {
+    publish({ running: false });
+  }
+}
+
+/** Ends the check under way; results that are there stay. */
+export function stopCheck(): void {
+  open?.abort();
+}
+
+/** Forgets the results: another lesson is open. */
+export function clearCheck(): void {
+  open?.abort();
+  open = null;
+  checkStore.setState(none);
+}
+
+async function compile(source: string, tools: CheckTools) {
+  const { program, diagnostics } = await tools.compile(source);
+  if (program !== null) return program;
+  const first = diagnostics.find((each) => each.severity === "error");
+  const where = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;
+  throw new Error(`The program cannot run before its syntax errors are mended.${where}`);
+}

@@ -1,0 +1,1 @@
+export { LessonPane, type LessonPaneProps } from "./lesson-pane.tsx";

@@ -1,0 +1,73 @@
+import { useEffect, useId, useRef } from "react";
+import { neighbours } from "#lessons/index.ts";
+import type { CheckResult, Lesson } from "#lessons/types.ts";
+import type { CheckState } from "#state/check-run.ts";
+import { Checks } from "./checks.tsx";
+import { Hints } from "./hints.tsx";
+import { LessonFoot } from "./lesson-foot.tsx";
+import { LessonText } from "./lesson-text.tsx";
+import { Solution } from "./solution.tsx";
+import "./lesson.css";
+
+export interface LessonPaneProps {
+  readonly lesson: Lesson;
+  /** How many lessons there are. */
+  readonly total: number;
+  /** `checkStore`'s state; results of another lesson are not shown. */
+  readonly check: CheckState;
+  /** The program in the editor now, to tell results that are out of date. */
+  readonly source: string;
+  onCheck(): void;
+  onStopCheck(): void;
+  /** Shows the line in the editor. */
+  onLine(line: number): void;
+  /** Puts a program in the editor in place of the student's, which one undo brings back. */
+  onProgram(source: string, what: string): void;
+  /** Opens the run of a failed check in picture and console, at `result.time` when that is a number. */
+  onOpenRun(result: CheckResult): void;
+}
+
+/** A lesson to read, do and check. */
+export function LessonPane(props: LessonPaneProps) {
+  const { lesson, total, check, onLine, onProgram } = props;
+  const title = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { previous, next } = neighbours(lesson.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson begins at its top.
+  useEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [lesson.id]);
+  return (
+    <div className="lesson-pane" ref={scroller}>
+      <article className="lesson" aria-labelledby={title} key={lesson.id}>
+        <p className="lesson-place">
+          Lesson {lesson.number} of {total} · {lesson.minutes} minutes
+        </p>
+        <h1 id={title}>{lesson.title}</h1>
+        <LessonText
+          html={lesson.html}
+          onLine={onLine}
+          onVariant={(name) => {
+            const variant = lesson.variants.find((each) => each.name === name);
+            if (variant !== undefined) onProgram(variant.source, `${variant.title} is in the editor.`);
+          }}
+        />
+        <Hints lesson={lesson} />
+        {lesson.exercise && (
+          <Solution
+            onShow={() => onProgram(lesson.files.solution, "The lesson's solution is in the editor.")}
+          />
+        )}
+        <Checks
+          check={check.lesson === lesson.id ? check : null}
+          lesson={lesson}
+          outdated={check.source !== props.source}
+          onCheck={props.onCheck}
+          onStop={props.onStopCheck}
+          onOpenRun={props.onOpenRun}
+        />
+        <LessonFoot previous={previous} next={next} />
+      </article>
+    </div>
+  );
+}
