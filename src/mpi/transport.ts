@@ -1,16 +1,21 @@
 /**
- * What the MPI core needs from the wires between ranks. `shm` implements it over a SharedArrayBuffer; tests may use a
- * queue in memory. Ranks are ranks of COMM_WORLD. Nothing here blocks except `sleep`.
+ * What the MPI core needs from the wires between ranks; `shm` implements it over a SharedArrayBuffer. Ranks are ranks of
+ * COMM_WORLD. Nothing here blocks except `sleep`. `poll`, `push`, `sleep` throw `RunAborted` once the run is over.
  */
 export interface Transport {
   readonly rank: number;
   readonly size: number;
   /** Largest payload that goes with its envelope; 0 sends every message by rendezvous. */
   readonly eagerLimit: number;
+  /** Largest payload that a packet takes, whatever the eager limit. */
+  readonly maxPayload: number;
+  /** How many looks are worth it before sleeping (few when ranks outnumber the cores). */
+  readonly spins: number;
 
   /**
-   * Appends one packet to the ring from this rank to `dest` (itself included) and rings its doorbell.
-   * False: no room now, nothing was written; make progress and try again. `payload` may be empty.
+   * Appends one packet to the ring from this rank to `dest` (another rank) and wakes it if it sleeps. `length` bytes of
+   * `payload` go along; `bytes` is the length of the whole message. False: no room now, nothing was written; the next
+   * `sleep` ends when there is room again.
    */
   push(
     dest: number,
@@ -22,35 +27,40 @@ export interface Transport {
     id: number,
     id2: number,
     payload: Uint8Array,
+    length: number,
   ): boolean;
 
   /** Hands every packet that has arrived to `sink`, in order for each sender. True if there was at least one. */
   poll(sink: PacketSink): boolean;
+  /** Only inside PacketSink.packet: copies the first `length` bytes of the packet's payload to `target[at..]`. */
+  readPayload(target: Uint8Array, at: number, length: number): void;
 
   /**
-   * The bulk area of this rank, through which a large payload streams to one receiver at a time.
-   * `bulkOpen` claims it (false while another stream of this rank runs); `bulkWrite` copies as much of
-   * `payload[from..]` as fits now and returns how much; `bulkClose` after the last byte gives it back.
+   * The bulk area of this rank, through which a large payload streams to one receiver at a time. `bulkOpen` claims it
+   * for the receiver's operation `id` (1 to 2^24 - 1); false while an earlier stream is not taken in full. `bulkWrite`
+   * copies a chunk of `payload[from..]` as far as there is room and returns how much; 0 makes `sleep` end on room.
    */
   bulkOpen(dest: number, id: number): boolean;
   bulkWrite(payload: Uint8Array, from: number): number;
-  bulkClose(): void;
-  /** The receiving operation (the `id` of `bulkOpen`) whose bytes wait in `source`'s bulk area for this rank, or 0. */
+  /** The receiving operation whose bytes wait in `source`'s bulk area for this rank, or 0. */
   bulkPending(source: number): number;
-  /** Copies what has arrived in `source`'s bulk area for this rank into `target[at..]`; returns how much. */
+  /** After bulkPending: copies a chunk to `target[at..]` and frees its room; returns how much. */
   bulkRead(source: number, target: Uint8Array, at: number): number;
 
-  /** Tells the page what this rank is about to wait for; read by the diagnosis. Cheap; call just before `sleep`. */
+  /** Tells the page what this rank is about to wait for; read by the diagnosis. Call just before `sleep`. */
   publishWait(wait: WaitInfo): void;
-  /** Takes the published wait back: the rank computes again. */
+  /** Takes the published wait back. Call after `sleep`, before any packet is touched: the page relies on it. */
   clearWait(): void;
+  /**
+   * Sleeps until traffic arrives (streamed bytes count when `expectsBulk`) or room appears that was missing. False when
+   * a slice of time went by without any: call it again.
+   */
+  sleep(expectsBulk: boolean): boolean;
 
-  /** One look for new traffic without sleeping, for spin loops: true when `poll` or `bulkRead` may find something. */
-  hasTraffic(): boolean;
-  /** How many looks are worth it before sleeping (0 or few when ranks outnumber the cores). */
-  readonly spins: number;
-  /** Sleeps until traffic arrives or room appears in a ring that was full. Throws `RunAborted` once the run is over. */
-  sleep(): void;
+  /** This rank has come to MPI_Finalize: from now on it only serves the others. */
+  arriveAtFinalize(): void;
+  /** Whether every rank has come to MPI_Finalize. `sleep` ends when it becomes so. */
+  readonly allFinalized: boolean;
 }
 
 /** Packet kinds on the wire; numbers are shared by sender and receiver only, not a file format. */
@@ -59,22 +69,21 @@ export const PacketKind = {
   Eager: 1,
   /** Like Eager, but the receiver answers with Ack when it matches (synchronous mode). `id`: the sender's operation. */
   EagerSync: 2,
-  /** Envelope alone: the sender's operation `id` asks to stream `bytes`. */
+  /** Envelope alone: the sender's operation `id` asks to send `bytes`. */
   RequestToSend: 3,
   /** The receiver's operation `id2` is ready for the sender's operation `id`. */
   ClearToSend: 4,
   /** The synchronous eager message `id` has been matched. */
   Ack: 5,
-  /** The matched receive is shorter than the message, or was cancelled: the sender drops operation `id`. */
+  /** The matched receive is shorter than the message: the sender's operation `id` is over. */
   Drop: 6,
+  /** The payload of a small rendezvous, for the receiver's operation `id2`. */
+  Data: 7,
 } as const;
 export type PacketKind = (typeof PacketKind)[keyof typeof PacketKind];
 
 export interface PacketSink {
-  /**
-   * One packet. The payload lies in shared memory, possibly in two pieces (`first` then `second`), and is valid only
-   * during the call: copy it.
-   */
+  /** One packet. Must not throw. Its payload is there for `readPayload` during the call. */
   packet(
     source: number,
     kind: PacketKind,
@@ -84,8 +93,6 @@ export interface PacketSink {
     pair: number,
     id: number,
     id2: number,
-    first: Uint8Array,
-    second: Uint8Array,
   ): void;
 }
 
@@ -102,11 +109,17 @@ export interface WaitInfo {
   comm: number;
   collective: number;
   entries: readonly WaitEntry[];
+  /** When read back: entries beyond those in `entries`, and their peers (ANY_SOURCE among them), without detail. */
+  more?: number;
+  morePeers?: readonly number[];
 }
 
 export interface WaitEntry {
-  /** recv: a matching message; send: the peer takes the message (rendezvous, synchronous); room: the peer's ring drains. */
-  what: "recv" | "send" | "room";
+  /**
+   * recv: a matching message; send: the peer takes the message (rendezvous, synchronous); room: the peer's ring drains;
+   * transfer: matched already, the bytes are on their way (comes true by itself, whatever the peer waits for).
+   */
+  what: "recv" | "send" | "room" | "transfer";
   /** Rank of COMM_WORLD, or ANY_SOURCE. */
   peer: number;
   context: number;

@@ -1,0 +1,236 @@
+/**
+ * The wires of one rank: pair rings, bulk areas and sleeping, over the shared segment. Lock-free: every word has one
+ * writer, except the doorbell and the pending bits, which are only added to or or-ed into.
+ */
+import type { PacketKind, PacketSink, Transport, WaitInfo } from "#mpi/transport.ts";
+import { BulkReader, BulkWriter } from "./bulk-area.ts";
+import { Block, Header, Sleep } from "./layout.ts";
+import { PairRingReader, PairRingWriter } from "./pair-ring.ts";
+import type { Segment } from "./segment.ts";
+import { RankState, RankStatus } from "./status.ts";
+
+const sliceMs = 100;
+/** Packets larger than this give their room back at once, smaller ones when the ring is drained. */
+const largePacket = 2048;
+
+export class SharedTransport implements Transport {
+  readonly rank: number;
+  readonly size: number;
+  readonly eagerLimit: number;
+  readonly maxPayload: number;
+  readonly spins: number;
+  private readonly segment: Segment;
+  private readonly words: Int32Array;
+  private readonly status: RankStatus;
+  private readonly outgoing: PairRingWriter[] = [];
+  private readonly incoming: PairRingReader[] = [];
+  private readonly bulkOut: BulkWriter;
+  private readonly bulkIn: BulkReader[] = [];
+  private readonly blocks: Int32Array;
+  private readonly own: number;
+  private readonly pendingWords: number;
+  /** This rank's bit in every other rank's pending words. */
+  private readonly pendingBit: number;
+  private readonly pendingOffset: number;
+  /** Rings that a push found full since the last sleep; their readers' positions are remembered in the writers. */
+  private readonly fullRings: PairRingWriter[] = [];
+  private bulkFull = false;
+  private finalizing = false;
+  private current: PairRingReader;
+
+  constructor(segment: Segment, rank: number) {
+    if (!Number.isInteger(rank) || rank < 0 || rank >= segment.ranks) {
+      throw new RangeError(`rank ${rank} is not one of 0 to ${segment.ranks - 1}`);
+    }
+    this.segment = segment;
+    this.rank = rank;
+    this.size = segment.ranks;
+    this.eagerLimit = segment.eagerLimit;
+    this.maxPayload = segment.layout.maxEager;
+    this.spins = segment.spins;
+    this.words = segment.words;
+    this.status = new RankStatus(segment, rank);
+    this.bulkOut = new BulkWriter(segment, rank);
+    this.blocks = new Int32Array(this.size);
+    for (let peer = 0; peer < this.size; peer += 1) {
+      this.blocks[peer] = segment.blockWord(peer);
+      this.outgoing.push(new PairRingWriter(segment, rank, peer));
+      this.incoming.push(new PairRingReader(segment, peer, rank));
+      this.bulkIn.push(new BulkReader(segment, peer, rank));
+    }
+    this.current = this.incoming[rank];
+    this.own = this.blocks[rank];
+    this.pendingWords = this.size > 32 ? 2 : 1;
+    this.pendingBit = 1 << (rank & 31);
+    this.pendingOffset = Block.Pending + (rank >> 5);
+  }
+
+  push(
+    dest: number,
+    kind: PacketKind,
+    context: number,
+    tag: number,
+    bytes: number,
+    pair: number,
+    id: number,
+    id2: number,
+    payload: Uint8Array,
+    length: number,
+  ): boolean {
+    const ring = this.outgoing[dest];
+    if (!ring.push(kind, context, tag, bytes, pair, id, id2, payload, length)) {
+      if (!this.fullRings.includes(ring)) this.fullRings.push(ring);
+      return false;
+    }
+    const { words } = this;
+    const block = this.blocks[dest];
+    const pending = block + this.pendingOffset;
+    // The receiver leaves the bit set while it is awake, so that between two busy ranks nobody writes this line.
+    if ((Atomics.load(words, pending) & this.pendingBit) === 0) Atomics.or(words, pending, this.pendingBit);
+    if (Atomics.load(words, block + Block.Sleep) !== 0) this.wake(block);
+    return true;
+  }
+
+  poll(sink: PacketSink): boolean {
+    const { words } = this;
+    if (Atomics.load(words, Header.Abort) !== 0) this.segment.throwIfAborted();
+    let any = false;
+    for (let index = 0; index < this.pendingWords; index += 1) {
+      let bits = Atomics.load(words, this.own + Block.Pending + index);
+      while (bits !== 0) {
+        const source = 31 - Math.clz32(bits);
+        bits ^= 1 << source;
+        if (this.drain(source + 32 * index, sink)) any = true;
+      }
+    }
+    return any;
+  }
+
+  private drain(source: number, sink: PacketSink): boolean {
+    const { words } = this;
+    const ring = this.incoming[source];
+    // What arrives from here on waits for the next poll: one busy sender must not keep the others from being heard.
+    const tail = Atomics.load(words, ring.tailAt);
+    if (tail === ring.head) return false;
+    this.current = ring;
+    do {
+      ring.load();
+      sink.packet(source, ring.kind, ring.context, ring.tag, ring.length, ring.pair, ring.id, ring.id2);
+      ring.skip();
+      if (ring.length > largePacket) this.freeRoom(ring, source);
+    } while (ring.head !== tail);
+    this.freeRoom(ring, source);
+    return true;
+  }
+
+  private freeRoom(ring: PairRingReader, source: number): void {
+    ring.free();
+    const block = this.blocks[source];
+    if ((Atomics.load(this.words, block + Block.Sleep) & Sleep.Room) !== 0) this.wake(block);
+  }
+
+  readPayload(target: Uint8Array, at: number, length: number): void {
+    this.current.read(target, at, length);
+  }
+
+  bulkOpen(dest: number, id: number): boolean {
+    if (this.bulkOut.open(dest, id)) return true;
+    this.bulkFull = true;
+    return false;
+  }
+
+  bulkWrite(payload: Uint8Array, from: number): number {
+    const count = this.bulkOut.write(payload, from);
+    if (count === 0) {
+      this.bulkFull = true;
+      return 0;
+    }
+    const block = this.blocks[this.bulkOut.dest];
+    if (Atomics.load(this.words, block + Block.Sleep) !== 0) this.wake(block);
+    return count;
+  }
+
+  bulkPending(source: number): number {
+    return this.bulkIn[source].pending();
+  }
+
+  bulkRead(source: number, target: Uint8Array, at: number): number {
+    const count = this.bulkIn[source].read(target, at);
+    const block = this.blocks[source];
+    if ((Atomics.load(this.words, block + Block.Sleep) & Sleep.Room) !== 0) this.wake(block);
+    return count;
+  }
+
+  publishWait(wait: WaitInfo): void {
+    this.status.publish(wait, this.finalizing ? RankState.Finished : RankState.Mpi);
+  }
+
+  clearWait(): void {
+    this.status.clear(this.finalizing ? RankState.Finished : RankState.Running);
+  }
+
+  sleep(expectsBulk: boolean): boolean {
+    const { words, own } = this;
+    this.segment.throwIfAborted();
+    const doorbell = Atomics.load(words, own + Block.Doorbell);
+    Atomics.store(words, own + Block.Armed, doorbell);
+    const wantsRoom = this.bulkFull || this.fullRings.length !== 0;
+    Atomics.store(words, own + Block.Sleep, wantsRoom ? Sleep.Traffic | Sleep.Room : Sleep.Traffic);
+    // From here on whoever writes sees the flag and rings; what was written before is seen by this last look.
+    let woken = true;
+    if (this.quiet(expectsBulk)) {
+      woken = Atomics.wait(words, own + Block.Doorbell, doorbell, sliceMs) !== "timed-out";
+    }
+    Atomics.store(words, own + Block.Sleep, 0);
+    this.segment.throwIfAborted();
+    if (woken) {
+      this.fullRings.length = 0;
+      this.bulkFull = false;
+    }
+    return woken;
+  }
+
+  private quiet(expectsBulk: boolean): boolean {
+    const { words } = this;
+    if (Atomics.load(words, Header.Abort) !== 0) return false;
+    if (this.finalizing && this.segment.allFinalized) return false;
+    for (let index = 0; index < this.pendingWords; index += 1) {
+      if (!this.ringsEmpty(index)) return false;
+    }
+    if (expectsBulk && this.bulkIn.some((area) => area.pending() !== 0)) return false;
+    for (const ring of this.fullRings) {
+      if (Atomics.load(words, ring.headAt) !== ring.knownHead) return false;
+    }
+    return !this.bulkFull || Atomics.load(words, this.bulkOut.consumedAt) === this.bulkOut.knownConsumed;
+  }
+
+  /** Clears pending bits and looks at the rings that they named; puts back the bits of those that are not empty. */
+  private ringsEmpty(index: number): boolean {
+    const pending = this.own + Block.Pending + index;
+    if (Atomics.load(this.words, pending) === 0) return true;
+    let bits = Atomics.exchange(this.words, pending, 0);
+    let filled = 0;
+    while (bits !== 0) {
+      const source = 31 - Math.clz32(bits);
+      bits ^= 1 << source;
+      if (!this.incoming[source + 32 * index].empty) filled |= 1 << source;
+    }
+    if (filled !== 0) Atomics.or(this.words, pending, filled);
+    return filled === 0;
+  }
+
+  arriveAtFinalize(): void {
+    this.finalizing = true;
+    this.status.enter(RankState.Finished);
+    this.segment.arriveAtFinalize();
+  }
+
+  get allFinalized(): boolean {
+    return this.segment.allFinalized;
+  }
+
+  private wake(block: number): void {
+    Atomics.add(this.words, block + Block.Doorbell, 1);
+    Atomics.notify(this.words, block + Block.Doorbell, 1);
+  }
+}
