@@ -149,8 +149,8 @@ function showObject(value: object): string {
     const length = "length" in value ? ` of ${String(value.length)}` : ` of ${value.byteLength} bytes`;
     return `${article(Object.prototype.toString.call(value).slice(8, -1))}${length}`;
   }
-  const constructor: unknown = Object.getPrototypeOf(value)?.constructor;
-  const name = typeof constructor === "function" ? constructor.name : "";
+  const maker: unknown = Object.getPrototypeOf(value)?.constructor;
+  const name = typeof maker === "function" ? maker.name : "";
   if (name !== "" && name !== "Object") return article(name);
   const keys = Object.keys(value);
   return clip(keys.length === 0 ? "{}" : `{ ${keys.join(", ")} }`);

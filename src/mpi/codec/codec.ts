@@ -1,0 +1,46 @@
+import { callError, ErrorClass } from "#mpi/errors.ts";
+import { Decoder } from "./decode.ts";
+import { Encoder, Unsendable } from "./encode.ts";
+import { findUnsendable } from "./find-unsendable.ts";
+
+/**
+ * Objects as bytes: what structuredClone keeps, and nothing else. The bytes of `encode` are valid until its next call;
+ * whoever needs them longer (a send under way) calls `keep` first.
+ */
+export class ObjectCodec {
+  #encoder = new Encoder();
+  readonly #decoder = new Decoder();
+
+  /**
+   * @param call Named in the error, "comm.send".
+   * @throws MpiError ERR_TYPE, naming the path to what cannot be sent
+   */
+  encode(value: unknown, call: string): Uint8Array {
+    // A getter inside the object may itself send something: that goes through an encoder of its own.
+    if (this.#encoder.busy) this.#encoder = new Encoder();
+    try {
+      return this.#encoder.encode(value);
+    } catch (error) {
+      throw sendError(error, value, call);
+    }
+  }
+
+  /** Leaves the memory of the last `encode` to whoever holds it. */
+  keep(): void {
+    this.#encoder.detach();
+  }
+
+  decode(bytes: Uint8Array): unknown {
+    return this.#decoder.decode(bytes);
+  }
+}
+
+function sendError(error: unknown, value: unknown, call: string): unknown {
+  if (error instanceof Unsendable) {
+    const found = findUnsendable(value, "data") ?? "data holds something that cannot be copied";
+    return callError(ErrorClass.ERR_TYPE, call, `${found}, which cannot be sent`);
+  }
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return callError(ErrorClass.ERR_TYPE, call, "data is nested too deeply to be sent");
+  return error;
+}
