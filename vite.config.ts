@@ -1,11 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-headers.ts";
+import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
-  plugins: [react()],
+  plugins: [lessonsPlugin(), typescriptInPage(), react()],
   worker: { format: "es" },
   server: { port: 5173, headers: isolationHeaders },
   preview: {

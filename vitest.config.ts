@@ -2,8 +2,11 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 import { isolationHeaders } from "./scripts/isolation-headers.ts";
+import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
 export default defineConfig({
+  plugins: [lessonsPlugin(), typescriptInPage()],
   worker: { format: "es" },
   server: { headers: isolationHeaders },
   test: {

@@ -1,14 +1,19 @@
-/** The editor as the rest of the page sees it. Implemented over Monaco, loaded lazily by `loadEditor()` in editor/index.ts. */
+/**
+ * The editor as the rest of the page sees it. Two parts that load apart: `compile` (a worker with the TypeScript
+ * compiler, nothing of Monaco) and `loadEditor()` (Monaco). Run needs the first alone.
+ */
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   /** Syntax errors stop a run; type errors warn. */
   readonly source: "syntax" | "type";
+  /** Lines and columns count from 1; the end is exclusive. */
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
+  /** TypeScript's number of the message; 0 for the messages that are Ringside's own. */
   readonly code: number;
 }
 
@@ -23,35 +28,56 @@ export interface CompileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Something that happened on a line while the program ran. Lines and columns count from 1. */
+export interface RunMarker {
+  readonly line: number;
+  readonly column?: number;
+  readonly message: string;
+  readonly severity: "error" | "warning";
+}
+
 export interface EditorHandle {
   getText(): string;
   /** Replaces the text; `undoable` keeps the old text one undo away. */
   setText(text: string, options?: { undoable?: boolean }): void;
+  /** Shows another document. Each keeps its own undo, cursor and scroll position while the page lives. */
+  openDocument(id: string, text: string): void;
   focus(): void;
   /** Scrolls to a line and puts the cursor there. */
   reveal(line: number): void;
+  /** Where the cursor stands, as an offset in the text. */
+  select(start: number, end: number): void;
   /** Marks from the run: errors and findings on lines. */
-  setRunMarkers(
-    markers: readonly { line: number; column?: number; message: string; severity: "error" | "warning" }[],
-  ): void;
+  setRunMarkers(markers: readonly RunMarker[]): void;
   /** Which ranks stand on which line now; colours come from CSS variables --rank-0 … */
   setRankLines(lines: ReadonlyMap<number, readonly number[]>): void;
   /** Highlights the line of what is selected elsewhere, or none (0). */
   setSelectedLine(line: number): void;
   onChange(listener: (text: string) => void): () => void;
+  /** What is wrong with the text as it stands, a moment after each edit. */
   onDiagnostics(listener: (diagnostics: readonly Diagnostic[]) => void): () => void;
   /** Ctrl/Cmd+Enter inside the editor. */
   onRun(listener: () => void): () => void;
   setTheme(theme: "light" | "dark"): void;
+  /** CSS pixels. */
+  setFontSize(size: number): void;
   setReadOnly(readOnly: boolean): void;
   dispose(): void;
 }
 
+export interface MountOptions {
+  readonly text: string;
+  readonly theme: "light" | "dark";
+  /** CSS pixels. */
+  readonly fontSize: number;
+  /** Name that screen readers hear. Default "main.ts". */
+  readonly fileName?: string;
+  /** See openDocument. Default: "main". */
+  readonly document?: string;
+}
+
 export interface EditorModule {
-  mount(
-    host: HTMLElement,
-    options: { text: string; theme: "light" | "dark"; fontSize: number },
-  ): Promise<EditorHandle>;
-  /** Blanks types, finds imports, lists diagnostics. Works without a mounted editor. Never rejects for bad programs. */
+  mount(host: HTMLElement, options: MountOptions): Promise<EditorHandle>;
+  /** The same as the `compile` of editor/index.ts, which does not wait for Monaco. */
   compile(source: string): Promise<CompileResult>;
 }

@@ -1,0 +1,50 @@
+/** One program: what is wrong with it, and the JavaScript that the ranks run. */
+import { blankSourceFile } from "ts-blank-space";
+import type ts from "typescript";
+import type { CompileResult, Diagnostic } from "#editor/api.ts";
+import { programFile, shownName } from "./host.ts";
+import { fromRemark, fromTypeScript, inOrder } from "./problems.ts";
+import { awaitRemarks, importRemarks, moduleSpecifiers, notErasable, type Remark } from "./rules.ts";
+
+/**
+ * @param modules names that a program may import
+ * @returns JavaScript of the source's length: every token keeps its place, so lines and columns of a run are the student's
+ */
+export function compileProgram(service: ts.LanguageService, modules: readonly string[]): CompileResult {
+  const program = service.getProgram();
+  const file = program?.getSourceFile(programFile);
+  if (program === undefined || file === undefined) throw new Error(`${programFile} is not in the program`);
+
+  const remarks: Remark[] = importRemarks(file, modules);
+  const js = blankSourceFile(file, (node) => remarks.push(notErasable(node, file)));
+  if (js.length !== file.text.length) {
+    throw new Error(`taking the types off changed the length from ${file.text.length} to ${js.length}`);
+  }
+  const parsed = service.getSyntacticDiagnostics(programFile);
+  const diagnostics: (Diagnostic | null)[] = parsed.map((one) => fromTypeScript(one, file, true));
+  // A program that cannot be parsed has no types worth a remark: what follows a missing brace is all wrong.
+  if (parsed.length === 0) {
+    const checked = service.getSemanticDiagnostics(programFile);
+    diagnostics.push(...checked.map((one) => fromTypeScript(one, file, false)));
+    remarks.push(...awaitRemarks(file, program.getTypeChecker()));
+  }
+  const all = inOrder([
+    ...diagnostics.filter((one) => one !== null),
+    ...remarks.map((remark) => fromRemark(remark, file)),
+  ]);
+  if (all.some((one) => one.source === "syntax")) return { program: null, diagnostics: all };
+  const imports = moduleSpecifiers(file).map((specifier) => ({
+    start: specifier.getStart(file),
+    end: specifier.getEnd(),
+    specifier: specifier.text,
+  }));
+  return {
+    program: { file: shownName(programFile), source: file.text, js, imports },
+    diagnostics: all,
+  };
+}
+
+/** ts-blank-space and the rules walk the tree themselves; absurd nesting ends their stack, not the page. */
+export function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
+}

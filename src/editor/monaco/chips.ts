@@ -1,0 +1,63 @@
+/** Which chips stand at the end of a line, as data: a chip a rank, ranges where there would be too many. Pure. */
+
+export interface Chip {
+  /** "3", "0-7", "+12". */
+  readonly label: string;
+  /** The ranks that it stands for, in order. */
+  readonly ranks: readonly number[];
+  /** What a pointer that rests on it is told. */
+  readonly title: string;
+}
+
+/** More single chips than this would push each other off the line. */
+const mostChips = 8;
+
+/** Ranks in any order, doubles ignored; at most eight chips, the last of which may sum up the rest as "+n". */
+export function chipsOf(ranks: readonly number[]): readonly Chip[] {
+  const ordered = [...new Set(ranks)].sort((a, b) => a - b);
+  if (ordered.length <= mostChips) return ordered.map((rank) => chip([rank]));
+  const ranges = runsOf(ordered);
+  if (ranges.length <= mostChips) return ranges.map(chip);
+  const rest = ranges.slice(mostChips - 1).flat();
+  return [...ranges.slice(0, mostChips - 1).map(chip), { ...chip(rest), label: `+${rest.length}` }];
+}
+
+/** Neighbours together: 0 1 2 5 → [0 1 2] [5]. */
+function runsOf(ordered: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const rank of ordered) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.at(-1) === rank - 1) run.push(rank);
+    else runs.push([rank]);
+  }
+  return runs;
+}
+
+function chip(ranks: readonly number[]): Chip {
+  const [first = 0] = ranks;
+  const last = ranks.at(-1) ?? first;
+  const label = ranks.length === 1 ? `${first}` : `${first}-${last}`;
+  return { label, ranks, title: title(ranks) };
+}
+
+function title(ranks: readonly number[]): string {
+  if (ranks.length === 1) return `Rank ${ranks[0]} is on this line`;
+  const list = runsOf(ranks)
+    .map((run) => (run.length === 1 ? `${run[0]}` : `${run[0]}-${run.at(-1)}`))
+    .join(", ");
+  return `Ranks ${list} are on this line`;
+}
+
+/** Tells whether two maps of lines to ranks would draw the same chips. */
+export function sameLines(
+  a: ReadonlyMap<number, readonly number[]>,
+  b: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  if (a.size !== b.size) return false;
+  for (const [line, ranks] of a) {
+    const other = b.get(line);
+    if (other === undefined || other.length !== ranks.length) return false;
+    if (ranks.some((rank, index) => rank !== other[index])) return false;
+  }
+  return true;
+}

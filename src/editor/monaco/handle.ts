@@ -1,0 +1,116 @@
+/** An editor over one Monaco editor. */
+import { editor, KeyCode, KeyMod, Selection } from "monaco-editor/editor";
+import type { Diagnostic, EditorHandle, MountOptions, RunMarker } from "#editor/api.ts";
+import { Checker } from "./checker.ts";
+import { leaveDocument, openDocument, replaceText } from "./documents.ts";
+import { Listeners } from "./listeners.ts";
+import { runMarker } from "./markers.ts";
+import { editorOptions, metrics } from "./options.ts";
+import { RankChips } from "./rank-chips.ts";
+import { themeId } from "./theme.ts";
+
+const runOwner = "run";
+
+export function createEditor(host: HTMLElement, options: MountOptions): EditorHandle {
+  const fileName = options.fileName ?? "main.ts";
+  const code = editor.create(host, { ...editorOptions(options, fileName), model: null });
+  const changes = new Listeners<string>();
+  const diagnostics = new Listeners<readonly Diagnostic[]>();
+  const runs = new Listeners<void>();
+  const chips = new RankChips(code);
+  const checker = new Checker(code, diagnostics);
+  const selected = code.createDecorationsCollection();
+  let runMarkers: readonly RunMarker[] = [];
+
+  const drawRunMarkers = (): void => {
+    const model = code.getModel();
+    if (model === null) return;
+    const markers = runMarkers.map((marker) => runMarker(marker, model)).filter((marker) => marker !== null);
+    editor.setModelMarkers(model, runOwner, markers);
+  };
+
+  code.onDidChangeModelContent(() => {
+    changes.tell(code.getValue());
+    chips.refresh();
+    checker.soon();
+  });
+  code.onDidChangeModel(() => {
+    chips.refresh();
+    drawRunMarkers();
+    void checker.check();
+  });
+  // Bound to this editor alone: a second editor on the page has a Run of its own.
+  code.addAction({
+    id: "ringside.run",
+    label: "Run the program",
+    keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+    contextMenuGroupId: "navigation",
+    contextMenuOrder: 0,
+    run: () => runs.tell(),
+  });
+  openDocument(code, options.document ?? "main", fileName, options.text);
+  // The web font may arrive after the first measure; wrong widths would put the cursor beside the letters.
+  void document.fonts
+    .load(`${options.fontSize}px "JetBrains Mono Variable"`)
+    .then(() => editor.remeasureFonts());
+
+  return {
+    getText: () => code.getValue(),
+    setText(text, { undoable = false } = {}) {
+      if (undoable) replaceText(code, text);
+      else if (code.getValue() !== text) code.setValue(text);
+    },
+    openDocument: (id, text) => openDocument(code, id, fileName, text),
+    focus: () => code.focus(),
+    reveal(line) {
+      const last = code.getModel()?.getLineCount() ?? 1;
+      const lineNumber = Math.min(Math.max(1, line), last);
+      code.revealLineInCenterIfOutsideViewport(lineNumber);
+      code.setPosition({
+        lineNumber,
+        column: code.getModel()?.getLineFirstNonWhitespaceColumn(lineNumber) || 1,
+      });
+    },
+    select(start, end) {
+      const model = code.getModel();
+      if (model === null) return;
+      code.setSelection(Selection.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
+    },
+    setRunMarkers(markers) {
+      runMarkers = markers;
+      drawRunMarkers();
+    },
+    setRankLines: (lines) => chips.show(lines),
+    setSelectedLine(line) {
+      const last = code.getModel()?.getLineCount() ?? 0;
+      if (line < 1 || line > last) {
+        selected.clear();
+        return;
+      }
+      const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
+      const look = {
+        isWholeLine: true,
+        className: "selected-line",
+        linesDecorationsClassName: "selected-line-edge",
+      };
+      selected.set([{ range, options: look }]);
+      code.revealLineInCenterIfOutsideViewport(line);
+    },
+    onChange: (listener) => changes.add(listener),
+    onDiagnostics: (listener) => diagnostics.add(listener),
+    onRun: (listener) => runs.add(listener),
+    setTheme: (theme) => editor.setTheme(themeId(theme)),
+    setFontSize: (size) => code.updateOptions(metrics(size)),
+    setReadOnly: (readOnly) => code.updateOptions({ readOnly }),
+    dispose() {
+      changes.clear();
+      diagnostics.clear();
+      runs.clear();
+      checker.dispose();
+      selected.clear();
+      chips.dispose();
+      leaveDocument(code);
+      code.dispose();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** How the editor behaves: calm, nothing that blinks for attention, everything a keyboard needs. */
+import type { editor } from "monaco-editor/editor";
+import type { MountOptions } from "#editor/api.ts";
+import { themeId } from "./theme.ts";
+
+export const fontFamily =
+  '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, Menlo, Consolas, monospace';
+
+/** The sizes that follow from the size of the type, CSS pixels. */
+export function metrics(fontSize: number): editor.IEditorOptions {
+  return { fontSize, lineHeight: Math.round(fontSize * 1.65) };
+}
+
+export function editorOptions(
+  options: MountOptions,
+  fileName: string,
+): editor.IStandaloneEditorConstructionOptions {
+  return {
+    ...metrics(options.fontSize),
+    theme: themeId(options.theme),
+    ariaLabel: `Program, ${fileName}`,
+    fontFamily,
+    fontLigatures: false,
+    automaticLayout: true,
+    minimap: { enabled: false },
+    wordWrap: "on",
+    wrappingIndent: "deepIndent",
+    scrollBeyondLastLine: false,
+    padding: { top: 12, bottom: 12 },
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 14,
+    glyphMargin: false,
+    folding: true,
+    showFoldingControls: "mouseover",
+    foldingHighlight: false,
+    renderLineHighlight: "line",
+    renderLineHighlightOnlyWhenFocus: true,
+    renderWhitespace: "none",
+    guides: { indentation: true, bracketPairs: false },
+    bracketPairColorization: { enabled: false },
+    matchBrackets: "always",
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+    wordBasedSuggestions: "off",
+    suggest: { showWords: false, showSnippets: false, preview: false },
+    quickSuggestions: { other: true, comments: false, strings: false },
+    links: false,
+    codeLens: false,
+    occurrencesHighlight: "singleFile",
+    selectionHighlight: true,
+    lightbulb: { enabled: "onCode" as editor.ShowLightbulbIconMode },
+    hover: { delay: 350, sticky: true },
+    formatOnType: true,
+    formatOnPaste: false,
+    tabSize: 2,
+    detectIndentation: false,
+    // A widget that is clipped by its pane cannot be read.
+    fixedOverflowWidgets: true,
+    smoothScrolling: false,
+    cursorBlinking: "blink",
+    stickyScroll: { enabled: false },
+    dragAndDrop: false,
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Diagnostic } from "#editor/api.ts";
+import type { Finding } from "#trace/findings.ts";
+import { countProblems, problemsOf } from "./problems.ts";
+
+const at = { line: 3, column: 5, endLine: 3, endColumn: 9, code: 1 };
+const warning: Diagnostic = { ...at, severity: "warning", source: "type", message: "wrong type" };
+const error: Diagnostic = { ...at, line: 7, severity: "error", source: "syntax", message: "'}' expected." };
+const unreceived: Finding = {
+  class: "Unreceived message",
+  severity: "warning",
+  summary: "A message was never received.",
+  details: [{ rank: 1, line: 9, text: "rank 1 sent tag 4", time: 12 }],
+  advice: "Receive it.",
+};
+const deadlock: Finding = {
+  class: "Deadlock",
+  severity: "error",
+  summary: "Two ranks wait for each other.",
+  details: [
+    { rank: 0, line: 4, text: "waits for rank 1", time: 5 },
+    { rank: 1, line: 4, text: "waits for rank 0", time: 6 },
+  ],
+  advice: "Let one of them send first.",
+};
+
+test("the run's findings come first, errors before warnings", () => {
+  const problems = problemsOf([warning, error], [unreceived, deadlock]);
+  expect(problems.map((one) => one.kind)).toEqual(["Deadlock", "Unreceived message", "Syntax", "Types"]);
+  expect(new Set(problems.map((one) => one.key)).size).toBe(4);
+});
+
+test("a finding has a place for each rank, a diagnostic the one that it is about", () => {
+  const [first, second] = problemsOf([error], [deadlock]);
+  expect(first?.places.map(({ rank, line }) => [rank, line])).toEqual([
+    [0, 4],
+    [1, 4],
+  ]);
+  expect(first?.advice).toBe("Let one of them send first.");
+  expect(second?.places).toEqual([{ line: 7, column: 5, rank: -1, text: "", time: Number.NaN }]);
+});
+
+test("the count is that of the list", () => {
+  expect(countProblems([], [])).toBe(0);
+  expect(countProblems([warning, error], [deadlock])).toBe(problemsOf([warning, error], [deadlock]).length);
+});

@@ -1,0 +1,104 @@
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { EditorHandle } from "#editor/api.ts";
+import { loadEditor } from "#editor/index.ts";
+import { Echo } from "./echo.ts";
+import type { EditorPaneProps } from "./editor-pane.tsx";
+
+interface LoadedEditor {
+  /** Null while Monaco loads, and where it could not be loaded. */
+  readonly handle: EditorHandle | null;
+  /** Why it could not be loaded, or "". */
+  readonly failure: string;
+  retry(): void;
+}
+
+const noLines: ReadonlyMap<number, readonly number[]> = new Map();
+
+/** Mounts Monaco in `host` and keeps it in step with the props. */
+export function useEditor(
+  props: EditorPaneProps,
+  host: RefObject<HTMLDivElement | null>,
+  plain: RefObject<HTMLTextAreaElement | null>,
+): LoadedEditor {
+  const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const [failure, setFailure] = useState("");
+  const [attempt, setAttempt] = useState(0);
+  const echo = useRef(new Echo());
+
+  const mount = useEffectEvent(async (element: HTMLDivElement): Promise<EditorHandle> => {
+    const { mount: mountIn } = await loadEditor();
+    return mountIn(element, options());
+  });
+  // Read when Monaco has come, not when it was asked for: edits made meanwhile are in the props.
+  const options = useEffectEvent(() => {
+    const { text, theme, fontSize, fileName, lessonId } = props;
+    return { text, theme, fontSize, document: lessonId, ...(fileName === undefined ? {} : { fileName }) };
+  });
+  const takeOver = useEffectEvent((editor: EditorHandle): void => {
+    const field = plain.current;
+    if (field === null || document.activeElement !== field) return;
+    editor.select(field.selectionStart, field.selectionEnd);
+    editor.focus();
+  });
+  const changed = useEffectEvent((text: string) => {
+    echo.current.sent(text);
+    props.onChange(text);
+  });
+  const run = useEffectEvent(() => props.onRun());
+  const diagnosed = useEffectEvent<NonNullable<EditorPaneProps["onDiagnostics"]>>((diagnostics) =>
+    props.onDiagnostics?.(diagnostics),
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt mounts again
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    let mounted: EditorHandle | null = null;
+    let left = false;
+    setFailure("");
+    mount(element).then(
+      (editor) => {
+        if (left) {
+          editor.dispose();
+          return;
+        }
+        mounted = editor;
+        editor.onChange(changed);
+        editor.onRun(run);
+        editor.onDiagnostics(diagnosed);
+        takeOver(editor);
+        setHandle(editor);
+      },
+      (error: unknown) => {
+        if (!left) setFailure(error instanceof Error ? error.message : String(error));
+      },
+    );
+    return () => {
+      left = true;
+      mounted?.dispose();
+      setHandle(null);
+    };
+  }, [attempt, host]);
+
+  const {
+    text,
+    lessonId,
+    theme,
+    fontSize,
+    runMarkers,
+    rankLines,
+    selectedLine = 0,
+    readOnly = false,
+  } = props;
+  useEffect(() => {
+    if (handle !== null && !echo.current.isOwn(lessonId, text)) handle.openDocument(lessonId, text);
+  }, [handle, lessonId, text]);
+  useEffect(() => handle?.setTheme(theme), [handle, theme]);
+  useEffect(() => handle?.setFontSize(fontSize), [handle, fontSize]);
+  useEffect(() => handle?.setReadOnly(readOnly), [handle, readOnly]);
+  useEffect(() => handle?.setRunMarkers(runMarkers ?? []), [handle, runMarkers]);
+  useEffect(() => handle?.setRankLines(rankLines ?? noLines), [handle, rankLines]);
+  useEffect(() => handle?.setSelectedLine(selectedLine), [handle, selectedLine]);
+
+  return { handle, failure, retry: () => setAttempt((count) => count + 1) };
+}
