@@ -14,16 +14,20 @@ const mark = "\0";
 export function lessonsPlugin(folder = "lessons"): Plugin {
   const root = resolve(folder);
   let cache: readonly Lesson[] | null = null;
+  let building = false;
   const lessons = (): readonly Lesson[] => {
     cache ??= readLessons(root);
     return cache;
   };
   return {
     name: "ringside-lessons",
+    configResolved({ command }) {
+      building = command === "build";
+    },
     buildStart() {
       cache = null;
-      // Here rather than on first use: a bad lesson fails the build even if nothing imports it.
-      lessons();
+      // A build fails even if nothing imports the lesson; the developer's server says it where it is used.
+      if (building) lessons();
     },
     resolveId(id) {
       return id === indexId || id.startsWith(`${indexId}/`) ? mark + id : null;

@@ -8,7 +8,7 @@ const captureTypes = {
   int: String.raw`-?\d+`,
   number: String.raw`-?\d+(?:\.\d+)?(?:e[-+]?\d+)?`,
   word: String.raw`\S+`,
-  text: String.raw`.+`,
+  text: ".+",
   // As the console prints arrays: [1, 2], and typed ones: Int32Array(2) [1, 2].
   list: String.raw`(?:\w+\(\d+\)\s*)?\[[^\]]*\]`,
 } as const;
