@@ -1,0 +1,262 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "#trace/findings.ts";
+import { ScriptedHang } from "./scripted-hang.ts";
+
+function found(hang: ScriptedHang): Finding {
+  const finding = hang.diagnose();
+  if (finding === null) throw new Error("no deadlock was found");
+  return finding;
+}
+
+const texts = (finding: Finding) => finding.details.map(({ text }) => text);
+const cycleOf = (finding: Finding) =>
+  finding.waits?.edges.filter(({ cycle }) => cycle).map(({ from, to }) => `${from}→${to}`);
+
+describe("two ranks that wait for each other", () => {
+  it("both send first", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "Send", 4, [{ what: "send", peer: 1, tag: 0, bytes: 80000 }], { peer: 1, tag: 0 });
+    hang.waits(1, "Send", 4, [{ what: "send", peer: 0, tag: 0, bytes: 80000 }], { peer: 0, tag: 0 });
+    const finding = found(hang);
+    expect(finding.summary).toBe("Ranks 0 and 1 both send first: each waits until another receives.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in Send (line 4) for rank 1 to take its message with tag 0 (80000 bytes).",
+      "Rank 1 waits in Send (line 4) for rank 0 to take its message with tag 0 (80000 bytes).",
+    ]);
+    expect(finding.advice).toMatch(/receive first, or use sendrecv/);
+    expect(finding.advice).toMatch(/until they grow/);
+    expect(cycleOf(finding)).toEqual(["0→1", "1→0"]);
+    expect(finding.details[0].time).toBe(10);
+    expect(finding.waits?.nodes.map(({ state, call }) => `${state} ${call}`)).toEqual([
+      "stuck Send",
+      "stuck Send",
+    ]);
+  });
+
+  it("both receive first", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "recv", 4, [{ peer: 1, tag: 3 }]);
+    hang.waits(1, "recv", 9, [{ peer: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Ranks 0 and 1 both receive first: each waits until another sends.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in recv (line 4) for a message from rank 1 with tag 3.",
+      "Rank 1 waits in recv (line 9) for a message from rank 0 with any tag.",
+    ]);
+    expect(finding.advice).toMatch(/^Let one of them send first/);
+  });
+
+  it("a ring of four that all receive first, marked as one cycle", () => {
+    const hang = new ScriptedHang(4);
+    for (let rank = 0; rank < 4; rank++) hang.waits(rank, "recv", 7, [{ peer: (rank + 3) % 4, tag: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Ranks 0 to 3 all receive first: each waits until another sends.");
+    expect(cycleOf(finding)).toHaveLength(4);
+  });
+
+  it("a send against a probe is a circle of different calls", () => {
+    const hang = new ScriptedHang(3);
+    hang.waits(0, "ssend", 2, [{ what: "send", peer: 1, tag: 0 }]);
+    hang.waits(1, "recv", 3, [{ peer: 2, tag: 0 }]);
+    hang.waits(2, "ssend", 4, [{ what: "send", peer: 0, tag: 0 }]);
+    expect(found(hang).summary).toBe("Ranks 0 to 2 wait for each other in a circle: 0 → 1 → 2 → 0.");
+  });
+
+  it("a rank that receives from itself", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(1, "recv", 3, [{ peer: 1, tag: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Rank 1 waits for a message from itself, which it cannot send while it waits. Rank 0 goes on.",
+    );
+    expect(cycleOf(finding)).toEqual(["1→1"]);
+  });
+});
+
+describe("a receive that nobody will send to", () => {
+  it("names the tag that was sent instead, with its line", () => {
+    const hang = new ScriptedHang(2);
+    hang.sends(1, 9, 0, 5);
+    hang.waits(0, "recv", 12, [{ peer: 1, tag: 6 }]);
+    hang.waits(1, "recv", 10, [{ peer: 0, tag: 6 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Rank 0 waits for a message with tag 6, but rank 1 sent it one with tag 5.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6.",
+      "Rank 1 waits in recv (line 10) for a message from rank 0 with tag 6.",
+      "Rank 1 did send a message to rank 0, but with tag 5 (line 9).",
+    ]);
+    expect(finding.details[2]).toMatchObject({ rank: 1, line: 9, time: 10 });
+    expect(finding.advice).toMatch(/same tag/);
+  });
+
+  it("names a message on another communicator", () => {
+    const hang = new ScriptedHang(2);
+    hang.run.ranks[0].writer.note({ type: "comm", id: 4, name: "pair", members: [0, 1], parent: 0 });
+    hang.sends(0, 5, 1, 2, 4);
+    hang.finishes(0);
+    hang.waits(1, "recv", 6, [{ peer: 0, tag: 2 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Rank 1 waits for a message on another communicator than rank 0 sent it on.",
+    );
+    expect(texts(finding)[1]).toBe("Rank 0 did send a message to rank 1, but on communicator pair (line 5).");
+  });
+
+  it("names a message of another rank", () => {
+    const hang = new ScriptedHang(3);
+    hang.sends(2, 5, 1, 2);
+    hang.finishes(0);
+    hang.finishes(2);
+    hang.waits(1, "Recv", 6, [{ peer: 0, tag: 2 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Rank 1 waits for a message from rank 0, which has finished.");
+    expect(texts(finding)).toEqual([
+      "Rank 1 waits in Recv (line 6) for a message from rank 0 with tag 2; rank 0 has finished.",
+      "Rank 2 did send a message to rank 1 with tag 2 (line 5), but rank 1 waits for one from rank 0.",
+    ]);
+    expect(finding.advice).toMatch(/Every receive needs a send/);
+  });
+
+  it("from any rank, when all others have finished", () => {
+    const hang = new ScriptedHang(3);
+    hang.finishes(1);
+    hang.finishes(2);
+    hang.waits(0, "recv", 8, [{}]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Rank 0 waits for a message that no rank can send any more.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in recv (line 8) for a message from any rank with any tag.",
+    ]);
+  });
+
+  it("a synchronous send to a rank that has finished", () => {
+    const hang = new ScriptedHang(2);
+    hang.finishes(1);
+    hang.waits(0, "ssend", 3, [{ what: "send", peer: 1, tag: 1, bytes: 1 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Rank 0 waits to send to rank 1, which has finished.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in ssend (line 3) for rank 1 to take its message with tag 1 (1 byte); rank 1 has finished.",
+    ]);
+  });
+
+  it("while other ranks compute on", () => {
+    const hang = new ScriptedHang(4);
+    hang.waits(2, "recv", 4, [{ peer: 3, tag: 0 }]);
+    hang.waits(3, "recv", 4, [{ peer: 2, tag: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Ranks 2 and 3 both receive first: each waits until another sends. Ranks 0 and 1 go on.",
+    );
+    expect(finding.waits?.nodes.map(({ state }) => state)).toEqual(["running", "running", "stuck", "stuck"]);
+  });
+
+  it("one of several requests of a waitall", () => {
+    const hang = new ScriptedHang(3);
+    hang.finishes(1);
+    hang.waits(0, "waitall", 8, [
+      { peer: 1, tag: 3 },
+      { what: "send", peer: 2, tag: 4, bytes: 16 },
+    ]);
+    expect(texts(found(hang))[0]).toBe(
+      "Rank 0 waits in waitall (line 8) for all of these: a message from rank 1 with tag 3 and rank 2 to take its message with tag 4 (16 bytes); rank 1 has finished.",
+    );
+  });
+
+  it("without a recorded trace, from the wait alone", () => {
+    const hang = new ScriptedHang(2, false);
+    hang.waits(0, "recv", 4, [{ peer: 1, tag: 0 }]);
+    hang.waits(1, "barrier", 9, [{ peer: 0, tag: 1 }], { collective: 1 });
+    expect(texts(found(hang))).toEqual([
+      "Rank 0 waits in recv (line 4) for a message from rank 1 with tag 0.",
+      "Rank 1 waits in barrier #1 (line 9) for its part from rank 0.",
+    ]);
+  });
+});
+
+describe("a collective that not everybody entered", () => {
+  it("one rank finished", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 1, 2]) {
+      hang.calls(rank, "bcast", 5, { collective: 1, peer: 0 });
+      hang.waits(rank, "barrier", 8, [{ peer: (rank + 3) % 4, tag: 0 }], { collective: 2 });
+    }
+    hang.calls(3, "bcast", 5, { collective: 1, peer: 0 });
+    hang.finishes(3);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Not every rank entered barrier #2: rank 3 is missing.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in barrier #2 (line 8), which rank 3 has not entered.",
+      "Rank 1 waits in barrier #2 (line 8), which rank 3 has not entered.",
+      "Rank 2 waits in barrier #2 (line 8), which rank 3 has not entered.",
+      "Rank 3 never entered barrier #2: it finished after bcast (line 5).",
+    ]);
+    expect(finding.advice).toMatch(/Let rank 3 call barrier too/);
+    expect(finding.waits?.edges.map(({ from, to, label }) => `${from}→${to} ${label}`)).toEqual([
+      "0→3 barrier #2",
+      "1→3 barrier #2",
+      "2→3 barrier #2",
+    ]);
+  });
+
+  it("one rank waits in a receive before it", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "bcast", 6, [{ what: "send", peer: 1 }], { collective: 1, peer: 0 });
+    hang.waits(1, "recv", 3, [{ peer: 0, tag: 7 }]);
+    const finding = found(hang);
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in bcast #1 (line 6), which rank 1 has not entered.",
+      "Rank 1 waits in recv (line 3) for a message from rank 0 with tag 7.",
+      "Rank 1 never entered bcast #1: it waits in recv (line 3).",
+    ]);
+    expect(cycleOf(finding)).toEqual(["0→1", "1→0"]);
+  });
+
+  it("on a communicator of its own, named", () => {
+    const hang = new ScriptedHang(3);
+    hang.run.ranks[1].writer.note({ type: "comm", id: 6, name: "rows", members: [1, 2], parent: 0 });
+    hang.finishes(2);
+    hang.waits(1, "reduce", 4, [{ peer: 2 }], { collective: 1, comm: 6, peer: 0 });
+    const finding = found(hang);
+    expect(texts(finding)).toEqual([
+      "Rank 1 waits in reduce #1 (line 4) on communicator rows, which rank 2 has not entered.",
+      "Rank 2 never entered reduce #1: it finished without any call.",
+    ]);
+  });
+});
+
+describe("what is no deadlock", () => {
+  it.each([
+    ["a computing rank may still send", "computing"],
+    ["a rank at the prompt may still send", "input"],
+    ["a rank that waits for room in its log goes on", "log"],
+  ] as const)("%s", (_name, state) => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "recv", 4, [{ peer: 1, tag: 0 }]);
+    hang.statuses[1] = { state, wait: null };
+    expect(hang.diagnose()).toBeNull();
+  });
+
+  it("a receive from any rank while one of them computes", () => {
+    const hang = new ScriptedHang(3);
+    hang.finishes(1);
+    hang.waits(0, "recv", 4, [{}]);
+    expect(hang.diagnose()).toBeNull();
+  });
+
+  it("waiting for room at a rank that has finished, or waits itself", () => {
+    const hang = new ScriptedHang(3);
+    hang.finishes(1);
+    hang.waits(0, "send", 4, [{ what: "room", peer: 1 }]);
+    hang.waits(2, "recv", 4, [{ peer: 0 }]);
+    expect(hang.diagnose()).toBeNull();
+  });
+
+  it("waitany with one request that can come true", () => {
+    const hang = new ScriptedHang(3);
+    hang.finishes(1);
+    hang.waits(0, "waitany", 4, [{ peer: 1 }, { peer: 2 }], {}, "any");
+    expect(hang.diagnose()).toBeNull();
+  });
+});

@@ -1,0 +1,80 @@
+import { callKind, callNames, isCollective } from "#mpi/call-kinds.ts";
+import type { WaitInfo } from "#mpi/transport.ts";
+import type { Trace } from "#trace/model.ts";
+
+const finalize = callKind("Finalize");
+
+/** What the trace knows that explains a wait. Made once for each report. */
+export class History {
+  readonly trace: Trace;
+  /** By rank: how many collectives it has entered on each communicator, and with which call. */
+  readonly #entered: readonly Map<number, number[]>[];
+
+  constructor(trace: Trace) {
+    this.trace = trace;
+    this.#entered = Array.from({ length: trace.ranks }, (_, rank) => enteredOf(trace, rank));
+  }
+
+  /** The call with which `rank` entered collective number `number` of `comm`; -1 when it has not. */
+  collectiveCall(rank: number, comm: number, number: number): number {
+    return this.#entered[rank].get(comm)?.[number] ?? -1;
+  }
+
+  /** The call that a wait belongs to, as an index into the trace's calls; -1 when it is not recorded. */
+  callOfWait(rank: number, wait: WaitInfo): number {
+    const own = this.trace.callsOf(rank);
+    return wait.call >= 1 && wait.call <= own.length ? own[wait.call - 1] : -1;
+  }
+
+  lineOfWait(rank: number, wait: WaitInfo): number {
+    if (wait.line > 0) return wait.line;
+    const call = this.callOfWait(rank, wait);
+    return call < 0 ? 0 : this.trace.calls.line[call];
+  }
+
+  /** The last call that a rank's program made before its end, -1 for none. */
+  lastCall(rank: number): number {
+    const own = this.trace.callsOf(rank);
+    let last = own.length - 1;
+    while (last >= 0 && this.trace.calls.kind[own[last]] === finalize) last--;
+    return last < 0 ? -1 : own[last];
+  }
+
+  nameOf(call: number): string {
+    return callNames[this.trace.calls.kind[call]] ?? "none";
+  }
+
+  /** The line of a message's send, 0 when unknown. */
+  sendLine(message: number): number {
+    const call = this.trace.messages.sendCall[message];
+    return call < 0 ? 0 : this.trace.calls.line[call];
+  }
+
+  /** Messages between programs (not within collectives) that were sent and not taken, in order of sending. */
+  untaken(): number[] {
+    const found: number[] = [];
+    const { collective, sendTime } = this.trace.messages;
+    const never = Number.POSITIVE_INFINITY;
+    this.trace.messagesWithin(never, never, "clock", (message) => {
+      if (collective[message] === 0) found.push(message);
+    });
+    return found.sort((a, b) => sendTime[a] - sendTime[b] || a - b);
+  }
+}
+
+function enteredOf(trace: Trace, rank: number): Map<number, number[]> {
+  const byComm = new Map<number, number[]>();
+  const { kind, comm, collective } = trace.calls;
+  const own = trace.callsOf(rank);
+  for (let at = 0; at < own.length; at++) {
+    const call = own[at];
+    if (collective[call] === 0 || !isCollective(kind[call])) continue;
+    let entered = byComm.get(comm[call]);
+    if (entered === undefined) {
+      entered = [];
+      byComm.set(comm[call], entered);
+    }
+    entered[collective[call]] = call;
+  }
+  return byComm;
+}

@@ -1,0 +1,72 @@
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import type { WaitEntry } from "#mpi/transport.ts";
+import type { History } from "./history.ts";
+import { capital, commWords } from "./words.ts";
+
+/** A message that was sent to a rank that waits, and that its receive does not match. */
+export interface NearMiss {
+  /** The rank that waits. */
+  readonly rank: number;
+  /** What it waits for. */
+  readonly entry: WaitEntry;
+  readonly message: number;
+  readonly differs: "tag" | "communicator" | "source";
+  /** "Rank 1 did send a message to rank 0, but with tag 5 (line 9)." */
+  readonly text: string;
+}
+
+/** More of them explain nothing that the first do not. */
+const MOST = 3;
+
+/**
+ * Messages to `rank` that nobody has taken and that differ from what `entries` ask for in the tag, else the communicator,
+ * else the source, nearest first. `untaken`: all messages that were sent and not received.
+ */
+export function findNearMisses(
+  rank: number,
+  entries: readonly WaitEntry[],
+  untaken: readonly number[],
+  history: History,
+): NearMiss[] {
+  const found: NearMiss[] = [];
+  for (const entry of entries) {
+    if (entry.what !== "recv" || (entry.context & 1) === 1) continue;
+    for (const message of untaken) {
+      if (history.trace.messages.dest[message] !== rank) continue;
+      if (found.some((one) => one.message === message)) continue;
+      const differs = difference(entry, message, history);
+      if (differs === null) continue;
+      found.push({ rank, entry, message, differs, text: sentence(message, differs, entry, history) });
+    }
+  }
+  const order = ["tag", "communicator", "source"];
+  return found.sort((a, b) => order.indexOf(a.differs) - order.indexOf(b.differs)).slice(0, MOST);
+}
+
+/** The one thing in which a message differs from what is waited for; null when nothing or more does. */
+function difference(entry: WaitEntry, message: number, history: History): NearMiss["differs"] | null {
+  const { source, tag, comm } = history.trace.messages;
+  const sameSource = entry.peer === ANY_SOURCE || entry.peer === source[message];
+  const sameTag = entry.tag === ANY_TAG || entry.tag === tag[message];
+  const sameComm = entry.context === comm[message];
+  if (sameSource && sameComm && !sameTag) return "tag";
+  if (sameSource && !sameComm) return "communicator";
+  return sameComm && sameTag && !sameSource ? "source" : null;
+}
+
+function sentence(message: number, differs: NearMiss["differs"], entry: WaitEntry, history: History): string {
+  const { messages } = history.trace;
+  const source = messages.source[message];
+  const dest = messages.dest[message];
+  const line = history.sendLine(message);
+  const where = line > 0 ? ` (line ${line})` : "";
+  const sent = `${capital(`rank ${source}`)} did send a message to rank ${dest}`;
+  if (differs === "tag") return `${sent}, but with tag ${messages.tag[message]}${where}.`;
+  if (differs === "source") {
+    const tag = `with tag ${messages.tag[message]}`;
+    return `${sent} ${tag}${where}, but rank ${dest} waits for one from rank ${entry.peer}.`;
+  }
+  const comm = messages.comm[message];
+  const on = comm === 0 ? " on COMM_WORLD" : commWords(comm, history.trace.commOf(source, comm)?.name);
+  return `${sent}, but${on}${where}.`;
+}

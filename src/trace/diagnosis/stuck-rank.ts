@@ -1,0 +1,106 @@
+import { callNames } from "#mpi/call-kinds.ts";
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
+import type { History } from "./history.ts";
+import { findNearMisses, type NearMiss } from "./near-misses.ts";
+import { entriesOf, type RankStatus, suppliers } from "./stuck.ts";
+import { callWords, commWords, listWords, plural, rankWords } from "./words.ts";
+
+/** A rank that can never go on, with all that explains it. */
+export interface StuckRank {
+  readonly rank: number;
+  readonly wait: WaitInfo;
+  readonly entries: readonly WaitEntry[];
+  readonly line: number;
+  /** "bcast #2" for a collective, else the call's name. */
+  readonly call: string;
+  /** When it entered the call, µs, NaN when not recorded. */
+  readonly time: number;
+  /** In a collective: members that have not entered it, as far as the trace tells. */
+  readonly missing: readonly number[];
+  readonly nearMisses: readonly NearMiss[];
+  /** Whom it waits for: an arrow each. */
+  readonly blockers: readonly { readonly to: number; readonly label: string }[];
+}
+
+export function describeStuck(
+  rank: number,
+  wait: WaitInfo,
+  statuses: readonly RankStatus[],
+  untaken: readonly number[],
+  history: History,
+): StuckRank {
+  const { trace } = history;
+  const name = callNames[wait.kind] ?? "none";
+  const recorded = history.callOfWait(rank, wait);
+  const inCollective = wait.collective > 0;
+  const members = trace.commOf(rank, wait.comm)?.members ?? [];
+  // Without a record of the call itself nothing is known of the others' either.
+  const known = inCollective && history.collectiveCall(rank, wait.comm, wait.collective) >= 0;
+  const missing = known
+    ? members.filter((member) => history.collectiveCall(member, wait.comm, wait.collective) < 0)
+    : [];
+  const call = inCollective ? `${name} #${wait.collective}` : name;
+  const entries = entriesOf(wait);
+  const membersOf = (of: number, comm: number) => trace.commOf(of, comm)?.members;
+  const blockers =
+    missing.length > 0
+      ? missing.map((to) => ({ to, label: call }))
+      : entries.flatMap((entry) =>
+          suppliers(rank, entry, statuses, membersOf).map((to) => ({ to, label: edgeLabel(entry, call) })),
+        );
+  return {
+    rank,
+    wait,
+    entries,
+    line: history.lineOfWait(rank, wait),
+    call,
+    time: recorded < 0 ? Number.NaN : trace.calls.enterTime[recorded],
+    missing,
+    nearMisses: inCollective ? [] : findNearMisses(rank, entries, untaken, history),
+    blockers: blockers.filter((one, at) => blockers.findIndex(({ to }) => to === one.to) === at),
+  };
+}
+
+function edgeLabel(entry: WaitEntry, call: string): string {
+  if ((entry.context & 1) === 1) return call;
+  if (entry.what === "recv") return entry.tag === ANY_TAG ? "receives" : `receives tag ${entry.tag}`;
+  return `sends tag ${entry.tag}`;
+}
+
+/** "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6." */
+export function stuckSentence(stuck: StuckRank, statuses: readonly RankStatus[], history: History): string {
+  const { rank, wait, missing } = stuck;
+  const comm = commWords(wait.comm, history.trace.commOf(rank, wait.comm)?.name);
+  const where = `Rank ${rank} waits in ${callWords(stuck.call, stuck.line)}${comm}`;
+  if (missing.length > 0) {
+    return `${where}, which ${rankWords(missing)} ${missing.length === 1 ? "has" : "have"} not entered.`;
+  }
+  const parts = [...new Set(stuck.entries.map(entryWords))];
+  const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
+  const of = wait.mode === "all" ? "all of these: " : "any of these: ";
+  const what = `${parts.length > 1 ? of : ""}${listWords(shown)}`;
+  const gone = stuck.blockers.map(({ to }) => to).filter((to) => statuses[to]?.state === "finished");
+  const fixed = gone.filter((to) => stuck.entries.some((entry) => entry.peer === to));
+  const end =
+    fixed.length === 0 ? "." : `; ${rankWords(fixed)} ${fixed.length === 1 ? "has" : "have"} finished.`;
+  return `${where} for ${what}${end}`;
+}
+
+function entryWords(entry: WaitEntry): string {
+  const peer = entry.peer === ANY_SOURCE ? "any rank" : `rank ${entry.peer}`;
+  if ((entry.context & 1) === 1) {
+    return entry.what === "recv" ? `its part from ${peer}` : `${peer} to take its part`;
+  }
+  const tag = entry.tag === ANY_TAG ? "any tag" : `tag ${entry.tag}`;
+  switch (entry.what) {
+    case "recv":
+      return `a message from ${peer} with ${tag}`;
+    case "send":
+      return `${peer} to take its message with ${tag} (${plural(entry.bytes, "byte")})`;
+    case "room":
+      return `room for its message to ${peer} with ${tag}`;
+    case "transfer":
+      return `the rest of a message with ${tag} that it exchanges with ${peer}`;
+  }
+}

@@ -1,0 +1,83 @@
+import { ANY_TAG } from "#mpi/constants.ts";
+import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
+
+/** One rank as the engine finds it when it looks at all of them. */
+export interface RankStatus {
+  /**
+   * computing: not in an MPI call that sleeps; waiting: see `wait`; input: in prompt(); log: waits for the page to take
+   * its log; finished: its program is over and only serves others; failed and aborted ranks are gone.
+   */
+  readonly state: "computing" | "waiting" | "input" | "log" | "finished" | "failed" | "aborted";
+  /** What it waits for, when `waiting`. */
+  readonly wait: WaitInfo | null;
+}
+
+/** Ranks of COMM_WORLD in the communicator of a context on a rank; undefined when not known. */
+export type MembersOf = (rank: number, comm: number) => readonly number[] | undefined;
+
+/**
+ * Which ranks can never go on, ascending, by reduction of the wait-for graph: a rank is live when it computes, or when
+ * what it waits for can come from a live rank; the rest are stuck. Exact for what MPI calls can wait for, provided that
+ * `statuses` is a true picture of one moment with no message on its way to a waiting rank; nothing is guessed from time.
+ */
+export function findStuck(statuses: readonly RankStatus[], membersOf: MembersOf): number[] {
+  const live = statuses.map(
+    ({ state, wait }) =>
+      state === "computing" || state === "input" || state === "log" || (state === "waiting" && wait === null),
+  );
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [rank, { state, wait }] of statuses.entries()) {
+      if (live[rank] || state !== "waiting" || wait === null) continue;
+      if (!canComeTrue(rank, wait, statuses, live, membersOf)) continue;
+      live[rank] = true;
+      changed = true;
+    }
+  }
+  return statuses.flatMap(({ state }, rank) => (state === "waiting" && !live[rank] ? [rank] : []));
+}
+
+function canComeTrue(
+  rank: number,
+  wait: WaitInfo,
+  statuses: readonly RankStatus[],
+  live: readonly boolean[],
+  membersOf: MembersOf,
+): boolean {
+  const possible = (entry: WaitEntry) => suppliers(rank, entry, statuses, membersOf).some((one) => live[one]);
+  const takesIn = (entry: WaitEntry) => servedByAnyone(entry) && isThere(statuses[entry.peer]);
+  const comesTrue = (entry: WaitEntry) => takesIn(entry) || possible(entry);
+  const entries = entriesOf(wait);
+  if (entries.length === 0) return true;
+  return wait.mode === "all" ? entries.every(comesTrue) : entries.some(comesTrue);
+}
+
+/** All entries of a wait. Those that came without detail stand as messages that their peers have to send. */
+export function entriesOf(wait: WaitInfo): readonly WaitEntry[] {
+  if (wait.morePeers === undefined || wait.morePeers.length === 0) return wait.entries;
+  const rest = wait.morePeers.map((peer): WaitEntry => {
+    return { what: "recv", peer, context: wait.comm, tag: ANY_TAG, bytes: 0 };
+  });
+  return [...wait.entries, ...rest];
+}
+
+/** Every rank that is not gone takes packets in while it waits, so that room appears without any call of its program. */
+function servedByAnyone(entry: WaitEntry): boolean {
+  return entry.what !== "recv" && entry.what !== "send";
+}
+
+function isThere(status: RankStatus | undefined): boolean {
+  return status !== undefined && status.state !== "failed" && status.state !== "aborted";
+}
+
+/** The ranks that could make an entry come true. */
+export function suppliers(
+  rank: number,
+  entry: WaitEntry,
+  statuses: readonly RankStatus[],
+  membersOf: MembersOf,
+): readonly number[] {
+  if (entry.peer >= 0) return entry.peer < statuses.length ? [entry.peer] : [];
+  const members = membersOf(rank, entry.context & ~1) ?? statuses.map((_, index) => index);
+  return members.filter((member) => member !== rank);
+}
