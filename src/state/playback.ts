@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClockMode } from "#base/moment.ts";
 import type { Trace } from "#trace/model.ts";
-import { eventTimes, firstAfter, lastBefore } from "./event-times.ts";
+import { nextMoment, previousMoment } from "#trace/time-index.ts";
 import { pace, watchTime } from "./pace.ts";
 
 export const speeds = [0.1, 0.25, 0.5, 1, 2, 5, 10] as const;
@@ -79,29 +79,12 @@ export function createPlayback(frames: FrameSource = browserFrames): StoreApi<Pl
     let lastNow = Number.NaN;
     let dwelt = 0;
     let touched = false;
-    let times: { trace: Trace; version: number; sorted: Float64Array } | null = null;
-
-    const stops = (trace: Trace): Float64Array => {
-      if (times === null || times.trace !== trace || times.version !== trace.version) {
-        times = { trace, version: trace.version, sorted: eventTimes(trace) };
-      }
-      return times.sorted;
-    };
+    let settled = false;
 
     const neighbour = (direction: 1 | -1): number => {
-      const { trace, mode, position, end } = get();
+      const { trace, mode, position } = get();
       if (trace === null) return position;
-      if (mode === "steps") {
-        const next = direction > 0 ? Math.floor(position) + 1 : Math.ceil(position) - 1;
-        return Math.min(end, Math.max(0, next));
-      }
-      const sorted = stops(trace);
-      if (direction > 0) {
-        const index = firstAfter(sorted, position);
-        return index < sorted.length ? sorted[index] : end;
-      }
-      const index = lastBefore(sorted, position);
-      return index >= 0 ? sorted[index] : 0;
+      return direction > 0 ? nextMoment(trace, position, mode) : previousMoment(trace, position, mode);
     };
 
     const advance = (seconds: number) => {
@@ -244,7 +227,7 @@ export function createPlayback(frames: FrameSource = browserFrames): StoreApi<Pl
         if (trace === get().trace) return;
         stopLoop();
         touched = false;
-        times = null;
+        settled = false;
         set({
           trace,
           position: 0,
@@ -256,7 +239,8 @@ export function createPlayback(frames: FrameSource = browserFrames): StoreApi<Pl
       },
       setLive(live, replay = true) {
         const before = get();
-        if (before.trace === null || before.live === live) return;
+        if (before.trace === null || (before.live === live && (live || settled))) return;
+        settled = !live;
         if (live) {
           set({ live, following: true });
           startLoop();
@@ -270,7 +254,7 @@ export function createPlayback(frames: FrameSource = browserFrames): StoreApi<Pl
           position: before.following ? end : Math.min(before.position, end),
         });
         const short = watchTime(before.mode, end) <= longestReplaySeconds;
-        if (replay && short && end > 0 && !touched && !before.reduced && before.following) {
+        if (replay && short && end > 0 && !touched && !before.reduced && followed) {
           set({ position: 0 });
           start();
         }

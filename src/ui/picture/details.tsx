@@ -1,0 +1,151 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import { playback } from "#state/playback.ts";
+import { selection } from "#state/selection.ts";
+import type { Trace } from "#trace/model.ts";
+import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
+import { formatBytes, formatCount, formatTime } from "#viz/format.ts";
+import { callWords, rankWords } from "#viz/words.ts";
+import { Legend } from "./legend.tsx";
+import { indexes } from "./scene.ts";
+
+interface DetailsProps {
+  readonly trace: Trace | null;
+  onLine(line: number): void;
+}
+
+/** What is selected, in words: a message, a call or a rank; else what the shapes mean. */
+export function Details({ trace, onLine }: DetailsProps) {
+  const chosen = useStore(selection, (state) => state.selection);
+  if (trace === null || chosen.kind === "none") return <Legend />;
+  return (
+    <section className="details" aria-label="Selected">
+      <header>
+        <h3>Selected</h3>
+        <button type="button" className="quiet" onClick={() => selection.getState().clear()}>
+          Clear
+        </button>
+      </header>
+      <dl>
+        {chosen.kind === "message" && <MessageFacts trace={trace} message={chosen.index} onLine={onLine} />}
+        {chosen.kind === "call" && <CallFacts trace={trace} call={chosen.index} onLine={onLine} />}
+        {chosen.kind === "rank" && <RankFacts trace={trace} rank={chosen.index} onLine={onLine} />}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Line({ line, onLine }: { line: number; onLine(line: number): void }) {
+  if (line <= 0) return null;
+  return (
+    <Fact name="line">
+      <button type="button" className="link" onClick={() => onLine(line)}>
+        line {line}
+      </button>
+    </Fact>
+  );
+}
+
+function MessageFacts({
+  trace,
+  message,
+  onLine,
+}: {
+  trace: Trace;
+  message: number;
+  onLine(line: number): void;
+}) {
+  const { messages, calls } = trace;
+  if (message >= messages.length) return null;
+  const sendCall = messages.sendCall[message];
+  const recvCall = messages.recvCall[message];
+  const recv = messages.recvTime[message];
+  const preview = messages.preview(message);
+  const waited = recvCall >= 0 && !Number.isNaN(recv) ? recv - calls.enterTime[recvCall] : Number.NaN;
+  return (
+    <>
+      <Fact name="message">
+        rank {messages.source[message]} → rank {messages.dest[message]}
+      </Fact>
+      {sendCall >= 0 && <Fact name="call">{callWords(trace, sendCall)}</Fact>}
+      {sendCall >= 0 && <Line line={calls.line[sendCall]} onLine={onLine} />}
+      {trace.comms.size > 1 && (
+        <Fact name="comm">{trace.comms.get(messages.comm[message])?.name ?? messages.comm[message]}</Fact>
+      )}
+      {messages.collective[message] === 0 && <Fact name="tag">{messages.tag[message]}</Fact>}
+      <Fact name="bytes">
+        {formatCount(messages.bytes[message])}
+        {messages.bytes[message] >= 1024 ? ` (${formatBytes(messages.bytes[message])})` : ""}
+      </Fact>
+      {preview !== "" && (
+        <Fact name="value">
+          <code>{preview}</code>
+        </Fact>
+      )}
+      <Fact name="way">{messages.rendezvous[message] === 1 ? "rendezvous" : "eager"}</Fact>
+      <Fact name="sent">{formatTime(messages.sendTime[message])}</Fact>
+      <Fact name="received">{Number.isNaN(recv) ? "not yet" : formatTime(recv)}</Fact>
+      {waited > 0 && (
+        <Fact name="waited">
+          {formatTime(waited)} on rank {messages.dest[message]}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine(line: number): void }) {
+  const { calls } = trace;
+  if (call >= calls.length) return null;
+  const exit = calls.exitTime[call];
+  return (
+    <>
+      <Fact name="call">{callWords(trace, call)}</Fact>
+      <Fact name="rank">{calls.rank[call]}</Fact>
+      <Line line={calls.line[call]} onLine={onLine} />
+      {calls.comm[call] >= 0 && trace.comms.size > 1 && (
+        <Fact name="comm">{trace.comms.get(calls.comm[call])?.name ?? calls.comm[call]}</Fact>
+      )}
+      {calls.count[call] >= 0 && <Fact name="count">{formatCount(calls.count[call])}</Fact>}
+      {calls.bytes[call] > 0 && <Fact name="bytes">{formatCount(calls.bytes[call])}</Fact>}
+      {calls.gotSource[call] >= 0 && (
+        <Fact name="got">
+          {formatCount(calls.gotBytes[call])} B from {calls.gotSource[call]}, tag {calls.gotTag[call]}
+        </Fact>
+      )}
+      <Fact name="began">{formatTime(calls.enterTime[call])}</Fact>
+      <Fact name="took">{Number.isNaN(exit) ? "not over" : formatTime(exit - calls.enterTime[call])}</Fact>
+    </>
+  );
+}
+
+const state = newRankMoment();
+
+function RankFacts({ trace, rank, onLine }: { trace: Trace; rank: number; onLine(line: number): void }) {
+  const words = useStore(playback, ({ mode, position, live }) =>
+    rankWords(trace, rankMoment(indexes.get(trace, mode, !live), rank, position, state)),
+  );
+  const call = useStore(playback, ({ mode, position, live }) => {
+    return rankMoment(indexes.get(trace, mode, !live), rank, position, state).call;
+  });
+  const calls = trace.callsOf(rank).length;
+  return (
+    <>
+      <Fact name="rank">{rank}</Fact>
+      <Fact name="now">{words}</Fact>
+      {call >= 0 && <Line line={trace.calls.line[call]} onLine={onLine} />}
+      <Fact name="calls">{formatCount(calls)}</Fact>
+      <Fact name="sent">{formatCount(trace.sendsOf(rank).length)} messages</Fact>
+      <Fact name="received">{formatCount(trace.receivesOf(rank).length)} messages</Fact>
+    </>
+  );
+}

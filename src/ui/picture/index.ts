@@ -1,0 +1,2 @@
+export { PicturePane, type PictureProps } from "./picture-pane.tsx";
+export { SpaceTimePane } from "./spacetime-pane.tsx";

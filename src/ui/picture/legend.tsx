@@ -1,0 +1,44 @@
+import { useEffect, useRef } from "react";
+import { drawStatusShape } from "#viz/flow/nodes.ts";
+import type { RankStatus } from "#viz/flow/status.ts";
+import { CanvasView } from "./canvas-view.ts";
+import { useVizTheme } from "./use-viz-theme.ts";
+
+const entries: readonly { status: RankStatus; words: string }[] = [
+  { status: "computing", words: "computing" },
+  { status: "sending", words: "sending, in a call" },
+  { status: "waiting", words: "waiting" },
+  { status: "finished", words: "finished" },
+  { status: "failed", words: "failed or ended" },
+];
+
+/** What the shapes mean: the pattern tells the state, the colour only the rank. */
+export function Legend() {
+  return (
+    <section className="details legend" aria-label="What the shapes mean">
+      <ul>
+        {entries.map(({ status, words }) => (
+          <li key={status}>
+            <Swatch status={status} />
+            {words}
+          </li>
+        ))}
+      </ul>
+      <p>Click a rank, a message or a bar to see what it is.</p>
+    </section>
+  );
+}
+
+function Swatch({ status }: { status: RankStatus }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useVizTheme();
+  useEffect(() => {
+    if (canvas.current === null) return;
+    const view = new CanvasView(canvas.current, (context, size) => {
+      context.clearRect(0, 0, size.width, size.height);
+      drawStatusShape(context, theme, 0, status, 11, 11, 6.5);
+    });
+    return () => view.dispose();
+  }, [theme, status]);
+  return <canvas ref={canvas} className="swatch" role="presentation" />;
+}

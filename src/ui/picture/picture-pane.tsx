@@ -1,0 +1,66 @@
+import { useEffect, useState } from "react";
+import type { RunPhase } from "#engine/api.ts";
+import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { type Tab, Tabs } from "#ui/components/tabs.tsx";
+import { Details } from "./details.tsx";
+import { FlowCanvas } from "./flow-canvas.tsx";
+import { MatrixView } from "./matrix-view.tsx";
+import { usePlaybackRun } from "./use-playback-run.ts";
+import { WaitsView } from "./waits-view.tsx";
+import "./picture.css";
+
+export interface PictureProps {
+  /** Null before the first run. */
+  readonly trace: Trace | null;
+  /** How many ranks the next run will have: shown at rest before the first. */
+  readonly ranks: number;
+  readonly findings: readonly Finding[];
+  readonly phase: RunPhase | null;
+  /** A line of the program was pointed at. */
+  onLine(line: number): void;
+}
+
+type View = "flow" | "matrix" | "waits";
+
+const noName = () => "";
+
+/** Message flow, communication matrix and the wait-for picture of a run, with the details of what is selected. */
+export function PicturePane({ trace, ranks, findings, phase, onLine }: PictureProps) {
+  usePlaybackRun(trace, phase, findings);
+  const [view, setView] = useState<View>("flow");
+  const waits = findings.find((finding) => finding.waits !== undefined)?.waits ?? null;
+  useEffect(() => {
+    if (waits === null) setView((now) => (now === "waits" ? "flow" : now));
+  }, [waits]);
+  const flow = (
+    <div className="split">
+      <div className="flow">
+        <FlowCanvas trace={trace} ranks={ranks} waits={waits} algorithmName={noName} />
+        {trace === null && (
+          <p className="rest">
+            {ranks === 1 ? "One rank is" : `${ranks} ranks are`} ready. Press <strong>Run</strong> and watch
+            them work.
+          </p>
+        )}
+      </div>
+      <Details trace={trace} onLine={onLine} />
+    </div>
+  );
+  const tabs: Tab<View>[] = [
+    { id: "flow", title: "Message flow", panel: flow },
+    { id: "matrix", title: "Matrix", panel: <MatrixView trace={trace} /> },
+    {
+      id: "waits",
+      title: "Waits",
+      count: waits === null ? 0 : waits.nodes.filter((node) => node.state === "stuck").length,
+      alarming: true,
+      panel: <WaitsView graph={waits} ranks={trace?.ranks ?? ranks} onLine={onLine} />,
+    },
+  ];
+  return (
+    <section className="pane picture" aria-label="Message flow">
+      <Tabs label="Pictures" tabs={tabs} selected={view} onSelect={setView} />
+    </section>
+  );
+}

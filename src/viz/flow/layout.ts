@@ -1,0 +1,84 @@
+import type { Size } from "#viz/context.ts";
+
+/** Where the ranks stand: clockwise on a ring from the top; two of them side by side; one alone in the middle. */
+export interface RingLayout extends Size {
+  readonly ranks: number;
+  readonly cx: number;
+  readonly cy: number;
+  readonly rx: number;
+  readonly ry: number;
+  readonly nodeRadius: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Numbers stand inside the nodes, or outside of every so many-th when the nodes are too small. */
+  readonly numbersInside: boolean;
+  readonly numberEvery: number;
+  /** Whether there is room for a line of words at each node. */
+  readonly words: boolean;
+}
+
+const largestNode = 24;
+const smallestNode = 4;
+/** A node fills at most this part of the way to its neighbour. */
+const crowding = 0.36;
+const widest = 1.28;
+
+function numberEvery(ranks: number): number {
+  if (ranks <= 16) return 1;
+  if (ranks <= 32) return 2;
+  return 4;
+}
+
+export function layoutRing(size: Size, ranks: number): RingLayout {
+  const { width, height } = size;
+  const words = ranks <= 16 && Math.min(width, height) >= 220;
+  const marginX = words ? 62 : 22;
+  const marginY = words ? 30 : 22;
+  const half = Math.max(16, Math.min(width / 2 - marginX, height / 2 - marginY));
+  const count = Math.max(1, ranks);
+  const chord = count === 1 ? half : 2 * half * Math.sin(Math.PI / Math.max(2, count));
+  const nodeRadius = Math.max(smallestNode, Math.min(largestNode, half * 0.3, chord * crowding));
+  const ry = Math.max(8, half - nodeRadius);
+  const rx = Math.max(8, Math.min(width / 2 - marginX - nodeRadius, ry * widest));
+  const cx = width / 2;
+  const cy = height / 2;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const first = count === 2 ? -Math.PI : -Math.PI / 2;
+  for (let rank = 0; rank < count; rank++) {
+    const angle = first + (2 * Math.PI * rank) / count;
+    const reach = count === 1 ? 0 : 1;
+    x[rank] = cx + reach * rx * Math.cos(angle);
+    y[rank] = cy + reach * ry * Math.sin(angle);
+  }
+  return {
+    width,
+    height,
+    ranks: count,
+    cx,
+    cy,
+    rx,
+    ry,
+    nodeRadius,
+    x,
+    y,
+    numbersInside: nodeRadius >= 9,
+    numberEvery: nodeRadius >= 9 ? 1 : numberEvery(count),
+    words,
+  };
+}
+
+/** The rank at a point of the canvas, or -1. Small nodes answer within 8 px. */
+export function rankAt(layout: RingLayout, px: number, py: number): number {
+  const reach = Math.max(layout.nodeRadius + 3, 8);
+  let best = -1;
+  let nearest = reach * reach;
+  for (let rank = 0; rank < layout.ranks; rank++) {
+    const distance = (layout.x[rank] - px) ** 2 + (layout.y[rank] - py) ** 2;
+    if (distance <= nearest) {
+      nearest = distance;
+      best = rank;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,119 @@
+import type { DrawContext } from "#viz/context.ts";
+import type { VizTheme } from "#viz/theme.ts";
+import type { RingLayout } from "./layout.ts";
+import type { RankStatus } from "./status.ts";
+
+/** The shape alone, for the ring and for the legend: state is told by pattern, colour tells the rank. */
+export function drawStatusShape(
+  context: DrawContext,
+  theme: VizTheme,
+  rank: number,
+  status: RankStatus,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  const color = theme.rank(rank);
+  const edge = radius >= 9 ? 2.5 : 1.5;
+  const disc = (r: number) => {
+    context.beginPath();
+    context.arc(x, y, r, 0, 2 * Math.PI);
+  };
+  disc(radius);
+  context.fillStyle = status === "computing" || status === "sending" ? color.fill : theme.panel;
+  context.fill();
+  if (status === "waiting") {
+    context.fillStyle = theme.hatch(rank);
+    context.fill();
+  }
+  context.strokeStyle = color.fill;
+  if (status !== "computing" && status !== "sending") {
+    disc(radius - edge / 2);
+    context.lineWidth = edge;
+    if (status === "idle") context.setLineDash([3, 3]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  if (status === "sending") {
+    disc(radius + (radius >= 9 ? 4 : 2.5));
+    context.lineWidth = radius >= 9 ? 2 : 1.2;
+    context.globalAlpha = 0.55;
+    context.stroke();
+    context.globalAlpha = 1;
+  }
+  if (status === "failed") {
+    const arm = radius * 0.68;
+    context.strokeStyle = theme.danger;
+    context.lineWidth = Math.max(1.5, radius * 0.16);
+    context.lineCap = "round";
+    context.beginPath();
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x + arm, y - arm);
+    context.lineTo(x - arm, y + arm);
+    context.stroke();
+  }
+}
+
+/** A rank: its shape, its number, and a ring when it is selected. */
+export function drawNode(
+  context: DrawContext,
+  layout: RingLayout,
+  theme: VizTheme,
+  rank: number,
+  status: RankStatus,
+  selected: boolean,
+): void {
+  const x = layout.x[rank];
+  const y = layout.y[rank];
+  const radius = layout.nodeRadius;
+  drawStatusShape(context, theme, rank, status, x, y, radius);
+  if (selected) {
+    context.beginPath();
+    context.arc(x, y, radius + 7, 0, 2 * Math.PI);
+    context.strokeStyle = theme.accent;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+  const color = theme.rank(rank);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  if (layout.numbersInside) {
+    const solid = status === "computing" || status === "sending";
+    const size = Math.round(Math.max(9, Math.min(16, radius * 0.72)));
+    context.font = `700 ${size}px ${theme.sans}`;
+    if (!solid) {
+      context.beginPath();
+      context.arc(x, y, radius * 0.56, 0, 2 * Math.PI);
+      context.fillStyle = theme.panel;
+      context.globalAlpha = status === "failed" ? 0.82 : 1;
+      context.fill();
+      context.globalAlpha = 1;
+    }
+    context.fillStyle = solid ? color.on : theme.ink;
+    context.fillText(String(rank), x, y + 0.5);
+  } else if (rank % layout.numberEvery === 0 || selected) {
+    const away = Math.atan2(y - layout.cy, x - layout.cx);
+    const reach = radius + 9;
+    context.font = `600 10px ${theme.sans}`;
+    context.fillStyle = color.ink;
+    context.fillText(String(rank), x + reach * Math.cos(away), y + reach * Math.sin(away));
+  }
+}
+
+/** The side of a node that faces away from the ring, where its words stand. */
+export function wordsPlace(
+  layout: RingLayout,
+  rank: number,
+): { x: number; y: number; align: CanvasTextAlign } {
+  const x = layout.x[rank];
+  const y = layout.y[rank];
+  const away = layout.ranks === 1 ? Math.PI / 2 : Math.atan2(y - layout.cy, x - layout.cx);
+  const sideways = Math.abs(Math.cos(away)) > 0.35;
+  const reach = layout.nodeRadius + (sideways ? 9 : 13);
+  return {
+    x: x + reach * Math.cos(away),
+    y: y + reach * Math.sin(away),
+    align: sideways ? (Math.cos(away) > 0 ? "left" : "right") : "center",
+  };
+}

@@ -1,0 +1,23 @@
+import type { Trace } from "#trace/model.ts";
+import { formatBytes, shorten } from "#viz/format.ts";
+import { Awaited } from "#viz/index/waiting.ts";
+
+/** The label of a travelling message: its tag (a collective's own tags mean nothing to a reader), size and value. */
+export function messageLabel(trace: Trace, message: number, longest: number): string {
+  const { messages } = trace;
+  const parts: string[] = [];
+  if (messages.collective[message] === 0) parts.push(`tag ${messages.tag[message]}`);
+  parts.push(formatBytes(messages.bytes[message]));
+  const preview = longest > 0 ? messages.preview(message) : "";
+  if (preview !== "") parts.push(shorten(preview, longest));
+  return parts.join(" · ");
+}
+
+/** On whom a rank waits, for its place on the ring: "waits for 3". */
+export function waitsFor(on: number): string {
+  if (on >= 0) return `waits for ${on}`;
+  if (on === Awaited.Anyone) return "waits for anyone";
+  if (on === Awaited.Everyone) return "waits for all";
+  if (on === Awaited.Input) return "waits for input";
+  return "waits";
+}

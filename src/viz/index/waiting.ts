@@ -1,0 +1,49 @@
+import { callNames, isCollective } from "#mpi/call-kinds.ts";
+import { ANY_SOURCE } from "#mpi/constants.ts";
+import type { Trace } from "#trace/model.ts";
+
+/** On whom a rank waits: a rank of COMM_WORLD (0 and up) or one of these. */
+export const Awaited = {
+  /** Any rank may end the wait. */
+  Anyone: -1,
+  /** All other ranks of the communicator. */
+  Everyone: -2,
+  /** The reader, at the Input line. */
+  Input: -3,
+  Unknown: -4,
+} as const;
+
+const blockingReceives = new Set(["recv", "Recv", "probe", "Probe", "sendrecv", "Sendrecv"]);
+const waits = new Set(["wait", "Wait", "waitall", "Waitall", "waitany", "Waitany", "waitsome", "Waitsome"]);
+const rooted = new Set(["bcast", "Bcast", "scatter", "Scatter", "Scatterv"]);
+const synchronous = new Set(["ssend", "Ssend"]);
+const blockingSends = new Set(["send", "Send", "ssend", "Ssend"]);
+
+/** A rank of a communicator as a rank of COMM_WORLD, or `Awaited.Anyone`/`Unknown`. */
+export function worldRank(trace: Trace, comm: number, rank: number): number {
+  if (rank === ANY_SOURCE) return Awaited.Anyone;
+  if (rank < 0) return Awaited.Unknown;
+  const info = trace.comms.get(comm);
+  if (info === undefined) return rank < trace.ranks ? rank : Awaited.Unknown;
+  return info.members[rank] ?? Awaited.Unknown;
+}
+
+/**
+ * Whether a call waits in its last stretch, after every message that it is known to have sent and received, and on whom.
+ * Null when it is at work there. `messages`: whether it had any.
+ */
+export function lastStretch(trace: Trace, call: number, messages: boolean): number | null {
+  const { calls } = trace;
+  const name = callNames[calls.kind[call]] ?? "none";
+  const open = Number.isNaN(calls.exitTime[call]);
+  const peer = worldRank(trace, calls.comm[call], calls.peer[call]);
+  if (name === "prompt") return Awaited.Input;
+  if (blockingSends.has(name)) return synchronous.has(name) || open ? peer : null;
+  if (messages && !open) return null;
+  if (blockingReceives.has(name)) {
+    return name.toLowerCase() === "sendrecv" ? worldRank(trace, calls.comm[call], calls.peer2[call]) : peer;
+  }
+  if (waits.has(name)) return Awaited.Unknown;
+  if (!isCollective(calls.kind[call])) return null;
+  return rooted.has(name) && peer !== calls.rank[call] ? peer : Awaited.Everyone;
+}

@@ -1,0 +1,65 @@
+import type { Size } from "#viz/context.ts";
+import type { Window } from "./view.ts";
+
+/** Where lanes, axis and time lie on the canvas, in CSS pixels. */
+export interface LaneLayout extends Size {
+  readonly ranks: number;
+  readonly window: Window;
+  /** Left edge of the time area; the rank numbers stand left of it. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly laneHeight: number;
+  readonly barHeight: number;
+  /** Height of the strip under the lanes that names collectives; 0 when there is no room. */
+  readonly strip: number;
+  /** Lanes between numbered ones. */
+  readonly numberEvery: number;
+}
+
+const gutter = 34;
+const axisHeight = 26;
+const stripHeight = 18;
+const tallestLane = 30;
+
+export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayout {
+  const count = Math.max(1, ranks);
+  const room = size.height - axisHeight - 4;
+  const strip = room - stripHeight >= count * 14 ? stripHeight : 0;
+  const laneHeight = Math.max(1, Math.min(tallestLane, (room - strip) / count));
+  let numberEvery = 1;
+  while (numberEvery * laneHeight < 11) numberEvery *= 2;
+  return {
+    ...size,
+    ranks: count,
+    window,
+    left: gutter,
+    right: size.width - 12,
+    top: axisHeight,
+    laneHeight,
+    barHeight: Math.max(1, laneHeight * (laneHeight >= 10 ? 0.58 : 0.78)),
+    strip,
+    numberEvery,
+  };
+}
+
+export function xOf(layout: LaneLayout, moment: number): number {
+  const { from, to } = layout.window;
+  return layout.left + ((moment - from) / (to - from)) * (layout.right - layout.left);
+}
+
+export function momentAt(layout: LaneLayout, x: number): number {
+  const { from, to } = layout.window;
+  return from + ((x - layout.left) / (layout.right - layout.left)) * (to - from);
+}
+
+/** The middle of a rank's lane. */
+export function yOf(layout: LaneLayout, rank: number): number {
+  return layout.top + (rank + 0.5) * layout.laneHeight;
+}
+
+/** The rank whose lane is at `y`, or -1. */
+export function laneAt(layout: LaneLayout, y: number): number {
+  const rank = Math.floor((y - layout.top) / layout.laneHeight);
+  return rank >= 0 && rank < layout.ranks ? rank : -1;
+}

@@ -1,0 +1,33 @@
+import type { Selection } from "#base/moment.ts";
+import { newRankMoment, rankMoment } from "./flow/status.ts";
+import { messageLabel } from "./flow/words.ts";
+import { formatTime } from "./format.ts";
+import type { PictureIndex } from "./index/picture-index.ts";
+import { callWords, messageWords, rankWords } from "./words.ts";
+
+const state = newRankMoment();
+
+const place = (line: number) => (line > 0 ? [`line ${line}`] : []);
+
+/** What a tooltip says of a thing in the picture: its name first. */
+export function tipLines(index: PictureIndex, target: Selection, moment: number): readonly string[] {
+  const { calls, messages } = index.trace;
+  if (target.kind === "rank") {
+    return [`Rank ${target.index}`, rankWords(index.trace, rankMoment(index, target.index, moment, state))];
+  }
+  if (target.kind === "call" && target.index < calls.length) {
+    const exit = calls.exitTime[target.index];
+    const took = Number.isNaN(exit) ? "not over" : formatTime(exit - calls.enterTime[target.index]);
+    return [
+      `Rank ${calls.rank[target.index]} · ${callWords(index.trace, target.index)}`,
+      [took, ...place(calls.line[target.index])].join(" · "),
+    ];
+  }
+  if (target.kind === "message" && target.index < messages.length) {
+    const sent = messages.sendTime[target.index];
+    const recv = messages.recvTime[target.index];
+    const way = Number.isNaN(recv) ? "nobody has received it" : `${formatTime(recv - sent)} on its way`;
+    return [messageWords(index.trace, target.index), messageLabel(index.trace, target.index, 40), way];
+  }
+  return [];
+}

@@ -1,0 +1,68 @@
+/** The picture in words: for details, tooltips and screen readers. */
+import { callNames } from "#mpi/call-kinds.ts";
+import type { Trace } from "#trace/model.ts";
+import type { RankMoment } from "./flow/status.ts";
+import { formatBytes } from "./format.ts";
+import { Awaited, worldRank } from "./index/waiting.ts";
+
+/** The call's name with the arguments that say most: "bcast, root 0", "recv from 3, tag 5". */
+export function callWords(trace: Trace, call: number): string {
+  const { calls } = trace;
+  const name = callNames[calls.kind[call]] ?? "unknown call";
+  const peer = worldRank(trace, calls.comm[call], calls.peer[call]);
+  const lower = name.toLowerCase();
+  const parts: string[] = [];
+  if (calls.collective[call] > 0) {
+    if (peer >= 0) parts.push(`root ${peer}`);
+  } else if (lower === "sendrecv") {
+    const source = worldRank(trace, calls.comm[call], calls.peer2[call]);
+    if (peer >= 0) parts.push(`to ${peer}`);
+    parts.push(source >= 0 ? `from ${source}` : "from anyone");
+  } else if (lower.includes("send")) {
+    if (peer >= 0) parts.push(`to ${peer}`);
+    if (calls.tag[call] >= 0) parts.push(`tag ${calls.tag[call]}`);
+  } else if (lower.includes("recv") || lower.includes("probe")) {
+    if (peer >= 0) parts.push(`from ${peer}`);
+    else if (peer === Awaited.Anyone) parts.push("from anyone");
+    parts.push(calls.tag[call] >= 0 ? `tag ${calls.tag[call]}` : "any tag");
+  }
+  return parts.length === 0
+    ? name
+    : `${name} ${parts[0].startsWith("root") ? "with " : ""}${parts.join(", ")}`;
+}
+
+/** Whom a wait is for, in a sentence: "rank 3", "any rank", "all ranks". */
+export function awaitedWords(on: number): string {
+  if (on >= 0) return `rank ${on}`;
+  if (on === Awaited.Anyone) return "any rank";
+  if (on === Awaited.Everyone) return "the other ranks";
+  if (on === Awaited.Input) return "input";
+  return "a request";
+}
+
+/** "waiting for rank 0 in bcast with root 0, line 12" */
+export function rankWords(trace: Trace, state: RankMoment): string {
+  const call = state.call < 0 ? "" : callWords(trace, state.call);
+  const line = state.call < 0 ? 0 : trace.calls.line[state.call];
+  const place = line > 0 ? `, line ${line}` : "";
+  switch (state.status) {
+    case "idle":
+      return "ready";
+    case "computing":
+    case "finished":
+      return state.status;
+    case "failed":
+      return call === "" ? "failed" : `failed in ${call}${place}`;
+    case "sending":
+      return `in ${call}${place}`;
+    case "waiting":
+      return `waiting for ${awaitedWords(state.on)} in ${call}${place}`;
+  }
+}
+
+/** "rank 0 to rank 2, tag 5, 58 B" */
+export function messageWords(trace: Trace, message: number): string {
+  const { messages } = trace;
+  const tag = messages.collective[message] === 0 ? `, tag ${messages.tag[message]}` : "";
+  return `rank ${messages.source[message]} to rank ${messages.dest[message]}${tag}, ${formatBytes(messages.bytes[message])}`;
+}
