@@ -26,7 +26,7 @@ export interface RunState {
   readonly ranks: number;
 }
 
-export const runStore = createStore<RunState>(() => ({
+const beforeAnyRun: RunState = {
   run: 0,
   stage: "idle",
   trace: null,
@@ -37,7 +37,9 @@ export const runStore = createStore<RunState>(() => ({
   refusal: "",
   source: "",
   ranks: 0,
-}));
+};
+
+export const runStore = createStore<RunState>(() => beforeAnyRun);
 
 const none: readonly Finding[] = [];
 
@@ -80,6 +82,12 @@ export function follow(next: RunHandle): void {
   };
   next.subscribe(publish);
   publish();
+}
+
+/** Puts the page back to before any run: another program is open. */
+export function clearRun(): void {
+  handle = null;
+  runStore.setState({ ...beforeAnyRun, run: runStore.getState().run });
 }
 
 /** Ends the run at once; nothing happens when none is under way. */

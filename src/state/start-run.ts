@@ -21,6 +21,12 @@ export function provideRunTools(provided: RunTools): void {
   tools = provided;
 }
 
+/** What a check needs to run the program many times. Throws Error before the page has started. */
+export function currentTools(): RunTools & { readonly eagerLimit: number } {
+  if (tools === null) throw new Error("The page is still starting.");
+  return { ...tools, eagerLimit: workspaceStore.getState().eagerLimit };
+}
+
 /** Keeps workers ready for the ranks that the next run will want. */
 export async function warm(): Promise<void> {
   if (tools === null || !globalThis.crossOriginIsolated) return;
@@ -31,7 +37,8 @@ export async function warm(): Promise<void> {
 /** Starts the open program. Does nothing while a run is under way. */
 export async function startRun(): Promise<void> {
   if (tools === null || isRunning(runStore.getState())) return;
-  if (!globalThis.crossOriginIsolated) return refuse("this page is not isolated, so ranks cannot share memory");
+  if (!globalThis.crossOriginIsolated)
+    return refuse("this page is not isolated, so ranks cannot share memory");
   attempt += 1;
   const mine = attempt;
   const workspace = workspaceStore.getState();

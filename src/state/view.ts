@@ -1,5 +1,8 @@
 /** What is open on the page just now; nothing of it outlives a reload. */
+
 import { createStore } from "zustand/vanilla";
+import type { Diagnostic } from "#editor/api.ts";
+import { changeSettings } from "./settings.ts";
 
 export type OutputTab = "console" | "output" | "problems" | "events";
 export type DialogName = "none" | "keys" | "about" | "share" | "options";
@@ -10,6 +13,8 @@ export interface View {
   readonly lessonsOpen: boolean;
   /** The link that the share dialog shows, complete. */
   readonly shareLink: string;
+  /** The line that the editor should show; `asked` grows each time, so that asking twice shows it twice. */
+  readonly reveal: { readonly line: number; readonly asked: number };
 }
 
 export const viewStore = createStore<View>(() => ({
@@ -17,7 +22,14 @@ export const viewStore = createStore<View>(() => ({
   dialog: "none",
   lessonsOpen: false,
   shareLink: "",
+  reveal: { line: 0, asked: 0 },
 }));
+
+/** Brings a line of the program into view, from 1. */
+export function revealLine(line: number): void {
+  viewStore.setState(({ reveal }) => ({ reveal: { line, asked: reveal.asked + 1 } }));
+  changeSettings({ narrowPane: "code" });
+}
 
 export function showTab(outputTab: OutputTab): void {
   viewStore.setState({ outputTab });
@@ -30,3 +42,8 @@ export function openDialog(dialog: DialogName): void {
 export function closeDialog(): void {
   viewStore.setState({ dialog: "none" });
 }
+
+/** What is wrong with the text in the editor as it stands now. */
+export const diagnosticsStore = createStore<{ readonly diagnostics: readonly Diagnostic[] }>(() => ({
+  diagnostics: [],
+}));

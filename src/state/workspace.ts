@@ -23,11 +23,6 @@ export interface Workspace extends ProgramSettings {
   /** The lesson beside the program: its own, or for shared code the one that it was made from. */
   readonly lesson: Lesson | null;
   readonly text: string;
-  /**
-   * Counts the texts that did not come from the editor. When `count` grows the editor takes `text` over; `undoable`
-   * says whether the text before stays one undo away (a reset) or not (another lesson).
-   */
-  readonly replaced: { readonly count: number; readonly undoable: boolean };
   /** Whether every edit has reached the disk. */
   readonly saved: boolean;
 }
@@ -51,7 +46,6 @@ export const workspaceStore = createStore<Workspace>(() => ({
   id: "",
   lesson: null,
   text: "",
-  replaced: { count: 0, undoable: false },
   saved: true,
 }));
 
@@ -89,14 +83,23 @@ export function isShared(state: Workspace): boolean {
   return state.id.startsWith(sharedPrefix);
 }
 
-async function open(id: string, lesson: Lesson | null, start: ProgramSettings & { text: string }): Promise<void> {
+async function open(
+  id: string,
+  lesson: Lesson | null,
+  start: ProgramSettings & { text: string },
+): Promise<void> {
   await flush();
   opening += 1;
   const mine = opening;
   const record = await read(id);
   if (mine !== opening) return;
   knownSave = record?.savedAt ?? 0;
-  replace({ ...(record === null ? start : withoutBookkeeping(record)), id, lesson }, false);
+  workspaceStore.setState({
+    ...(record === null ? start : withoutBookkeeping(record)),
+    id,
+    lesson,
+    saved: true,
+  });
 }
 
 /** The editor's own edits. */
@@ -109,7 +112,7 @@ export function editText(text: string): void {
 /** Puts another program in place of the student's, who can take that back in the editor and by the notice's Undo. */
 export function replaceProgram(text: string, what: string): void {
   const before = workspaceStore.getState();
-  replace({ text }, true);
+  replace({ text });
   offerUndo(what, before);
 }
 
@@ -122,7 +125,7 @@ export function changeProgramSettings(change: Partial<ProgramSettings>): void {
 export function resetProgram(): void {
   const before = workspaceStore.getState();
   if (before.lesson === null) return;
-  replace({ ...lessonSettings(before.lesson), text: before.lesson.files.start }, true);
+  replace({ ...lessonSettings(before.lesson), text: before.lesson.files.start });
   offerUndo("The lesson's own program is back.", before);
 }
 
@@ -135,7 +138,7 @@ export async function saveSharedIntoLesson(): Promise<string | null> {
   const before = workspaceStore.getState();
   if (before.id !== lesson.id) return null;
   const { text, ranks, args, env } = shared;
-  replace({ text, ranks, args, env }, true);
+  replace({ text, ranks, args, env });
   offerUndo("The shared program is now your text of this lesson.", before);
   return lesson.id;
 }
@@ -162,16 +165,16 @@ export function flush(): Promise<void> {
 function offerUndo(text: string, before: Workspace): void {
   const undo = () => {
     if (workspaceStore.getState().id !== before.id) return;
-    const { replaced: _replaced, saved: _saved, ...rest } = before;
-    replace(rest, true);
+    const { saved: _saved, ...rest } = before;
+    replace(rest);
   };
   notify(text, [{ label: "Undo", act: undo }]);
 }
 
-function replace(change: Partial<Workspace>, undoable: boolean): void {
-  const count = workspaceStore.getState().replaced.count + 1;
-  workspaceStore.setState({ ...change, replaced: { count, undoable }, saved: !undoable });
-  if (undoable) scheduleSave();
+/** Changes the open document from outside of the editor, which takes the text over and keeps the old one undoable. */
+function replace(change: Partial<Workspace>): void {
+  workspaceStore.setState({ ...change, saved: false });
+  scheduleSave();
 }
 
 function scheduleSave(): void {
@@ -212,7 +215,7 @@ async function write(id: string, record: WorkspaceRecord): Promise<void> {
       stored.text !== record.text
     ) {
       const load = () => {
-        if (workspaceStore.getState().id === id) replace(withoutBookkeeping(stored), true);
+        if (workspaceStore.getState().id === id) replace(withoutBookkeeping(stored));
       };
       notify(
         "This lesson was also edited in another tab. The text in this tab is the one kept.",

@@ -1,5 +1,43 @@
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./theme/tokens.css";
+import "./theme/base.css";
 import { createRoot } from "react-dom/client";
+import { compile } from "#editor/index.ts";
+import { takeCrashedRun } from "#state/crash-marker.ts";
+import { isEmbed } from "#state/route.ts";
+import { followAddress } from "#state/router.ts";
+import { provideRunTools, warm } from "#state/start-run.ts";
+import { ensureIsolation } from "./alerts/isolation.ts";
+import { App } from "./app/app.tsx";
+import { listenForShortcuts } from "./app/shortcuts.ts";
+import { applyTheme } from "./theme/theme.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with id root");
-createRoot(root).render(<p>Ringside</p>);
+
+applyTheme();
+provideRunTools({ compile, engine: once(async () => (await import("#engine/index.ts")).createEngine()) });
+followAddress();
+listenForShortcuts();
+createRoot(root).render(<App embed={isEmbed(location.search)} crashed={takeCrashedRun()} />);
+
+// Once the page stands: workers that are warm make the first run start at once.
+requestIdleCallback(() => void warm());
+
+ensureIsolation().catch((error: unknown) => {
+  // The notice on the page offers the same again; the reason belongs in the browser's own log.
+  console.warn("The service worker that isolates the page could not be used:", error);
+});
+
+/** The same promise for every call, but a failure is forgotten so that the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

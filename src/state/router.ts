@@ -1,0 +1,88 @@
+/** Opens what the address names, and follows the address while the page is open. */
+
+import { createStore } from "zustand/vanilla";
+import { findLesson, lessons, loadLesson, neighbours } from "#lessons/index.ts";
+import type { Lesson } from "#lessons/types.ts";
+import { notify } from "./notices.ts";
+import { lessonHash, parseHash } from "./route.ts";
+import { clearRun, stop } from "./run.ts";
+import { decodeShare } from "./share-link.ts";
+import { abandonStart } from "./start-run.ts";
+import { flush, openLesson, openShared, workspaceStore } from "./workspace.ts";
+
+/** Why the address opened nothing, in words, or "". */
+export const routeStore = createStore<{ readonly problem: string }>(() => ({ problem: "" }));
+
+let visit = 0;
+
+/** Call once. The page then follows back, forward and every link. */
+export function followAddress(): void {
+  const go = () => void openAddress(location.hash);
+  addEventListener("hashchange", go);
+  addEventListener("pagehide", () => void flush());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flush();
+  });
+  go();
+}
+
+/** Goes to the lesson `step` places further, if there is one. */
+export function goToNeighbour(step: -1 | 1): void {
+  const { lesson } = workspaceStore.getState();
+  if (lesson === null) return;
+  const { previous, next } = neighbours(lesson.id);
+  const target = step < 0 ? previous : next;
+  if (target !== null) location.hash = lessonHash(target.id);
+}
+
+async function openAddress(hash: string): Promise<void> {
+  visit += 1;
+  const mine = visit;
+  routeStore.setState({ problem: "" });
+  try {
+    const open = await prepare(hash);
+    if (mine !== visit) return;
+    abandonStart();
+    stop();
+    clearRun();
+    await open();
+  } catch (error) {
+    if (mine !== visit) return;
+    const problem = error instanceof Error ? error.message : String(error);
+    routeStore.setState({ problem });
+    if (workspaceStore.getState().id === "") await openFirst();
+  }
+}
+
+/** Everything that can fail happens here, before anything that is open is touched. */
+async function prepare(hash: string): Promise<() => Promise<void>> {
+  const route = parseHash(hash);
+  if (route.kind === "home") return openFirst;
+  if (route.kind === "lesson") {
+    if (findLesson(route.id) === null) throw new Error(`There is no lesson named “${route.id}”.`);
+    const lesson = await loadLesson(route.id);
+    return () => openLesson(lesson);
+  }
+  if (route.kind === "code") {
+    const program = await decodeShare(route.version, route.payload);
+    const lesson = await origin(program.lesson);
+    return () => openShared(program, route.payload, lesson);
+  }
+  throw new Error("This address names neither a lesson nor a program.");
+}
+
+/** The lesson that shared code came from; a link outlives lessons, so an unknown one is no error. */
+async function origin(id: string | undefined): Promise<Lesson | null> {
+  if (id === undefined) return null;
+  if (findLesson(id) === null) {
+    notify(`The program was made from a lesson “${id.slice(0, 60)}” that is not here.`);
+    return null;
+  }
+  return loadLesson(id);
+}
+
+async function openFirst(): Promise<void> {
+  const first = lessons[0];
+  if (first === undefined) throw new Error("This site was built without lessons.");
+  await openLesson(await loadLesson(first.id));
+}

@@ -1,0 +1,120 @@
+/** Strips under the toolbar about the page itself: what it lacks, what happened to the last run, where this code is from. */
+
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { RunMarker } from "#state/crash-marker.ts";
+import { notify } from "#state/notices.ts";
+import { lessonHash } from "#state/route.ts";
+import { routeStore } from "#state/router.ts";
+import { isShared, saveSharedIntoLesson, workspaceStore } from "#state/workspace.ts";
+import { Icon } from "#ui/components/icon.tsx";
+import { mendIsolation, whyNotIsolated } from "./isolation.ts";
+import "./alerts.css";
+
+interface StripProps {
+  readonly kind: "plain" | "warn";
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  readonly onDismiss?: () => void;
+}
+
+function Strip({ kind, children, actions, onDismiss }: StripProps) {
+  return (
+    <div className={`strip ${kind}`}>
+      <div>{children}</div>
+      {actions !== undefined && <div className="strip-actions">{actions}</div>}
+      {onDismiss !== undefined && (
+        <button type="button" className="button quiet small icon" aria-label="Dismiss" onClick={onDismiss}>
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Without isolation the browser gives no shared memory, and ranks cannot exchange messages. */
+export function IsolationNotice() {
+  if (globalThis.crossOriginIsolated) return null;
+  const why = whyNotIsolated();
+  const mend = () => {
+    mendIsolation().catch((error: unknown) => {
+      notify(error instanceof Error ? error.message : String(error), [], 0);
+    });
+  };
+  return (
+    <Strip
+      kind="warn"
+      actions={
+        why.mendable && (
+          <button type="button" className="button small" onClick={mend}>
+            Reload with shared memory
+          </button>
+        )
+      }
+    >
+      <p>
+        <strong>Programs cannot be started here yet.</strong> {why.text} Lessons and code can be read and
+        edited all the same.
+      </p>
+    </Strip>
+  );
+}
+
+export function CrashNotice({ crashed }: { crashed: RunMarker | null }) {
+  const [open, setOpen] = useState(crashed !== null);
+  if (crashed === null || !open) return null;
+  return (
+    <Strip kind="warn" onDismiss={() => setOpen(false)}>
+      <p>
+        <strong>The last page ended in the middle of a run.</strong> “{crashed.title}” was running on{" "}
+        {crashed.ranks} {crashed.ranks === 1 ? "rank" : "ranks"}. Most likely the browser ran out of memory:
+        try fewer ranks or smaller arrays. Your program is as you left it; nothing is lost.
+      </p>
+    </Strip>
+  );
+}
+
+export function AddressNotice() {
+  const problem = useStore(routeStore, (state) => state.problem);
+  if (problem === "") return null;
+  return (
+    <Strip kind="warn" onDismiss={() => routeStore.setState({ problem: "" })}>
+      <p>
+        <strong>This link could not be opened.</strong> {problem}
+      </p>
+    </Strip>
+  );
+}
+
+/** Foreign code says that it is foreign, and never starts by itself. */
+export function SharedNotice() {
+  const shared = useStore(workspaceStore, isShared);
+  const lesson = useStore(workspaceStore, (state) => state.lesson);
+  const [closedFor, setClosedFor] = useState("");
+  const id = useStore(workspaceStore, (state) => state.id);
+  if (!shared || closedFor === id) return null;
+  const keep = async () => {
+    const opened = await saveSharedIntoLesson();
+    // The address follows without opening the lesson a second time.
+    if (opened !== null) history.replaceState(null, "", lessonHash(opened));
+  };
+  const actions = lesson !== null && (
+    <>
+      <button type="button" className="button small" onClick={() => void keep()}>
+        Save into the lesson
+      </button>
+      <a className="button small quiet" href={lessonHash(lesson.id)}>
+        Open the lesson
+      </a>
+    </>
+  );
+  return (
+    <Strip kind="plain" actions={actions} onDismiss={() => setClosedFor(id)}>
+      <p>
+        <strong>Shared program.</strong> It came with the link and starts only when you start it. Your own
+        edits of the lessons are untouched.
+      </p>
+    </Strip>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { lessons } from "#lessons/index.ts";
+import { checkStore, clearCheck, startCheck, stopCheck } from "#state/check-run.ts";
+import type { RunMarker } from "#state/crash-marker.ts";
+import { playback } from "#state/playback.ts";
+import { showRun } from "#state/run.ts";
+import { settingsStore } from "#state/settings.ts";
+import { currentTools } from "#state/start-run.ts";
+import { revealLine, viewStore } from "#state/view.ts";
+import { replaceProgram, workspaceStore } from "#state/workspace.ts";
+import { FindingAlert } from "#ui/alerts/finding-alert.tsx";
+import { AddressNotice, CrashNotice, IsolationNotice, SharedNotice } from "#ui/alerts/page-notices.tsx";
+import { useNarrow } from "#ui/components/use-media.ts";
+import { Announcer } from "#ui/console/announcer.tsx";
+import { AboutDialog } from "#ui/dialogs/about-dialog.tsx";
+import { KeysDialog } from "#ui/dialogs/keys-dialog.tsx";
+import { OptionsDialog } from "#ui/dialogs/options-dialog.tsx";
+import { ShareDialog } from "#ui/dialogs/share-dialog.tsx";
+import { LessonPane } from "#ui/lesson/index.ts";
+import { ProgramPane } from "#ui/program/program-pane.tsx";
+import { LessonStrip } from "#ui/toolbar/lessons-nav.tsx";
+import { Toolbar } from "#ui/toolbar/toolbar.tsx";
+import { NarrowLayout } from "./narrow-layout.tsx";
+import { Notices } from "./notices.tsx";
+import { OutputTabs } from "./output-tabs.tsx";
+import { type Panes, WideLayout } from "./wide-layout.tsx";
+
+interface AppProps {
+  /** Only editor, output and picture: the page is inside another one. */
+  readonly embed: boolean;
+  readonly crashed: RunMarker | null;
+}
+
+export function App({ embed, crashed }: AppProps) {
+  const narrow = useNarrow();
+  const chosen = useStore(settingsStore, (state) => state.arrangement);
+  const arrangement = embed ? "code" : chosen;
+  const panes: Panes = {
+    lesson: <LessonColumn />,
+    code: <ProgramPane settings={!embed} />,
+    output: <OutputTabs />,
+    picture: <p>picture</p>,
+    spaceTime: <p>space-time</p>,
+  };
+  return (
+    <div className="app" data-arrangement={arrangement}>
+      <Toolbar embed={embed} />
+      <IsolationNotice />
+      <AddressNotice />
+      <CrashNotice crashed={crashed} />
+      {!embed && <SharedNotice />}
+      <FindingAlert />
+      <main className="app-main">
+        {narrow ? (
+          <NarrowLayout panes={panes} lesson={!embed} />
+        ) : (
+          <WideLayout panes={panes} arrangement={arrangement} />
+        )}
+      </main>
+      <Announcer />
+      <Notices />
+      <OpenDialog />
+    </div>
+  );
+}
+
+function LessonColumn() {
+  const lesson = useStore(workspaceStore, (state) => state.lesson);
+  const source = useStore(workspaceStore, (state) => state.text);
+  const check = useStore(checkStore);
+  const id = lesson?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson's results are of no use here
+  useEffect(() => clearCheck, [id]);
+  return (
+    <div className="lesson-column">
+      <LessonStrip />
+      <div className="lesson-body">
+        {lesson !== null && (
+          <LessonPane
+            lesson={lesson}
+            total={lessons.length}
+            check={check}
+            source={source}
+            onCheck={() => void startCheck(lesson, source, currentTools())}
+            onStopCheck={stopCheck}
+            onLine={revealLine}
+            onProgram={replaceProgram}
+            onOpenRun={({ run, time }) => {
+              if (run === null) return;
+              showRun(run.trace, run.outcome, check.source);
+              if (Number.isFinite(time)) playback.getState().seekTime(time);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function OpenDialog() {
+  const dialog = useStore(viewStore, (state) => state.dialog);
+  if (dialog === "keys") return <KeysDialog />;
+  if (dialog === "about") return <AboutDialog />;
+  if (dialog === "share") return <ShareDialog />;
+  if (dialog === "options") return <OptionsDialog />;
+  return null;
+}

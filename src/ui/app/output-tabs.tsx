@@ -1,0 +1,48 @@
+import { useStore } from "zustand";
+import { playback } from "#state/playback.ts";
+import { findingsOf, runStore } from "#state/run.ts";
+import { diagnosticsStore, type OutputTab, revealLine, showTab, viewStore } from "#state/view.ts";
+import { countProblems, ProblemsList } from "#ui/code/index.ts";
+import { type Tab, Tabs } from "#ui/components/tabs.tsx";
+import { ConsolePane } from "#ui/console/console-pane.tsx";
+import { InputLine } from "#ui/console/input-line.tsx";
+import { EventsPane } from "#ui/events/events-pane.tsx";
+import { OutputPane } from "#ui/output/output-pane.tsx";
+
+/** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen. */
+export function OutputTabs() {
+  const selected = useStore(viewStore, (state) => state.outputTab);
+  const pictures = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
+  const findings = useStore(runStore, findingsOf);
+  const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
+  const problems = countProblems(diagnostics, findings);
+  const tabs: readonly Tab<OutputTab>[] = [
+    { id: "console", title: "Console", panel: <ConsolePane /> },
+    { id: "output", title: "Output", count: pictures, panel: <OutputPane /> },
+    {
+      id: "problems",
+      title: "Problems",
+      count: problems,
+      alarming:
+        findings.some((finding) => finding.severity === "error") ||
+        diagnostics.some((each) => each.severity === "error"),
+      panel: (
+        <div className="scroll-panel">
+          <ProblemsList
+            diagnostics={diagnostics}
+            findings={findings}
+            onLine={revealLine}
+            onMoment={(time) => playback.getState().seekTime(time)}
+          />
+        </div>
+      ),
+    },
+    { id: "events", title: "Events", panel: <EventsPane /> },
+  ];
+  return (
+    <div className="output-column">
+      <Tabs label="What comes out" tabs={tabs} selected={selected} onSelect={showTab} />
+      <InputLine />
+    </div>
+  );
+}

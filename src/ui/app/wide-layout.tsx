@@ -1,0 +1,101 @@
+import { type ReactNode, useEffect } from "react";
+import { Group, useGroupRef } from "react-resizable-panels";
+import { useStore } from "zustand";
+import { type Arrangement, rememberLayout, settingsStore } from "#state/settings.ts";
+import { Divider, Slot } from "./slot.tsx";
+import "./layout.css";
+
+export interface Panes {
+  readonly lesson: ReactNode;
+  readonly code: ReactNode;
+  readonly output: ReactNode;
+  readonly picture: ReactNode;
+  readonly spaceTime: ReactNode;
+}
+
+const columns: Readonly<Record<Arrangement, Readonly<Record<string, number>>>> = {
+  learn: { lesson: 24, work: 32, picture: 44 },
+  code: { lesson: 0, work: 46, picture: 54 },
+  present: { lesson: 0, work: 0, picture: 100 },
+};
+
+const workRows = { code: 62, output: 38 };
+const pictureRows = { flow: 56, time: 44 };
+
+/** Three columns. Every pane stays mounted in every arrangement, so that changing it loses nothing. */
+export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: Arrangement }) {
+  const group = useGroupRef();
+  const saved = `columns-${arrangement}`;
+  useEffect(() => {
+    const remembered = settingsStore.getState().layouts[`columns-${arrangement}`];
+    group.current?.setLayout({ ...(remembered ?? columns[arrangement]) });
+  }, [group, arrangement]);
+  return (
+    <Group
+      id="columns"
+      className="columns"
+      groupRef={group}
+      data-arrangement={arrangement}
+      defaultLayout={{ ...(settingsStore.getState().layouts[saved] ?? columns[arrangement]) }}
+      onLayoutChanged={(_layout, meta) => {
+        if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout);
+      }}
+    >
+      <Slot id="lesson" size="24%" least={240} collapsible>
+        {panes.lesson}
+      </Slot>
+      <Divider name="Width of the lesson" />
+      <Slot id="work" size="32%" least={300} collapsible>
+        <Rows
+          id="work-rows"
+          layout={workRows}
+          first={panes.code}
+          second={panes.output}
+          name="Height of the editor"
+        />
+      </Slot>
+      <Divider name="Width of the editor" />
+      <Slot id="picture" size="44%" least={300} collapsible>
+        <Rows
+          id="picture-rows"
+          layout={pictureRows}
+          first={panes.picture}
+          second={panes.spaceTime}
+          name="Height of the message flow"
+        />
+      </Slot>
+    </Group>
+  );
+}
+
+interface RowsProps {
+  readonly id: string;
+  readonly layout: Readonly<Record<string, number>>;
+  readonly first: ReactNode;
+  readonly second: ReactNode;
+  readonly name: string;
+}
+
+function Rows({ id, layout, first, second, name }: RowsProps) {
+  const remembered = useStore(settingsStore, (state) => state.layouts[id]);
+  const [upper, lower] = Object.keys(layout);
+  return (
+    <Group
+      id={id}
+      orientation="vertical"
+      className="rows"
+      defaultLayout={{ ...(remembered ?? layout) }}
+      onLayoutChanged={(_layout, meta) => {
+        if (meta.isUserInteraction) rememberLayout(id, meta.requestedLayout);
+      }}
+    >
+      <Slot id={upper} size={`${layout[upper]}%`} least={140} collapsible>
+        <section className="pane">{first}</section>
+      </Slot>
+      <Divider name={name} />
+      <Slot id={lower} size={`${layout[lower]}%`} least={140} collapsible>
+        <section className="pane">{second}</section>
+      </Slot>
+    </Group>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { notify } from "#state/notices.ts";
+import { playback } from "#state/playback.ts";
+import { runStore } from "#state/run.ts";
+import { selection } from "#state/selection.ts";
+import type { Trace } from "#trace/model.ts";
+import { Empty } from "#ui/components/empty.tsx";
+import "./console.css";
+import { ConsoleLines } from "./console-lines.tsx";
+import { ConsoleTools } from "./console-tools.tsx";
+import { type ConsoleFilter, PrintFilter, showAll } from "./print-filter.ts";
+
+export function ConsolePane() {
+  const trace = useStore(runStore, (state) => state.trace);
+  useStore(runStore, (state) => state.version);
+  const ranks = useStore(runStore, (state) => state.ranks);
+  const [filter, setFilter] = useState<ConsoleFilter>(showAll);
+  const [opened, setOpened] = useState(-1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run starts with every line on show
+  useEffect(() => {
+    setFilter((now) => ({ ...showAll, text: now.text }));
+    setOpened(-1);
+  }, [trace]);
+  const list = useMemo(() => (trace === null ? null : new PrintFilter(trace, filter)), [trace, filter]);
+  const length = list?.update() ?? 0;
+  if (trace === null || list === null) return <EmptyLog />;
+  const open = (row: number) => {
+    setOpened(row);
+    showMoment(trace, row);
+  };
+  return (
+    <div className="console">
+      <ConsoleTools
+        ranks={ranks}
+        filter={filter}
+        onFilter={setFilter}
+        onCopy={() => void copyAll(list)}
+        onClear={() => setFilter({ ...filter, from: trace.prints.length })}
+      />
+      <ConsoleLines list={list} length={length} selectedRow={opened} onOpen={open} />
+    </div>
+  );
+}
+
+/** The log is there before the first run too: a screen reader finds it, and it says what will appear. */
+function EmptyLog() {
+  return (
+    <div className="console">
+      <div className="console-frame">
+        <div role="log" aria-label="Console" className="console-log">
+          <Empty>
+            <p>
+              What the ranks print appears here, each line in its rank’s colour, in the order in which it
+              happened.
+            </p>
+          </Empty>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function showMoment(trace: Trace, row: number): void {
+  playback.getState().seekTime(trace.prints.time[row]);
+  selection.getState().select({ kind: "rank", index: trace.prints.rank[row] });
+}
+
+async function copyAll(list: PrintFilter): Promise<void> {
+  const { prints } = list.trace;
+  const lines = Array.from(list.rows.subarray(0, list.length), (row) => {
+    return `${prints.rank[row]}\t${prints.text(row)}`;
+  });
+  try {
+    await navigator.clipboard.writeText(lines.join("\n"));
+    notify(`${lines.length} lines are copied, each with its rank in front.`, [], 4000);
+  } catch {
+    notify("The browser does not allow copying here. Select the lines and copy them by hand.");
+  }
+}

@@ -1,0 +1,45 @@
+/** The theme on show: the person's choice, or the system's. */
+
+import { useSyncExternalStore } from "react";
+import { settingsStore, type Theme } from "#state/settings.ts";
+import { rankVariables, type ThemeName } from "#viz/rank-colors.ts";
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+export function resolveTheme(chosen: Theme, systemIsDark: boolean): ThemeName {
+  if (chosen === "system") return systemIsDark ? "dark" : "light";
+  return chosen;
+}
+
+export function currentTheme(): ThemeName {
+  return resolveTheme(settingsStore.getState().theme, dark.matches);
+}
+
+function subscribe(listener: () => void): () => void {
+  const undo = settingsStore.subscribe(listener);
+  dark.addEventListener("change", listener);
+  return () => {
+    undo();
+    dark.removeEventListener("change", listener);
+  };
+}
+
+/** Keeps the document in the theme and the chosen type size. Call once, before the first paint. */
+export function applyTheme(): void {
+  const root = document.documentElement;
+  let applied: ThemeName | null = null;
+  const apply = () => {
+    const theme = currentTheme();
+    root.style.setProperty("--code", `${settingsStore.getState().fontSize}px`);
+    if (theme === applied) return;
+    applied = theme;
+    root.dataset.theme = theme;
+    for (const [name, value] of Object.entries(rankVariables(theme))) root.style.setProperty(name, value);
+  };
+  apply();
+  subscribe(apply);
+}
+
+export function useTheme(): ThemeName {
+  return useSyncExternalStore(subscribe, currentTheme);
+}

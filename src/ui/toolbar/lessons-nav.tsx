@@ -1,0 +1,73 @@
+import { useCallback } from "react";
+import { useStore } from "zustand";
+import { lessons } from "#lessons/index.ts";
+import { lessonHash } from "#state/route.ts";
+import { viewStore } from "#state/view.ts";
+import { workspaceStore } from "#state/workspace.ts";
+import { Icon } from "#ui/components/icon.tsx";
+import { Popover } from "#ui/components/popover.tsx";
+import "./lessons-nav.css";
+
+/** Every lesson by its number, in one line. Gives way while the menu is open: the page has one list of lessons at a time. */
+export function LessonStrip() {
+  const open = useStore(viewStore, (state) => state.lessonsOpen);
+  const current = useStore(workspaceStore, (state) => state.lesson?.id);
+  if (open) return <div className="lesson-strip" />;
+  return (
+    <nav aria-label="Lessons" className="lesson-strip">
+      {lessons.map((lesson) => (
+        <a
+          key={lesson.id}
+          href={lessonHash(lesson.id)}
+          className="lesson-pip"
+          aria-current={lesson.id === current ? "page" : undefined}
+          title={lesson.title}
+        >
+          {lesson.number}
+          <span className="visually-hidden"> · {lesson.title}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+export function LessonsMenu() {
+  const open = useStore(viewStore, (state) => state.lessonsOpen);
+  const setOpen = useCallback((lessonsOpen: boolean) => viewStore.setState({ lessonsOpen }), []);
+  const button = (
+    <>
+      Lessons <Icon name="down" />
+    </>
+  );
+  return (
+    <Popover open={open} onOpenChange={setOpen} button={button} buttonClass="button lessons-button">
+      <LessonList onChoose={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+function LessonList({ onChoose }: { onChoose: () => void }) {
+  const current = useStore(workspaceStore, (state) => state.lesson?.id);
+  return (
+    <nav aria-label="Lessons" className="lesson-list">
+      <ol>
+        {lessons.map((lesson) => (
+          <li key={lesson.id}>
+            <a
+              href={lessonHash(lesson.id)}
+              aria-current={lesson.id === current ? "page" : undefined}
+              onClick={onChoose}
+            >
+              <span className="lesson-list-number">{lesson.number}</span>
+              <span className="lesson-list-text">
+                <span className="lesson-list-title">{lesson.title}</span>
+                <span className="lesson-list-summary">{lesson.summary}</span>
+              </span>
+              <span className="lesson-list-minutes">{lesson.minutes} min</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

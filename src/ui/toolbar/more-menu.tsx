@@ -1,0 +1,130 @@
+import { useId, useState } from "react";
+import { useStore } from "zustand";
+import {
+  type Arrangement,
+  changeFontSize,
+  changeSettings,
+  settingsStore,
+  type Theme,
+} from "#state/settings.ts";
+import { type DialogName, openDialog } from "#state/view.ts";
+import { Icon } from "#ui/components/icon.tsx";
+import { Popover } from "#ui/components/popover.tsx";
+import "./more-menu.css";
+
+const arrangements: readonly { id: Arrangement; title: string; key: string }[] = [
+  { id: "learn", title: "Learn", key: "1" },
+  { id: "code", title: "Code", key: "2" },
+  { id: "present", title: "Present", key: "3" },
+];
+
+const themes: readonly { id: Theme; title: string }[] = [
+  { id: "system", title: "System" },
+  { id: "light", title: "Light" },
+  { id: "dark", title: "Dark" },
+];
+
+const dialogs: readonly { id: DialogName; title: string }[] = [
+  { id: "options", title: "Messages and recording…" },
+  { id: "keys", title: "Keyboard shortcuts…" },
+  { id: "about", title: "About Ringside…" },
+];
+
+export function MoreMenu({ arrange }: { arrange: boolean }) {
+  const [open, setOpen] = useState(false);
+  const { arrangement, theme, fontSize } = useStore(settingsStore);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      name="More"
+      button={<Icon name="more" />}
+      buttonClass="button icon"
+      align="end"
+    >
+      <div className="more-menu">
+        {arrange && (
+          <Choice
+            title="Layout"
+            options={arrangements}
+            chosen={arrangement}
+            onChoose={(chosen) => changeSettings({ arrangement: chosen })}
+          />
+        )}
+        <Choice
+          title="Theme"
+          options={themes}
+          chosen={theme}
+          onChoose={(chosen) => changeSettings({ theme: chosen })}
+        />
+        <div className="more-row">
+          <span>Size of code</span>
+          <span className="more-size">
+            <button
+              type="button"
+              className="button small icon"
+              aria-label="Smaller code"
+              onClick={() => changeFontSize(-1)}
+            >
+              −
+            </button>
+            <span>{fontSize} px</span>
+            <button
+              type="button"
+              className="button small icon"
+              aria-label="Larger code"
+              onClick={() => changeFontSize(1)}
+            >
+              +
+            </button>
+          </span>
+        </div>
+        <hr />
+        {dialogs.map((dialog) => (
+          <button
+            key={dialog.id}
+            type="button"
+            className="more-item"
+            onClick={() => {
+              setOpen(false);
+              openDialog(dialog.id);
+            }}
+          >
+            {dialog.title}
+          </button>
+        ))}
+      </div>
+    </Popover>
+  );
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly title: string;
+  readonly options: readonly { readonly id: Id; readonly title: string; readonly key?: string }[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+}
+
+function Choice<Id extends string>({ title, options, chosen, onChoose }: ChoiceProps<Id>) {
+  const name = useId();
+  return (
+    <fieldset className="more-row choice">
+      <legend>{title}</legend>
+      <span className="segments">
+        {options.map((option) => (
+          <label key={option.id} className="segment">
+            <input
+              type="radio"
+              name={name}
+              className="visually-hidden"
+              checked={option.id === chosen}
+              onChange={() => onChoose(option.id)}
+            />
+            {option.title}
+            {option.key !== undefined && <kbd>{option.key}</kbd>}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  );
+}

@@ -1,0 +1,62 @@
+import { useStore } from "zustand";
+import { isShared, workspaceStore } from "#state/workspace.ts";
+import { useNarrow } from "#ui/components/use-media.ts";
+import { LessonsMenu } from "./lessons-nav.tsx";
+import { Logo } from "./logo.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { RanksField } from "./ranks-field.tsx";
+import { RunButton, StopButton } from "./run-buttons.tsx";
+import { RunStatus } from "./run-status.tsx";
+import { ShareButton } from "./share-button.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+import "./toolbar.css";
+
+export function Toolbar({ embed }: { embed: boolean }) {
+  const narrow = useNarrow();
+  return (
+    <header className={embed ? "toolbar embed" : "toolbar"}>
+      <div className="toolbar-start">
+        <h1 className="brand">
+          <a href={embed ? location.href.replace(/\?[^#]*/, "") : "#/"} target={embed ? "_blank" : undefined}>
+            <Logo />
+            <span className="brand-name">Ringside</span>
+          </a>
+        </h1>
+        {!embed && <LessonsMenu />}
+        {!embed && <ProgramTitle />}
+      </div>
+      <div className="toolbar-run">
+        <RanksField />
+        {!embed && <LanguageField />}
+        {!narrow && <RunButton />}
+        {!narrow && <StopButton />}
+      </div>
+      <div className="toolbar-end">
+        <RunStatus />
+        {!embed && <ShareButton />}
+        {!embed && <ThemeSwitch />}
+        {!embed && <MoreMenu arrange={!narrow} />}
+      </div>
+    </header>
+  );
+}
+
+function ProgramTitle() {
+  const lesson = useStore(workspaceStore, (state) => state.lesson);
+  const shared = useStore(workspaceStore, isShared);
+  if (shared) return <p className="program-title">Shared program</p>;
+  if (lesson === null) return null;
+  return (
+    <p className="program-title">
+      {lesson.number} · {lesson.subject}
+    </p>
+  );
+}
+
+function LanguageField() {
+  return (
+    <select className="field language" aria-label="Language" defaultValue="typescript">
+      <option value="typescript">TypeScript</option>
+    </select>
+  );
+}
