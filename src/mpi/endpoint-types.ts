@@ -10,7 +10,7 @@ export type SendMode = "standard" | "synchronous";
 export interface Operation {
   readonly receive: boolean;
   done: boolean;
-  /** After a receive is done: who sent it (rank of COMM_WORLD), its tag, its length in bytes. */
+  /** After a receive is done: who sent it (rank of COMM_WORLD), its tag, its length in bytes (the whole, if truncated). */
   source: number;
   tag: number;
   bytes: number;
@@ -65,8 +65,11 @@ export interface Endpoint {
   cancel(operation: Operation): boolean;
   /** Gives an object receive's payload memory back. */
   release(operation: Operation): void;
-  /** Which program call the following waits belong to; shown by the diagnosis. */
-  setCall(kind: number, comm: number, collective: number): void;
+  /**
+   * Which program call the following waits belong to; shown by the diagnosis. `call`: the number the recorder gave
+   * (0 when untraced), for wait, waitAll, waitAny and probe, which are not told it otherwise.
+   */
+  setCall(kind: number, comm: number, collective: number, call?: number): void;
   /** Keeps serving the others until every rank is here (MPI_Finalize), then notes what was never received. */
   finalize(): void;
 }

@@ -1,6 +1,6 @@
 /**
  * What the MPI core needs from the wires between ranks; `shm` implements it over a SharedArrayBuffer. Ranks are ranks of
- * COMM_WORLD. Nothing here blocks except `sleep`. `poll`, `push`, `sleep` throw `RunAborted` once the run is over.
+ * COMM_WORLD. Nothing here blocks except `sleep`. `poll` and `sleep` throw `RunAborted` once the run is over.
  */
 export interface Transport {
   readonly rank: number;
@@ -53,9 +53,9 @@ export interface Transport {
   clearWait(): void;
   /**
    * Sleeps until traffic arrives (streamed bytes count when `expectsBulk`) or room appears that was missing. False when
-   * a slice of time went by without any: call it again.
+   * a slice of time (`ms`, 100 unless told) went by without any: call it again.
    */
-  sleep(expectsBulk: boolean): boolean;
+  sleep(expectsBulk: boolean, ms?: number): boolean;
 
   /** This rank has come to MPI_Finalize: from now on it only serves the others. */
   arriveAtFinalize(): void;

@@ -169,7 +169,7 @@ export class SharedTransport implements Transport {
     this.status.clear(this.finalizing ? RankState.Finished : RankState.Running);
   }
 
-  sleep(expectsBulk: boolean): boolean {
+  sleep(expectsBulk: boolean, ms = sliceMs): boolean {
     const { words, own } = this;
     this.segment.throwIfAborted();
     const doorbell = Atomics.load(words, own + Block.Doorbell);
@@ -179,7 +179,7 @@ export class SharedTransport implements Transport {
     // From here on whoever writes sees the flag and rings; what was written before is seen by this last look.
     let woken = true;
     if (this.quiet(expectsBulk)) {
-      woken = Atomics.wait(words, own + Block.Doorbell, doorbell, sliceMs) !== "timed-out";
+      woken = Atomics.wait(words, own + Block.Doorbell, doorbell, ms) !== "timed-out";
     }
     Atomics.store(words, own + Block.Sleep, 0);
     this.segment.throwIfAborted();

@@ -1,0 +1,312 @@
+/**
+ * The point-to-point engine of one rank: MPI's sends and receives over a Transport. While it waits it serves the
+ * others: takes their packets, answers their requests, moves streams both ways.
+ */
+import type { Endpoint, Operation, SendMode } from "./endpoint-types.ts";
+import { Inbox } from "./inbox.ts";
+import { OperationTable, PointToPoint, Stage } from "./operation.ts";
+import { Outbox } from "./outbox.ts";
+import type { Recorder } from "./recorder.ts";
+import type { Transport, WaitEntry, WaitInfo } from "./transport.ts";
+import { waitEntries } from "./wait-entries.ts";
+
+export interface EndpointOptions {
+  /** The program's line that is running, for the diagnosis of a rank that has waited long. Dear, so called seldom. */
+  readonly currentLine?: () => number;
+}
+
+/** Fruitless calls of `progress` in a row before a rank on crowded cores lets others run. */
+const patience = 64;
+const napMs = 0.2;
+const notedAtEnd = 200;
+
+/** The endpoint of the transport's rank. One for each rank. */
+export function createEndpoint(
+  transport: Transport,
+  recorder: Recorder,
+  options: EndpointOptions = {},
+): Endpoint {
+  return new SharedEndpoint(transport, recorder, options);
+}
+
+class SharedEndpoint implements Endpoint {
+  readonly rank: number;
+  readonly size: number;
+  private readonly transport: Transport;
+  private readonly recorder: Recorder;
+  private readonly options: EndpointOptions;
+  private readonly outbox: Outbox;
+  private readonly inbox: Inbox;
+  /** The operation of every blocking receive. */
+  private readonly blocking = new PointToPoint(true);
+  private readonly single: PointToPoint[] = [];
+  private fruitless = 0;
+  private kind = 0;
+  private comm = 0;
+  private collective = 0;
+  private call = 0;
+
+  constructor(transport: Transport, recorder: Recorder, options: EndpointOptions) {
+    this.rank = transport.rank;
+    this.size = transport.size;
+    this.transport = transport;
+    this.recorder = recorder;
+    this.options = options;
+    const table = new OperationTable();
+    this.outbox = new Outbox(transport, recorder, table);
+    this.inbox = new Inbox(transport, recorder, table, this.outbox);
+  }
+
+  isend(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mode: SendMode,
+    call: number,
+    type: number,
+  ): Operation {
+    return this.startSend(dest, context, tag, bytes, mode, call, type);
+  }
+
+  irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
+    const receive = new PointToPoint(true);
+    describeReceive(receive, source, context, tag, target, call);
+    if (!this.inbox.takeArrived(receive)) this.inbox.posted.add(receive);
+    return receive;
+  }
+
+  send(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mode: SendMode,
+    call: number,
+    type: number,
+  ): void {
+    if (
+      mode === "standard" &&
+      dest !== this.rank &&
+      this.outbox.sendNow(dest, context, tag, bytes, call, type)
+    )
+      return;
+    const send = this.startSend(dest, context, tag, bytes, mode, call, type);
+    if (!send.done) this.waitFor(send, call);
+  }
+
+  recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
+    const receive = this.blocking;
+    receive.reset();
+    describeReceive(receive, source, context, tag, target, call);
+    if (!this.inbox.takeArrived(receive)) this.inbox.awaited = receive;
+    if (!receive.done) this.waitFor(receive, call);
+    return receive;
+  }
+
+  iprobe(
+    source: number,
+    context: number,
+    tag: number,
+  ): { source: number; tag: number; bytes: number } | null {
+    this.progress();
+    return this.look(source, context, tag);
+  }
+
+  probe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number } {
+    const entry: WaitEntry = { what: "recv", peer: source, context, tag, bytes: 0 };
+    let looks = this.transport.spins;
+    for (;;) {
+      const moved = this.advance();
+      const found = this.look(source, context, tag);
+      if (found !== null) return found;
+      if (moved) looks = this.transport.spins;
+      else if (--looks < 0) this.block("any", [entry], this.call);
+    }
+  }
+
+  progress(): void {
+    if (this.advance() || this.transport.spins > patience) {
+      this.fruitless = 0;
+      return;
+    }
+    this.fruitless += 1;
+    if (this.fruitless < patience) return;
+    // A loop of tests on crowded cores would keep the very rank that it waits for from running.
+    this.fruitless = 0;
+    this.transport.sleep(this.inbox.streaming, napMs);
+  }
+
+  wait(operation: Operation): void {
+    if (!operation.done) this.waitFor(own(operation), this.call);
+  }
+
+  waitAll(operations: readonly Operation[]): void {
+    for (let index = 0; index < operations.length; index += 1) {
+      if (operations[index].done) continue;
+      let looks = this.transport.spins;
+      while (!operations[index].done) {
+        if (this.advance()) looks = this.transport.spins;
+        else if (--looks < 0 && !operations[index].done) {
+          this.block("all", waitEntries(operations.slice(index).map(own)), this.call);
+        }
+      }
+    }
+  }
+
+  waitAny(operations: readonly Operation[]): void {
+    let looks = this.transport.spins;
+    while (operations.length !== 0 && !operations.some(isDone)) {
+      if (this.advance()) looks = this.transport.spins;
+      else if (--looks < 0) this.block("any", waitEntries(operations.map(own)), this.call);
+    }
+  }
+
+  cancel(operation: Operation): boolean {
+    const mine = own(operation);
+    if (mine.done) return false;
+    if (mine.receive && mine.stage === Stage.Open) this.inbox.posted.remove(mine);
+    else if (!mine.receive && mine.stage === Stage.Queued) this.outbox.withdraw(mine);
+    else return false;
+    mine.stage = Stage.Done;
+    mine.cancelled = true;
+    mine.done = true;
+    return true;
+  }
+
+  release(operation: Operation): void {
+    this.inbox.release(own(operation));
+  }
+
+  setCall(kind: number, comm: number, collective: number, call = 0): void {
+    this.kind = kind;
+    this.comm = comm;
+    this.collective = collective;
+    this.call = call;
+  }
+
+  finalize(): void {
+    let looks = this.transport.spins;
+    // What this rank has said must have left before it says that it has come.
+    while (this.outbox.backlogged) {
+      if (this.advance()) looks = this.transport.spins;
+      else if (--looks < 0) this.block("all", [], this.call);
+    }
+    this.transport.arriveAtFinalize();
+    while (!this.transport.allFinalized) {
+      if (this.advance()) looks = this.transport.spins;
+      else if (--looks < 0) this.block("all", [], this.call);
+    }
+    this.advance();
+    this.noteUnreceived();
+  }
+
+  private startSend(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mode: SendMode,
+    call: number,
+    type: number,
+  ): PointToPoint {
+    const send = new PointToPoint(false);
+    send.peer = dest;
+    send.source = this.rank;
+    send.context = context;
+    send.tag = tag;
+    send.bytes = bytes.length;
+    send.buffer = bytes;
+    send.synchronous = mode === "synchronous";
+    send.call = call;
+    send.type = type;
+    if (dest === this.rank) this.inbox.sendToSelf(send);
+    else this.outbox.post(send);
+    return send;
+  }
+
+  private look(
+    source: number,
+    context: number,
+    tag: number,
+  ): { source: number; tag: number; bytes: number } | null {
+    const message = this.inbox.unexpected.find(context, source, tag);
+    return message === null ? null : { source: message.source, tag: message.tag, bytes: message.bytes };
+  }
+
+  private waitFor(operation: PointToPoint, call: number): void {
+    let looks = this.transport.spins;
+    for (;;) {
+      const moved = this.advance();
+      if (operation.done) return;
+      if (moved) looks = this.transport.spins;
+      else if (--looks < 0) {
+        this.single[0] = operation;
+        this.block("all", waitEntries(this.single), call);
+      }
+    }
+  }
+
+  /** Moves what can be moved now. True if anything did. */
+  private advance(): boolean {
+    const { transport, inbox, outbox } = this;
+    let moved = transport.poll(inbox);
+    if (outbox.busy) moved = outbox.pump() || moved;
+    if (inbox.streaming) moved = inbox.pumpStreams() || moved;
+    if (inbox.flooded !== null) this.giveUp(inbox.flooded);
+    return moved;
+  }
+
+  private giveUp(error: Error): never {
+    this.inbox.flooded = null;
+    this.inbox.awaited = null;
+    throw error;
+  }
+
+  /** Tells the page what this rank waits for and sleeps until something moves. */
+  private block(mode: "all" | "any", entries: readonly WaitEntry[], call: number): void {
+    const { transport, kind, comm, collective } = this;
+    const wait: WaitInfo = { call, kind, mode, line: 0, comm, collective, entries };
+    transport.publishWait(wait);
+    while (!transport.sleep(this.inbox.streaming)) {
+      if (wait.line !== 0 || this.options.currentLine === undefined) continue;
+      wait.line = this.options.currentLine();
+      if (wait.line !== 0) transport.publishWait(wait);
+    }
+    transport.clearWait();
+  }
+
+  private noteUnreceived(): void {
+    let noted = 0;
+    for (const { source, context, tag, bytes, pair } of this.inbox.unexpected) {
+      if (noted === notedAtEnd) return;
+      noted += 1;
+      this.recorder.note({ type: "unreceived", source, context, tag, bytes, pair });
+    }
+  }
+}
+
+function describeReceive(
+  receive: PointToPoint,
+  source: number,
+  context: number,
+  tag: number,
+  target: Uint8Array | null,
+  call: number,
+): void {
+  receive.peer = source;
+  receive.context = context;
+  receive.wantedTag = tag;
+  receive.buffer = target;
+  receive.call = call;
+}
+
+function isDone(operation: Operation): boolean {
+  return operation.done;
+}
+
+/** Operations come from this endpoint alone. */
+function own(operation: Operation): PointToPoint {
+  if (operation instanceof PointToPoint) return operation;
+  throw new TypeError("not an operation of this endpoint");
+}

@@ -1,0 +1,149 @@
+/**
+ * Messages that have arrived before a receive asked for them. Found by context, source and tag without looking at the
+ * others; a wildcard source looks at one message for each rank. A pair's messages stay in their order.
+ */
+import { ANY_SOURCE, ANY_TAG } from "./constants.ts";
+import type { PointToPoint } from "./operation.ts";
+import type { Slab } from "./payload-memory.ts";
+import { PacketKind } from "./transport.ts";
+
+export class ArrivedMessage {
+  /** Eager, EagerSync or RequestToSend. */
+  kind: PacketKind = PacketKind.Eager;
+  source = 0;
+  context = 0;
+  tag = 0;
+  bytes = 0;
+  pair = 0;
+  /** The sender's operation. */
+  id = 0;
+  /** A message of this rank to itself whose bytes are still with the sending operation. */
+  ownSend: PointToPoint | null = null;
+  slab: Slab | null = null;
+  slabOffset = 0;
+
+  /** Place in the order of arrival; neighbours of the same source, and of the same source and tag. */
+  order = 0;
+  earlier: ArrivedMessage | null = null;
+  later: ArrivedMessage | null = null;
+  nextOfTag: ArrivedMessage | null = null;
+}
+
+interface TagQueue {
+  first: ArrivedMessage | null;
+  last: ArrivedMessage | null;
+}
+
+/** Empty queues of a source that are kept for their tag's next message; beyond it they go. */
+const keptTags = 64;
+
+/** What one source has sent on one context. */
+class SourceQueue {
+  first: ArrivedMessage | null = null;
+  private last: ArrivedMessage | null = null;
+  private readonly byTag = new Map<number, TagQueue>();
+
+  oldest(tag: number): ArrivedMessage | null {
+    if (this.first === null || tag === ANY_TAG) return this.first;
+    return this.byTag.get(tag)?.first ?? null;
+  }
+
+  add(message: ArrivedMessage): void {
+    message.earlier = this.last;
+    message.later = null;
+    message.nextOfTag = null;
+    if (this.last === null) this.first = message;
+    else this.last.later = message;
+    this.last = message;
+    const queue = this.byTag.get(message.tag);
+    if (queue === undefined) {
+      this.byTag.set(message.tag, { first: message, last: message });
+      return;
+    }
+    if (queue.last === null) queue.first = message;
+    else queue.last.nextOfTag = message;
+    queue.last = message;
+  }
+
+  /** Takes out a message that is the oldest of its tag: no receive can ask for a later one. */
+  remove(message: ArrivedMessage): void {
+    const { earlier, later } = message;
+    if (earlier === null) this.first = later;
+    else earlier.later = later;
+    if (later === null) this.last = earlier;
+    else later.earlier = earlier;
+    const queue = this.byTag.get(message.tag);
+    if (queue === undefined || queue.first !== message)
+      throw new Error("messages of a tag leave in their order");
+    queue.first = message.nextOfTag;
+    if (queue.first !== null) return;
+    queue.last = null;
+    if (this.byTag.size > keptTags) this.byTag.delete(message.tag);
+  }
+}
+
+export class UnexpectedMessages {
+  count = 0;
+  bytes = 0;
+  private readonly contexts = new Map<number, (SourceQueue | undefined)[]>();
+  private readonly spare: ArrivedMessage[] = [];
+  private arrivals = 0;
+
+  /** An empty message to fill in and `add`. */
+  fresh(): ArrivedMessage {
+    return this.spare.pop() ?? new ArrivedMessage();
+  }
+
+  add(message: ArrivedMessage): void {
+    let sources = this.contexts.get(message.context);
+    if (sources === undefined) {
+      sources = [];
+      this.contexts.set(message.context, sources);
+    }
+    let queue = sources[message.source];
+    if (queue === undefined) {
+      queue = new SourceQueue();
+      sources[message.source] = queue;
+    }
+    this.arrivals += 1;
+    message.order = this.arrivals;
+    queue.add(message);
+    this.count += 1;
+    this.bytes += message.bytes;
+  }
+
+  /** The message that a receive of this context, source and tag (wildcards allowed) would take now, or null. */
+  find(context: number, source: number, tag: number): ArrivedMessage | null {
+    const sources = this.contexts.get(context);
+    if (sources === undefined) return null;
+    if (source !== ANY_SOURCE) return sources[source]?.oldest(tag) ?? null;
+    let found: ArrivedMessage | null = null;
+    for (const queue of sources) {
+      const oldest = queue?.oldest(tag) ?? null;
+      if (oldest !== null && (found === null || oldest.order < found.order)) found = oldest;
+    }
+    return found;
+  }
+
+  /** Takes out a message that `find` returned. Give it to `recycle` when its fields are not needed any more. */
+  remove(message: ArrivedMessage): void {
+    this.contexts.get(message.context)?.[message.source]?.remove(message);
+    this.count -= 1;
+    this.bytes -= message.bytes;
+  }
+
+  recycle(message: ArrivedMessage): void {
+    message.slab = null;
+    message.ownSend = null;
+    if (this.spare.length < 1024) this.spare.push(message);
+  }
+
+  /** All of them, source by source within a context. */
+  *[Symbol.iterator](): Generator<ArrivedMessage> {
+    for (const sources of this.contexts.values()) {
+      for (const queue of sources) {
+        for (let message = queue?.first ?? null; message !== null; message = message.later) yield message;
+      }
+    }
+  }
+}
