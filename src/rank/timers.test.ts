@@ -16,6 +16,7 @@ function numbered(): TimerHost {
     },
     clearTimeout: (id) => clearTimeout(timers.get(id)),
     clearInterval: (id) => clearInterval(timers.get(id)),
+    counts: () => true,
   };
 }
 

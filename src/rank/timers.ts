@@ -9,6 +9,8 @@ export interface TimerHost {
   readonly clearTimeout: (id: number) => void;
   readonly setInterval: (handler: () => void, delay?: number) => number;
   readonly clearInterval: (id: number) => void;
+  /** Whether the timer being set is the program's; the development server's client sets timers in every worker too. */
+  readonly counts: () => boolean;
 }
 
 export interface RankTimers {
@@ -53,13 +55,13 @@ export function countTimers(host: TimerHost): RankTimers {
           if (pending.size === 0) host.setTimeout(settle, 0);
         }
       }, delay);
-      pending.add(id);
+      if (host.counts()) pending.add(id);
       return id;
     },
     setInterval: (handler: unknown, delay?: number, ...values: unknown[]): number => {
       const call = callable(handler, "setInterval");
       const id = host.setInterval(() => call(...values), delay);
-      pending.add(id);
+      if (host.counts()) pending.add(id);
       return id;
     },
     clearTimeout: clear,

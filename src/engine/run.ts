@@ -1,0 +1,187 @@
+/** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
+import { Segment } from "#shm/segment.ts";
+import { RankState, StatusReader } from "#shm/status.ts";
+import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { TraceReader } from "#trace/reader.ts";
+import type { RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
+import { errorFindings, workerFinding } from "./error-findings.ts";
+import { defaultLimits, overLimit } from "./limits.ts";
+import { Listeners } from "./listeners.ts";
+import type { WarmWorker } from "./pool.ts";
+import { LogPump } from "./pump.ts";
+import { type Question, StandardInput } from "./stdin.ts";
+import { Ticker } from "./ticker.ts";
+
+/** ms of work in one tick: leaves room for drawing at 60 frames a second. */
+const tickBudget = 8;
+/** How long ranks have to end by themselves after another one failed; what computes on is then taken away. */
+const graceAfterAbort = 150;
+
+export class Run implements RunHandle {
+  readonly done: Promise<RunOutcome>;
+  readonly #request: RunRequest;
+  readonly #workers: readonly WarmWorker[];
+  readonly #segment: Segment;
+  readonly #reader: TraceReader;
+  readonly #pump: LogPump;
+  readonly #input: StandardInput;
+  readonly #states: StatusReader;
+  readonly #ticker = new Ticker(() => this.#tick());
+  readonly #listeners = new Listeners();
+  readonly #resolve: (outcome: RunOutcome) => void;
+  #phase: RunPhase = "starting";
+  #outcome: RunOutcome | null = null;
+  #findings: readonly Finding[] = [];
+  #abortedAt = 0;
+
+  constructor(request: RunRequest, workers: readonly WarmWorker[]) {
+    this.#request = request;
+    this.#workers = workers;
+    this.#segment = Segment.create({
+      ranks: request.ranks,
+      eagerLimit: request.eagerLimit,
+      cores: navigator.hardwareConcurrency,
+    });
+    this.#reader = new TraceReader(request.ranks);
+    this.#pump = new LogPump(this.#segment, this.#reader);
+    this.#input = new StandardInput(this.#segment, this.trace, request.stdin);
+    this.#states = new StatusReader(this.#segment);
+    const { promise, resolve } = Promise.withResolvers<RunOutcome>();
+    this.done = promise;
+    this.#resolve = resolve;
+    for (const [rank, worker] of workers.entries())
+      worker.onDeath((reason) => this.#workerDied(rank, reason));
+    this.#start().catch((error: unknown) => this.#crashed(error));
+  }
+
+  get trace(): Trace {
+    return this.#reader.trace;
+  }
+
+  get phase(): RunPhase {
+    return this.#phase;
+  }
+
+  get question(): Question | null {
+    return this.#outcome === null ? this.#input.question : null;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  get outcome(): RunOutcome | null {
+    return this.#outcome;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.subscribe(listener);
+  }
+
+  answer(line: string | null): void {
+    if (this.#outcome !== null) return;
+    this.#input.answer(line);
+    this.#updatePhase();
+  }
+
+  stop(): void {
+    this.#end("stopped", []);
+  }
+
+  async #start(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.ready));
+    if (this.#outcome !== null) return;
+    const startedAt = performance.timeOrigin + performance.now();
+    const { program, args, env, envScope, seed, record, algorithms = {} } = this.#request;
+    const { file, js, imports } = program;
+    // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
+    const hear = (error: unknown): void => this.#crashed(error);
+    for (const [rank, worker] of this.#workers.entries()) {
+      const setup = {
+        segment: this.#segment.buffer,
+        rank,
+        program: { file, js, imports },
+        args,
+        env: envScope === "all" || rank === 0 ? env : {},
+        seed,
+        record,
+        algorithms,
+        startedAt,
+      };
+      worker.control.load(setup).catch(hear);
+      worker.control.start().catch(hear);
+    }
+    this.#phase = "running";
+    this.#ticker.start();
+    this.#listeners.now();
+  }
+
+  #tick(): boolean {
+    const busy = this.#pump.drain(tickBudget);
+    if (this.#input.update() || busy) this.#updatePhase();
+    if (busy) this.#listeners.changed();
+    const flood = overLimit(this.#pump.volumes, defaultLimits, (rank) => this.#lastPlace(rank));
+    if (flood !== null) this.#end("limit", [flood]);
+    else if (!busy) this.#lookForTheEnd();
+    return busy;
+  }
+
+  #lookForTheEnd(): void {
+    const ended = this.trace.rankEnds.every(({ how }) => how !== "running");
+    if (this.#segment.abortCode === null) {
+      if (ended) this.#end("finished", []);
+      return;
+    }
+    this.#abortedAt ||= performance.now();
+    if (ended || this.#allGone() || performance.now() > this.#abortedAt + graceAfterAbort) {
+      this.#end("error", errorFindings(this.trace));
+    }
+  }
+
+  #allGone(): boolean {
+    return this.#workers.every((_, rank) => this.#states.state(rank) >= RankState.Finished);
+  }
+
+  #updatePhase(): void {
+    if (this.#phase === "ended") return;
+    this.#phase = this.#input.question === null ? "running" : "waiting-for-input";
+    this.#listeners.changed();
+  }
+
+  #lastPlace(rank: number): { line: number; time: number } {
+    const { prints, calls } = this.trace;
+    for (let index = prints.length - 1; index >= 0; index--) {
+      if (prints.rank[index] === rank) return { line: prints.line[index], time: prints.time[index] };
+    }
+    const own = this.trace.callsOf(rank);
+    const last = own.length === 0 ? -1 : own[own.length - 1];
+    return last < 0 ? { line: 0, time: Number.NaN } : { line: calls.line[last], time: calls.enterTime[last] };
+  }
+
+  #workerDied(rank: number, reason: string): void {
+    this.#end("error", [workerFinding(rank, reason)]);
+  }
+
+  /** Something of ours broke: the run ends, and says so. */
+  #crashed(error: unknown): void {
+    if (this.#outcome !== null) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#end("error", [workerFinding(null, reason)]);
+  }
+
+  #end(how: RunOutcome["how"], findings: readonly Finding[]): void {
+    if (this.#outcome !== null) return;
+    this.#ticker.stop();
+    this.#segment.abort();
+    for (const worker of this.#workers) worker.terminate();
+    // What ranks wrote before they were taken away belongs to the run; what a late one writes on is not looked at.
+    this.#pump.drain(Number.POSITIVE_INFINITY);
+    this.#reader.finish();
+    this.#findings = findings;
+    this.#outcome = { how, findings, duration: this.trace.endTime };
+    this.#phase = "ended";
+    this.#listeners.now();
+    this.#resolve(this.#outcome);
+  }
+}

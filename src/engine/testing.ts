@@ -1,0 +1,39 @@
+/** Helpers of the engine's own browser tests: programs in plain JavaScript, without the editor's compiler. */
+import type { CompiledProgram, RunHandle, RunOutcome, RunRequest } from "./api.ts";
+
+/** Locates the imports of a test's program, which are plain `from "…"` and `import("…")`. */
+export function compileTest(js: string): CompiledProgram {
+  const imports = [...js.matchAll(/(?:from |import |import\()("[^"]*")/g)].map((found) => {
+    const start = found.index + found[0].length - found[1].length;
+    return { start, end: start + found[1].length, specifier: found[1].slice(1, -1) };
+  });
+  return { file: "main.ts", source: js, js, imports };
+}
+
+export function request(js: string, options: Partial<RunRequest> = {}): RunRequest {
+  return {
+    program: compileTest(js),
+    ranks: 2,
+    args: [],
+    env: {},
+    envScope: "rank0",
+    seed: null,
+    eagerLimit: 16_384,
+    record: true,
+    ...options,
+  };
+}
+
+/** Printed lines in their order, as "rank: text". Ringside's own words and echoed input are left out. */
+export function printed(run: RunHandle): string[] {
+  const { prints } = run.trace;
+  const lines: string[] = [];
+  for (let index = 0; index < prints.length; index++) {
+    if (prints.stream[index] < 5) lines.push(`${prints.rank[index]}: ${prints.text(index)}`);
+  }
+  return lines;
+}
+
+export function describeOutcome({ how, findings }: RunOutcome): string {
+  return [how, ...findings.map(({ class: kind, summary }) => `${kind}: ${summary}`)].join("\n");
+}

@@ -1,0 +1,74 @@
+/** What ended a program, as the log's "error" note tells it. */
+import { errorClassName, MpiError } from "#mpi/errors.ts";
+import type { Note } from "#mpi/recorder.ts";
+import { inspect } from "./inspect/inspect.ts";
+import { ProgramError } from "./program.ts";
+import { errorName, framesText, type ProgramPlace, programFrames, stackOf } from "./stack.ts";
+
+export type ErrorNote = Extract<Note, { type: "error" }>;
+
+/** What the failure's text needs to know of the program's modules: the addresses that stand for their names. */
+export interface FailureContext extends ProgramPlace {
+  readonly modules: Readonly<Record<string, string>>;
+  /** Where the program imports a module, for errors about the import itself. */
+  importPosition(specifier: string): { line: number; column: number };
+}
+
+export function describeFailure(thrown: unknown, context: FailureContext): ErrorNote {
+  if (thrown instanceof ProgramError) {
+    return note("", "Error", thrown.message, [], thrown.position.line, thrown.position.column);
+  }
+  if (!(thrown instanceof Error)) {
+    const text = typeof thrown === "string" ? thrown : inspect(thrown, { depth: 1 });
+    return note("", "Uncaught value", text, [], 0, 0);
+  }
+  const [innermost] = programFrames(stackOf(thrown), context);
+  const stack = framesText(thrown, context);
+  const message = plainMessage(thrown, context);
+  if (innermost !== undefined) {
+    return note(classOf(thrown), errorName(thrown), message, stack, innermost.line, innermost.column);
+  }
+  const specifier = Object.keys(context.modules).find((name) =>
+    thrown.message.includes(context.modules[name]),
+  );
+  const { line, column } =
+    specifier === undefined ? { line: 0, column: 0 } : context.importPosition(specifier);
+  return note(classOf(thrown), errorName(thrown), message, stack, line, column);
+}
+
+function note(
+  errorClass: string,
+  name: string,
+  message: string,
+  stack: string[],
+  line: number,
+  column: number,
+): ErrorNote {
+  return { type: "error", errorClass, name, message, stack: stack.join("\n"), line, column, aborts: true };
+}
+
+function classOf(error: Error): string {
+  return error instanceof MpiError ? errorClassName(error.errorClass) : "";
+}
+
+/** The engine's words where they name a thing that the student never wrote, in words about what was written. */
+function plainMessage(error: Error, context: FailureContext): string {
+  const message = String(error.message);
+  for (const [name, address] of Object.entries(context.modules)) {
+    if (!message.includes(address)) continue;
+    const missing = /export named '([^']+)'/.exec(message);
+    return missing === null
+      ? message.replaceAll(address, name)
+      : `the module "${name}" has nothing named ${missing[1]}`;
+  }
+  if (
+    error instanceof RangeError &&
+    /allocation failed|Invalid (typed )?array (buffer )?length/i.test(message)
+  ) {
+    return `${message}: the program asked for more memory than there is`;
+  }
+  if (error instanceof RangeError && message === "Maximum call stack size exceeded") {
+    return `${message}: a function calls itself without end, or too deeply`;
+  }
+  return message;
+}

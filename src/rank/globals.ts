@@ -1,0 +1,41 @@
+/** The global names that a program finds: the rank's own console, process, prompt, timers and random numbers. */
+import type { RankConsole } from "./console.ts";
+import { forbid } from "./forbidden.ts";
+import { createProcess, type ProcessHost } from "./process-object.ts";
+import { seededRandom } from "./random.ts";
+import { countTimers, type RankTimers } from "./timers.ts";
+
+export interface GlobalsHost extends Omit<ProcessHost, "console"> {
+  readonly console: RankConsole;
+  readonly seed: number | null;
+  /** Whether the program is on the present stack. */
+  inProgram(): boolean;
+  /** Blocks until the page has a line; null at the end of input. */
+  prompt(question: string): string | null;
+}
+
+/** Installs the names on `scope`, a worker's global object. Everything may be redefined by the program. */
+export function installGlobals(scope: typeof globalThis, host: GlobalsHost): RankTimers {
+  const timers = countTimers({
+    setTimeout: scope.setTimeout.bind(scope),
+    clearTimeout: scope.clearTimeout.bind(scope),
+    setInterval: scope.setInterval.bind(scope),
+    clearInterval: scope.clearInterval.bind(scope),
+    counts: () => !import.meta.env.DEV || host.inProgram(),
+  });
+  forbid(scope);
+  const names: Record<string, unknown> = {
+    ...timers.globals,
+    console: host.console.console,
+    process: createProcess(host),
+    prompt: (question: unknown = "") => host.prompt(String(question)),
+    alert: (text: unknown = "") => host.console.console.log(String(text)),
+  };
+  for (const [name, value] of Object.entries(names)) define(scope, name, value);
+  if (host.seed !== null) define(Math, "random", seededRandom(host.seed, host.rank));
+  return timers;
+}
+
+function define(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
+}

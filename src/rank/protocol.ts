@@ -1,0 +1,25 @@
+/** What the page and a rank's worker say to each other before the run; afterwards they meet in the segment alone. */
+import type { ProgramText } from "./program.ts";
+
+/** Everything a rank needs to know. Structured-cloned to its worker. */
+export interface RankSetup {
+  readonly segment: SharedArrayBuffer;
+  readonly rank: number;
+  readonly program: ProgramText;
+  readonly args: readonly string[];
+  /** What this rank sees as process.env. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly seed: number | null;
+  readonly record: boolean;
+  readonly algorithms: Readonly<Record<string, string>>;
+  /** Start of the run, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */
+  readonly startedAt: number;
+}
+
+/** The control plane. A started rank blocks, so `start` never answers: nobody may wait for it. */
+export interface RankControl {
+  /** Resolves when the worker's code is loaded and has run once. */
+  ready(): void;
+  load(setup: RankSetup): void;
+  start(): void;
+}

@@ -1,0 +1,55 @@
+/** The rank's event log: its clock, its call sites and its ring in the segment, put together for the writer. */
+import { LogWriterRing } from "#shm/log.ts";
+import type { Segment } from "#shm/segment.ts";
+import { EventWriter } from "#trace/writer.ts";
+import { CallSites } from "./call-sites.ts";
+import type { ProgramPlace } from "./stack.ts";
+
+export interface RankLog {
+  readonly writer: EventWriter;
+  readonly sites: CallSites;
+  /** µs since the start of the run; comparable over ranks. */
+  now(): number;
+  /** The rank is about to sleep: clocks read before are out of date. */
+  slept(): void;
+}
+
+export interface RankLogOptions {
+  readonly segment: Segment;
+  readonly rank: number;
+  readonly record: boolean;
+  /** ms since the epoch, with fractions. */
+  readonly startedAt: number;
+  readonly place: ProgramPlace;
+}
+
+export function openLog(options: RankLogOptions): RankLog {
+  const { segment, rank, startedAt } = options;
+  // Programs may replace Date and performance; the log's clock is not theirs.
+  const clock = performance.now.bind(performance);
+  const offset = performance.timeOrigin - startedAt;
+  let latest = 0;
+  const now = (): number => {
+    const time = (offset + clock()) * 1000;
+    // Two workers' origins may differ by a few µs: no event lies before the run.
+    if (time > latest) latest = time;
+    return latest;
+  };
+  const host = {
+    now,
+    ticket: () => segment.nextTicket(),
+    site: (kind: number, comm: number, peer: number, tag: number, slept: boolean): number =>
+      sites.of(kind, comm, peer, tag, slept, latest),
+    sleeps: 0,
+  };
+  const writer = new EventWriter(new LogWriterRing(segment, rank), host, options.record);
+  const sites = new CallSites(options.place, writer);
+  return {
+    writer,
+    sites,
+    now,
+    slept: () => {
+      host.sleeps++;
+    },
+  };
+}

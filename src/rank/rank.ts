@@ -1,0 +1,179 @@
+/** One rank's life: set the stage, run the program, end in one of three ways, tell the page about it. */
+import { callKind } from "#mpi/call-kinds.ts";
+import type { CallFields } from "#mpi/recorder.ts";
+import { RankState, RankStatus } from "#shm/status.ts";
+import { StdinReader } from "#shm/stdin.ts";
+import { createConsole, type RankConsole, Stream } from "./console.ts";
+import { describeFailure, type FailureContext } from "./failure.ts";
+import { installGlobals } from "./globals.ts";
+import { moduleAddress, scriptAddress } from "./modules.ts";
+import { park } from "./park.ts";
+import { plotModule } from "./plot/plot-module.ts";
+import { type LinkedProgram, linkProgram, type Position, positionAt } from "./program.ts";
+import type { RankSetup } from "./protocol.ts";
+import { openLog, type RankLog } from "./rank-log.ts";
+import { RankSegment } from "./rank-segment.ts";
+import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
+import type { RankTimers } from "./timers.ts";
+
+const promptCall: CallFields = {
+  kind: callKind("prompt"),
+  comm: -1,
+  peer: -1,
+  tag: -1,
+  bytes: 0,
+  count: -1,
+  peer2: -1,
+  tag2: -1,
+  collective: 0,
+  algorithm: 0,
+  op: 0,
+  datatype: 0,
+};
+
+export class Rank {
+  readonly #setup: RankSetup;
+  readonly #segment: RankSegment;
+  readonly #status: RankStatus;
+  readonly #stdin: StdinReader;
+  readonly #log: RankLog;
+  readonly #console: RankConsole;
+  readonly #timers: RankTimers;
+  readonly #context: FailureContext & { modules: Record<string, string>; address: string };
+  #linked: LinkedProgram | null = null;
+  #refusal: unknown = null;
+  /** The program has come to its end and only serves the others. */
+  #done = false;
+  #over = false;
+
+  constructor(setup: RankSetup, scope: typeof globalThis) {
+    this.#setup = setup;
+    this.#context = {
+      file: setup.program.file,
+      address: "",
+      modules: {},
+      sourcePosition: (line, column) => this.#linked?.sourcePosition(line, column) ?? { line, column },
+      importPosition: (specifier) => this.#importPosition(specifier),
+    };
+    this.#segment = new RankSegment(setup.segment, () => this.#end(this.#done ? "finished" : "aborted"));
+    this.#status = new RankStatus(this.#segment, setup.rank);
+    this.#stdin = new StdinReader(this.#segment, setup.rank);
+    const { record, rank, startedAt } = setup;
+    this.#log = openLog({ segment: this.#segment, rank, record, startedAt, place: this.#context });
+    this.#console = this.#openConsole();
+    this.#timers = installGlobals(scope, {
+      ...setup,
+      file: setup.program.file,
+      console: this.#console,
+      exit: (code) => this.#exit(code),
+      now: () => this.#log.now() / 1000,
+      inProgram: () => programFrames(stackOf(new Error()), this.#context).length > 0,
+      prompt: (question) => this.#prompt(question),
+    });
+    scope.addEventListener("unhandledrejection", (event) => {
+      event.preventDefault();
+      this.#fail(event.reason);
+    });
+    scope.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#fail(event.error);
+    });
+    this.#link();
+  }
+
+  /** Runs the program. Never comes back from its end: the worker stays parked until the page takes it away. */
+  async run(): Promise<void> {
+    this.#status.enter(RankState.Running);
+    if (this.#linked === null) this.#fail(this.#refusal);
+    try {
+      await import(/* @vite-ignore */ this.#context.address);
+    } catch (error) {
+      this.#fail(error);
+    }
+    await this.#timers.idle();
+    this.#exit(0);
+  }
+
+  #link(): void {
+    const { modules } = this.#context;
+    modules.plot = moduleAddress("plot", plotModule(this.#log.writer));
+    try {
+      this.#linked = linkProgram(this.#setup.program, modules);
+      this.#context.address = scriptAddress(this.#linked.text);
+    } catch (error) {
+      this.#refusal = error;
+    }
+  }
+
+  #openConsole(): RankConsole {
+    const { writer, sites, now } = this.#log;
+    return createConsole({
+      print: (stream, text) => {
+        // The development server's client talks in every worker; its words are not the rank's.
+        if (import.meta.env.DEV && text.startsWith("[vite]")) return;
+        writer.print(stream, text, sites.here());
+      },
+      errorText: (error) => errorText(error, this.#context),
+      here: () => framesText(new Error(), this.#context).join("\n"),
+      now: () => now() / 1000,
+    });
+  }
+
+  /** As on a terminal: the question is printed, the answer is echoed; the rank sleeps in between. */
+  #prompt(question: string): string | null {
+    const { writer } = this.#log;
+    this.#console.flush();
+    if (question !== "") this.#console.console.log(question);
+    const call = writer.enter(promptCall);
+    writer.note({ type: "input", question });
+    const line = this.#stdin.readLine();
+    this.#log.slept();
+    writer.note({ type: "answer", text: line ?? "" });
+    if (line !== null) writer.print(Stream.input, line, this.#log.sites.here());
+    writer.exit(call, -1, -1, -1, 0);
+    return line;
+  }
+
+  #exit(code: number): never {
+    this.#console.flush();
+    this.#log.writer.note({ type: "exit", code });
+    if (code !== 0) {
+      this.#log.writer.end("failed");
+      this.#status.enter(RankState.Failed);
+      this.#over = true;
+      this.#segment.abort(code);
+      park();
+    }
+    this.#done = true;
+    this.#end("finished");
+  }
+
+  /** An error that the program did not catch ends the whole run, as an MPI process that dies does. */
+  #fail(thrown: unknown): never {
+    if (this.#over) park();
+    // A program that printed half a line before it failed wants it seen.
+    this.#console.flush();
+    this.#log.writer.note(describeFailure(thrown, this.#context));
+    this.#log.writer.end("failed");
+    this.#status.enter(RankState.Failed);
+    this.#over = true;
+    this.#segment.abort(1);
+    park();
+  }
+
+  #end(how: "finished" | "aborted"): never {
+    // The last record may find the log full and the run over: then the page knows by the status word alone.
+    if (!this.#over) {
+      this.#over = true;
+      this.#log.writer.end(how);
+      this.#status.enter(how === "finished" ? RankState.Finished : RankState.Aborted);
+    }
+    park();
+  }
+
+  #importPosition(specifier: string): Position {
+    const { js, imports } = this.#setup.program;
+    const place = imports.find((each) => each.specifier === specifier);
+    return positionAt(js, place?.start ?? 0);
+  }
+}
