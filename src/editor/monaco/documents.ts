@@ -44,7 +44,13 @@ export function leaveDocument(code: editor.ICodeEditor): void {
 
 function createModel(text: string, uri: Uri): editor.ITextModel {
   const model = editor.createModel(text, languageId, uri);
-  model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    indentSize: 2,
+    insertSpaces: true,
+    // Colour belongs to the ranks; brackets show their partner when the cursor is at one.
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   return model;
 }
 

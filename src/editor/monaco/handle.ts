@@ -14,6 +14,7 @@ const runOwner = "run";
 export function createEditor(host: HTMLElement, options: MountOptions): EditorHandle {
   const fileName = options.fileName ?? "main.ts";
   const code = editor.create(host, { ...editorOptions(options, fileName), model: null });
+  host.style.setProperty("--editor-line-height", `${metrics(options.fontSize).lineHeight}px`);
   const changes = new Listeners<string>();
   const diagnostics = new Listeners<readonly Diagnostic[]>();
   const runs = new Listeners<void>();
@@ -91,6 +92,7 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
       const look = {
         isWholeLine: true,
         className: "selected-line",
+        marginClassName: "selected-line",
         linesDecorationsClassName: "selected-line-edge",
       };
       selected.set([{ range, options: look }]);
@@ -100,7 +102,10 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
     onDiagnostics: (listener) => diagnostics.add(listener),
     onRun: (listener) => runs.add(listener),
     setTheme: (theme) => editor.setTheme(themeId(theme)),
-    setFontSize: (size) => code.updateOptions(metrics(size)),
+    setFontSize(size) {
+      code.updateOptions(metrics(size));
+      host.style.setProperty("--editor-line-height", `${metrics(size).lineHeight}px`);
+    },
     setReadOnly: (readOnly) => code.updateOptions({ readOnly }),
     dispose() {
       changes.clear();

@@ -4,3 +4,5 @@ declare module "monaco-editor/languages/definitions/typescript/typescript" {
   export const conf: languages.LanguageConfiguration;
   export const language: languages.IMonarchLanguage;
 }
+
+declare module "monaco-editor/editor/contrib/suggest/browser/suggestController";

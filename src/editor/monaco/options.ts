@@ -37,7 +37,6 @@ export function editorOptions(
     renderLineHighlightOnlyWhenFocus: true,
     renderWhitespace: "none",
     guides: { indentation: true, bracketPairs: false },
-    bracketPairColorization: { enabled: false },
     matchBrackets: "always",
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,

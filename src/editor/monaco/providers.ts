@@ -59,11 +59,12 @@ const completion: languages.CompletionItemProvider = {
   async provideCompletionItems(model, position, _context, token) {
     const text = model.getValue();
     const offset = model.getOffsetAt(position);
-    const found = await answer(model, token, (remote) => remote.completions(text, offset));
-    if (found === undefined) return null;
     const word = model.getWordUntilPosition(position);
     const { lineNumber } = position;
     const here = new Range(lineNumber, word.startColumn, lineNumber, position.column);
+    // Unlike other answers this one holds while letters are added to the word: Monaco filters the list by them.
+    const found = await ask((remote) => remote.completions(text, offset));
+    if (model.isDisposed() || token.isCancellationRequested) return null;
     const suggestions = found.map(
       (one): Item => ({
         label: one.name,

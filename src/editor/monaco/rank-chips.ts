@@ -4,7 +4,7 @@ import { type Chip, chipsOf, sameLines } from "./chips.ts";
 
 interface LineWidget extends editor.IContentWidget {
   line: number;
-  readonly node: HTMLElement;
+  readonly row: HTMLElement;
 }
 
 export class RankChips {
@@ -47,14 +47,14 @@ export class RankChips {
       const widget = this.#widgets.get(line);
       if (widget === undefined) this.#add(line, ranks);
       else {
-        if (!sameRanks(before.get(line), ranks)) fill(widget.node, chipsOf(ranks));
+        if (!sameRanks(before.get(line), ranks)) fill(widget.row, chipsOf(ranks));
         this.#editor.layoutContentWidget(widget);
       }
     }
     this.#tints.set(
       shown.map(([line]) => ({
         range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
-        options: { isWholeLine: true, className: "rank-line", zIndex: -1 },
+        options: { isWholeLine: true, className: "rank-line", marginClassName: "rank-line", zIndex: -1 },
       })),
     );
   }
@@ -62,7 +62,7 @@ export class RankChips {
   #add(line: number, ranks: readonly number[]): void {
     const widget = this.#spare.pop() ?? this.#make();
     widget.line = line;
-    fill(widget.node, chipsOf(ranks));
+    fill(widget.row, chipsOf(ranks));
     this.#widgets.set(line, widget);
     this.#editor.addContentWidget(widget);
   }
@@ -70,13 +70,16 @@ export class RankChips {
   #make(): LineWidget {
     const node = document.createElement("div");
     node.className = "rank-chips";
+    // Monaco sets the layout of the node that it places; the chips' own layout is one deeper.
+    const row = node.appendChild(document.createElement("div"));
+    row.className = "rank-chip-row";
     // The event table and the picture tell where ranks are in words; here the numbers would only interrupt the code.
     node.setAttribute("aria-hidden", "true");
     this.#made += 1;
     const id = `rank-chips-${this.#made}`;
     const widget: LineWidget = {
       line: 1,
-      node,
+      row,
       suppressMouseDown: false,
       getId: () => id,
       getDomNode: () => node,
