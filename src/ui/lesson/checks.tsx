@@ -30,7 +30,7 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
             Stop checking
           </button>
         )}
-        <p className="checks-note" role="status">
+        <p className="checks-note" aria-live="polite">
           {note(check, outdated)}
         </p>
       </div>
