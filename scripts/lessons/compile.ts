@@ -10,7 +10,10 @@ export function compileProgram(file: string, source: string): CompiledProgram {
     problems.push({ file, line: source.slice(0, at).split("\n").length, message });
   };
   const js = tsBlankSpace(source, (node) =>
-    report(node.getStart(), "this TypeScript does not vanish when types are taken off (enum, namespace, …)"),
+    report(
+      node.pos + source.slice(node.pos).search(/\S/),
+      "this TypeScript does not vanish when types are taken off (enum, namespace, …)",
+    ),
   );
   const parsed = parseSync("main.js", js);
   for (const error of parsed.errors) report(error.labels[0]?.start ?? 0, error.message);

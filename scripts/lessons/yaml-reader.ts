@@ -183,8 +183,9 @@ function scalar(place: Place): unknown {
 }
 
 function found(place: Place): string {
-  if (place.node === null) return "nothing";
+  const value = scalar(place);
+  if (value === undefined || value === null) return "nothing";
   if (isSeq(place.node)) return "a list";
   if (isMap(place.node)) return "an object";
-  return isScalar(place.node) ? JSON.stringify(place.node.value) : "something else";
+  return isScalar(place.node) ? JSON.stringify(value) : "something else";
 }
