@@ -247,12 +247,9 @@ export function createPlayback(frames: FrameSource = browserFrames): StoreApi<Pl
           return;
         }
         const end = endOf(before.trace, before.mode);
-        set({
-          live,
-          following: false,
-          end,
-          position: before.following ? end : Math.min(before.position, end),
-        });
+        // A run can be over before it was ever seen live.
+        const followed = before.following || !before.live;
+        set({ live, following: false, end, position: followed ? end : Math.min(before.position, end) });
         const short = watchTime(before.mode, end) <= longestReplaySeconds;
         if (replay && short && end > 0 && !touched && !before.reduced && followed) {
           set({ position: 0 });

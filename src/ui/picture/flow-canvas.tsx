@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Selection } from "#base/moment.ts";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
@@ -23,6 +23,7 @@ interface FlowCanvasProps {
 
 /** The message flow: the ranks on their ring and all that travels between them at the playback clock's moment. */
 export function FlowCanvas({ trace, ranks, waits, algorithmName }: FlowCanvasProps) {
+  const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<CanvasView>(null);
   const theme = useVizTheme();
@@ -64,42 +65,45 @@ export function FlowCanvas({ trace, ranks, waits, algorithmName }: FlowCanvasPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the picture shows calls for a frame when it changes
   useEffect(() => view.current?.invalidate(), [trace, theme, waits, layout]);
 
-  const targetAt = (event: PointerEvent): Selection | null => {
-    if (trace === null) return null;
-    const box = event.currentTarget.getBoundingClientRect();
-    const { mode, position, live, end } = playback.getState();
-    const index = indexes.get(trace, mode, !live);
-    return flowAt(
-      layout,
-      index,
-      position,
-      glowOf(mode, end),
-      event.clientX - box.left,
-      event.clientY - box.top,
-    );
-  };
-  const onMove = (event: PointerEvent) => {
-    const target = targetAt(event);
-    if (target === null || trace === null) {
-      setTip(null);
-      return;
-    }
-    const box = event.currentTarget.getBoundingClientRect();
-    const { mode, position, live } = playback.getState();
-    const lines = tipLines(indexes.get(trace, mode, !live), target, position);
-    setTip({ x: event.clientX - box.left, y: event.clientY - box.top, lines });
-  };
+  useEffect(() => {
+    const area = host.current;
+    if (area === null || trace === null) return;
+    const targetAt = (event: MouseEvent): { target: Selection | null; x: number; y: number } => {
+      const box = area.getBoundingClientRect();
+      const x = event.clientX - box.left;
+      const y = event.clientY - box.top;
+      const { mode, position, live, end } = playback.getState();
+      const index = indexes.get(trace, mode, !live);
+      return { target: flowAt(layout, index, position, glowOf(mode, end), x, y), x, y };
+    };
+    const hover = (event: PointerEvent) => {
+      const { target, x, y } = targetAt(event);
+      const { mode, position, live } = playback.getState();
+      area.style.cursor = target === null ? "" : "pointer";
+      setTip(
+        target === null ? null : { x, y, lines: tipLines(indexes.get(trace, mode, !live), target, position) },
+      );
+    };
+    const leave = () => setTip(null);
+    const click = (event: MouseEvent) => {
+      // A key on a rank's button comes without a place; the button itself answers.
+      if (event.detail === 0) return;
+      const { target } = targetAt(event);
+      if (target === null) selection.getState().clear();
+      else selection.getState().select(target);
+    };
+    area.addEventListener("pointermove", hover);
+    area.addEventListener("pointerleave", leave);
+    area.addEventListener("click", click);
+    return () => {
+      area.removeEventListener("pointermove", hover);
+      area.removeEventListener("pointerleave", leave);
+      area.removeEventListener("click", click);
+    };
+  }, [trace, layout]);
+
   return (
-    <div
-      className="canvas-host"
-      onPointerMove={onMove}
-      onPointerLeave={() => setTip(null)}
-      onClick={(event) => {
-        const target = targetAt(event as unknown as PointerEvent);
-        if (target === null) selection.getState().clear();
-        else selection.getState().select(target);
-      }}
-    >
+    <div ref={host} className="canvas-host">
       <canvas ref={canvas} className="fill" role="img" aria-label="Message flow" />
       <RankButtons layout={layout} trace={trace} />
       <Tooltip tip={tip} width={layout.width} />

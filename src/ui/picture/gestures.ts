@@ -104,15 +104,15 @@ export class Gestures {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const far = this.#canvas.clientWidth * (event.shiftKey ? 0.5 : 0.12);
-    const actions: Record<string, () => void> = {
-      ArrowLeft: () => this.#target.pan(-far),
-      ArrowRight: () => this.#target.pan(far),
-      "+": () => this.#target.zoom(1.5),
-      "=": () => this.#target.zoom(1.5),
-      "-": () => this.#target.zoom(1 / 1.5),
-      "0": () => this.#target.fit(),
-    };
-    const action = actions[event.key];
+    const actions = new Map([
+      ["ArrowLeft", () => this.#target.pan(-far)],
+      ["ArrowRight", () => this.#target.pan(far)],
+      ["+", () => this.#target.zoom(1.5)],
+      ["=", () => this.#target.zoom(1.5)],
+      ["-", () => this.#target.zoom(1 / 1.5)],
+      ["0", () => this.#target.fit()],
+    ]);
+    const action = actions.get(event.key);
     if (action === undefined) return;
     event.preventDefault();
     action();

@@ -40,5 +40,9 @@ function Swatch({ status }: { status: RankStatus }) {
     });
     return () => view.dispose();
   }, [theme, status]);
-  return <canvas ref={canvas} className="swatch" role="presentation" />;
+  return (
+    <span aria-hidden="true" className="swatch">
+      <canvas ref={canvas} className="swatch" />
+    </span>
+  );
 }

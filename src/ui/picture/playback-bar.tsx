@@ -45,8 +45,7 @@ export function PlaybackBar() {
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the controls inside, in one place
-    <div className="playback" role="group" aria-label="Playback" onKeyDown={onKeyDown}>
+    <fieldset className="playback" aria-label="Playback" onKeyDown={onKeyDown}>
       <div className="transport">
         <Control name="Step back" icon="back" off={nothing} onPress={() => step(-1)} />
         <Control name="Play" icon="play" off={nothing || moving} onPress={play} />
@@ -77,7 +76,7 @@ export function PlaybackBar() {
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>
-    </div>
+    </fieldset>
   );
 }
 

@@ -10,7 +10,7 @@ import { indexes } from "./scene.ts";
 
 const state = newRankMoment();
 
-function describe(trace: Trace | null, rank: number): string {
+function wordsOf(trace: Trace | null, rank: number): string {
   if (trace === null) return "ready";
   const { mode, position, live } = playback.getState();
   return rankWords(trace, rankMoment(indexes.get(trace, mode, !live), rank, position, state));
@@ -26,7 +26,7 @@ export function RankButtons({ layout, trace }: { layout: RingLayout; trace: Trac
   const selected = useStore(selection, (now) => (now.selection.kind === "rank" ? now.selection.index : -1));
   const at = Math.min(current, layout.ranks - 1);
   // Only the rank in focus is told, and only when what is told changes.
-  const words = useStore(playback, () => (focused ? describe(trace, at) : ""));
+  const words = useStore(playback, () => (focused ? wordsOf(trace, at) : ""));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -38,8 +38,7 @@ export function RankButtons({ layout, trace }: { layout: RingLayout; trace: Trac
   };
   const radius = Math.max(layout.nodeRadius, 8);
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label="Ranks on the ring"
       className="rank-buttons"
       onKeyDown={onKeyDown}
@@ -57,14 +56,9 @@ export function RankButtons({ layout, trace }: { layout: RingLayout; trace: Trac
           aria-pressed={rank === selected}
           style={{ left: x - radius, top: layout.y[rank] - radius, width: 2 * radius, height: 2 * radius }}
           onFocus={() => setCurrent(rank)}
-          onClick={(event) => {
-            if (event.detail === 0) {
-              event.stopPropagation();
-              selection.getState().select({ kind: "rank", index: rank });
-            }
-          }}
+          onClick={() => selection.getState().select({ kind: "rank", index: rank })}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }

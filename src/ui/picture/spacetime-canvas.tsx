@@ -41,6 +41,7 @@ export function SpaceTimeCanvas({ trace, ranks, onView }: SpaceTimeCanvasProps) 
 
   return (
     <div className="canvas-host">
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is a widget with keys of its own */}
       <canvas
         ref={canvas}
         className="fill"
