@@ -9,7 +9,7 @@ import type { Segment } from "./segment.ts";
 
 const highUnit = 2 ** 32;
 /** Up to here a loop over bytes beats making two views and copying between them. */
-const loopBytes = 64;
+const loopBytes = 16;
 
 export class PairRingWriter {
   readonly headAt: number;

@@ -19,6 +19,8 @@ export class SharedTransport implements Transport {
   readonly eagerLimit: number;
   readonly maxPayload: number;
   readonly spins: number;
+  /** How often this rank has slept. */
+  sleeps = 0;
   private readonly segment: Segment;
   private readonly words: Int32Array;
   private readonly status: RankStatus;
@@ -179,6 +181,7 @@ export class SharedTransport implements Transport {
     // From here on whoever writes sees the flag and rings; what was written before is seen by this last look.
     let woken = true;
     if (this.quiet(expectsBulk)) {
+      this.sleeps += 1;
       woken = Atomics.wait(words, own + Block.Doorbell, doorbell, ms) !== "timed-out";
     }
     Atomics.store(words, own + Block.Sleep, 0);
