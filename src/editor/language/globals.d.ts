@@ -45,6 +45,11 @@ declare var process: {
   };
 };
 
+declare var navigator: {
+  /** How many cores this computer has. */
+  readonly hardwareConcurrency: number;
+};
+
 declare var performance: {
   /** Milliseconds since this rank started. `MPI.Wtime()` gives seconds. */
   now(): number;

@@ -1,0 +1,27 @@
+import libs from "virtual:program-libs";
+import { expect, test } from "vitest";
+import globals from "#editor/language/globals.d.ts?raw";
+import { createLanguage } from "#editor/language/language.ts";
+import { moduleTypes } from "#editor/language/module-types.ts";
+import { lessons, loadLesson } from "#lessons/index.ts";
+
+const language = createLanguage({ libs, types: { "globals.d.ts": globals, ...moduleTypes } });
+const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
+
+const programs = all.flatMap(({ id, files, variants }): [string, string][] => [
+  [`${id}/start`, files.start],
+  [`${id}/solution`, files.solution],
+  ...variants.map(({ name, source }): [string, string] => [`${id}/${name}`, source]),
+]);
+
+test.each(programs)("the editor finds nothing to complain of in %s", async (_name, source) => {
+  const { diagnostics } = await language.compile(source);
+  expect(diagnostics.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+});
+
+test.each(all.map(({ id, program }) => [id, program] as const))(
+  "%s is compiled at build time as the editor would compile it",
+  async (_id, program) => {
+    expect((await language.compile(program.source)).program).toEqual(program);
+  },
+);
