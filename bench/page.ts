@@ -1,0 +1,73 @@
+/** The page side of npm run bench: runs the bench's programs on the site's own engine. Driven by run.mjs. */
+import type { CompiledProgram, RunHandle } from "#engine/api.ts";
+import { createEngine } from "#engine/index.ts";
+import { measureFrameRate } from "#viz/bench/frame-rate.ts";
+import commSource from "./programs/comm.js?raw";
+import kernelsSource from "./programs/kernels.js?raw";
+
+const programs: Record<string, string> = { comm: commSource, kernels: kernelsSource };
+const engine = createEngine();
+
+function compile(source: string): CompiledProgram {
+  const imports = [...source.matchAll(/from ("[^"]*")/g)].map((found) => {
+    const start = found.index + found[0].length - found[1].length;
+    return { start, end: start + found[1].length, specifier: found[1].slice(1, -1) };
+  });
+  return { file: "main.ts", source, js: source, imports };
+}
+
+function start(source: string, ranks: number, record: boolean, args: readonly string[]): RunHandle {
+  return engine.run({
+    program: compile(source),
+    ranks,
+    args,
+    env: {},
+    envScope: "rank0",
+    seed: 1,
+    eagerLimit: 16_384,
+    record,
+  });
+}
+
+/** The JSON object that rank 0 of a bench program printed. */
+async function run(
+  name: string,
+  ranks: number,
+  record: boolean,
+  args: string[],
+): Promise<Record<string, number>> {
+  const handle = start(programs[name], ranks, record, args);
+  const outcome = await handle.done;
+  if (outcome.how !== "finished")
+    throw new Error(`${name} ended as ${outcome.how}: ${outcome.findings[0]?.summary ?? ""}`);
+  return JSON.parse(handle.trace.prints.text(0));
+}
+
+/** Milliseconds from pressing Run, with warm ranks, to the first line on the page's side of the log. */
+async function firstOutput(ranks: number): Promise<Record<string, number>> {
+  engine.warm(ranks);
+  // Let the warm workers come up: the figure is of a page that has been open for a moment.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  const began = performance.now();
+  const handle = start('import { MPI } from "mpi"; console.log(MPI.COMM_WORLD.rank);', ranks, true, []);
+  const first = new Promise<number>((resolve) => {
+    const look = (): void => {
+      if (handle.trace.prints.length > 0) resolve(performance.now() - began);
+    };
+    handle.subscribe(look);
+    look();
+  });
+  const ms = await first;
+  await handle.done;
+  return { ms };
+}
+
+async function frames(): Promise<Record<string, number>> {
+  const { scrub, play } = await measureFrameRate();
+  return { scrub, play };
+}
+
+declare global {
+  var ringsideBench: { run: typeof run; start: typeof firstOutput; frames: typeof frames } | undefined;
+}
+globalThis.ringsideBench = { run, start: firstOutput, frames };
