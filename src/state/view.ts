@@ -35,6 +35,12 @@ export function showTab(outputTab: OutputTab): void {
   viewStore.setState({ outputTab });
 }
 
+/** Brings something into view on narrow screens too, where there is one pane at a time. */
+export function showOutput(what: OutputTab | "picture"): void {
+  if (what !== "picture") showTab(what);
+  changeSettings({ narrowPane: what === "picture" ? "picture" : "output" });
+}
+
 export function openDialog(dialog: DialogName): void {
   viewStore.setState({ dialog, lessonsOpen: false });
 }

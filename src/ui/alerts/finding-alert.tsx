@@ -2,26 +2,36 @@ import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { findingsOf, runStore } from "#state/run.ts";
-import { revealLine } from "#state/view.ts";
+import { count } from "#state/run-status.ts";
+import { revealLine, showOutput } from "#state/view.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import "./alerts.css";
 
-/** What went wrong, in words. The alert begins with the class of the gravest finding. */
+/** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */
 export function FindingAlert() {
   const findings = useStore(runStore, findingsOf);
   const run = useStore(runStore, (state) => state.run);
   const [dismissed, setDismissed] = useState(0);
-  const sorted = useMemo(() => gravestFirst(findings), [findings]);
-  if (sorted.length === 0 || dismissed === run) return null;
-  const grave = sorted[0].severity === "error";
+  const gravest = useMemo(() => gravestOf(findings), [findings]);
+  if (gravest === undefined || dismissed === run) return null;
+  const others = findings.length - 1;
   return (
-    <div className={grave ? "strip bad" : "strip warn"}>
-      <div role="alert" className="findings">
-        {sorted.map((finding, index) => (
-          <FindingText key={`${finding.class} ${index.toString()}`} finding={finding} />
-        ))}
+    <div className={gravest.severity === "error" ? "strip bad" : "strip warn"}>
+      <div role="alert" className="finding">
+        <p className="finding-summary">
+          <strong>{gravest.class}:</strong> {gravest.summary}
+        </p>
+        <Details finding={gravest} />
+        <p className="finding-advice">
+          {gravest.advice} <MomentLink finding={gravest} />
+          {others > 0 && (
+            <button type="button" className="link" onClick={() => showOutput("problems")}>
+              {count(others, "more problem")}
+            </button>
+          )}
+        </p>
       </div>
       <button
         type="button"
@@ -36,35 +46,24 @@ export function FindingAlert() {
   );
 }
 
-function FindingText({ finding }: { finding: Finding }) {
-  const moment = finding.details.find((detail) => Number.isFinite(detail.time));
+function Details({ finding }: { finding: Finding }) {
+  const { details, summary } = finding;
+  if (details.length === 0) return null;
   return (
-    <section className="finding">
-      <p className="finding-summary">
-        <strong>{finding.class}:</strong> {finding.summary}
-      </p>
-      {finding.details.length > 0 && (
-        <ul className="finding-details">
-          {finding.details.map((detail) => (
-            <Detail key={`${detail.rank} ${detail.line} ${detail.text}`} detail={detail} />
-          ))}
-        </ul>
-      )}
-      {(finding.advice !== "" || moment !== undefined) && (
-        <p className="finding-advice">
-          {finding.advice}{" "}
-          {moment !== undefined && (
-            <button type="button" className="link" onClick={() => playback.getState().seekTime(moment.time)}>
-              Show the moment
-            </button>
-          )}
-        </p>
-      )}
-    </section>
+    <ul className="finding-details">
+      {details.map((detail) => (
+        <DetailItem
+          key={`${detail.rank} ${detail.line} ${detail.text}`}
+          detail={detail}
+          // An error with one place says in its summary what the place would say again.
+          said={details.length === 1 && summary.includes(detail.text)}
+        />
+      ))}
+    </ul>
   );
 }
 
-function Detail({ detail }: { detail: FindingDetail }) {
+function DetailItem({ detail, said }: { detail: FindingDetail; said: boolean }) {
   const open = () => {
     revealLine(detail.line);
     if (Number.isFinite(detail.time)) playback.getState().seekTime(detail.time);
@@ -73,7 +72,7 @@ function Detail({ detail }: { detail: FindingDetail }) {
     <li>
       {detail.rank >= 0 && <RankBadge rank={detail.rank} />}
       <span>
-        {detail.text}{" "}
+        {!said && `${detail.text} `}
         {detail.line > 0 && (
           <button type="button" className="link" onClick={open}>
             line {detail.line}
@@ -84,7 +83,26 @@ function Detail({ detail }: { detail: FindingDetail }) {
   );
 }
 
-export function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
-  const weight = (finding: Finding) => (finding.severity === "error" ? 0 : 1);
-  return [...findings].sort((a, b) => weight(a) - weight(b));
+function MomentLink({ finding }: { finding: Finding }) {
+  const moment = finding.details.find((detail) => Number.isFinite(detail.time));
+  if (moment === undefined) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          playback.getState().seekTime(moment.time);
+          showOutput("picture");
+        }}
+      >
+        Show the moment
+      </button>{" "}
+    </>
+  );
+}
+
+/** Errors before warnings, and of equals the first. */
+export function gravestOf(findings: readonly Finding[]): Finding | undefined {
+  return findings.find((finding) => finding.severity === "error") ?? findings[0];
 }

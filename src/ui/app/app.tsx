@@ -24,6 +24,7 @@ import { Toolbar } from "#ui/toolbar/toolbar.tsx";
 import { NarrowLayout } from "./narrow-layout.tsx";
 import { Notices } from "./notices.tsx";
 import { OutputTabs } from "./output-tabs.tsx";
+import { ConnectedPicture, ConnectedSpaceTime } from "./picture-panes.tsx";
 import { type Panes, WideLayout } from "./wide-layout.tsx";
 
 interface AppProps {
@@ -40,8 +41,8 @@ export function App({ embed, crashed }: AppProps) {
     lesson: <LessonColumn />,
     code: <ProgramPane settings={!embed} />,
     output: <OutputTabs />,
-    picture: <p>picture</p>,
-    spaceTime: <p>space-time</p>,
+    picture: <ConnectedPicture />,
+    spaceTime: <ConnectedSpaceTime />,
   };
   return (
     <div className="app" data-arrangement={arrangement}>

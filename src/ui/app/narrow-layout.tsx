@@ -20,12 +20,12 @@ export function NarrowLayout({ panes, lesson }: { panes: Panes; lesson: boolean 
   const choose = (narrowPane: NarrowPane) => changeSettings({ narrowPane });
   const content: Record<NarrowPane, ReactNode> = {
     lesson: panes.lesson,
-    code: <section className="pane">{panes.code}</section>,
-    output: <section className="pane">{panes.output}</section>,
+    code: panes.code,
+    output: panes.output,
     picture: (
       <div className="narrow-picture">
-        <section className="pane">{panes.picture}</section>
-        <section className="pane">{panes.spaceTime}</section>
+        {panes.picture}
+        {panes.spaceTime}
       </div>
     ),
   };

@@ -40,7 +40,7 @@ export function OutputTabs() {
     { id: "events", title: "Events", panel: <EventsPane /> },
   ];
   return (
-    <div className="output-column">
+    <div className="pane output-column">
       <Tabs label="What comes out" tabs={tabs} selected={selected} onSelect={showTab} />
       <InputLine />
     </div>

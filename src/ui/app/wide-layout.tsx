@@ -41,7 +41,7 @@ export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: 
         if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout);
       }}
     >
-      <Slot id="lesson" size="24%" least={240} collapsible>
+      <Slot id="lesson" size="24%" least={284} collapsible>
         {panes.lesson}
       </Slot>
       <Divider name="Width of the lesson" />
@@ -90,11 +90,11 @@ function Rows({ id, layout, first, second, name }: RowsProps) {
       }}
     >
       <Slot id={upper} size={`${layout[upper]}%`} least={140} collapsible>
-        <section className="pane">{first}</section>
+        {first}
       </Slot>
       <Divider name={name} />
       <Slot id={lower} size={`${layout[lower]}%`} least={140} collapsible>
-        <section className="pane">{second}</section>
+        {second}
       </Slot>
     </Group>
   );

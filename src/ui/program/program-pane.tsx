@@ -18,7 +18,7 @@ export function ProgramPane({ settings }: { settings: boolean }) {
   const rowOpen = useStore(settingsStore, (state) => state.programRowOpen);
   const edited = useStore(workspaceStore, isEdited);
   return (
-    <div className="program">
+    <div className="pane program">
       <div className="program-head">
         <span className="program-file">main.ts</span>
         {edited && <span className="program-edited">edited</span>}

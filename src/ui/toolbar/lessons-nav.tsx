@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
 import { lessons } from "#lessons/index.ts";
+import { progressStore } from "#state/progress.ts";
 import { lessonHash } from "#state/route.ts";
 import { viewStore } from "#state/view.ts";
 import { workspaceStore } from "#state/workspace.ts";
@@ -12,6 +13,7 @@ import "./lessons-nav.css";
 export function LessonStrip() {
   const open = useStore(viewStore, (state) => state.lessonsOpen);
   const current = useStore(workspaceStore, (state) => state.lesson?.id);
+  const solved = useStore(progressStore, (state) => state.solved);
   if (open) return <div className="lesson-strip" />;
   return (
     <nav aria-label="Lessons" className="lesson-strip">
@@ -22,9 +24,14 @@ export function LessonStrip() {
           className="lesson-pip"
           aria-current={lesson.id === current ? "page" : undefined}
           title={lesson.title}
+          data-solved={solved.includes(lesson.id) || undefined}
         >
           {lesson.number}
-          <span className="visually-hidden"> · {lesson.title}</span>
+          <span className="visually-hidden">
+            {" "}
+            · {lesson.subject}: {lesson.title}
+            {solved.includes(lesson.id) && ", solved"}
+          </span>
         </a>
       ))}
     </nav>
@@ -48,6 +55,7 @@ export function LessonsMenu() {
 
 function LessonList({ onChoose }: { onChoose: () => void }) {
   const current = useStore(workspaceStore, (state) => state.lesson?.id);
+  const solved = useStore(progressStore, (state) => state.solved);
   return (
     <nav aria-label="Lessons" className="lesson-list">
       <ol>
@@ -60,10 +68,16 @@ function LessonList({ onChoose }: { onChoose: () => void }) {
             >
               <span className="lesson-list-number">{lesson.number}</span>
               <span className="lesson-list-text">
-                <span className="lesson-list-title">{lesson.title}</span>
-                <span className="lesson-list-summary">{lesson.summary}</span>
+                <span className="lesson-list-title">{lesson.subject}</span>
+                <span className="lesson-list-summary">{lesson.title}</span>
               </span>
-              <span className="lesson-list-minutes">{lesson.minutes} min</span>
+              <span className="lesson-list-minutes">
+                {solved.includes(lesson.id) ? (
+                  <span className="lesson-solved">solved</span>
+                ) : (
+                  `${lesson.minutes} min`
+                )}
+              </span>
             </a>
           </li>
         ))}

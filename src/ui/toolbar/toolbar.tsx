@@ -24,6 +24,7 @@ export function Toolbar({ embed }: { embed: boolean }) {
         </h1>
         {!embed && <LessonsMenu />}
         {!embed && <ProgramTitle />}
+        {narrow && <RunStatus />}
       </div>
       <div className="toolbar-run">
         <RanksField />
@@ -32,7 +33,7 @@ export function Toolbar({ embed }: { embed: boolean }) {
         {!narrow && <StopButton />}
       </div>
       <div className="toolbar-end">
-        <RunStatus />
+        {!narrow && <RunStatus />}
         {!embed && <ShareButton />}
         {!embed && <ThemeSwitch />}
         {!embed && <MoreMenu arrange={!narrow} />}
