@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { contentSecurityPolicy, isolationHeaders } from "./isolation-headers.ts";
+
+const expected = { ...isolationHeaders, "Content-Security-Policy": contentSecurityPolicy };
+
+function read(path: string): string {
+  return readFileSync(new URL(`../public/${path}`, import.meta.url), "utf8");
+}
+
+it("public/_headers sends what the servers here send", () => {
+  const lines = read("_headers").split("\n");
+  expect(lines[0]).toBe("/*");
+  for (const [name, value] of Object.entries(expected)) expect(lines).toContain(`  ${name}: ${value}`);
+});
+
+it("the service worker adds the same", () => {
+  const worker = read("sw.js");
+  for (const [name, value] of Object.entries(expected)) {
+    expect(worker).toContain(`"${name}"`);
+    expect(worker).toContain(`"${value}"`);
+  }
+});
