@@ -45,6 +45,8 @@ export interface RunHandle {
   /** The rank and question of an open prompt(), or null. */
   readonly question: { rank: number; text: string } | null;
   readonly outcome: RunOutcome | null;
+  /** What is wrong as far as known: while it runs, ranks that are stuck though others go on; at its end the outcome's. */
+  readonly findings: readonly Finding[];
   /** Called after each batch of events and each change of phase, at most about 60 times a second. Returns the undo. */
   subscribe(listener: () => void): () => void;
   /** Answers the open prompt; null is end of input (prompt returns null). */

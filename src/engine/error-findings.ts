@@ -1,36 +1,42 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
 import type { ErrorNote } from "#rank/failure.ts";
 import type { Finding } from "#trace/findings.ts";
-import type { Trace, TracedNote } from "#trace/model.ts";
+import type { Trace } from "#trace/model.ts";
 
-/** One finding for each rank that failed by itself, in order of time. */
-export function errorFindings(trace: Trace): Finding[] {
-  const failures = trace.notes
-    .filter(({ note }) => note.type === "error" || (note.type === "exit" && note.code !== 0))
-    .sort((a, b) => a.time - b.time);
-  return failures.map((failure) => findingOf(failure));
+interface Failure {
+  readonly error: ErrorNote;
+  readonly rank: number;
+  readonly time: number;
 }
 
-function findingOf(failure: TracedNote): Finding {
-  const { note, rank, time } = failure;
-  if (note.type === "exit") {
-    return {
-      class: "Error",
-      severity: "error",
-      summary: `rank ${rank} ended the run with exit code ${note.code}`,
-      details: [{ rank, line: 0, text: `rank ${rank} called process.exit(${note.code})`, time }],
-      advice: "An exit code other than 0 says that something went wrong, so the other ranks were ended too.",
-    };
+/** What failed, in order of time; the same failure of several ranks is one finding, with a sentence for each. */
+export function errorFindings(trace: Trace): Finding[] {
+  const failures = trace.notes
+    .flatMap(({ note, rank, time }) => (note.type === "error" ? [{ error: note, rank, time }] : []))
+    .sort((a, b) => a.time - b.time);
+  const groups = new Map<string, Failure[]>();
+  for (const failure of failures) {
+    const { line, column, name, message } = failure.error;
+    const key = JSON.stringify([line, column, name, message]);
+    groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
-  const error = note as ErrorNote;
+  return [...groups.values()].map(findingOf);
+}
+
+function findingOf(failures: readonly Failure[]): Finding {
+  const [{ error, rank }] = failures;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
+  const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
   return {
     class: "Error",
     severity: "error",
-    summary: `rank ${rank} failed${where}: ${error.name}: ${error.message}`,
-    details: [
-      { rank, line: error.line, text: `${error.name}: ${error.message}\n${error.stack}`.trimEnd(), time },
-    ],
+    summary: `rank ${rank} failed${where}: ${error.name}: ${error.message}${others}`,
+    details: failures.map((each) => ({
+      rank: each.rank,
+      line: each.error.line,
+      text: `${each.error.name}: ${each.error.message}\n${each.error.stack}`.trimEnd(),
+      time: each.time,
+    })),
     advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
   };
 }

@@ -1,6 +1,7 @@
 /** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
 import { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
+import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { TraceReader } from "#trace/reader.ts";
@@ -12,6 +13,7 @@ import type { WarmWorker } from "./pool.ts";
 import { LogPump } from "./pump.ts";
 import { type Question, StandardInput } from "./stdin.ts";
 import { Ticker } from "./ticker.ts";
+import { Watchdog } from "./watchdog.ts";
 
 /** ms of work in one tick: leaves room for drawing at 60 frames a second. */
 const tickBudget = 8;
@@ -27,6 +29,7 @@ export class Run implements RunHandle {
   readonly #pump: LogPump;
   readonly #input: StandardInput;
   readonly #states: StatusReader;
+  readonly #watchdog: Watchdog;
   readonly #ticker = new Ticker(() => this.#tick());
   readonly #listeners = new Listeners();
   readonly #resolve: (outcome: RunOutcome) => void;
@@ -47,6 +50,7 @@ export class Run implements RunHandle {
     this.#pump = new LogPump(this.#segment, this.#reader);
     this.#input = new StandardInput(this.#segment, this.trace, request.stdin);
     this.#states = new StatusReader(this.#segment);
+    this.#watchdog = new Watchdog(this.#segment, this.trace, () => this.#pump.empty);
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
     this.done = promise;
     this.#resolve = resolve;
@@ -131,12 +135,24 @@ export class Run implements RunHandle {
     const ended = this.trace.rankEnds.every(({ how }) => how !== "running");
     if (this.#segment.abortCode === null) {
       if (ended) this.#end("finished", []);
+      else this.#lookForStuckRanks();
       return;
     }
     this.#abortedAt ||= performance.now();
     if (ended || this.#allGone() || performance.now() > this.#abortedAt + graceAfterAbort) {
       this.#end("error", errorFindings(this.trace));
     }
+  }
+
+  /** Ranks that are stuck while others go on are reported at once; the run ends when nobody can go on. */
+  #lookForStuckRanks(): void {
+    const report = this.#watchdog.look();
+    if (report === null) return;
+    const wording = (findings: readonly Finding[]) => findings.map(({ summary }) => summary).join("\n");
+    const known = wording(this.#findings) === wording(report.findings);
+    this.#findings = report.findings;
+    if (report.all) this.#end("deadlock", []);
+    else if (!known) this.#listeners.changed();
   }
 
   #allGone(): boolean {
@@ -178,8 +194,10 @@ export class Run implements RunHandle {
     // What ranks wrote before they were taken away belongs to the run; what a late one writes on is not looked at.
     this.#pump.drain(Number.POSITIVE_INFINITY);
     this.#reader.finish();
-    this.#findings = findings;
-    this.#outcome = { how, findings, duration: this.trace.endTime };
+    // Ranks that were found stuck explain their own leftovers.
+    const review = this.#findings.length > 0 ? this.#findings : reviewRun(this.trace, how === "finished");
+    this.#findings = [...findings, ...review];
+    this.#outcome = { how, findings: this.#findings, duration: this.trace.endTime };
     this.#phase = "ended";
     this.#listeners.now();
     this.#resolve(this.#outcome);

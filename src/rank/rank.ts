@@ -4,7 +4,7 @@ import type { CallFields } from "#mpi/recorder.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
 import { StdinReader } from "#shm/stdin.ts";
 import { createConsole, type RankConsole, Stream } from "./console.ts";
-import { describeFailure, type FailureContext } from "./failure.ts";
+import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
 import { installGlobals } from "./globals.ts";
 import { moduleAddress, scriptAddress } from "./modules.ts";
 import { park } from "./park.ts";
@@ -134,30 +134,38 @@ export class Rank {
     return line;
   }
 
+  /** process.exit: with 0 this rank alone is done, with anything else the run has failed. */
   #exit(code: number): never {
+    if (code !== 0) this.#abort("process.exit", code);
     this.#console.flush();
-    this.#log.writer.note({ type: "exit", code });
-    if (code !== 0) {
-      this.#log.writer.end("failed");
-      this.#status.enter(RankState.Failed);
-      this.#over = true;
-      this.#segment.abort(code);
-      park();
-    }
     this.#done = true;
+    this.#log.writer.note({ type: "exit", code });
     this.#end("finished");
+  }
+
+  /** Ends the whole run because the program says so (MPI_Abort). */
+  #abort(call: string, code: number): never {
+    const said = new Error("this run was ended with an exit code");
+    const { stack, line, column } = describeFailure(said, this.#context);
+    const message = `the program ended all ranks with exit code ${code}`;
+    const name = `${call}(${code})`;
+    this.#die({ type: "error", errorClass: "", name, message, stack, line, column, aborts: true }, code);
   }
 
   /** An error that the program did not catch ends the whole run, as an MPI process that dies does. */
   #fail(thrown: unknown): never {
+    this.#die(describeFailure(thrown, this.#context), 1);
+  }
+
+  #die(reason: ErrorNote, code: number): never {
     if (this.#over) park();
     // A program that printed half a line before it failed wants it seen.
     this.#console.flush();
-    this.#log.writer.note(describeFailure(thrown, this.#context));
+    this.#log.writer.note(reason);
     this.#log.writer.end("failed");
     this.#status.enter(RankState.Failed);
     this.#over = true;
-    this.#segment.abort(1);
+    this.#segment.abort(code);
     park();
   }
 
