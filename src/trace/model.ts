@@ -30,7 +30,7 @@ export interface Trace {
   receivesOf(rank: number): ArrayLike<number>;
   /** What a rank printed, as indices into `prints`, in order. */
   printsOf(rank: number): ArrayLike<number>;
-  /** The communicator that `id` names on `rank` (COMM_SELF is another one on every rank). */
+  /** Communicator `id` if `rank` belongs to it. */
   commOf(rank: number, id: number): CommInfo | undefined;
   /** Visits every message that was on its way at some moment of [from, to] of the clock. O(log n + visited). */
   messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void;

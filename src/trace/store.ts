@@ -36,8 +36,6 @@ export class TraceStore implements Trace {
   readonly #rounds: Rounds;
   /** Ends of the messages of each sender, by time and by step. */
   readonly #flights: { clock: OpenMax; steps: OpenMax }[];
-  /** Communicators that share an id (COMM_SELF) beyond the first. */
-  readonly #otherComms = new Map<number, CommInfo[]>();
 
   constructor(ranks: number) {
     this.ranks = ranks;
@@ -77,9 +75,8 @@ export class TraceStore implements Trace {
   }
 
   commOf(rank: number, id: number): CommInfo | undefined {
-    const first = this.comms.get(id);
-    if (first === undefined || first.members.includes(rank)) return first;
-    return this.#otherComms.get(id)?.find((comm) => comm.members.includes(rank));
+    const comm = this.comms.get(id);
+    return comm?.members.includes(rank) ? comm : undefined;
   }
 
   timeOfStep(step: number): number {
@@ -251,7 +248,9 @@ export class TraceStore implements Trace {
     const step = this.tick(rank, time);
     const traced = { rank, time: this.#times[rank], step, note };
     this.notes.push(traced);
-    if (note.type === "comm") this.#addComm({ id: note.id, name: note.name, members: note.members });
+    if (note.type === "comm") {
+      this.comms.set(note.id, { id: note.id, name: note.name, members: note.members });
+    }
     return traced;
   }
 
@@ -265,18 +264,6 @@ export class TraceStore implements Trace {
   callOf(rank: number, seq: number): number {
     const calls: IntList = this.#lists[rank].calls;
     return seq >= 1 && seq <= calls.length ? calls.at(seq - 1) : -1;
-  }
-
-  #addComm(comm: CommInfo): void {
-    const known = this.comms.get(comm.id);
-    if (known === undefined) {
-      this.comms.set(comm.id, comm);
-      return;
-    }
-    const all = [known, ...(this.#otherComms.get(comm.id) ?? [])];
-    const members = comm.members.join();
-    if (all.some((one) => one.members.join() === members)) return;
-    this.#otherComms.set(comm.id, [...all.slice(1), comm]);
   }
 
   #advance(rank: number, time: number): void {

@@ -23,6 +23,9 @@ export class History {
   /** The call that a wait belongs to, as an index into the trace's calls; -1 when it is not recorded. */
   callOfWait(rank: number, wait: WaitInfo): number {
     const own = this.trace.callsOf(rank);
+    const last = own.length === 0 ? -1 : own[own.length - 1];
+    const { kind, exitStep } = this.trace.calls;
+    if (last >= 0 && exitStep[last] < 0 && kind[last] === wait.kind) return last;
     return wait.call >= 1 && wait.call <= own.length ? own[wait.call - 1] : -1;
   }
 

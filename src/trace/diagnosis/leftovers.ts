@@ -1,0 +1,124 @@
+import { callNames } from "#mpi/call-kinds.ts";
+import type { Finding, FindingDetail } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { History } from "./history.ts";
+import { callWords, capital, commWords, plural, rankWords } from "./words.ts";
+
+/** What a run leaves behind when its programs have ended by themselves: messages and requests that nobody cared for. */
+export function findLeftovers(trace: Trace): Finding[] {
+  return [...neverReceived(trace), ...neverCompleted(trace)];
+}
+
+interface Lost {
+  readonly source: number;
+  readonly dest: number;
+  readonly tag: number;
+  readonly comm: number;
+  readonly line: number;
+  readonly time: number;
+  count: number;
+}
+
+function neverReceived(trace: Trace): Finding[] {
+  const history = new History(trace);
+  const cancelled = cancelledSends(trace);
+  const { messages } = trace;
+  const groups = new Map<string, Lost>();
+  const add = (lost: Omit<Lost, "count">) => {
+    const key = [lost.source, lost.dest, lost.tag, lost.comm, lost.line].join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { ...lost, count: 1 });
+    else group.count++;
+  };
+  for (const message of history.untaken()) {
+    if (cancelled.has(messages.sendCall[message])) continue;
+    add({
+      source: messages.source[message],
+      dest: messages.dest[message],
+      tag: messages.tag[message],
+      comm: messages.comm[message],
+      line: history.sendLine(message),
+      time: messages.sendTime[message],
+    });
+  }
+  // Without records of messages, what the receivers found in their queues.
+  if (messages.length === 0) {
+    for (const { rank, time, note } of trace.notes) {
+      if (note.type !== "unreceived" || (note.context & 1) === 1) continue;
+      add({ source: note.source, dest: rank, tag: note.tag, comm: note.context, line: 0, time });
+    }
+  }
+  const all = [...groups.values()];
+  if (all.length === 0) return [];
+  const total = all.reduce((sum, { count }) => sum + count, 0);
+  const from = capital(rankWords(all.map(({ source }) => source)));
+  return [
+    {
+      class: "Unreceived message",
+      severity: "warning",
+      summary: `${from} sent ${plural(total, "message")} that nobody received.`,
+      details: all.map((lost): FindingDetail => {
+        const { source, dest, tag, comm, line, time, count } = lost;
+        const on = commWords(comm, trace.comms.get(comm)?.name);
+        const what = count === 1 ? "a message" : plural(count, "message");
+        const where = line > 0 ? ` (line ${line})` : "";
+        const were = count === 1 ? "was" : "were";
+        const text = `Rank ${source} sent rank ${dest} ${what} with tag ${tag}${on}${where} that ${were} never received.`;
+        return { rank: source, line, text, time };
+      }),
+      advice: "Every send needs a receive: count both, and check that tags and communicators agree.",
+    },
+  ];
+}
+
+/** The calls that started sends which were cancelled. */
+function cancelledSends(trace: Trace): Set<number> {
+  const calls = new Set<number>();
+  const { requests } = trace;
+  for (let index = 0; index < requests.length; index++) {
+    if (requests.state[index] === 2 && requests.receive[index] === 0) calls.add(requests.startCall[index]);
+  }
+  return calls;
+}
+
+function neverCompleted(trace: Trace): Finding[] {
+  const { requests, calls } = trace;
+  const details: FindingDetail[] = [];
+  const add = (rank: number, call: string, line: number, time: number) => {
+    const same = details.some((one) => one.rank === rank && one.line === line && line > 0);
+    const text = `Rank ${rank} started a request with ${callWords(call, line)} and never waited for it.`;
+    if (!same) details.push({ rank, line, text, time });
+  };
+  let open = 0;
+  for (let index = 0; index < requests.length; index++) {
+    if (requests.state[index] !== 0 || trace.rankEnds[requests.rank[index]].how !== "finished") continue;
+    open++;
+    const call = requests.startCall[index];
+    const name = call < 0 ? "none" : (callNames[calls.kind[call]] ?? "none");
+    add(
+      requests.rank[index],
+      name,
+      call < 0 ? 0 : calls.line[call],
+      call < 0 ? Number.NaN : calls.enterTime[call],
+    );
+  }
+  if (requests.length === 0) {
+    for (const { rank, time, note } of trace.notes) {
+      if (note.type !== "request-pending") continue;
+      open++;
+      add(rank, note.receive ? "irecv" : "isend", note.line, time);
+    }
+  }
+  if (open === 0) return [];
+  return [
+    {
+      class: "Pending request",
+      severity: "warning",
+      summary: `${capital(plural(open, "request"))} ${open === 1 ? "was" : "were"} started and never completed.`,
+      details,
+      advice:
+        "Complete every request with wait, waitall or test: until then its message need not have moved, " +
+        "and its buffer must not be touched.",
+    },
+  ];
+}

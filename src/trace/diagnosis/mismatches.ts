@@ -1,0 +1,201 @@
+import { type CallName, callNames } from "#mpi/call-kinds.ts";
+import { datatypeByIndex } from "#mpi/datatypes.ts";
+import { opByIndex } from "#mpi/ops.ts";
+import type { Finding, FindingDetail } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { type Collective, collectives } from "#trace/stats.ts";
+import { callWords, capital, commWords, plural, rankWords } from "./words.ts";
+
+const rooted = new Set<CallName>([
+  "bcast",
+  "scatter",
+  "gather",
+  "reduce",
+  "Bcast",
+  "Scatter",
+  "Scatterv",
+  "Gather",
+  "Gatherv",
+  "Reduce",
+]);
+const reducing = new Set<CallName>([
+  "reduce",
+  "allreduce",
+  "scan",
+  "exscan",
+  "Reduce",
+  "Allreduce",
+  "Reduce_scatter_block",
+  "Scan",
+  "Exscan",
+]);
+/** Every rank hands in as many elements as the others do. */
+const equalCounts = new Set<CallName>([
+  "Bcast",
+  "Gather",
+  "Allgather",
+  "Alltoall",
+  "Reduce",
+  "Allreduce",
+  "Reduce_scatter_block",
+  "Scan",
+  "Exscan",
+]);
+
+/** One thing on which the members of a collective have to agree, as words for each call; null where it does not apply. */
+interface Agreement {
+  readonly what: "call" | "root" | "operation" | "count" | "datatype";
+  readonly of: (trace: Trace, call: number) => string | null;
+}
+
+const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
+
+const agreements: readonly Agreement[] = [
+  { what: "call", of: name },
+  {
+    what: "root",
+    of: (trace, call) => (rooted.has(name(trace, call)) ? `root ${trace.calls.peer[call]}` : null),
+  },
+  {
+    what: "operation",
+    // Two functions of the program's own may well be one.
+    of: (trace, call) =>
+      reducing.has(name(trace, call)) ? (opByIndex(trace.calls.op[call])?.name ?? null) : null,
+  },
+  {
+    what: "count",
+    of: (trace, call) => {
+      const count = trace.calls.count[call];
+      return equalCounts.has(name(trace, call)) && count > 0 ? plural(count, "element") : null;
+    },
+  },
+  {
+    what: "datatype",
+    of: (trace, call) => {
+      const type = datatypeByIndex(trace.calls.datatype[call]);
+      const applies = type !== null && type.class !== "byte" && trace.calls.count[call] > 0;
+      return applies && equalCounts.has(name(trace, call)) ? type.name : null;
+    },
+  },
+];
+
+/**
+ * Collectives on whose kind, root, operation, count or datatype their members disagree: the first of each communicator,
+ * since what follows it is out of step. Works while the run hangs as well as after it.
+ */
+export function findMismatches(trace: Trace): Finding[] {
+  const broken = new Set<number>();
+  const found: Finding[] = [];
+  for (const one of collectives(trace)) {
+    if (broken.has(one.comm) || one.calls.length < 2) continue;
+    const finding = mismatchOf(trace, one);
+    if (finding === null) continue;
+    broken.add(one.comm);
+    found.push(finding);
+  }
+  return [...found, ...toldByRanks(trace, broken)];
+}
+
+function mismatchOf(trace: Trace, one: Collective): Finding | null {
+  for (const agreement of agreements) {
+    const groups = new Map<string, number[]>();
+    for (const call of one.calls) {
+      const value = agreement.of(trace, call);
+      if (value === null) continue;
+      const group = groups.get(value);
+      if (group === undefined) groups.set(value, [call]);
+      else group.push(call);
+    }
+    if (groups.size > 1) return explain(trace, one, agreement.what, groups);
+  }
+  return null;
+}
+
+function explain(
+  trace: Trace,
+  one: Collective,
+  what: Agreement["what"],
+  groups: ReadonlyMap<string, readonly number[]>,
+): Finding {
+  const { rank, line, enterTime } = trace.calls;
+  const ranksOf = (calls: readonly number[]) => calls.map((call) => rank[call]);
+  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length || rank[a[0]] - rank[b[0]]);
+  const [[usual, most], ...others] = sorted;
+  const odd = others.flatMap(([, calls]) => calls);
+  // Two camps of one size: nobody is the odd one.
+  const even = others[0][1].length === most.length;
+  const saying = (value: string, calls: readonly number[]) => {
+    const does = what === "call" ? "call" : "say";
+    return `${rankWords(ranksOf(calls))} ${calls.length === 1 ? `${does}s` : does} ${value}`;
+  };
+  const number = what === "call" ? `collective call ${one.number}` : `${name(trace, most[0])} #${one.number}`;
+  const where = `${number}${commWords(one.comm, trace.comms.get(one.comm)?.name)}`;
+  const against = even ? saying(usual, most) : `the others ${what === "call" ? "call" : "say"} ${usual}`;
+  const camps = others.map(([value, calls]) => saying(value, calls)).join(", ");
+  const shown = even ? one.calls : [...odd, most[0]];
+  const details = [...shown]
+    .sort((a, b) => rank[a] - rank[b])
+    .map((call): FindingDetail => {
+      const value = [...groups].find(([, calls]) => calls.includes(call))?.[0] ?? "";
+      const also = what === "call" ? "" : ` with ${value}`;
+      const text = `Rank ${rank[call]} calls ${callWords(name(trace, call), line[call])}${also}.`;
+      return { rank: rank[call], line: line[call], text, time: enterTime[call] };
+    });
+  return {
+    class: "Collective mismatch",
+    severity: "error",
+    summary: `${capital(camps)} where ${against}, in ${where}.`,
+    details,
+    advice: adviceFor(
+      what,
+      sorted.map(([value]) => value),
+    ),
+  };
+}
+
+function adviceFor(what: Agreement["what"], values: readonly string[]): string {
+  const lower = new Set(values.map((value) => value.toLowerCase()));
+  if (what === "call" && lower.size === 1) {
+    return "The lower-case call sends objects, the upper-case one memory: all ranks have to use the same.";
+  }
+  switch (what) {
+    case "call":
+      return "All ranks of a communicator have to make the same collective calls in the same order.";
+    case "root":
+      return "All ranks have to name the same root: make it a constant, or a value that every rank has.";
+    case "operation":
+      return "All ranks have to combine their values with the same operation.";
+    case "count":
+      return "All ranks have to hand in the same number of elements: check the length of the buffers.";
+    case "datatype":
+      return "All ranks have to use the same type of elements: check the kind of the arrays.";
+  }
+}
+
+/** Mismatches that ranks noticed themselves, on communicators where the calls alone did not show any. */
+function toldByRanks(trace: Trace, broken: ReadonlySet<number>): Finding[] {
+  const found: Finding[] = [];
+  const told = new Set(broken);
+  for (const { rank, time, note } of trace.notes) {
+    if (note.type !== "mismatch" || told.has(note.comm)) continue;
+    told.add(note.comm);
+    const own = trace.callsOf(rank);
+    const call = Array.from(own).find((one) => {
+      return trace.calls.comm[one] === note.comm && trace.calls.collective[one] === note.collective;
+    });
+    const line = call === undefined ? 0 : trace.calls.line[call];
+    const where =
+      call === undefined ? `collective call ${note.collective}` : `${name(trace, call)} #${note.collective}`;
+    const comm = commWords(note.comm, trace.comms.get(note.comm)?.name);
+    const text = `Rank ${rank} says ${note.mine}, rank ${note.other} says ${note.theirs}.`;
+    found.push({
+      class: "Collective mismatch",
+      severity: "error",
+      summary: `Ranks ${rank} and ${note.other} disagree on the ${note.what} of ${where}${comm}.`,
+      details: [{ rank, line, text, time }],
+      advice:
+        "All ranks of a communicator have to make the same collective calls in the same order, with the same arguments.",
+    });
+  }
+  return found;
+}

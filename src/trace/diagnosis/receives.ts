@@ -1,0 +1,124 @@
+import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
+import { type Datatype, datatypeByIndex } from "#mpi/datatypes.ts";
+import { ErrorClass } from "#mpi/errors.ts";
+import type { Finding, FindingDetail } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { callWords, plural, rankWords } from "./words.ts";
+
+/** Calls whose count and datatype are those of the receive. */
+const receives = new Set<CallName>(["recv", "irecv", "Recv", "Irecv"]);
+
+const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
+
+const words = (trace: Trace, call: number) => callWords(name(trace, call), trace.calls.line[call]);
+
+/** Bytes that a receive has room for, -1 when the log does not tell. */
+function roomOf(trace: Trace, call: number): number {
+  const type = datatypeByIndex(trace.calls.datatype[call]);
+  if (call < 0 || type === null || trace.calls.count[call] < 0 || !receives.has(name(trace, call))) return -1;
+  return trace.calls.count[call] * type.extent;
+}
+
+/** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
+export function findTruncation(trace: Trace): Finding[] {
+  const { error, rank, kind, line, enterTime } = trace.calls;
+  const details: FindingDetail[] = [];
+  for (let call = 0; call < trace.calls.length; call++) {
+    // A collective whose parts do not fit is a mismatch of counts.
+    if (error[call] !== ErrorClass.ERR_TRUNCATE || isCollective(kind[call])) continue;
+    const text = truncated(trace, call, tooLongFor(trace, call));
+    details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+  }
+  if (details.length === 0) return [];
+  const ranks = rankWords(details.map((one) => one.rank));
+  return [
+    {
+      class: "Truncation",
+      severity: "error",
+      summary: `A message was longer than the buffer that it was received into, on ${ranks}.`,
+      details,
+      advice:
+        "Make the buffer as long as the longest message, or ask for its length first with Probe and Get_count.",
+    },
+  ];
+}
+
+/** The message that did not fit, -1 when it is not known. */
+function tooLongFor(trace: Trace, call: number): number {
+  const { rank, enterTime, exitTime } = trace.calls;
+  const { recvCall, recvTime, bytes } = trace.messages;
+  const taken = Array.from(trace.receivesOf(rank[call]));
+  const own = taken.find((message) => recvCall[message] === call);
+  if (own !== undefined) return own;
+  // A wait ends with the error of a receive that was started earlier.
+  const late = taken.filter((message) => {
+    const room = roomOf(trace, recvCall[message]);
+    return room >= 0 && bytes[message] > room && recvTime[message] <= exitTime[call];
+  });
+  return late.find((message) => recvTime[message] >= enterTime[call]) ?? late.at(-1) ?? -1;
+}
+
+function truncated(trace: Trace, call: number, message: number): string {
+  const who = `Rank ${trace.calls.rank[call]}`;
+  if (message < 0) return `${who} took a message in ${words(trace, call)} that is longer than its buffer.`;
+  const { bytes, source, tag, sendCall, recvCall } = trace.messages;
+  const receive = recvCall[message] < 0 ? call : recvCall[message];
+  const room = roomOf(trace, receive);
+  const has = room < 0 ? "has less room" : `has room for ${plural(room, "byte")}`;
+  const sender = sendCall[message];
+  const sent = sender < 0 ? "" : `, sent by ${words(trace, sender)},`;
+  return (
+    `${who} ${has} in ${words(trace, receive)}, but the message from rank ${source[message]} ` +
+    `with tag ${tag[message]}${sent} has ${plural(bytes[message], "byte")}.`
+  );
+}
+
+/** Messages that were sent as one type and received as another. */
+export function findTypeMismatches(trace: Trace): Finding[] {
+  const { messages, calls } = trace;
+  const details: FindingDetail[] = [];
+  const told = new Set<string>();
+  for (let message = 0; message < messages.length; message++) {
+    const receive = messages.recvCall[message];
+    if (receive < 0 || messages.collective[message] === 1 || !receives.has(name(trace, receive))) continue;
+    const sent = datatypeByIndex(messages.type[message]);
+    const wanted = datatypeByIndex(calls.datatype[receive]);
+    if (agree(sent, wanted)) continue;
+    const rank = calls.rank[receive];
+    const source = messages.source[message];
+    const key = [rank, calls.line[receive], source, sent?.index, wanted?.index].join();
+    if (told.has(key)) continue;
+    told.add(key);
+    const sender = messages.sendCall[message];
+    const from = sender < 0 ? "" : ` in ${words(trace, sender)}`;
+    details.push({
+      rank,
+      line: calls.line[receive],
+      text: `Rank ${source} sends ${typeWords(sent)}${from}, rank ${rank} receives ${typeWords(wanted)} in ${words(trace, receive)}.`,
+      time: messages.recvTime[message],
+    });
+  }
+  if (details.length === 0) return [];
+  return [
+    {
+      class: "Type mismatch",
+      severity: "warning",
+      summary: `${plural(details.length, "message was", "messages were")} received as another type than sent.`,
+      details,
+      advice:
+        "Receive with the type that was sent: the lower-case call for objects, the upper-case one with the same kind " +
+        "of array for memory.",
+    },
+  ];
+}
+
+/** MPI's matching of types: of equal numbers; bytes go with any memory. */
+function agree(sent: Datatype | null, wanted: Datatype | null): boolean {
+  if (sent === null || wanted === null) return sent === wanted;
+  if (sent.class === "byte" || wanted.class === "byte") return true;
+  return sent.kind === wanted.kind && sent.parts === wanted.parts && sent.size === wanted.size;
+}
+
+function typeWords(type: Datatype | null): string {
+  return type === null ? "an object" : type.name;
+}

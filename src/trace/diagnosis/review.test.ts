@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { datatypes } from "#mpi/datatypes.ts";
+import { ErrorClass } from "#mpi/errors.ts";
+import type { Finding } from "#trace/findings.ts";
+import { explainHang } from "./hang.ts";
+import { reviewRun } from "./review.ts";
+import { ScriptedHang } from "./scripted-hang.ts";
+
+const int = datatypes.INT.index;
+const double = datatypes.DOUBLE.index;
+
+function only(findings: readonly Finding[]): Finding {
+  expect(findings.map((finding) => finding.class)).toHaveLength(1);
+  return findings[0];
+}
+
+const texts = (finding: Finding) => finding.details.map(({ text }) => text);
+
+/** A run whose programs all ended. */
+function finished(hang: ScriptedHang): Finding[] {
+  for (const rank of hang.run.ranks) hang.finishes(rank.rank);
+  return reviewRun(hang.run.trace(true), true);
+}
+
+describe("mismatched collectives", () => {
+  it("another kind on one rank, while the run hangs", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 1, 2]) {
+      hang.waits(rank, "bcast", 7, [{ peer: (rank + 3) % 4 }], { collective: 1, peer: 0 });
+    }
+    hang.waits(3, "reduce", 9, [{ peer: 2 }], { collective: 1, peer: 0 });
+    const [mismatch, deadlock] = explainHang(hang.statuses, hang.run.trace());
+    expect(mismatch.class).toBe("Collective mismatch");
+    expect(mismatch.summary).toBe("Rank 3 calls reduce where the others call bcast, in collective call 1.");
+    expect(texts(mismatch)).toEqual(["Rank 0 calls bcast (line 7).", "Rank 3 calls reduce (line 9)."]);
+    expect(mismatch.advice).toMatch(/same order/);
+    expect(deadlock.class).toBe("Deadlock");
+  });
+
+  it("of two ranks neither is the odd one", () => {
+    const hang = new ScriptedHang(2);
+    hang.calls(0, "bcast", 3, { collective: 1, peer: 0 });
+    hang.calls(1, "Bcast", 5, { collective: 1, peer: 0, count: 4, datatype: int });
+    const mismatch = only(finished(hang));
+    expect(mismatch.summary).toBe("Rank 1 calls Bcast where rank 0 calls bcast, in collective call 1.");
+    expect(mismatch.advice).toMatch(/lower-case call sends objects/);
+  });
+
+  it("another root, and only the first of what follows", () => {
+    const hang = new ScriptedHang(3);
+    for (const rank of [0, 1, 2]) {
+      hang.calls(rank, "barrier", 2, { collective: 1 });
+      hang.calls(rank, "bcast", 4, { collective: 2, peer: rank === 1 ? 1 : 0 });
+      hang.calls(rank, rank === 0 ? "scatter" : "gather", 5, { collective: 3, peer: 0 });
+    }
+    const mismatch = only(finished(hang));
+    expect(mismatch.summary).toBe("Rank 1 says root 1 where the others say root 0, in bcast #2.");
+    expect(texts(mismatch)).toEqual([
+      "Rank 0 calls bcast (line 4) with root 0.",
+      "Rank 1 calls bcast (line 4) with root 1.",
+    ]);
+  });
+
+  it("another operation, another count, another type", () => {
+    const broken = (fields: Parameters<ScriptedHang["calls"]>[3]) => {
+      const hang = new ScriptedHang(3);
+      const usual = { collective: 1, peer: 0, op: 3, count: 4, datatype: int };
+      for (const rank of [0, 1, 2])
+        hang.calls(rank, "Reduce", 4, rank === 2 ? { ...usual, ...fields } : usual);
+      return only(finished(hang)).summary;
+    };
+    expect(broken({ op: 1 })).toMatch(/^Rank 2 says MPI_\w+ where the others say MPI_\w+, in Reduce #1\.$/);
+    expect(broken({ count: 5 })).toBe(
+      "Rank 2 says 5 elements where the others say 4 elements, in Reduce #1.",
+    );
+    expect(broken({ datatype: double })).toBe(
+      "Rank 2 says MPI_DOUBLE where the others say MPI_INT, in Reduce #1.",
+    );
+  });
+
+  it("what a rank noticed itself", () => {
+    const hang = new ScriptedHang(2);
+    for (const rank of [0, 1]) hang.calls(rank, "Scatter", 4, { collective: 1, peer: 0, count: 4 });
+    const note = { what: "count", mine: "4 elements", theirs: "2 elements", other: 0 };
+    hang.run.ranks[1].writer.note({ type: "mismatch", comm: 0, collective: 1, ...note });
+    const mismatch = only(finished(hang));
+    expect(mismatch.summary).toBe("Ranks 1 and 0 disagree on the count of Scatter #1.");
+    expect(texts(mismatch)).toEqual(["Rank 1 says 4 elements, rank 0 says 2 elements."]);
+  });
+
+  it("none when all agree", () => {
+    const hang = new ScriptedHang(3);
+    for (const rank of [0, 1, 2]) {
+      hang.calls(rank, "Bcast", 4, { collective: 1, peer: 2, count: rank === 2 ? 4 : 0, datatype: int });
+      hang.calls(rank, "Scatterv", 5, { collective: 2, peer: 0, count: rank * 3, datatype: int });
+      hang.calls(rank, "gather", 6, { collective: 3, peer: 1 });
+    }
+    expect(finished(hang)).toEqual([]);
+  });
+});
+
+describe("receives", () => {
+  function receive(room: number, type: number, sent: number, error: number, name: "Recv" | "recv" = "Recv") {
+    const hang = new ScriptedHang(2);
+    let pair = 0;
+    hang.calls(0, "Send", 3, { peer: 1, tag: 5, bytes: 40, count: 10, datatype: sent }, (call) => {
+      hang.run.ranks[0].writer.sent(call, 1, 0, 5, 40, 1, 0, sent, new Uint8Array(8));
+      pair = 1;
+    });
+    const { writer } = hang.run.ranks[1];
+    const call = hang.run.ranks[1].enter(name, 8, { peer: 0, tag: 5, count: room, datatype: type });
+    writer.received(call, 0, 0, 5, 40, pair);
+    writer.exit(call, -1, -1, -1, error);
+    return finished(hang);
+  }
+
+  it("into a buffer that is too short", () => {
+    const truncation = only(receive(4, int, int, ErrorClass.ERR_TRUNCATE));
+    expect(truncation.class).toBe("Truncation");
+    expect(truncation.summary).toBe(
+      "A message was longer than the buffer that it was received into, on rank 1.",
+    );
+    expect(texts(truncation)).toEqual([
+      "Rank 1 has room for 16 bytes in Recv (line 8), but the message from rank 0 with tag 5, sent by Send (line 3), has 40 bytes.",
+    ]);
+  });
+
+  it("as another type than was sent", () => {
+    const mismatch = only(receive(5, double, int, 0));
+    expect(mismatch.class).toBe("Type mismatch");
+    expect(texts(mismatch)).toEqual([
+      "Rank 0 sends MPI_INT in Send (line 3), rank 1 receives MPI_DOUBLE in Recv (line 8).",
+    ]);
+    expect(texts(only(receive(-1, 0, int, 0, "recv")))).toEqual([
+      "Rank 0 sends MPI_INT in Send (line 3), rank 1 receives an object in recv (line 8).",
+    ]);
+  });
+
+  it("as it was sent, or as bytes, is well", () => {
+    expect(receive(10, int, int, 0)).toEqual([]);
+    expect(receive(10, datatypes.INT32_T.index, int, 0)).toEqual([]);
+    expect(receive(40, datatypes.BYTE.index, int, 0)).toEqual([]);
+  });
+});
+
+describe("what a finished run leaves", () => {
+  it("messages that nobody received, those of a loop together", () => {
+    const hang = new ScriptedHang(2);
+    hang.sends(0, 6, 1, 3);
+    hang.sends(0, 6, 1, 3);
+    hang.sends(0, 8, 1, 4);
+    const unreceived = only(finished(hang));
+    expect(unreceived).toMatchObject({ class: "Unreceived message", severity: "warning" });
+    expect(unreceived.summary).toBe("Rank 0 sent 3 messages that nobody received.");
+    expect(texts(unreceived)).toEqual([
+      "Rank 0 sent rank 1 2 messages with tag 3 (line 6) that were never received.",
+      "Rank 0 sent rank 1 a message with tag 4 (line 8) that was never received.",
+    ]);
+  });
+
+  it("from the receivers' notes when messages were not recorded", () => {
+    const hang = new ScriptedHang(2, false);
+    const message = { source: 0, tag: 3, bytes: 8, pair: 1 };
+    hang.run.ranks[1].writer.note({ type: "unreceived", context: 0, ...message });
+    hang.run.ranks[1].writer.note({ type: "unreceived", context: 1, ...message });
+    expect(texts(only(finished(hang)))).toEqual([
+      "Rank 0 sent rank 1 a message with tag 3 that was never received.",
+    ]);
+  });
+
+  it("requests that were never completed", () => {
+    const hang = new ScriptedHang(2);
+    const { writer } = hang.run.ranks[0];
+    hang.calls(0, "irecv", 4, { peer: 1 }, (call) => writer.requestStarted(call, 1, true, 1, 0, 0));
+    hang.calls(0, "isend", 5, { peer: 1 }, (call) => writer.requestStarted(call, 2, false, 1, 0, 0));
+    hang.calls(0, "wait", 6, {}, (call) => writer.requestEnded(call, 2, "completed"));
+    const pending = only(finished(hang));
+    expect(pending).toMatchObject({ class: "Pending request", severity: "warning" });
+    expect(pending.summary).toBe("1 request was started and never completed.");
+    expect(texts(pending)).toEqual(["Rank 0 started a request with irecv (line 4) and never waited for it."]);
+  });
+
+  it("nothing is said of messages and requests when the run did not finish", () => {
+    const hang = new ScriptedHang(2);
+    hang.sends(0, 6, 1, 3);
+    expect(reviewRun(hang.run.trace(true), false)).toEqual([]);
+  });
+
+  it("a send that was cancelled is not missed", () => {
+    const hang = new ScriptedHang(2);
+    const { writer } = hang.run.ranks[0];
+    hang.calls(0, "isend", 4, { peer: 1, tag: 1 }, (call) => {
+      writer.requestStarted(call, 1, false, 1, 1, 0);
+      hang.run.sent(0, call, 1, 0, 1, new Uint8Array(8));
+    });
+    hang.calls(0, "Cancel", 5, {}, (call) => writer.requestEnded(call, 1, "cancelled"));
+    expect(finished(hang)).toEqual([]);
+  });
+});
