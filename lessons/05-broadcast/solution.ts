@@ -7,14 +7,18 @@ const size = comm.Get_size();
 // Only rank 0 has the data to begin with.
 let disks = null;
 if (rank === 0) {
-  disks = { size: [1, 3, 8], name: ["disk1", "disk2", "disk3"] };
+  disks = {
+    size: [1, 3, 8],
+    name: ["disk1", "disk2", "disk3"],
+  };
 }
 console.log("before", disks);
 
 disks = comm.bcast(disks, { root: 0 });
 console.log("after", disks);
 
-// The same for a typed array: rank 0's numbers are copied into everybody's.
+// The same for a typed array: rank 0's numbers
+// are copied into everybody's.
 const numbers = new Int32Array(10);
 if (rank === 0) {
   for (let i = 0; i < 10; i++) numbers[i] = i;

@@ -10,22 +10,26 @@ if (rank === 0) {
   const deck = shuffledDeck();
   hands = [];
   for (let r = 0; r < size; r++) hands.push([]);
-  for (let i = 0; i < deck.length; i++) hands[i % size].push(deck[i]);
+  for (let i = 0; i < deck.length; i++)
+    hands[i % size].push(deck[i]);
 }
 const hand = comm.scatter(hands, { root: 0 });
 console.log("my hand", hand);
 
-// The same from memory: five numbers for each rank, all in one array.
+// The same from memory: five numbers for each
+// rank, all in one array.
 let table: Int32Array | null = null;
 if (rank === 0) {
   table = new Int32Array(5 * size);
-  for (let i = 0; i < table.length; i++) table[i] = Math.floor(i / 5);
+  for (let i = 0; i < table.length; i++) {
+    table[i] = Math.floor(i / 5);
+  }
 }
 const row = new Int32Array(5);
 comm.Scatter(table, row, { root: 0 });
 console.log("my row", row);
 
-/** The cards 1 to 52 in random order: each in turn changes places with one before it. */
+/** The cards 1 to 52 in random order. */
 function shuffledDeck(): number[] {
   const deck: number[] = [];
   for (let i = 0; i < 52; i++) {

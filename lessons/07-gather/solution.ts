@@ -11,13 +11,17 @@ console.log("measured", celsius);
 const all = comm.gather(celsius, { root: 0 });
 console.log("gathered", all);
 
-// Only the root has the list. The place of a value in it is the rank that measured it.
+// Only the root has the list. The place of a value in
+// it is the rank that measured it.
 if (all !== null) {
   const warmest = Math.max(...all);
-  console.log(`warmest: rank ${all.indexOf(warmest)} with ${warmest}`);
+  console.log(
+    `warmest: rank ${all.indexOf(warmest)} with ${warmest}`,
+  );
 }
 
-// The same from memory: three numbers of each rank, one array on rank 0.
+// The same from memory: three numbers of each
+// rank, one array on rank 0.
 const mine = new Int32Array(3).fill(rank);
 const table = rank === 0 ? new Int32Array(3 * size) : null;
 comm.Gather(mine, table, { root: 0 });

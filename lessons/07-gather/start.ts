@@ -11,7 +11,8 @@ console.log("measured", celsius);
 const all = comm.gather(celsius, { root: 0 });
 console.log("gathered", all);
 
-// The same from memory: three numbers of each rank, one array on rank 0.
+// The same from memory: three numbers of each
+// rank, one array on rank 0.
 const mine = new Int32Array(3).fill(rank);
 const table = rank === 0 ? new Int32Array(3 * size) : null;
 comm.Gather(mine, table, { root: 0 });

@@ -11,8 +11,8 @@ const count = numberAfter("--count", 1);
 let start = 0;
 if (rank === 0) {
   const line = prompt("Enter an integer to transmit: ");
-  start = Number(line);
-  if (line === null || line.trim() === "" || !Number.isInteger(start)) {
+  start = Number.parseInt(line ?? "", 10);
+  if (Number.isNaN(start)) {
     throw new Error(`an integer is needed, not "${line}"`);
   }
 }
@@ -33,12 +33,16 @@ for (let round = 0; round < count; round++) {
 
 if (rank === 0) {
   const expected = start + count * size;
-  if (value !== expected) throw new Error(`${value} came back, ${expected} was expected`);
-  console.log(`result ${value} = ${start} + ${count} * ${size}`);
+  if (value !== expected) {
+    throw new Error(`expected ${expected}, got ${value}`);
+  }
+  const sum = `${start} + ${count} * ${size}`;
+  console.log(`result ${value} = ${sum}`);
 }
 
-/** The number that follows an option on the command line, `--count 3`. */
-function numberAfter(option: string, otherwise: number): number {
-  const place = process.argv.indexOf(option);
-  return place < 0 ? otherwise : Number(process.argv[place + 1]);
+/** The number after an option of the command line. */
+function numberAfter(name: string, otherwise: number): number {
+  const place = process.argv.indexOf(name);
+  if (place < 0) return otherwise;
+  return Number(process.argv[place + 1]);
 }

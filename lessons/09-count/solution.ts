@@ -3,7 +3,8 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 
-// Rank 0 alone is told how many numbers, up to which, and which one to count. It tells the others.
+// Rank 0 alone is told how many numbers, up to which, and
+// which one to count. It tells the others.
 const { n, max, find } = comm.bcast(
   {
     n: Number(process.env.N ?? 20),

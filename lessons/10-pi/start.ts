@@ -5,9 +5,11 @@ const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 const size = comm.Get_size();
 
-// Each rank throws its own darts; adding up the hits is all the talking there is.
+// Each rank throws its own darts; adding up the hits
+// is all the talking there is.
 const place = process.argv.indexOf("--darts");
-const darts = place < 0 ? 100_000 : Number(process.argv[place + 1]);
+const darts =
+  place < 0 ? 100_000 : Number(process.argv[place + 1]);
 const inside = throwDarts(darts);
 const hits = comm.reduce(inside, { op: MPI.SUM, root: 0 });
 if (hits !== null) {
@@ -15,7 +17,8 @@ if (hits !== null) {
   console.log(`pi is about ${pi}, from ${darts * size} darts`);
 }
 
-// How does the error shrink? 32 experiments each with 64, 128, 256 … darts a rank.
+// How does the error shrink? 32 experiments each
+// with 64, 128, 256 … darts a rank.
 const experiments = 32;
 const thrown: number[] = [];
 const alone: number[] = [];
@@ -35,9 +38,15 @@ if (rank === 0) {
   plot(
     [
       { x: thrown, y: alone, label: "rank 0 alone" },
-      { x: thrown, y: together, label: `all ${size} ranks together` },
+      { x: thrown, y: together, label: `all ${size} ranks` },
     ],
-    { title: "Error of pi", xlabel: "darts of each rank", ylabel: "mean error", logx: true, logy: true },
+    {
+      title: "Error of pi",
+      xlabel: "darts of each rank",
+      ylabel: "mean error",
+      logx: true,
+      logy: true,
+    },
   );
 }
 
@@ -55,6 +64,8 @@ function throwDarts(n: number): number {
 /** How far the experiments are from pi, on average. */
 function meanError(hits: Int32Array, darts: number): number {
   let sum = 0;
-  for (const each of hits) sum += Math.abs((4 * each) / darts - Math.PI);
+  for (const each of hits) {
+    sum += Math.abs((4 * each) / darts - Math.PI);
+  }
   return sum / hits.length;
 }

@@ -9,7 +9,8 @@ const width = 600;
 const height = 400;
 const limit = 127;
 
-// A job is a few rows. The tag of a message says whether there is one.
+// A job is a few rows. The tag of a message
+// says whether there is one.
 const rowsInJob = 8;
 const jobTag = 1;
 const endTag = 2;
@@ -22,7 +23,8 @@ if (size === 1) {
   work();
 }
 
-/** Rank 0: a job for everybody to begin with, and the next one for whoever hands in a result. */
+// Rank 0: a job for everybody to begin with, and the next
+// one for whoever hands in a result.
 function manage(): void {
   const image = new Uint8Array(width * height);
   let nextRow = 0;
@@ -32,28 +34,30 @@ function manage(): void {
   }
   while (working > 0) {
     const status = new MPI.Status();
-    const { row, pixels } = comm.recv({ source: MPI.ANY_SOURCE, status });
-    image.set(pixels, row * width);
+    const done = comm.recv({ source: MPI.ANY_SOURCE, status });
+    image.set(done.pixels, done.row * width);
     if (!handOut(status.Get_source())) working--;
   }
   show(image);
 
   function handOut(worker: number): boolean {
     const more = nextRow < height;
-    comm.send(nextRow, { dest: worker, tag: more ? jobTag : endTag });
+    const tag = more ? jobTag : endTag;
+    comm.send(nextRow, { dest: worker, tag });
     nextRow += rowsInJob;
     return more;
   }
 }
 
-/** All others: compute until rank 0 says that there is nothing left. */
+// All others: compute until there is nothing left.
 function work(): void {
   let jobs = 0;
   for (;;) {
     const status = new MPI.Status();
     const row: number = comm.recv({ source: 0, status });
     if (status.Get_tag() === endTag) break;
-    const pixels = compute(row, Math.min(row + rowsInJob, height));
+    const end = Math.min(row + rowsInJob, height);
+    const pixels = compute(row, end);
     comm.send({ row, pixels }, { dest: 0 });
     jobs++;
   }
@@ -65,13 +69,19 @@ function compute(begin: number, end: number): Uint8Array {
   const pixels = new Uint8Array((end - begin) * width);
   for (let row = begin; row < end; row++) {
     for (let column = 0; column < width; column++) {
-      pixels[(row - begin) * width + column] = steps(-2.2 + (3 * column) / width, 1 - (2 * row) / height);
+      pixels[(row - begin) * width + column] = steps(
+        -2.2 + (3 * column) / width,
+        1 - (2 * row) / height,
+      );
     }
   }
   return pixels;
 }
 
-/** How many steps z = z² + c stays within 2 of the middle, `limit` at most; z begins at 0. */
+/**
+ * How many steps z = z² + c stays within 2 of the middle,
+ * `limit` at most; z begins at 0.
+ */
 function steps(cx: number, cy: number): number {
   let x = 0;
   let y = 0;
@@ -86,5 +96,6 @@ function steps(cx: number, cy: number): number {
 }
 
 function show(image: Uint8Array): void {
-  imshow(image, { width, height, title: "Mandelbrot set", colormap: "magma", vmin: 0, vmax: limit });
+  const title = "Mandelbrot set";
+  imshow(image, { width, height, title, colormap: "magma" });
 }

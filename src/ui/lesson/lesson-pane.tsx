@@ -5,7 +5,7 @@ import type { CheckState } from "#state/check-run.ts";
 import { Checks } from "./checks.tsx";
 import { Hints } from "./hints.tsx";
 import { LessonFoot } from "./lesson-foot.tsx";
-import { LessonText } from "./lesson-text.tsx";
+import { Html, LessonText } from "./lesson-text.tsx";
 import { Solution } from "./solution.tsx";
 import "./lesson.css";
 
@@ -45,14 +45,15 @@ export function LessonPane(props: LessonPaneProps) {
         </p>
         <h1 id={title}>{lesson.title}</h1>
         <LessonText
-          html={lesson.html}
           onLine={onLine}
           onVariant={(name) => {
             const variant = lesson.variants.find((each) => each.name === name);
             if (variant !== undefined) onProgram(variant.source, `${variant.title} is in the editor.`);
           }}
-        />
-        <Hints lesson={lesson} />
+        >
+          <Html html={lesson.html} />
+          <Hints lesson={lesson} />
+        </LessonText>
         {lesson.exercise && (
           <Solution
             onShow={() => onProgram(lesson.files.solution, "The lesson's solution is in the editor.")}
