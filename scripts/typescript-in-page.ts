@@ -5,7 +5,7 @@
  * ts-blank-space depends on, so `typescript` means that copy inside src/: one compiler, shared with ts-blank-space, with
  * types to match (tsconfig.app.json points at the same copy).
  *
- * `virtual:program-libs` holds the ECMAScript library files that a student's program may use: what ES2023 reaches, no DOM.
+ * `virtual:program-libs` holds the ECMAScript library files that a student's program may use: what ES2024 reaches, no DOM.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -36,6 +36,7 @@ export function libClosure(root: string): Record<string, string> {
 /** Modules that Vite must bundle ahead in `vite dev`; found late, each would reload the page under the student. */
 const monacoModules = [
   "monaco-editor/editor",
+  "monaco-editor/editor/contrib/suggest/browser/suggestController",
   "monaco-editor/languages/definitions/typescript/typescript",
   ...[
     "bracketMatching",
@@ -64,7 +65,6 @@ const monacoModules = [
     "rename",
     "smartSelect",
     "snippet",
-    "suggest",
     "toggleTabFocusMode",
     "wordHighlighter",
     "wordOperations",
@@ -84,7 +84,7 @@ function resolver(): Plugin {
     },
     load(id) {
       if (id !== resolvedLibs) return null;
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(libClosure("es2023")))});`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(libClosure("es2024")))});`;
     },
   };
 }

@@ -77,7 +77,8 @@ export interface MountOptions {
 }
 
 export interface EditorModule {
-  mount(host: HTMLElement, options: MountOptions): Promise<EditorHandle>;
+  /** Shows an editor in `host`, which has a size and nothing in it. */
+  mount(host: HTMLElement, options: MountOptions): EditorHandle;
   /** The same as the `compile` of editor/index.ts, which does not wait for Monaco. */
   compile(source: string): Promise<CompileResult>;
 }

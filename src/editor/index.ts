@@ -15,7 +15,7 @@ export function loadEditor(): Promise<EditorModule> {
     (error: unknown) => {
       loading = undefined;
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`The editor could not be loaded: ${reason}`, { cause: error });
+      throw new Error(`The editor could not be loaded (${reason}).`, { cause: error });
     },
   );
   return loading;

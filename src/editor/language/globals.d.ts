@@ -14,6 +14,28 @@ interface Console {
   warn(...values: unknown[]): void;
   /** Prints the values on this rank's console, marked as an error. The program goes on. */
   error(...values: unknown[]): void;
+  /** Prints the values and where in the program this call is. */
+  trace(...values: unknown[]): void;
+  /** Prints one value, as deep as `depth` says; null: all of it. */
+  dir(value: unknown, options?: { depth?: number | null }): void;
+  dirxml(...values: unknown[]): void;
+  /** Prints an array of rows, or an object of them, as a table; `columns` chooses among the columns. */
+  table(rows: unknown, columns?: readonly string[]): void;
+  /** Prints the values as an error where `condition` does not hold. The program goes on. */
+  assert(condition: unknown, ...values: unknown[]): void;
+  /** Prints how often this rank has come here, under a label of its own. */
+  count(label?: string): void;
+  countReset(label?: string): void;
+  /** Starts a timer; `timeLog` and `timeEnd` of the same label print what it shows. */
+  time(label?: string): void;
+  timeLog(label?: string, ...values: unknown[]): void;
+  timeEnd(label?: string): void;
+  /** Prints the values and indents what this rank prints until `groupEnd`. */
+  group(...values: unknown[]): void;
+  groupCollapsed(...values: unknown[]): void;
+  groupEnd(): void;
+  /** Does nothing: the console belongs to all ranks. */
+  clear(): void;
 }
 
 /** What this rank prints. The page shows the lines of all ranks in their true order. */
@@ -24,6 +46,8 @@ declare var console: Console;
  * @returns the line without its end, or null at the end of the input
  */
 declare function prompt(question?: string): string | null;
+/** Prints the text on this rank's console. It does not wait for anybody. */
+declare function alert(text?: unknown): void;
 
 declare var process: {
   /**
@@ -37,12 +61,22 @@ declare var process: {
   exit(code?: number): never;
   readonly stdout: {
     /** Prints the text as it is, without a line end. */
-    write(text: string): boolean;
+    write(text: string | Uint8Array): boolean;
+    readonly isTTY: false;
   };
   readonly stderr: {
     /** Prints the text as it is, marked as an error, without a line end. */
-    write(text: string): boolean;
+    write(text: string | Uint8Array): boolean;
+    readonly isTTY: false;
   };
+  /** A number of its own for each rank. */
+  readonly pid: number;
+  readonly platform: string;
+  cwd(): string;
+  /** Seconds since this rank started. */
+  uptime(): number;
+  /** Calls `callback` after the statements that run now are done. */
+  nextTick<A extends unknown[]>(callback: (...values: A) => void, ...values: A): void;
 };
 
 declare var navigator: {
@@ -63,7 +97,14 @@ declare function setTimeout<A extends unknown[]>(
 ): number;
 /** Forgets a call that `setTimeout` has planned. */
 declare function clearTimeout(id: number | undefined): void;
-/** Calls `callback` after the statement list that runs now is done. */
+/** Calls `callback` again and again, `milliseconds` apart. The rank ends only after `clearInterval`. */
+declare function setInterval<A extends unknown[]>(
+  callback: (...values: A) => void,
+  milliseconds?: number,
+  ...values: A
+): number;
+declare function clearInterval(id: number | undefined): void;
+/** Calls `callback` after the statements that run now are done. */
 declare function queueMicrotask(callback: () => void): void;
 
 /** A deep copy: cycles, Map, Set, Date, typed arrays and errors are kept; a function in it is an error. */

@@ -4,7 +4,7 @@ import ts from "typescript";
 export const programFile = "/main.ts";
 const typesFolder = "/types/";
 const libFolder = "/lib/";
-const rootLib = "lib.es2023.d.ts";
+const rootLib = "lib.es2024.d.ts";
 
 export interface LanguageFiles {
   /** Library files by name: "lib.es5.d.ts". */
@@ -19,7 +19,7 @@ export interface LanguageFiles {
  * the option TypeScript types `[]` as `never[]`.
  */
 const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022,
+  target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   moduleDetection: ts.ModuleDetectionKind.Force,

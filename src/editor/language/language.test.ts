@@ -155,6 +155,11 @@ describe("a program with doubtful types runs, with warnings", () => {
 const n = Number(process.env.N ?? process.argv[2] ?? "1");
 console.error(n, line, performance.now(), structuredClone({ n }), new TextEncoder().encode("x"));
 process.stdout.write("x");
+console.table([{ n }], ["n"]);
+console.time("work");
+console.timeEnd("work");
+const timer = setInterval(() => clearInterval(timer), 5);
+console.log(Object.groupBy([1, 2], (x) => (x > 1 ? "big" : "small")), process.uptime());
 setTimeout(() => process.exit(0), 10);
 `;
     expect(problems(source)).toEqual([]);

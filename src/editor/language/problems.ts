@@ -23,7 +23,6 @@ function asksForAnnotation(code: number): boolean {
 const browserNames = new Set([
   "document",
   "window",
-  "alert",
   "confirm",
   "navigator",
   "location",
@@ -46,7 +45,6 @@ function plainMessage(code: number, name: string, original: string): string {
     return `A rank has no network, so there is no ${name} here. Ranks talk through MPI.`;
   if (name === "require" || name === "module")
     return 'There is no require here: write import { MPI } from "mpi";';
-  if (name === "setInterval") return "A rank has no setInterval: write a loop.";
   if (name === "MPI") return 'Cannot find MPI: write import { MPI } from "mpi"; at the top.';
   if (name === "imshow" || name === "plot")
     return `Cannot find ${name}: write import { ${name} } from "plot"; at the top.`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chipsOf, sameLines } from "./chips.ts";
+import { chipsOf, chipsThatFit, sameLines, widthOf } from "./chips.ts";
 
 const labels = (ranks: number[]) => chipsOf(ranks).map((chip) => chip.label);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -28,6 +28,29 @@ describe("chips of a line", () => {
     expect(chipsOf(upTo(20).map((i) => 3 * i)).at(-1)?.title).toMatch(
       /^Ranks 21, 24, .*57 are on this line$/,
     );
+  });
+});
+
+describe("chips in little room", () => {
+  const fitting = (ranks: number[], room: number) => chipsThatFit(ranks, room).map((chip) => chip.label);
+
+  test("are those of ample room where they fit", () => {
+    expect(fitting(upTo(8), 400)).toEqual(labels(upTo(8)));
+  });
+
+  test("draw together, and keep all ranks", () => {
+    expect(fitting([5, 6, 7, 8, 9], 100)).toEqual(["5-9"]);
+    expect(fitting([0, 2, 4, 6, 8, 10, 12], 130)).toEqual(["0", "2", "4", "+4"]);
+    for (const room of [0, 60, 90, 120, 200, 500]) {
+      const chips = chipsThatFit([0, 2, 4, 6, 8, 10, 12], room);
+      expect(chips.flatMap((chip) => chip.ranks)).toEqual([0, 2, 4, 6, 8, 10, 12]);
+      if (chips.length > 1) expect(widthOf(chips)).toBeLessThanOrEqual(room);
+    }
+  });
+
+  test("are never none", () => {
+    expect(fitting([3], 0)).toEqual(["3"]);
+    expect(fitting([3, 9], 0)).toEqual(["+2"]);
   });
 });
 

@@ -12,15 +12,36 @@ export interface Chip {
 /** More single chips than this would push each other off the line. */
 const mostChips = 8;
 
-/** Ranks in any order, doubles ignored; at most eight chips, the last of which may sum up the rest as "+n". */
-export function chipsOf(ranks: readonly number[]): readonly Chip[] {
+/** Ranks in any order, doubles ignored; at most `most` chips, the last of which may sum up the rest as "+n". */
+export function chipsOf(ranks: readonly number[], most = mostChips): readonly Chip[] {
   const ordered = [...new Set(ranks)].sort((a, b) => a - b);
-  if (ordered.length <= mostChips) return ordered.map((rank) => chip([rank]));
+  if (ordered.length <= most) return ordered.map((rank) => chip([rank]));
   const ranges = runsOf(ordered);
-  if (ranges.length <= mostChips) return ranges.map(chip);
-  const rest = ranges.slice(mostChips - 1).flat();
-  return [...ranges.slice(0, mostChips - 1).map(chip), { ...chip(rest), label: `+${rest.length}` }];
+  if (ranges.length <= most) return ranges.map(chip);
+  const rest = ranges.slice(most - 1).flat();
+  return [...ranges.slice(0, most - 1).map(chip), { ...chip(rest), label: `+${rest.length}` }];
 }
+
+/** As many chips as `room` CSS pixels hold, but at least one. */
+export function chipsThatFit(ranks: readonly number[], room: number): readonly Chip[] {
+  for (let most = mostChips; most > 1; most--) {
+    const chips = chipsOf(ranks, most);
+    if (widthOf(chips) <= room) return chips;
+  }
+  return chipsOf(ranks, 1);
+}
+
+/** CSS pixels, a little generous: the sizes are those of styles.css. */
+export function widthOf(chips: readonly Chip[]): number {
+  const digit = 7;
+  return chips.reduce((sum, { label, ranks }) => {
+    const own = label.length * digit + (ranks.length === 1 ? 8 : 14);
+    return sum + Math.max(18, own) + 4;
+  }, indent);
+}
+
+/** Between the end of the line and the first chip. */
+const indent = 12;
 
 /** Neighbours together: 0 1 2 5 → [0 1 2] [5]. */
 function runsOf(ordered: readonly number[]): number[][] {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   document.body.append(host);
   const { mount } = await loadEditor();
   number += 1;
-  handle = await mount(host, { text: source, theme: "light", fontSize: 14, document: `test ${number}` });
+  handle = mount(host, { text: source, theme: "light", fontSize: 14, document: `test ${number}` });
 });
 
 afterEach(() => {

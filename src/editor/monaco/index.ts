@@ -19,6 +19,6 @@ editor.defineTheme(themeId("light"), themeData("light"));
 editor.defineTheme(themeId("dark"), themeData("dark"));
 
 export const editorModule: EditorModule = {
-  mount: (host, options) => Promise.resolve(createEditor(host, options)),
+  mount: createEditor,
   compile,
 };

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { EditorHandle } from "#editor/api.ts";
-import { loadEditor } from "#editor/index.ts";
+import { loadEditor, warmCompiler } from "#editor/index.ts";
 import { Echo } from "./echo.ts";
 import type { EditorPaneProps } from "./editor-pane.tsx";
 
@@ -25,10 +25,6 @@ export function useEditor(
   const [attempt, setAttempt] = useState(0);
   const echo = useRef(new Echo());
 
-  const mount = useEffectEvent(async (element: HTMLDivElement): Promise<EditorHandle> => {
-    const { mount: mountIn } = await loadEditor();
-    return mountIn(element, options());
-  });
   // Read when Monaco has come, not when it was asked for: edits made meanwhile are in the props.
   const options = useEffectEvent(() => {
     const { text, theme, fontSize, fileName, lessonId } = props;
@@ -56,23 +52,23 @@ export function useEditor(
     let mounted: EditorHandle | null = null;
     let left = false;
     setFailure("");
-    mount(element).then(
-      (editor) => {
-        if (left) {
-          editor.dispose();
-          return;
-        }
-        mounted = editor;
-        editor.onChange(changed);
-        editor.onRun(run);
-        editor.onDiagnostics(diagnosed);
-        takeOver(editor);
-        setHandle(editor);
-      },
-      (error: unknown) => {
-        if (!left) setFailure(error instanceof Error ? error.message : String(error));
-      },
-    );
+    // Asked for before Monaco, because a first Run may be quicker than Monaco.
+    warmCompiler(options().text);
+    const mount = async (): Promise<void> => {
+      const module = await loadEditor();
+      // Strict mode leaves and comes back before Monaco is there: two editors must never share an element.
+      if (left) return;
+      const editor = module.mount(element, options());
+      mounted = editor;
+      editor.onChange(changed);
+      editor.onRun(run);
+      editor.onDiagnostics(diagnosed);
+      takeOver(editor);
+      setHandle(editor);
+    };
+    mount().catch((error: unknown) => {
+      if (!left) setFailure(error instanceof Error ? error.message : String(error));
+    });
     return () => {
       left = true;
       mounted?.dispose();
