@@ -47,7 +47,7 @@ function receiveOf({ context, source, tag }: Envelope): PointToPoint {
 
 test("messages and receives meet as in a plain list searched from its oldest end", () => {
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 200 }), (commands) => {
+    fc.property(fc.array(command, { maxLength: 200, size: "max" }), (commands) => {
       const unexpected = new UnexpectedMessages();
       const posted = new PostedReceives();
       const arrived: { envelope: Envelope; message: ArrivedMessage }[] = [];
