@@ -13,6 +13,7 @@ const lookInterval = 110;
 /** Frames between the program's own and the place that looks. */
 const stackDepth = 24;
 const cacheSlots = 4096;
+const severalSites = -1;
 
 export interface SiteSink {
   /** Called once for each new call site, numbered from 1, before it is first used. */
@@ -26,6 +27,8 @@ export class CallSites {
   readonly #lines: number[] = [0];
   /** Direct-mapped: kind, comm, peer, tag, site. A collision forgets the older entry. */
   readonly #cache = new Int32Array(cacheSlots * 5);
+  /** For each kind of call the one site where it was ever seen, `severalSites`, or 0. */
+  readonly #only = new Int32Array(256);
   #calls = 0;
   #lastLook = 0;
 
@@ -42,15 +45,15 @@ export class CallSites {
     const slot = 5 * slotOf(kind, comm, peer, tag);
     const cache = this.#cache;
     if (this.#calls >= exactCalls && !slept && now - this.#lastLook < lookInterval) {
-      const site = cache[slot + 4];
       // Another call's site, in the same slot, would be wrong rather than old.
       const same =
         cache[slot] === kind &&
         cache[slot + 1] === comm &&
         cache[slot + 2] === peer &&
         cache[slot + 3] === tag;
-      if (same) return -site;
-      return 0;
+      if (same) return -cache[slot + 4];
+      // A new peer or tag: where this kind of call has only ever stood in one place, it stands there now.
+      return this.#only[kind] > 0 ? -this.#only[kind] : 0;
     }
     this.#calls++;
     this.#lastLook = now;
@@ -60,6 +63,8 @@ export class CallSites {
     cache[slot + 2] = peer;
     cache[slot + 3] = tag;
     cache[slot + 4] = site;
+    const only = this.#only[kind];
+    this.#only[kind] = only === 0 || only === site ? site : severalSites;
     return site;
   }
 

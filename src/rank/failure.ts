@@ -67,6 +67,9 @@ function plainMessage(error: Error, context: FailureContext): string {
   ) {
     return `${message}: the program asked for more memory than there is`;
   }
+  if (error instanceof RangeError && message === "Invalid string length") {
+    return `${message}: the program made a text that is longer than a text can be`;
+  }
   if (error instanceof RangeError && message === "Maximum call stack size exceeded") {
     return `${message}: a function calls itself without end, or too deeply`;
   }
