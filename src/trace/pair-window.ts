@@ -2,7 +2,7 @@ import { grown } from "./columns.ts";
 import { TraceFormatError } from "./format.ts";
 
 /** More missing numbers between two messages than any log of ours has. */
-const LARGEST_GAP = 65536;
+const LARGEST_GAP = 1024;
 
 /** The messages from one rank to another that are on their way, by their pair number. */
 export class PairWindow {

@@ -1,3 +1,12 @@
+interface ComingImage {
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  /** The fragments so far: memory is taken for what has come, whatever the note says. */
+  readonly parts: Uint8Array[];
+  length: number;
+}
+
 /** What has arrived of one rank's log and is not decoded yet, in private memory where text may be decoded. */
 export class RankStream {
   words = new Int32Array(4096);
@@ -16,10 +25,7 @@ export class RankStream {
   readonly lines: number[] = [0];
   readonly columns: number[] = [0];
   /** Images whose bytes are still coming, by id. */
-  readonly images = new Map<
-    number,
-    { title: string; width: number; height: number; pixels: Uint8ClampedArray }
-  >();
+  readonly images = new Map<number, ComingImage>();
 
   append(words: Int32Array): void {
     if (this.from === this.to) {

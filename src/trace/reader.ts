@@ -1,5 +1,5 @@
-import type { Note } from "#mpi/recorder.ts";
 import { At, Flag, Kind, LAST_KIND, leastWords, rankEnds, TraceFormatError } from "./format.ts";
+import { parseNote } from "./parse-note.ts";
 import { PrintOrder } from "./print-order.ts";
 import { RankStream } from "./rank-stream.ts";
 import { TraceStore } from "./store.ts";
@@ -28,8 +28,6 @@ export class TraceReader {
   /** Ranks whose message has come since they paused. */
   readonly #ready: number[] = [];
   readonly #prints: PrintOrder<Print>;
-  /** Longest image that is believed, in pixels. */
-  readonly #largestImage = 64 * 1024 * 1024;
 
   constructor(ranks: number) {
     this.trace = new TraceStore(ranks);
@@ -324,17 +322,14 @@ export class TraceReader {
     const json = stream.noted;
     stream.noted = "";
     const time = this.#time(stream, at);
-    const note = parseNote(rank, json);
+    const note = parseNote(json, rank, this.trace.ranks);
     const traced = this.trace.noted(rank, time, note);
     if (note.type === "plot") {
       const title = note.plot.title;
       this.trace.outputs.push({ ...traced, kind: "plot", title, width: 0, height: 0, plot: note.plot });
     } else if (note.type === "image") {
       const { width, height, title } = note;
-      if (!(width > 0 && height > 0 && width * height <= this.#largestImage)) {
-        throw new TraceFormatError(`rank ${rank} shows an image of ${width} × ${height} pixels`);
-      }
-      stream.images.set(note.id, { title, width, height, pixels: new Uint8ClampedArray(width * height * 4) });
+      stream.images.set(note.id, { title, width, height, parts: [], length: 0 });
     }
   }
 
@@ -343,39 +338,30 @@ export class TraceReader {
     const from = stream.words[at + At.blob.from];
     const bytes = stream.words[at + At.blob.byteLength];
     const image = stream.images.get(id);
-    const size = image?.pixels.length ?? 0;
-    if (
-      image === undefined ||
-      from < 0 ||
-      bytes < 0 ||
-      from + bytes > size ||
-      At.blob.bytes * 4 + bytes > length * 4
-    ) {
+    if (image === undefined || from !== image.length || bytes < 0 || At.blob.bytes * 4 + bytes > length * 4) {
       throw new TraceFormatError(
-        `rank ${rank}'s log holds ${bytes} bytes at ${from} of image ${id} (${size} bytes)`,
+        `rank ${rank}'s log holds ${bytes} bytes at ${from} of image ${id} out of order`,
       );
     }
     const start = (at + At.blob.bytes) << 2;
-    image.pixels.set(stream.bytes.subarray(start, start + bytes), from);
+    image.parts.push(stream.bytes.slice(start, start + bytes));
+    image.length += bytes;
     if ((flags & Flag.More) !== 0) return;
     stream.images.delete(id);
+    const { title, width, height, parts } = image;
+    if (image.length !== width * height * 4) {
+      throw new TraceFormatError(
+        `image ${id} of rank ${rank} has ${image.length} bytes for ${width} × ${height} pixels`,
+      );
+    }
+    const pixels = new Uint8ClampedArray(image.length);
+    let to = 0;
+    for (const part of parts) {
+      pixels.set(part, to);
+      to += part.length;
+    }
     const step = this.trace.tick(rank, this.#time(stream, at));
-    this.trace.outputs.push({ rank, time: this.trace.lastTimeOf(rank), step, kind: "image", ...image });
+    const time = this.trace.lastTimeOf(rank);
+    this.trace.outputs.push({ rank, time, step, kind: "image", title, width, height, pixels });
   }
-}
-
-/** JSON has no NaN: a missing number of a plot is one. */
-function parseNote(rank: number, json: string): Note {
-  let note: Note;
-  try {
-    note = JSON.parse(json) as Note;
-  } catch (error) {
-    throw new TraceFormatError(`rank ${rank}'s log holds a note that is not JSON`, { cause: error });
-  }
-  if (typeof note?.type !== "string")
-    throw new TraceFormatError(`rank ${rank}'s log holds a note without a type`);
-  if (note.type !== "plot") return note;
-  const numbers = (values: (number | null)[]) => values.map((value) => value ?? Number.NaN);
-  const series = note.plot.series.map((one) => ({ ...one, x: numbers(one.x), y: numbers(one.y) }));
-  return { ...note, plot: { ...note.plot, series } };
 }

@@ -26,7 +26,7 @@ export interface Collective {
 /** All collectives, by communicator, in the order in which it made them. */
 export function collectives(trace: Trace): Collective[] {
   const { kind, comm, collective } = trace.calls;
-  const byComm = new Map<number, number[][]>();
+  const byComm = new Map<number, Map<number, number[]>>();
   for (let rank = 0; rank < trace.ranks; rank++) {
     const own = trace.callsOf(rank);
     for (let at = 0; at < own.length; at++) {
@@ -34,17 +34,18 @@ export function collectives(trace: Trace): Collective[] {
       if (collective[call] === 0 || !isCollective(kind[call])) continue;
       let byNumber = byComm.get(comm[call]);
       if (byNumber === undefined) {
-        byNumber = [];
+        byNumber = new Map();
         byComm.set(comm[call], byNumber);
       }
-      const calls = byNumber[collective[call]];
-      if (calls === undefined) byNumber[collective[call]] = [call];
+      const calls = byNumber.get(collective[call]);
+      if (calls === undefined) byNumber.set(collective[call], [call]);
       else calls.push(call);
     }
   }
   return [...byComm].flatMap(([id, byNumber]) => {
     const members = trace.comms.get(id)?.members ?? [];
-    return byNumber.filter((calls) => calls !== undefined).map((calls) => together(trace, members, calls));
+    const inOrder = [...byNumber].sort(([a], [b]) => a - b);
+    return inOrder.map(([, calls]) => together(trace, members, calls));
   });
 }
 

@@ -1,19 +1,8 @@
-import type { CallName } from "#mpi/call-kinds.ts";
-import { callKind } from "#mpi/call-kinds.ts";
+import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
-import {
-  At,
-  Flag,
-  FRAGMENT_BYTES,
-  head,
-  Kind,
-  PREVIEW_BYTES,
-  rankEnds,
-  requestEnds,
-  wordsFor,
-} from "./format.ts";
+import { PREVIEW_BYTES } from "./format.ts";
 import type { LogSink } from "./log-sink.ts";
-import { encodeUtf8 } from "./utf8.ts";
+import { RecordWriter } from "./record-writer.ts";
 
 /** What the writer asks of the rank it runs in. */
 export interface WriterHost {
@@ -67,12 +56,9 @@ for (const name of prompt) isPrompt[callKind(name)] = 1;
  */
 export class EventWriter implements Recorder {
   readonly enabled: boolean;
-  readonly #sink: LogSink;
+  readonly #records: RecordWriter;
   readonly #host: WriterHost;
-  readonly #words: Int32Array;
-  readonly #doubles: Float64Array;
-  readonly #bytes: Uint8Array;
-  readonly #encoded = { read: 0, written: 0 };
+  readonly #ticket: () => number;
   #calls = 0;
   #kind = 0;
   #time = 0;
@@ -85,11 +71,9 @@ export class EventWriter implements Recorder {
   /** `enabled` false: calls, messages and requests are not recorded, everything else is. */
   constructor(sink: LogSink, host: WriterHost, enabled = true) {
     this.enabled = enabled;
-    this.#sink = sink;
+    this.#records = new RecordWriter(sink);
     this.#host = host;
-    this.#words = sink.words;
-    this.#doubles = sink.doubles;
-    this.#bytes = new Uint8Array(sink.words.buffer, sink.words.byteOffset, sink.words.byteLength);
+    this.#ticket = () => host.ticket();
   }
 
   enter(call: CallFields): number {
@@ -101,49 +85,16 @@ export class EventWriter implements Recorder {
     this.#kind = call.kind;
     this.#readClock();
     this.#stale = isPrompt[call.kind] === 0 || call.bytes > LONG_COPY;
-    const words = this.#words;
-    const to = this.#sink.reserve(18);
-    words[to] = head(18, Kind.Enter, site < 0 ? Flag.Inferred : 0);
-    words[to + At.call] = ++this.#calls;
-    this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-    words[to + At.enter.kind] = call.kind;
-    words[to + At.enter.comm] = call.comm;
-    words[to + At.enter.peer] = call.peer;
-    words[to + At.enter.tag] = call.tag;
-    this.#doubles[(to + At.enter.bytesWide) >> 1] = call.bytes;
-    words[to + At.enter.count] = call.count;
-    words[to + At.enter.peer2] = call.peer2;
-    words[to + At.enter.tag2] = call.tag2;
-    words[to + At.enter.collective] = call.collective;
-    words[to + At.enter.algorithm] = call.algorithm;
-    words[to + At.enter.op] = call.op;
-    words[to + At.enter.datatype] = call.datatype;
-    words[to + At.enter.site] = site < 0 ? -site : site;
-    this.#sink.commit(18);
+    this.#calls++;
+    this.#records.enter(this.#calls, this.#time, call, site < 0 ? -site : site, site < 0);
     return this.#calls;
   }
 
   exit(call: number, source: number, tag: number, bytes: number, error: number): void {
     if (call === 0) return;
-    const words = this.#words;
     if (this.#stale || this.#host.sleeps !== this.#sleepsRead) this.#readClock();
     this.#stale = true;
-    if (source === -1 && bytes === -1 && tag === -1 && error === 0) {
-      const to = this.#sink.reserve(4);
-      words[to] = head(4, Kind.ExitPlain, 0);
-      words[to + At.call] = call;
-      this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-      this.#sink.commit(4);
-      return;
-    }
-    const to = this.#sink.reserve(8);
-    words[to] = head(8, Kind.Exit, error & 255);
-    words[to + At.call] = call;
-    this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-    words[to + At.exit.source] = source;
-    words[to + At.exit.tag] = tag;
-    this.#doubles[(to + At.exit.bytesWide) >> 1] = bytes;
-    this.#sink.commit(8);
+    this.#records.exit(call, this.#time, source, tag, bytes, error);
   }
 
   sent(
@@ -162,115 +113,38 @@ export class EventWriter implements Recorder {
     // A rendezvous waits for its receiver after this record.
     if (mode !== 0 || isPrompt[this.#kind] === 0) this.#stale = true;
     const shown = Math.min(preview.length, PREVIEW_BYTES);
-    const size = At.sent.preview + wordsFor(shown);
-    const words = this.#words;
-    const to = this.#sink.reserve(size);
-    words[to] = head(size, Kind.Sent, mode === 0 ? 0 : Flag.Rendezvous);
-    words[to + At.call] = call;
-    this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-    words[to + At.sent.dest] = dest;
-    words[to + At.sent.context] = context;
-    words[to + At.sent.tag] = tag;
-    words[to + At.sent.pair] = pair;
-    this.#doubles[(to + At.sent.bytesWide) >> 1] = bytes;
-    words[to + At.sent.type] = type;
-    words[to + At.sent.previewBytes] = shown;
-    const at = (to + At.sent.preview) << 2;
-    for (let index = 0; index < shown; index++) this.#bytes[at + index] = preview[index];
-    this.#sink.commit(size);
+    this.#records.sent(call, this.#time, dest, context, tag, bytes, pair, mode, type, preview, shown);
   }
 
   received(call: number, source: number, context: number, tag: number, bytes: number, pair: number): void {
     if (!this.enabled) return;
     this.#readClock();
     this.#stale = bytes > LONG_COPY;
-    const words = this.#words;
-    const to = this.#sink.reserve(10);
-    words[to] = head(10, Kind.Received, 0);
-    words[to + At.call] = call;
-    this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-    words[to + At.received.source] = source;
-    words[to + At.received.context] = context;
-    words[to + At.received.tag] = tag;
-    words[to + At.received.pair] = pair;
-    this.#doubles[(to + At.received.bytesWide) >> 1] = bytes;
-    this.#sink.commit(10);
+    this.#records.received(call, this.#time, source, context, tag, bytes, pair);
   }
 
   requestStarted(call: number, id: number, receive: boolean, peer: number, tag: number, comm: number): void {
-    if (!this.enabled) return;
-    const words = this.#words;
-    const to = this.#sink.reserve(6);
-    words[to] = head(6, Kind.RequestStart, receive ? Flag.Receive : 0);
-    words[to + At.call] = call;
-    words[to + At.request.id] = id;
-    words[to + At.request.peer] = peer;
-    words[to + At.request.tag] = tag;
-    words[to + At.request.comm] = comm;
-    this.#sink.commit(6);
+    if (this.enabled) this.#records.requestStarted(call, id, receive, peer, tag, comm);
   }
 
   requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void {
-    if (!this.enabled) return;
-    const words = this.#words;
-    const to = this.#sink.reserve(4);
-    words[to] = head(4, Kind.RequestEnd, requestEnds.indexOf(how) + 1);
-    words[to + At.call] = call;
-    words[to + At.request.id] = id;
-    words[to + 3] = 0;
-    this.#sink.commit(4);
+    if (this.enabled) this.#records.requestEnded(call, id, how);
   }
 
   note(note: Note): void {
     this.#readClock();
-    const json = JSON.stringify(note);
-    let from = 0;
-    do {
-      const to = this.#sink.reserve(At.note.text + FRAGMENT_BYTES / 4);
-      encodeUtf8(json, from, this.#bytes, (to + At.note.text) << 2, FRAGMENT_BYTES, this.#encoded);
-      from += this.#encoded.read;
-      const size = At.note.text + wordsFor(this.#encoded.written);
-      this.#words[to] = head(size, Kind.Note, from < json.length ? Flag.More : 0);
-      this.#words[to + At.call] = this.#calls;
-      this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-      this.#words[to + At.note.byteLength] = this.#encoded.written;
-      this.#words[to + At.note.byteLength + 1] = 0;
-      this.#sink.commit(size);
-    } while (from < json.length);
+    this.#records.note(this.#calls, this.#time, JSON.stringify(note));
   }
 
   /** Names a call site: every later record that carries `id` (from 1 on this rank) was made at `line`, `column`. */
   site(id: number, line: number, column: number): void {
-    const words = this.#words;
-    const to = this.#sink.reserve(4);
-    words[to] = head(4, Kind.Site, 0);
-    words[to + At.site.id] = id;
-    words[to + At.site.line] = line;
-    words[to + At.site.column] = column;
-    this.#sink.commit(4);
+    this.#records.site(id, line, column);
   }
 
   /** One line (or several) of output on `stream` (see PrintTable), printed at call site `site` or 0. */
   print(stream: number, text: string, site: number): void {
     this.#readClock();
-    let from = 0;
-    let ticket = -1;
-    do {
-      const to = this.#sink.reserve(At.print.text + FRAGMENT_BYTES / 4);
-      // After the wait for room: a rank that holds a ticket without printing holds up everybody's lines.
-      if (ticket < 0) ticket = this.#host.ticket();
-      encodeUtf8(text, from, this.#bytes, (to + At.print.text) << 2, FRAGMENT_BYTES, this.#encoded);
-      from += this.#encoded.read;
-      const size = At.print.text + wordsFor(this.#encoded.written);
-      this.#words[to] = head(size, Kind.Print, from < text.length ? Flag.More : 0);
-      this.#words[to + At.print.ticket] = ticket;
-      this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-      this.#words[to + At.print.stream] = stream;
-      this.#words[to + At.print.site] = site;
-      this.#words[to + At.print.byteLength] = this.#encoded.written;
-      this.#words[to + At.print.byteLength + 1] = 0;
-      this.#sink.commit(size);
-    } while (from < text.length);
+    this.#records.print(this.#time, stream, text, site, this.#ticket);
   }
 
   /** A picture: its note, then its bytes. `pixels` holds width × height × 4 bytes, RGBA. */
@@ -282,30 +156,13 @@ export class EventWriter implements Recorder {
     pixels: Uint8Array | Uint8ClampedArray,
   ): void {
     this.note({ type: "image", id, width, height, title, format: "rgba" });
-    let from = 0;
-    do {
-      const length = Math.min(FRAGMENT_BYTES, pixels.length - from);
-      const size = At.blob.bytes + wordsFor(length);
-      const to = this.#sink.reserve(size);
-      this.#words[to] = head(size, Kind.Blob, from + length < pixels.length ? Flag.More : 0);
-      this.#words[to + At.blob.id] = id;
-      this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-      this.#words[to + At.blob.from] = from;
-      this.#words[to + At.blob.byteLength] = length;
-      this.#bytes.set(pixels.subarray(from, from + length), (to + At.blob.bytes) << 2);
-      this.#sink.commit(size);
-      from += length;
-    } while (from < pixels.length);
+    this.#records.blob(this.#time, id, pixels);
   }
 
   /** The rank's program is over: the last record. */
   end(how: "finished" | "failed" | "aborted"): void {
     this.#readClock();
-    const to = this.#sink.reserve(4);
-    this.#words[to] = head(4, Kind.End, rankEnds.indexOf(how) + 1);
-    this.#words[to + At.call] = this.#calls;
-    this.#doubles[(to + At.timeWide) >> 1] = this.#time;
-    this.#sink.commit(4);
+    this.#records.end(this.#calls, this.#time, how);
   }
 
   #readClock(): void {

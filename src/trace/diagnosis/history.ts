@@ -8,7 +8,7 @@ const finalize = callKind("Finalize");
 export class History {
   readonly trace: Trace;
   /** By rank: how many collectives it has entered on each communicator, and with which call. */
-  readonly #entered: readonly Map<number, number[]>[];
+  readonly #entered: readonly Map<number, Map<number, number>>[];
 
   constructor(trace: Trace) {
     this.trace = trace;
@@ -17,7 +17,7 @@ export class History {
 
   /** The call with which `rank` entered collective number `number` of `comm`; -1 when it has not. */
   collectiveCall(rank: number, comm: number, number: number): number {
-    return this.#entered[rank].get(comm)?.[number] ?? -1;
+    return this.#entered[rank].get(comm)?.get(number) ?? -1;
   }
 
   /** The call that a wait belongs to, as an index into the trace's calls; -1 when it is not recorded. */
@@ -65,8 +65,8 @@ export class History {
   }
 }
 
-function enteredOf(trace: Trace, rank: number): Map<number, number[]> {
-  const byComm = new Map<number, number[]>();
+function enteredOf(trace: Trace, rank: number): Map<number, Map<number, number>> {
+  const byComm = new Map<number, Map<number, number>>();
   const { kind, comm, collective } = trace.calls;
   const own = trace.callsOf(rank);
   for (let at = 0; at < own.length; at++) {
@@ -74,10 +74,10 @@ function enteredOf(trace: Trace, rank: number): Map<number, number[]> {
     if (collective[call] === 0 || !isCollective(kind[call])) continue;
     let entered = byComm.get(comm[call]);
     if (entered === undefined) {
-      entered = [];
+      entered = new Map();
       byComm.set(comm[call], entered);
     }
-    entered[collective[call]] = call;
+    entered.set(collective[call], call);
   }
   return byComm;
 }

@@ -1,0 +1,99 @@
+import type { Note, PlotData } from "#mpi/recorder.ts";
+import { TraceFormatError } from "./format.ts";
+
+type Shape = Readonly<Record<string, "number" | "string" | "boolean" | "ranks" | "plot">>;
+
+/** The fields of every type of note: logs come from files too. */
+const shapes: { readonly [T in Note["type"]]: Shape } = {
+  comm: { id: "number", name: "string", members: "ranks", parent: "number" },
+  "comm-freed": { id: "number" },
+  unreceived: { source: "number", context: "number", tag: "number", bytes: "number", pair: "number" },
+  "request-pending": {
+    id: "number",
+    receive: "boolean",
+    peer: "number",
+    tag: "number",
+    comm: "number",
+    line: "number",
+  },
+  error: {
+    errorClass: "string",
+    name: "string",
+    message: "string",
+    stack: "string",
+    line: "number",
+    column: "number",
+    aborts: "boolean",
+  },
+  mismatch: {
+    comm: "number",
+    collective: "number",
+    what: "string",
+    mine: "string",
+    theirs: "string",
+    other: "number",
+  },
+  input: { question: "string" },
+  answer: { text: "string" },
+  exit: { code: "number" },
+  image: { id: "number", width: "number", height: "number", title: "string" },
+  plot: { id: "number", plot: "plot" },
+};
+
+/** The note in a record's JSON. Throws TraceFormatError when it is not one. `ranks`: size of the run. */
+export function parseNote(json: string, rank: number, ranks: number): Note {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new TraceFormatError(`rank ${rank}'s log holds a note that is not JSON`, { cause: error });
+  }
+  const fields = isFields(value) ? value : {};
+  const shape = isNoteType(fields.type) ? shapes[fields.type] : null;
+  if (shape === null) throw new TraceFormatError(`rank ${rank}'s log holds a note of unknown type`);
+  for (const [field, kind] of Object.entries(shape)) {
+    if (fits(fields[field], kind, ranks)) continue;
+    throw new TraceFormatError(
+      `rank ${rank}'s log holds a note of type ${fields.type} without a valid ${field}`,
+    );
+  }
+  const note = fields as unknown as Note;
+  return note.type === "plot" ? { ...note, plot: withNaN(note.plot) } : note;
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isNoteType(type: unknown): type is Note["type"] {
+  return typeof type === "string" && Object.hasOwn(shapes, type);
+}
+
+function fits(value: unknown, kind: Shape[string], ranks: number): boolean {
+  if (kind === "ranks") return Array.isArray(value) && value.every((one) => isRank(one, ranks));
+  if (kind === "plot") return isFields(value) && isPlot(value);
+  return typeof value === kind;
+}
+
+function isRank(value: unknown, ranks: number): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < ranks;
+}
+
+function isPlot(plot: Record<string, unknown>): boolean {
+  const words = [plot.title, plot.xlabel, plot.ylabel].every((one) => typeof one === "string");
+  return words && Array.isArray(plot.series) && plot.series.every((one) => isFields(one) && isSeries(one));
+}
+
+function isSeries({ label, kind, x, y }: Record<string, unknown>): boolean {
+  const numbers = (list: unknown): list is unknown[] =>
+    Array.isArray(list) && list.every((one) => one === null || typeof one === "number");
+  if (typeof label !== "string" || (kind !== "line" && kind !== "points")) return false;
+  return numbers(x) && numbers(y) && x.length === y.length;
+}
+
+/** JSON has no NaN: a missing number of a plot is one. */
+function withNaN(plot: PlotData): PlotData {
+  const numbers = (values: readonly (number | null)[]) => values.map((value) => value ?? Number.NaN);
+  const series = plot.series.map((one) => ({ ...one, x: numbers(one.x), y: numbers(one.y) }));
+  return { ...plot, series };
+}

@@ -1,0 +1,88 @@
+/**
+ * A trace as a file: a head, then the log of each rank in the format of format.ts, little-endian. What is written is the
+ * trace as it was corrected (order, times), so that reading it back gives the same trace.
+ *
+ * Head, 32-bit words: magic, version of the format, number of ranks, 0; then, for each rank, the words of its log; then
+ * one more 0 when the number of ranks is odd.
+ */
+import { FORMAT_VERSION, TraceFormatError } from "./format.ts";
+import { MemoryLog } from "./memory-log.ts";
+import { TraceReader } from "./reader.ts";
+import { replayRank } from "./replay-rank.ts";
+import type { TraceStore } from "./store.ts";
+
+/** "RING" */
+const MAGIC = 0x474e4952;
+const HEAD_WORDS = 4;
+const MOST_RANKS = 64;
+
+/** The file of a trace, as far as it has come. */
+export function exportTrace(trace: TraceStore): Uint8Array {
+  const logs = Array.from({ length: trace.ranks }, (_, rank) => {
+    const log = new MemoryLog();
+    replayRank(trace, rank, log);
+    return log.drain();
+  });
+  const head = [MAGIC, FORMAT_VERSION, trace.ranks, 0, ...logs.map((log) => log.length)];
+  if (head.length % 2 === 1) head.push(0);
+  const words = new Int32Array(logs.reduce((sum, log) => sum + log.length, head.length));
+  words.set(head);
+  let at = head.length;
+  for (const log of logs) {
+    words.set(log, at);
+    at += log.length;
+  }
+  return new Uint8Array(words.buffer);
+}
+
+/** The trace in a file. Throws TraceFormatError, in words for the page, when it cannot be read. */
+export function importTrace(file: Uint8Array): TraceStore {
+  const notOurs = "This is not a trace that Ringside exported";
+  if (file.length < HEAD_WORDS * 4)
+    throw new TraceFormatError(`${notOurs}: it has only ${file.length} bytes.`);
+  // A copy, since words have to be aligned.
+  const words = new Int32Array(file.slice(0, file.length - (file.length % 4)).buffer);
+  const [magic, version, ranks] = words;
+  if (magic !== MAGIC) throw new TraceFormatError(`${notOurs}: it begins with other bytes.`);
+  if (version > FORMAT_VERSION) {
+    const both = `format ${version}, this one reads up to ${FORMAT_VERSION}`;
+    throw new TraceFormatError(
+      `This trace was made by a newer Ringside (${both}). Reload the page to get the newest.`,
+    );
+  }
+  if (version < 1) throw new TraceFormatError(`${notOurs}: its format is number ${version}.`);
+  if (ranks < 1 || ranks > MOST_RANKS) {
+    throw new TraceFormatError(
+      `The trace is damaged: it says that it has ${ranks} ranks (1 to ${MOST_RANKS} are possible).`,
+    );
+  }
+  const start = HEAD_WORDS + ranks + (ranks % 2);
+  const lengths = words.slice(HEAD_WORDS, HEAD_WORDS + ranks);
+  if (lengths.some((length) => length < 0 || length % 2 === 1)) {
+    throw new TraceFormatError("The trace is damaged: the log of a rank has an impossible length.");
+  }
+  const expected = 4 * lengths.reduce((sum, length) => sum + length, start);
+  if (file.length !== expected) {
+    const what = file.length < expected ? "cut short" : "damaged";
+    throw new TraceFormatError(
+      `The trace is ${what}: it should have ${expected} bytes and has ${file.length}.`,
+    );
+  }
+  return read(ranks, lengths, words.subarray(start));
+}
+
+function read(ranks: number, lengths: Int32Array, words: Int32Array): TraceStore {
+  const reader = new TraceReader(ranks);
+  try {
+    let at = 0;
+    for (const [rank, length] of lengths.entries()) {
+      reader.push(rank, words.subarray(at, at + length));
+      at += length;
+    }
+    reader.finish();
+  } catch (error) {
+    if (!(error instanceof TraceFormatError)) throw error;
+    throw new TraceFormatError(`The trace is damaged: ${error.message}.`, { cause: error });
+  }
+  return reader.trace;
+}
