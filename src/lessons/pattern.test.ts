@@ -43,6 +43,14 @@ describe("patterns", () => {
     });
   });
 
+  test("any text without digits and brackets in between", () => {
+    expect(match("{n:int}{..}{data:list}", "rank 1 found 3 times in [ 5, 6 ]")).toEqual({
+      n: 3,
+      data: [5, 6],
+    });
+    expect(match("{n:int}{..}{data:list}", "3 [a] [ 5, 6 ]")).toEqual({ n: 3, data: ["a"] });
+  });
+
   test("a list that the console has shortened cannot be read", () => {
     expect(match("{data:list}", "[ 1, 2, ... 100 more items ]")).toBeNull();
     expect(match("{data:list}", "[]")).toEqual({ data: [] });

@@ -1,6 +1,7 @@
 /**
  * How a check reads what a rank printed: `"{rank} {count:int} {data:list}"`. Braces with a type capture, braces without
- * are expressions whose value must stand there, `{...}` is any text, white space matches white space of any length.
+ * are expressions whose value must stand there, `{...}` is any text, `{..}` any text without digits and brackets, white
+ * space matches white space of any length.
  */
 import { evaluate, type Scope, show, type Value } from "./evaluate.ts";
 
@@ -20,6 +21,8 @@ export interface Capture {
   readonly type: CaptureType;
 }
 
+const gaps: Readonly<Record<string, string>> = { "...": "[^]*?", "..": String.raw`[^\d[\]]*?` };
+
 const brace = /\{([^{}]+)\}/g;
 
 /** The captures of a pattern. Throws Error for an unknown type. */
@@ -36,7 +39,7 @@ export function capturesOf(pattern: string): Capture[] {
 export function expressionsOf(pattern: string): string[] {
   return [...pattern.matchAll(brace)]
     .map((match) => match[1] ?? "")
-    .filter((inside) => inside !== "..." && asCapture(inside) === null);
+    .filter((inside) => !Object.hasOwn(gaps, inside) && asCapture(inside) === null);
 }
 
 function asCapture(inside: string): Capture | null {
@@ -61,7 +64,7 @@ export function matchPattern(pattern: string, text: string, scope: Scope): Map<s
     end = match.index + match[0].length;
     const inside = match[1] ?? "";
     const capture = asCapture(inside);
-    if (inside === "...") source += "[^]*?";
+    if (Object.hasOwn(gaps, inside)) source += gaps[inside];
     else if (capture !== null) source += `(${captureTypes[capture.type]})`;
     else source += literal(show(evaluate(inside, scope)));
   }

@@ -1,0 +1,32 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+
+// Only rank 0 has something to add, so the sum is what it has.
+const own =
+  rank === 0
+    ? [
+        Number(process.env.N ?? 20),
+        Number(process.env.MAX ?? 10),
+        Number(process.env.FIND ?? 8),
+      ]
+    : [0, 0, 0];
+const values = new Int32Array(3);
+comm.Allreduce(Int32Array.from(own), values, { op: MPI.SUM });
+const [n, max, find] = values;
+
+const data: number[] = [];
+for (let i = 0; i < n; i++) {
+  data.push(1 + Math.floor(Math.random() * max));
+}
+const count = data.filter((value) => value === find).length;
+console.log(rank, count, data);
+
+const counts = comm.gather(count, { root: 0 });
+if (counts !== null) {
+  let total = 0;
+  for (const each of counts) total += each;
+  console.log(rank, counts);
+  console.log(`Total number of ${find}'s: ${total}`);
+}

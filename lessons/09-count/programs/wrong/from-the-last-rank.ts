@@ -1,0 +1,29 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+const size = comm.Get_size();
+
+const { n, max, find } = comm.bcast(
+  {
+    n: Number(process.env.N ?? 20),
+    max: Number(process.env.MAX ?? 10),
+    find: Number(process.env.FIND ?? 8),
+  },
+  { root: size - 1 },
+);
+
+const data: number[] = [];
+for (let i = 0; i < n; i++) {
+  data.push(1 + Math.floor(Math.random() * max));
+}
+const count = data.filter((value) => value === find).length;
+console.log(rank, count, data);
+
+const counts = comm.gather(count, { root: 0 });
+if (counts !== null) {
+  let total = 0;
+  for (const each of counts) total += each;
+  console.log(rank, counts);
+  console.log(`Total number of ${find}'s: ${total}`);
+}

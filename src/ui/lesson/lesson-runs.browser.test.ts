@@ -1,0 +1,101 @@
+/** Every lesson's programs on real ranks, and the count exercise's check against many programs, right and wrong. */
+
+import { describe, expect, test } from "vitest";
+import { compile } from "#editor/index.ts";
+import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
+import { createEngine } from "#engine/index.ts";
+import { lessons, loadLesson } from "#lessons/index.ts";
+import { runChecks } from "#lessons/run-checks.ts";
+import type { CheckResult, Lesson } from "#lessons/types.ts";
+import { parseEnvironment, splitWords } from "#state/words.ts";
+
+const engine = createEngine();
+const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
+const sources = import.meta.glob<string>("../../../lessons/09-count/programs/*/*.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+async function compiled(source: string): Promise<CompiledProgram> {
+  const { program, diagnostics } = await compile(source);
+  if (program === null) throw new Error(diagnostics.map((each) => each.message).join("\n"));
+  return program;
+}
+
+function words<T>(parsed: { ok: true; value: T } | { ok: false; message: string }): T {
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+}
+
+/** Runs a program as the page would with the lesson's own fields. */
+async function run(lesson: Lesson, source: string, ranks: number): Promise<RunOutcome> {
+  const handle = engine.run({
+    program: await compiled(source),
+    ranks,
+    args: words(splitWords(lesson.args)),
+    env: words(parseEnvironment(lesson.env)),
+    envScope: "rank0",
+    seed: lesson.seed,
+    eagerLimit: 16384,
+    record: true,
+    stdin: lesson.input === "" ? [] : [lesson.input],
+  });
+  return handle.done;
+}
+
+const told = (outcome: RunOutcome) => [outcome.how, ...outcome.findings.map((each) => each.summary)];
+
+const check = (lesson: Lesson, program: CompiledProgram) =>
+  runChecks(lesson, program, engine, { eagerLimit: 16384, budget: 10_000 });
+
+const failures = (results: readonly CheckResult[]) =>
+  results.filter((each) => each.state !== "passed").map((each) => `${each.title}: ${each.reason}`);
+
+describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
+  const counts = [1, 2, 3, 4, 8].filter((n) => n >= lesson.minRanks && n <= lesson.maxRanks);
+  const programs = {
+    start: lesson.files.start,
+    solution: lesson.files.solution,
+    ...Object.fromEntries(lesson.variants.map(({ name, source }) => [name, source])),
+  };
+
+  test.each(Object.entries(programs))("%s runs at every number of ranks", async (_name, source) => {
+    for (const ranks of counts)
+      expect(told(await run(lesson, source, ranks)), `${ranks} ranks`).toEqual(["finished"]);
+  });
+
+  test("the solution passes the checks", async () => {
+    expect(failures(await check(lesson, await compiled(lesson.files.solution)))).toEqual([]);
+  });
+
+  test.runIf(lesson.exercise)("the program that loads fails a check, with a reason", async () => {
+    const failed = (await check(lesson, lesson.program)).filter((each) => each.state === "failed");
+    expect(failed).not.toEqual([]);
+    for (const each of failed) {
+      expect(each.reason).toMatch(/^At \d+ ranks?.*: \S/);
+      expect(each.run?.trace.ranks).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("the check of count", async () => {
+  const count = await loadLesson("count");
+  const named = (folder: string) =>
+    Object.entries(sources)
+      .filter(([path]) => path.includes(`/${folder}/`))
+      .map(([path, source]) => [path.replace(/.*\/|\.ts$/g, ""), source] as const);
+
+  test("has programs of both kinds to look at", () => {
+    expect(named("right").length).toBeGreaterThanOrEqual(5);
+    expect(named("wrong").length).toBeGreaterThanOrEqual(5);
+  });
+
+  test.each(named("right"))("passes %s", async (_name, source) => {
+    expect(failures(await check(count, await compiled(source)))).toEqual([]);
+  });
+
+  test.each(named("wrong"))("fails %s", async (_name, source) => {
+    expect(failures(await check(count, await compiled(source)))).not.toEqual([]);
+  });
+});
