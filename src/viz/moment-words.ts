@@ -40,7 +40,7 @@ export function momentWords(index: PictureIndex, after: number, upTo: number): s
     within(trace.callsOf(rank), columns.exit, after, upTo, (call) => {
       events.push(`Rank ${rank} leaves ${callNames[trace.calls.kind[call]]}.`);
     });
-    within(index.prints[rank], columns.print, after, upTo, (print) => {
+    within(trace.printsOf(rank), columns.print, after, upTo, (print) => {
       events.push(`Rank ${rank} prints ${shorten(trace.prints.text(print), 60)}.`);
     });
     const end = columns.rankEnd(rank);

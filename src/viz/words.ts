@@ -9,13 +9,13 @@ import { Awaited, worldRank } from "./index/waiting.ts";
 export function callWords(trace: Trace, call: number): string {
   const { calls } = trace;
   const name = callNames[calls.kind[call]] ?? "unknown call";
-  const peer = worldRank(trace, calls.comm[call], calls.peer[call]);
+  const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   const lower = name.toLowerCase();
   const parts: string[] = [];
   if (calls.collective[call] > 0) {
     if (peer >= 0) parts.push(`root ${peer}`);
   } else if (lower === "sendrecv") {
-    const source = worldRank(trace, calls.comm[call], calls.peer2[call]);
+    const source = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call]);
     if (peer >= 0) parts.push(`to ${peer}`);
     parts.push(source >= 0 ? `from ${source}` : "from anyone");
   } else if (lower.includes("send")) {

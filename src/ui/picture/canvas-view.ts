@@ -43,7 +43,11 @@ export class CanvasView {
   #resize(): void {
     const width = this.#canvas.clientWidth;
     const height = this.#canvas.clientHeight;
-    if (width === 0 || height === 0) return;
+    if (width === 0 || height === 0) {
+      // Out of sight (a tab behind another): nothing is drawn until it has a size again.
+      this.#size = { width, height };
+      return;
+    }
     if (width !== this.#size.width || height !== this.#size.height) {
       this.#size = { width, height };
       this.#onSize(this.#size);

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from "react";
 import { drawStatusShape } from "#viz/flow/nodes.ts";
 import type { RankStatus } from "#viz/flow/status.ts";
-import { CanvasView } from "./canvas-view.ts";
+import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
 
 const entries: readonly { status: RankStatus; words: string }[] = [
@@ -30,19 +29,14 @@ export function Legend() {
 }
 
 function Swatch({ status }: { status: RankStatus }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useVizTheme();
-  useEffect(() => {
-    if (canvas.current === null) return;
-    const view = new CanvasView(canvas.current, (context, size) => {
-      context.clearRect(0, 0, size.width, size.height);
-      drawStatusShape(context, theme, 0, status, 11, 11, 6.5);
-    });
-    return () => view.dispose();
-  }, [theme, status]);
+  const { ref } = useCanvas((context, size) => {
+    context.clearRect(0, 0, size.width, size.height);
+    drawStatusShape(context, theme, 0, status, 11, 11, 6.5);
+  });
   return (
     <span aria-hidden="true" className="swatch">
-      <canvas ref={canvas} className="swatch" />
+      <canvas ref={ref} className="swatch" />
     </span>
   );
 }

@@ -1,15 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import type { Trace } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
-import type { Size } from "#viz/context.ts";
 import { formatMoment } from "#viz/format.ts";
 import { amountWords, cellAt, drawMatrix, layoutMatrix } from "#viz/matrix/draw.ts";
 import { fillMatrix, type MatrixMeasure, newMatrix } from "#viz/matrix/matrix.ts";
-import { CanvasView } from "./canvas-view.ts";
 import { indexes } from "./scene.ts";
 import { type Tip, Tooltip } from "./tooltip.tsx";
+import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
 
 /** Who has sent how much to whom, up to the playback clock's moment. */
@@ -19,39 +18,16 @@ export function MatrixView({ trace }: { trace: Trace | null }) {
 }
 
 function MatrixCanvas({ trace }: { trace: Trace }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useRef<CanvasView>(null);
   const theme = useVizTheme();
   const [measure, setMeasure] = useState<MatrixMeasure>("messages");
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const [tip, setTip] = useState<Tip | null>(null);
   const matrix = useMemo(() => newMatrix(trace.ranks), [trace]);
-  const layout = useMemo(() => layoutMatrix(size, trace.ranks), [size, trace]);
-  const drawn = useRef({ trace, theme, measure, matrix, layout });
-  drawn.current = { trace, theme, measure, matrix, layout };
-
-  useEffect(() => {
-    if (canvas.current === null) return;
-    const paint = new CanvasView(
-      canvas.current,
-      (context) => {
-        const now = drawn.current;
-        const { mode, position, live } = playback.getState();
-        fillMatrix(now.matrix, indexes.get(now.trace, mode, !live), position, now.measure);
-        drawMatrix(context, now.layout, now.theme, now.matrix, now.measure);
-      },
-      setSize,
-    );
-    view.current = paint;
-    const undo = playback.subscribe(paint.invalidate);
-    return () => {
-      undo();
-      paint.dispose();
-    };
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever the picture shows calls for a frame when it changes
-  useEffect(() => view.current?.invalidate(), [theme, measure, matrix, layout]);
-
+  const { ref, size, invalidate } = useCanvas((context, area) => {
+    const { mode, position, live } = playback.getState();
+    fillMatrix(matrix, indexes.get(trace, mode, !live), position, measure);
+    drawMatrix(context, layoutMatrix(area, trace.ranks), theme, matrix, measure);
+  });
+  useEffect(() => playback.subscribe(invalidate), [invalidate]);
   const caption = useStore(playback, ({ mode, position }) => formatMoment(mode, position));
   return (
     <div className="matrix">
@@ -62,7 +38,7 @@ function MatrixCanvas({ trace }: { trace: Trace }) {
           const box = event.currentTarget.getBoundingClientRect();
           const x = event.clientX - box.left;
           const y = event.clientY - box.top;
-          const cell = cellAt(layout, x, y);
+          const cell = cellAt(layoutMatrix(size, trace.ranks), x, y);
           if (cell === null) setTip(null);
           else {
             const amount = matrix.cells[cell.source * trace.ranks + cell.dest];
@@ -75,7 +51,7 @@ function MatrixCanvas({ trace }: { trace: Trace }) {
         }}
       >
         <canvas
-          ref={canvas}
+          ref={ref}
           className="fill"
           role="img"
           aria-label={`Communication matrix up to ${caption}: rows send, columns receive`}

@@ -23,8 +23,6 @@ export interface PictureProps {
 
 type View = "flow" | "matrix" | "waits";
 
-const noName = () => "";
-
 /** Message flow, communication matrix and the wait-for picture of a run, with the details of what is selected. */
 export function PicturePane({ trace, ranks, findings, phase, onLine }: PictureProps) {
   usePlaybackRun(trace, phase, findings);
@@ -36,9 +34,9 @@ export function PicturePane({ trace, ranks, findings, phase, onLine }: PicturePr
   const flow = (
     <div className="split">
       <div className="flow">
-        <FlowCanvas trace={trace} ranks={ranks} waits={waits} algorithmName={noName} />
+        <FlowCanvas trace={trace} ranks={ranks} waits={waits} />
         {trace === null && (
-          <p className="rest">
+          <p className={ranks < 3 ? "rest" : "rest middle"}>
             {ranks === 1 ? "One rank is" : `${ranks} ranks are`} ready. Press <strong>Run</strong> and watch
             them work.
           </p>

@@ -148,7 +148,7 @@ export class SpaceTimeView {
 
   /** Keeps the window on what it showed when the trace has grown or the clock is another one. */
   #settleWindow(index: PictureIndex | null): void {
-    const whole = wholeWindow(index?.end ?? 0);
+    const whole = wholeWindow(index?.horizon ?? 0);
     const { mode, position, playing, following } = playback.getState();
     if (mode !== this.#mode) {
       this.#mode = mode;

@@ -28,8 +28,11 @@ export function arcBetween(layout: RingLayout, from: number, to: number, gap: nu
   const my = (y[from] + y[to]) / 2;
   const pull = layout.ranks === 2 ? 0 : inwards;
   const side = layout.ranks === 2 ? 0.22 : sideways;
-  out.xc = mx + pull * (cx - mx) + side * dy;
-  out.yc = my + pull * (cy - my) - side * dx;
+  // Neighbours on a crowded ring are close: their way bends no further than they are apart.
+  const depth = Math.hypot(cx - mx, cy - my) || 1;
+  const bend = Math.min(pull, Math.hypot(dx, dy) / depth);
+  out.xc = mx + bend * (cx - mx) + side * dy;
+  out.yc = my + bend * (cy - my) - side * dx;
   const startLength = Math.hypot(out.xc - x[from], out.yc - y[from]) || 1;
   const endLength = Math.hypot(out.xc - x[to], out.yc - y[to]) || 1;
   const reach = nodeRadius + gap;

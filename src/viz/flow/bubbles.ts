@@ -8,8 +8,7 @@ import { wordsPlace } from "./nodes.ts";
 
 /** The last print of a rank at or before `moment`, or -1 when it was said longer than `dwell` ago. */
 export function spokenAt(index: PictureIndex, rank: number, moment: number, dwell: number): number {
-  const prints = index.prints[rank];
-  if (prints === undefined) return -1;
+  const prints = index.trace.printsOf(rank);
   let low = 0;
   let high = prints.length;
   while (low < high) {
@@ -37,7 +36,7 @@ export function drawBubble(
   context.font = `500 11px ${theme.mono}`;
   const width = textWidth(context, text) + 14;
   const height = 21;
-  const place = wordsPlace(layout, rank);
+  const place = wordsPlace(layout, rank, width);
   const wanted =
     place.align === "left" ? place.x : place.align === "right" ? place.x - width : place.x - width / 2;
   const left = Math.min(layout.width - width - 3, Math.max(3, wanted));

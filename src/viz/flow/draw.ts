@@ -1,15 +1,16 @@
 /** The message flow at one moment: a pure function of the index, the moment, the selection and the theme. */
 import type { Selection } from "#base/moment.ts";
+import { algorithmNames } from "#mpi/collectives/choices.ts";
 import type { WaitGraph } from "#trace/findings.ts";
 import type { DrawContext } from "#viz/context.ts";
 import { type Collective, roundAt } from "#viz/index/collectives.ts";
 import { IdBuffer } from "#viz/index/interval-index.ts";
-import type { PictureIndex } from "#viz/index/picture-index.ts";
+import { messagesWithin, type PictureIndex } from "#viz/index/picture-index.ts";
 import type { VizTheme } from "#viz/theme.ts";
-import { drawWaitArrows } from "#viz/waits/arrows.ts";
+import { drawWaitArrows, drawWaitLabels } from "#viz/waits/arrows.ts";
 import { drawBubble, spokenAt } from "./bubbles.ts";
 import { drawField, fieldCentre } from "./fields.ts";
-import { LabelSpace } from "./labels.ts";
+import { LabelSpace, textWidth } from "./labels.ts";
 import type { RingLayout } from "./layout.ts";
 import { drawMessageLabels, drawMessagePairs, drawMessages, type MessageView, mostDots } from "./messages.ts";
 import { drawNode, wordsPlace } from "./nodes.ts";
@@ -27,8 +28,6 @@ export interface FlowScene {
   readonly selection: Selection;
   /** The wait-for graph of a deadlock, drawn once the clock has reached the end. */
   readonly waits: WaitGraph | null;
-  /** Name of an algorithm by its number in the log. */
-  algorithmName(algorithm: number): string;
 }
 
 const found = new IdBuffer();
@@ -40,19 +39,35 @@ export function drawFlow(context: DrawContext, scene: FlowScene): void {
   const { layout, theme, index } = scene;
   context.clearRect(0, 0, layout.width, layout.height);
   if (index === null) {
+    drawRing(context, layout, theme);
     for (let rank = 0; rank < layout.ranks; rank++) drawNode(context, layout, theme, rank, "idle", false);
     return;
   }
   space.clear();
   for (let rank = 0; rank < layout.ranks; rank++) {
-    const r = layout.nodeRadius + 2;
+    // A little less than the disc: words may stand close to its corners.
+    const r = layout.nodeRadius * 0.8;
     if (layout.numbersInside) space.take(layout.x[rank] - r, layout.y[rank] - r, 2 * r, 2 * r);
   }
   const stuck = scene.waits !== null && scene.moment >= index.end ? scene.waits : null;
   if (stuck === null) drawCollectives(context, scene, index);
-  drawTravel(context, scene, index, stuck);
-  if (stuck !== null) drawWaitArrows(context, layout, theme, stuck, space);
+  drawRing(context, layout, theme);
+  const view = drawTravel(context, scene, index, stuck);
+  if (stuck !== null) drawWaitArrows(context, layout, theme, stuck);
   drawRanks(context, scene, index, stuck);
+  if (stuck !== null) drawWaitLabels(context, layout, theme, stuck, space);
+  else if (layout.words) drawRankWords(context, scene, index);
+  if (found.length <= mostDots) drawMessageLabels(view, found, space);
+}
+
+/** The line that the ranks stand on, so that few of them are one group too. */
+function drawRing(context: DrawContext, layout: RingLayout, theme: VizTheme): void {
+  if (layout.ranks < 3) return;
+  context.beginPath();
+  context.ellipse(layout.cx, layout.cy, layout.rx, layout.ry, 0, 0, 2 * Math.PI);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.line;
+  context.stroke();
 }
 
 function drawCollectives(context: DrawContext, scene: FlowScene, index: PictureIndex): void {
@@ -76,20 +91,14 @@ function fieldStrength(collective: Collective, moment: number, glow: number): nu
 }
 
 /** "binomial · round 2 of 3", as far as it applies. */
-export function collectiveCaption(
-  index: PictureIndex,
-  collective: Collective,
-  moment: number,
-  algorithmName: (algorithm: number) => string,
-): string {
+export function collectiveCaption(index: PictureIndex, collective: Collective, moment: number): string {
   const parts: string[] = [];
-  const algorithm = collective.algorithm > 0 ? algorithmName(collective.algorithm) : "";
-  if (algorithm !== "") parts.push(algorithm);
+  if (collective.algorithm > 0) parts.push(algorithmNames[collective.algorithm] ?? "");
   if (collective.roundCount > 0) {
-    const round = Math.max(1, roundAt(collective, index.columns, moment));
+    const round = Math.max(1, roundAt(index.trace, collective, index.columns, moment));
     parts.push(`round ${round} of ${collective.roundCount}`);
   }
-  const comm = index.trace.comms.get(collective.comm);
+  const comm = index.trace.commOf(collective.members[0] ?? 0, collective.comm);
   if (comm !== undefined && comm.id !== 0) parts.push(comm.name);
   return parts.join(" · ");
 }
@@ -102,7 +111,7 @@ function drawCollectiveName(
 ): void {
   const { layout, theme, moment, glow } = scene;
   const centre = fieldCentre(layout, collective);
-  const caption = collectiveCaption(index, collective, moment, scene.algorithmName);
+  const caption = collectiveCaption(index, collective, moment);
   if (!space.take(centre.x - 70, centre.y - 20, 140, 40)) return;
   context.globalAlpha = fieldStrength(collective, moment, glow);
   context.textAlign = "center";
@@ -123,18 +132,15 @@ function drawTravel(
   scene: FlowScene,
   index: PictureIndex,
   stuck: WaitGraph | null,
-): void {
+): MessageView {
   const { layout, theme, moment, glow, selection } = scene;
   const selected = selection.kind === "message" ? selection.index : -1;
   found.clear();
-  index.messages.query(stuck === null ? moment - glow : moment, moment, found);
+  messagesWithin(index, stuck === null ? moment - glow : moment, moment, found);
   const view: MessageView = { context, layout, theme, index, moment, glow, selected };
-  if (found.length > mostDots) {
-    drawMessagePairs(view, found);
-  } else {
-    drawMessages(view, found);
-    drawMessageLabels(view, found, space);
-  }
+  if (found.length > mostDots) drawMessagePairs(view, found);
+  else drawMessages(view, found);
+  return view;
 }
 
 function stuckStatus(stuck: WaitGraph, rank: number): RankStatus | null {
@@ -149,14 +155,21 @@ function drawRanks(
   index: PictureIndex,
   stuck: WaitGraph | null,
 ): void {
-  const { layout, theme, moment, glow, selection } = scene;
+  const { layout, theme, moment, selection } = scene;
   for (let rank = 0; rank < layout.ranks; rank++) {
     rankMoment(index, rank, moment, state);
     const status = (stuck === null ? null : stuckStatus(stuck, rank)) ?? state.status;
     drawNode(context, layout, theme, rank, status, selection.kind === "rank" && selection.index === rank);
-    if (!layout.words || stuck !== null) continue;
+  }
+}
+
+/** Beside each rank: what it prints at this moment, or on whom it waits. */
+function drawRankWords(context: DrawContext, scene: FlowScene, index: PictureIndex): void {
+  const { layout, theme, moment, glow } = scene;
+  for (let rank = 0; rank < layout.ranks; rank++) {
     const print = spokenAt(index, rank, moment, glow * 1.8);
     if (print >= 0 && drawBubble(context, layout, theme, space, index, rank, print)) continue;
+    rankMoment(index, rank, moment, state);
     if (state.status === "waiting") drawWaits(context, layout, theme, rank, state.on);
   }
 }
@@ -168,10 +181,15 @@ function drawWaits(
   rank: number,
   on: number,
 ): void {
-  const place = wordsPlace(layout, rank);
+  const words = waitsFor(on);
   context.font = `400 11.5px ${theme.sans}`;
+  const width = textWidth(context, words);
+  const place = wordsPlace(layout, rank, width);
+  const left =
+    place.align === "left" ? place.x : place.align === "right" ? place.x - width : place.x - width / 2;
+  if (!space.take(left, place.y - 8, width, 16)) return;
   context.textAlign = place.align;
   context.textBaseline = "middle";
   context.fillStyle = theme.ink2;
-  context.fillText(waitsFor(on), place.x, place.y);
+  context.fillText(words, place.x, place.y);
 }

@@ -1,6 +1,6 @@
 import type { Selection } from "#base/moment.ts";
 import { IdBuffer } from "#viz/index/interval-index.ts";
-import type { PictureIndex } from "#viz/index/picture-index.ts";
+import { messagesWithin, type PictureIndex } from "#viz/index/picture-index.ts";
 import { arcBetween, arcX, arcY, newArc } from "./arc.ts";
 import { type RingLayout, rankAt } from "./layout.ts";
 import { dotRadius, mostDots, travelled } from "./messages.ts";
@@ -19,7 +19,7 @@ export function flowAt(
 ): Selection | null {
   const rank = rankAt(layout, px, py);
   found.clear();
-  index.messages.query(moment - glow, moment, found);
+  messagesWithin(index, moment - glow, moment, found);
   const { messages } = index.trace;
   let best = -1;
   let nearest = Number.POSITIVE_INFINITY;

@@ -47,7 +47,7 @@ export function textWidth(context: DrawContext, text: string): number {
   return width;
 }
 
-/** A small rounded label centred on (x, y), drawn if its place is free. Returns whether it was. */
+/** A small rounded label centred on (x, y), drawn if its place is free or `force`. Returns whether it was. */
 export function drawPill(
   context: DrawContext,
   theme: VizTheme,
@@ -57,13 +57,14 @@ export function drawPill(
   y: number,
   limits: { width: number; height: number },
   strong = false,
+  force = false,
 ): boolean {
   context.font = `500 11px ${theme.mono}`;
   const width = textWidth(context, text) + 12;
   const height = 19;
   const left = Math.min(limits.width - width - 2, Math.max(2, x - width / 2));
   const top = Math.min(limits.height - height - 2, Math.max(2, y - height / 2));
-  if (!space.take(left - 2, top - 2, width + 4, height + 4) && !strong) return false;
+  if (!space.take(left - 2, top - 2, width + 4, height + 4) && !force) return false;
   context.beginPath();
   context.roundRect(left, top, width, height, 5);
   context.fillStyle = theme.panel;

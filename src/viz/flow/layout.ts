@@ -17,7 +17,7 @@ export interface RingLayout extends Size {
   readonly words: boolean;
 }
 
-const largestNode = 24;
+const largestNode = 26;
 const smallestNode = 4;
 /** A node fills at most this part of the way to its neighbour. */
 const crowding = 0.36;

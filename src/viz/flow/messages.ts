@@ -94,7 +94,7 @@ export function drawMessages(view: MessageView, found: IdBuffer): void {
 
 /** Tag, size and value beside the dots that have room for them, the selected message first. */
 export function drawMessageLabels(view: MessageView, found: IdBuffer, space: LabelSpace): void {
-  const { context, layout, theme, index, moment, selected } = view;
+  const { layout, index, moment, selected } = view;
   if (layout.nodeRadius < 9 && selected < 0) return;
   const { messages } = index.trace;
   let drawn = 0;
@@ -111,10 +111,31 @@ export function drawMessageLabels(view: MessageView, found: IdBuffer, space: Lab
       const label = messageLabel(index.trace, message, layout.ranks <= 8 ? 18 : 10);
       const x = arcX(arc, part);
       const y = arcY(arc, part);
-      const above = drawPill(context, theme, space, label, x, y - radius - 14, layout, pass === 0);
-      if (above || drawPill(context, theme, space, label, x, y + radius + 14, layout)) drawn++;
+      if (placeLabel(view, space, label, x, y, radius, pass === 0)) drawn++;
     }
   }
+}
+
+/** Above, below, right or left of its dot, wherever there is room; the selected message is told in any case. */
+function placeLabel(
+  view: MessageView,
+  space: LabelSpace,
+  label: string,
+  x: number,
+  y: number,
+  radius: number,
+  strong: boolean,
+): boolean {
+  const { context, theme, layout } = view;
+  const half = (label.length * 6.7 + 12) / 2 + radius + 5;
+  const away = radius + 14;
+  return (
+    drawPill(context, theme, space, label, x, y - away, layout, strong) ||
+    drawPill(context, theme, space, label, x, y + away, layout, strong) ||
+    drawPill(context, theme, space, label, x + half, y, layout, strong) ||
+    drawPill(context, theme, space, label, x - half, y, layout, strong) ||
+    (strong && drawPill(context, theme, space, label, x, y - away, layout, strong, true))
+  );
 }
 
 const pairCounts = new Int32Array(64 * 64);

@@ -101,19 +101,27 @@ export function drawNode(
   }
 }
 
-/** The side of a node that faces away from the ring, where its words stand. */
+/**
+ * Where a node's words stand: outside of the ring, beside the node; under it where there is no room at its side. `room`:
+ * the width that the words need.
+ */
 export function wordsPlace(
   layout: RingLayout,
   rank: number,
-): { x: number; y: number; align: CanvasTextAlign } {
+  room: number,
+): { x: number; y: number; align: "left" | "right" | "center" } {
   const x = layout.x[rank];
   const y = layout.y[rank];
   const away = layout.ranks === 1 ? Math.PI / 2 : Math.atan2(y - layout.cy, x - layout.cx);
-  const sideways = Math.abs(Math.cos(away)) > 0.35;
-  const reach = layout.nodeRadius + (sideways ? 9 : 13);
-  return {
-    x: x + reach * Math.cos(away),
-    y: y + reach * Math.sin(away),
-    align: sideways ? (Math.cos(away) > 0 ? "left" : "right") : "center",
-  };
+  const reach = layout.nodeRadius + 10;
+  const sideX = x + reach * Math.cos(away);
+  const right = Math.cos(away) > 0;
+  const fits = right ? sideX + room <= layout.width - 4 : sideX - room >= 4;
+  if (Math.abs(Math.cos(away)) > 0.35 && fits) {
+    return { x: sideX, y: y + reach * Math.sin(away), align: right ? "left" : "right" };
+  }
+  const half = room / 2 + 4;
+  const below = Math.sin(away) > -0.35;
+  const centred = Math.min(layout.width - half, Math.max(half, x));
+  return { x: centred, y: y + (below ? 1 : -1) * (layout.nodeRadius + 13), align: "center" };
 }

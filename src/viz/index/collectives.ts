@@ -19,9 +19,8 @@ export interface Collective {
   readonly start: number;
   /** Infinity while a rank is in it. */
   readonly end: number;
-  /** Its messages by send time, and the round that each belongs to, from 1. */
+  /** Its messages by send time. */
   readonly messages: readonly number[];
-  readonly rounds: readonly number[];
   /** 0 when it sent no messages. */
   readonly roundCount: number;
 }
@@ -31,37 +30,15 @@ interface Draft {
   messages: number[];
 }
 
-/** A round is a rank's next send: a rank that received in round k sends in round k + 1 at the earliest. */
-function roundsOf(trace: Trace, messages: readonly number[]): number[] {
-  const { source, dest, sendStep, recvStep, recvTime } = trace.messages;
-  const events: { step: number; message: number; arrives: boolean }[] = [];
-  for (const message of messages) {
-    events.push({ step: sendStep[message], message, arrives: false });
-    if (!Number.isNaN(recvTime[message])) events.push({ step: recvStep[message], message, arrives: true });
-  }
-  events.sort((a, b) => a.step - b.step || Number(b.arrives) - Number(a.arrives));
-  const latest = new Map<number, number>();
-  const roundOf = new Map<number, number>();
-  for (const { message, arrives } of events) {
-    if (arrives) {
-      const round = roundOf.get(message) ?? 1;
-      latest.set(dest[message], Math.max(latest.get(dest[message]) ?? 0, round));
-    } else {
-      const round = (latest.get(source[message]) ?? 0) + 1;
-      roundOf.set(message, round);
-      latest.set(source[message], round);
-    }
-  }
-  return messages.map((message) => roundOf.get(message) ?? 1);
-}
-
 export function findCollectives(trace: Trace, columns: ClockColumns): readonly Collective[] {
   const { calls, messages } = trace;
   const drafts = new Map<string, Draft>();
   const draftOfCall = new Map<number, Draft>();
   for (let call = 0; call < calls.length; call++) {
     if (calls.collective[call] === 0 || !isCollective(calls.kind[call])) continue;
-    const key = `${calls.comm[call]}:${calls.collective[call]}`;
+    // Groups that were split from one communicator may share its number: the first member tells them apart.
+    const group = trace.commOf(calls.rank[call], calls.comm[call])?.members[0] ?? -1;
+    const key = `${calls.comm[call]}:${group}:${calls.collective[call]}`;
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = { calls: [], messages: [] };
@@ -81,30 +58,28 @@ export function findCollectives(trace: Trace, columns: ClockColumns): readonly C
     const comm = calls.comm[first];
     const entered = draft.calls.map((call) => calls.rank[call]);
     draft.messages.sort((a, b) => columns.send(a) - columns.send(b) || a - b);
-    const rounds = roundsOf(trace, draft.messages);
     return {
       id,
       comm,
       name: callNames[calls.kind[first]] ?? "none",
       algorithm: calls.algorithm[first],
-      root: worldRank(trace, comm, calls.peer[first]),
+      root: worldRank(trace, calls.rank[first], comm, calls.peer[first]),
       calls: draft.calls,
-      members: trace.comms.get(comm)?.members ?? entered,
+      members: trace.commOf(calls.rank[first], comm)?.members ?? entered,
       start: Math.min(...draft.calls.map((call) => columns.enter(call))),
       end: Math.max(...draft.calls.map((call) => columns.exit(call))),
       messages: draft.messages,
-      rounds,
-      roundCount: rounds.reduce((most, round) => Math.max(most, round), 0),
+      roundCount: draft.messages.reduce((most, message) => Math.max(most, messages.round[message]), 0),
     };
   });
 }
 
 /** The round that the collective is in at `moment`, 0 before its first message. */
-export function roundAt(collective: Collective, columns: ClockColumns, moment: number): number {
+export function roundAt(trace: Trace, collective: Collective, columns: ClockColumns, moment: number): number {
   let round = 0;
-  for (let i = 0; i < collective.messages.length; i++) {
-    if (columns.send(collective.messages[i]) > moment) break;
-    round = Math.max(round, collective.rounds[i]);
+  for (const message of collective.messages) {
+    if (columns.send(message) > moment) break;
+    round = Math.max(round, trace.messages.round[message]);
   }
   return round;
 }

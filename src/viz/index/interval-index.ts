@@ -3,6 +3,9 @@ export class IdBuffer {
   ids = new Int32Array(256);
   length = 0;
 
+  /** `push`, to be handed on as a visitor. */
+  readonly add = (id: number): void => this.push(id);
+
   clear(): void {
     this.length = 0;
   }

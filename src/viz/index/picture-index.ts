@@ -4,7 +4,7 @@ import type { Trace } from "#trace/model.ts";
 import { type CallMessages, callMessages } from "./call-messages.ts";
 import { type ClockColumns, clockColumns } from "./clock-columns.ts";
 import { type Collective, findCollectives } from "./collectives.ts";
-import { IntervalIndex } from "./interval-index.ts";
+import { type IdBuffer, IntervalIndex } from "./interval-index.ts";
 import { cutSegments, type Segments } from "./segments.ts";
 
 export interface PictureIndex {
@@ -12,40 +12,43 @@ export interface PictureIndex {
   readonly version: number;
   readonly mode: ClockMode;
   readonly columns: ClockColumns;
+  /** The last moment of the clock. */
   readonly end: number;
+  /** How far the picture reaches: past the end when a call never ended, so that its wait can be seen. */
+  readonly horizon: number;
   readonly byCall: CallMessages;
   readonly segments: Segments;
-  /** Messages by the time they travel. */
-  readonly messages: IntervalIndex;
   readonly collectives: readonly Collective[];
   readonly collectiveTimes: IntervalIndex;
-  /** The prints of each rank, in order. */
-  readonly prints: readonly Int32Array[];
+}
+
+/** Adds to `found` the messages that were on their way at some moment of [from, to]. */
+export function messagesWithin(index: PictureIndex, from: number, to: number, found: IdBuffer): void {
+  index.trace.messagesWithin(from, to, index.mode, found.add);
 }
 
 export function buildIndex(trace: Trace, mode: ClockMode): PictureIndex {
   const columns = clockColumns(trace, mode);
-  const { calls, messages, prints } = trace;
+  const { calls, messages } = trace;
   const byCall = callMessages(calls.length, messages.length, messages.sendCall, messages.recvCall);
   const collectives = findCollectives(trace, columns);
-  const printed: number[][] = Array.from({ length: trace.ranks }, () => []);
-  for (let i = 0; i < prints.length; i++) printed[prints.rank[i]]?.push(i);
+  const open = trace.rankEnds.some((end) => end.how === "running");
+  const horizon = open ? columns.end + Math.max(columns.end * 0.06, mode === "steps" ? 1 : 0) : columns.end;
   return {
     trace,
     version: trace.version,
     mode,
     columns,
     end: columns.end,
+    horizon,
     byCall,
-    segments: cutSegments(trace, columns, byCall),
-    messages: new IntervalIndex(messages.length, columns.send, columns.recv),
+    segments: cutSegments(trace, columns, byCall, horizon),
     collectives,
     collectiveTimes: new IntervalIndex(
       collectives.length,
       (id) => collectives[id].start,
       (id) => collectives[id].end,
     ),
-    prints: printed.map((list) => Int32Array.from(list)),
   };
 }
 

@@ -13,7 +13,7 @@ export const InCall = { Working: 1, Waiting: 2 } as const;
 export interface Segments {
   readonly starts: Int32Array;
   readonly from: Float64Array;
-  /** Clamped to the end of the rank or of the trace. */
+  /** Clamped to the end of the rank or to the horizon of the picture. */
   readonly to: Float64Array;
   readonly state: Uint8Array;
   readonly call: Int32Array;
@@ -102,13 +102,18 @@ function cutCall(
   if (exit === Number.POSITIVE_INFINITY) rows.open[rows.count - 1] = 1;
 }
 
-export function cutSegments(trace: Trace, columns: ClockColumns, by: CallMessages): Segments {
+export function cutSegments(
+  trace: Trace,
+  columns: ClockColumns,
+  by: CallMessages,
+  horizon: number,
+): Segments {
   const rows = new Rows(trace.calls.length + 2 * trace.messages.length + 1);
   const starts = new Int32Array(trace.ranks + 1);
   for (let rank = 0; rank < trace.ranks; rank++) {
     starts[rank] = rows.count;
     const calls = trace.callsOf(rank);
-    const last = Math.min(columns.rankEnd(rank), columns.end);
+    const last = Math.min(columns.rankEnd(rank), horizon);
     for (let i = 0; i < calls.length; i++) cutCall(rows, trace, columns, by, calls[i], last);
   }
   starts[trace.ranks] = rows.count;

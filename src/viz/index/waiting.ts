@@ -19,13 +19,13 @@ const rooted = new Set(["bcast", "Bcast", "scatter", "Scatter", "Scatterv"]);
 const synchronous = new Set(["ssend", "Ssend"]);
 const blockingSends = new Set(["send", "Send", "ssend", "Ssend"]);
 
-/** A rank of a communicator as a rank of COMM_WORLD, or `Awaited.Anyone`/`Unknown`. */
-export function worldRank(trace: Trace, comm: number, rank: number): number {
-  if (rank === ANY_SOURCE) return Awaited.Anyone;
-  if (rank < 0) return Awaited.Unknown;
-  const info = trace.comms.get(comm);
-  if (info === undefined) return rank < trace.ranks ? rank : Awaited.Unknown;
-  return info.members[rank] ?? Awaited.Unknown;
+/** What `rank` means by `peer`, a rank of communicator `comm`: a rank of COMM_WORLD, `Awaited.Anyone` or `Unknown`. */
+export function worldRank(trace: Trace, rank: number, comm: number, peer: number): number {
+  if (peer === ANY_SOURCE) return Awaited.Anyone;
+  if (peer < 0) return Awaited.Unknown;
+  const info = trace.commOf(rank, comm);
+  if (info === undefined) return comm === 0 && peer < trace.ranks ? peer : Awaited.Unknown;
+  return info.members[peer] ?? Awaited.Unknown;
 }
 
 /**
@@ -36,12 +36,14 @@ export function lastStretch(trace: Trace, call: number, messages: boolean): numb
   const { calls } = trace;
   const name = callNames[calls.kind[call]] ?? "none";
   const open = Number.isNaN(calls.exitTime[call]);
-  const peer = worldRank(trace, calls.comm[call], calls.peer[call]);
+  const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   if (name === "prompt") return Awaited.Input;
   if (blockingSends.has(name)) return synchronous.has(name) || open ? peer : null;
   if (messages && !open) return null;
   if (blockingReceives.has(name)) {
-    return name.toLowerCase() === "sendrecv" ? worldRank(trace, calls.comm[call], calls.peer2[call]) : peer;
+    return name.toLowerCase() === "sendrecv"
+      ? worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call])
+      : peer;
   }
   if (waits.has(name)) return Awaited.Unknown;
   if (!isCollective(calls.kind[call])) return null;

@@ -24,10 +24,8 @@ export function fillMatrix(
   const { messages } = index.trace;
   const { cells, ranks } = matrix;
   cells.fill(0);
-  const stop = index.messages.startedBy(moment);
-  const order = index.messages.order;
-  for (let i = 0; i < stop; i++) {
-    const message = order[i];
+  for (let message = 0; message < messages.length; message++) {
+    if (index.columns.send(message) > moment) continue;
     cells[messages.source[message] * ranks + messages.dest[message]] +=
       measure === "messages" ? 1 : messages.bytes[message];
   }

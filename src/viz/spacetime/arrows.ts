@@ -7,6 +7,18 @@ import { type LaneLayout, xOf, yOf } from "./lanes.ts";
 /** More arrows than this in view are drawn as a density: they would cover each other anyway. */
 export const mostArrows = 2500;
 
+/** While there are few, each arrow has an edge that lifts it off the bars it crosses. */
+const mostHaloed = 400;
+
+/** An arrow runs from edge to edge of the two bars, so that it crosses neither's name. To itself: under the bar. */
+export function arrowStart(layout: LaneLayout, source: number, dest: number): number {
+  return yOf(layout, source) + (dest < source ? -1 : 1) * (layout.barHeight / 2);
+}
+
+export function arrowEnd(layout: LaneLayout, source: number, dest: number): number {
+  return yOf(layout, dest) + (dest > source ? -1 : 1) * (layout.barHeight / 2);
+}
+
 /** One message as an arrow in its sender's colour; one that nobody has taken ends in an open circle. */
 export function drawArrow(
   context: DrawContext,
@@ -15,19 +27,29 @@ export function drawArrow(
   index: PictureIndex,
   message: number,
   weight: number,
+  halo: boolean,
 ): void {
   const { messages } = index.trace;
   const recv = index.columns.recv(message);
   const lost = recv === Number.POSITIVE_INFINITY;
   const x0 = xOf(layout, index.columns.send(message));
-  const y0 = yOf(layout, messages.source[message]);
-  const down = messages.dest[message] === messages.source[message] ? 0 : 1;
-  const x1 = xOf(layout, lost ? index.end : recv);
-  const y1 = yOf(layout, messages.dest[message]) + (down === 0 ? layout.laneHeight * 0.3 : 0);
+  const y0 = arrowStart(layout, messages.source[message], messages.dest[message]);
+  const x1 = xOf(layout, lost ? index.horizon : recv);
+  const y1 = arrowEnd(layout, messages.source[message], messages.dest[message]);
   const color = theme.rank(messages.source[message]).fill;
   context.strokeStyle = color;
   context.fillStyle = color;
   context.lineWidth = weight;
+  if (halo) {
+    context.beginPath();
+    context.moveTo(x0, y0);
+    context.lineTo(x1, y1);
+    context.strokeStyle = theme.panel;
+    context.lineWidth = weight + 2.5;
+    context.stroke();
+    context.strokeStyle = color;
+    context.lineWidth = weight;
+  }
   if (lost) context.setLineDash([3, 3]);
   context.beginPath();
   context.moveTo(x0, y0);
@@ -50,7 +72,8 @@ export function drawArrows(
   found: IdBuffer,
 ): void {
   const weight = layout.laneHeight >= 10 ? 1.5 : 0.8;
+  const halo = layout.laneHeight >= 10 && found.length <= mostHaloed;
   context.globalAlpha = found.length > 600 ? 0.55 : 0.95;
-  for (let i = 0; i < found.length; i++) drawArrow(context, layout, theme, index, found.ids[i], weight);
+  for (let i = 0; i < found.length; i++) drawArrow(context, layout, theme, index, found.ids[i], weight, halo);
   context.globalAlpha = 1;
 }

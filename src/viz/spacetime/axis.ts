@@ -39,13 +39,11 @@ export function axisTicks(
 
 export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizTheme, mode: ClockMode): void {
   const { from, to } = layout.window;
-  const { unit, ticks } = axisTicks(mode, from, to, layout.right - layout.left);
+  const { ticks } = axisTicks(mode, from, to, layout.right - layout.left);
   const bottom = layout.top + layout.ranks * layout.laneHeight;
   context.font = `400 11px ${theme.sans}`;
   context.textBaseline = "middle";
-  context.textAlign = "left";
   context.fillStyle = theme.ink3;
-  context.fillText(unit, 6, 12);
   context.textAlign = "center";
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
@@ -55,7 +53,7 @@ export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizThe
     if (x < layout.left - 1 || x > layout.right + 1) continue;
     context.moveTo(x, layout.top - 4);
     context.lineTo(x, bottom);
-    context.fillText(tick.label, x, 12);
+    context.fillText(tick.label, x, 10);
   }
   context.stroke();
 }

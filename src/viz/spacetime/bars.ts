@@ -6,6 +6,9 @@ import { InCall, rowAt, type Segments } from "#viz/index/segments.ts";
 import type { VizTheme } from "#viz/theme.ts";
 import { type LaneLayout, xOf, yOf } from "./lanes.ts";
 
+/** Lanes lower than this are too thin for a pattern: there waiting is pale. */
+const leastHatched = 8;
+
 /** Rows of a rank that touch the window: [first, stop). */
 export function visibleRows(segments: Segments, rank: number, from: number, to: number): [number, number] {
   const begin = segments.starts[rank];
@@ -51,6 +54,13 @@ export function drawLaneBars(
       context.fill();
       continue;
     }
+    if (layout.laneHeight < leastHatched) {
+      context.fillStyle = color.fill;
+      context.globalAlpha = 0.32;
+      context.fill();
+      context.globalAlpha = 1;
+      continue;
+    }
     context.fillStyle = theme.panel;
     context.fill();
     context.fillStyle = theme.hatch(rank);
@@ -59,7 +69,6 @@ export function drawLaneBars(
     context.strokeStyle = color.fill;
     context.stroke();
   }
-  if (layout.laneHeight >= 17) drawNames(context, layout, theme, index, rank, y, first, stop);
 }
 
 function drawComputing(
@@ -70,7 +79,7 @@ function drawComputing(
   rank: number,
   y: number,
 ): void {
-  const end = Math.min(index.end, index.columns.rankEnd(rank));
+  const end = Math.min(index.horizon, index.columns.rankEnd(rank));
   const x0 = Math.max(layout.left, xOf(layout, 0));
   const x1 = Math.min(layout.right, xOf(layout, end));
   if (x1 <= x0) return;
@@ -127,6 +136,7 @@ function drawDenseLane(
   const perColumn = ((to - from) / (layout.right - layout.left)) * column;
   const fill = theme.rank(rank).fill;
   const hatch = theme.hatch(rank);
+  const hatched = layout.laneHeight >= leastHatched;
   let worked = timeSpent(segments, rank, from, false);
   let waited = timeSpent(segments, rank, from, true);
   let runStart = layout.left;
@@ -135,7 +145,8 @@ function drawDenseLane(
     if (runLook !== 0 && x > runStart) {
       const waiting = runLook < 0;
       context.globalAlpha = Math.abs(runLook) / levels;
-      context.fillStyle = waiting ? hatch : fill;
+      context.fillStyle = waiting && hatched ? hatch : fill;
+      if (waiting && !hatched) context.globalAlpha *= 0.4;
       context.fillRect(runStart, y - tall / 2, x - runStart, tall);
     }
     runStart = x;
@@ -159,18 +170,18 @@ function drawDenseLane(
   context.globalAlpha = 1;
 }
 
-/** The call's name on its widest stretch, where it fits. */
-function drawNames(
+/** The name of each call on its widest stretch, where it fits. */
+export function drawLaneCallNames(
   context: DrawContext,
   layout: LaneLayout,
   theme: VizTheme,
   index: PictureIndex,
   rank: number,
-  y: number,
-  first: number,
-  stop: number,
 ): void {
   const { segments, trace } = index;
+  const y = yOf(layout, rank);
+  const [first, stop] = visibleRows(segments, rank, layout.window.from, layout.window.to);
+  if (stop - first > (layout.right - layout.left) * 0.6) return;
   context.font = `600 10.5px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -26,7 +26,7 @@ export function messageDensity(layout: LaneLayout, index: PictureIndex, found: I
   for (let i = 0; i < found.length; i++) {
     const message = found.ids[i];
     const send = index.columns.send(message);
-    const recv = Math.min(index.columns.recv(message), index.end);
+    const recv = Math.min(index.columns.recv(message), index.horizon);
     const low = Math.min(source[message], dest[message]);
     const high = Math.max(source[message], dest[message]);
     const lanes = high - low;
@@ -61,7 +61,7 @@ export function drawDensity(
       const next = count === 0 ? 0 : Math.ceil(Math.log2(1 + count) * scale);
       if (next === strength && column < columns) continue;
       if (strength > 0) {
-        context.globalAlpha = (0.7 * strength) / levels;
+        context.globalAlpha = (0.42 * strength) / levels;
         context.fillRect(layout.left + start * cell, y, (column - start) * cell, layout.laneHeight);
       }
       start = column;

@@ -2,15 +2,15 @@
  * The space-time diagram in two layers: the static one (all that the window shows) changes with the window, the trace
  * and the theme; the moving one (playhead, what lies ahead of it, selection) with the clock. A page keeps the first.
  */
-import type { Selection } from "#base/moment.ts";
+import type { ClockMode, Selection } from "#base/moment.ts";
 import type { DrawContext } from "#viz/context.ts";
 import { IdBuffer } from "#viz/index/interval-index.ts";
-import type { PictureIndex } from "#viz/index/picture-index.ts";
+import { messagesWithin, type PictureIndex } from "#viz/index/picture-index.ts";
 import { rowAt } from "#viz/index/segments.ts";
 import type { VizTheme } from "#viz/theme.ts";
-import { drawArrow, drawArrows, mostArrows } from "./arrows.ts";
-import { drawAxis, drawLaneNames } from "./axis.ts";
-import { drawLaneBars } from "./bars.ts";
+import { arrowEnd, arrowStart, drawArrow, drawArrows, mostArrows } from "./arrows.ts";
+import { axisTicks, drawAxis, drawLaneNames } from "./axis.ts";
+import { drawLaneBars, drawLaneCallNames } from "./bars.ts";
 import { drawDensity, messageDensity } from "./density.ts";
 import { type LaneLayout, xOf, yOf } from "./lanes.ts";
 import { drawSpans } from "./spans.ts";
@@ -38,12 +38,15 @@ export function drawStatic(
   drawAxis(context, layout, theme, index.mode);
   for (let rank = 0; rank < layout.ranks; rank++) drawLaneBars(context, layout, theme, index, rank);
   found.clear();
-  index.messages.query(layout.window.from, layout.window.to, found);
+  messagesWithin(index, layout.window.from, layout.window.to, found);
   if (found.length > mostArrows) drawDensity(context, layout, theme, messageDensity(layout, index, found));
   else drawArrows(context, layout, theme, index, found);
+  if (layout.laneHeight >= 17) {
+    for (let rank = 0; rank < layout.ranks; rank++) drawLaneCallNames(context, layout, theme, index, rank);
+  }
   drawPrints(context, layout, theme, index);
   context.restore();
-  drawUnit(context, layout, theme, index);
+  drawUnit(context, layout, theme, index.mode);
 }
 
 function drawRestLanes(context: DrawContext, layout: LaneLayout, theme: VizTheme): void {
@@ -58,12 +61,13 @@ function drawRestLanes(context: DrawContext, layout: LaneLayout, theme: VizTheme
   context.stroke();
 }
 
-function drawUnit(context: DrawContext, _layout: LaneLayout, theme: VizTheme, index: PictureIndex): void {
+function drawUnit(context: DrawContext, layout: LaneLayout, theme: VizTheme, mode: ClockMode): void {
+  const { from, to } = layout.window;
   context.font = `400 11px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink3;
-  context.fillText(index.mode === "steps" ? "step" : "time", 16, 12);
+  context.fillText(axisTicks(mode, from, to, layout.right - layout.left).unit, 17, 10);
 }
 
 const mostPrints = 1500;
@@ -75,7 +79,9 @@ function drawPrints(context: DrawContext, layout: LaneLayout, theme: VizTheme, i
   context.fillStyle = theme.ink2;
   for (let rank = 0; rank < layout.ranks; rank++) {
     const y = yOf(layout, rank) + layout.barHeight / 2 + 1;
-    for (const print of index.prints[rank]) {
+    const prints = index.trace.printsOf(rank);
+    for (let i = 0; i < prints.length; i++) {
+      const print = prints[i];
       const moment = index.columns.print(print);
       if (moment < from || moment > to) continue;
       const x = xOf(layout, moment);
@@ -117,9 +123,9 @@ export function drawMoving(
   context.restore();
   if (x < layout.left - 1 || x > layout.right + 1) return;
   context.fillStyle = theme.accent;
-  context.fillRect(x - 1, 18, 2, bottom - 18);
+  context.fillRect(x - 1, 21, 2, bottom - 21);
   context.beginPath();
-  context.arc(x, 18, 5, 0, 2 * Math.PI);
+  context.arc(x, 22, 4.5, 0, 2 * Math.PI);
   context.fill();
 }
 
@@ -133,11 +139,11 @@ function drawMark(
 ): void {
   const { calls, messages } = index.trace;
   if (marked.kind === "message" && marked.index < messages.length) {
-    drawArrow(context, layout, theme, index, marked.index, weight);
+    drawArrow(context, layout, theme, index, marked.index, weight, true);
   } else if (marked.kind === "call" && marked.index < calls.length) {
     const rank = calls.rank[marked.index];
     const x0 = xOf(layout, index.columns.enter(marked.index));
-    const x1 = xOf(layout, Math.min(index.columns.exit(marked.index), index.end));
+    const x1 = xOf(layout, Math.min(index.columns.exit(marked.index), index.horizon));
     const tall = layout.barHeight + 4;
     context.strokeStyle = theme.accent;
     context.lineWidth = weight - 0.5;
@@ -185,20 +191,20 @@ function messageAt(layout: LaneLayout, index: PictureIndex, x: number, y: number
   const reach = 5 * perPixel(layout);
   const moment = layout.window.from + perPixel(layout) * (x - layout.left);
   found.clear();
-  index.messages.query(moment - reach, moment + reach, found);
+  messagesWithin(index, moment - reach, moment + reach, found);
   if (found.length > mostArrows) return -1;
   let best = -1;
   let nearest = 5;
   for (let i = 0; i < found.length; i++) {
     const message = found.ids[i];
-    const recv = Math.min(index.columns.recv(message), index.end);
+    const recv = Math.min(index.columns.recv(message), index.horizon);
     const distance = distanceToSegment(
       x,
       y,
       xOf(layout, index.columns.send(message)),
-      yOf(layout, messages.source[message]),
+      arrowStart(layout, messages.source[message], messages.dest[message]),
       xOf(layout, recv),
-      yOf(layout, messages.dest[message]),
+      arrowEnd(layout, messages.source[message], messages.dest[message]),
     );
     if (distance < nearest) {
       nearest = distance;

@@ -17,10 +17,10 @@ export interface LaneLayout extends Size {
   readonly numberEvery: number;
 }
 
-const gutter = 34;
+const gutter = 38;
 const axisHeight = 26;
 const stripHeight = 18;
-const tallestLane = 30;
+const tallestLane = 38;
 
 export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayout {
   const count = Math.max(1, ranks);

@@ -23,7 +23,7 @@ export function drawSpans(
   for (let i = 0; i < found.length; i++) {
     const collective = index.collectives[found.ids[i]];
     const x0 = Math.max(layout.left, xOf(layout, collective.start));
-    const x1 = Math.min(layout.right, xOf(layout, Math.min(collective.end, index.end)));
+    const x1 = Math.min(layout.right, xOf(layout, Math.min(collective.end, index.horizon)));
     if (x1 - x0 < 2) continue;
     context.fillStyle = theme.field;
     let first = -1;

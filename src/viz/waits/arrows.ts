@@ -10,17 +10,18 @@ const arc: Arc = newArc();
 /** With more arrows than this their labels would only cover each other: the words beside the picture have them. */
 const mostLabelled = 12;
 
+function drawable(layout: RingLayout, graph: WaitGraph): WaitGraph["edges"] {
+  return graph.edges.filter((edge) => edge.from < layout.ranks && edge.to < layout.ranks && edge.to >= 0);
+}
+
 /** Who waits for whom: dashed arrows, those of a cycle solid and in the colour of danger, with what is waited for. */
 export function drawWaitArrows(
   context: DrawContext,
   layout: RingLayout,
   theme: VizTheme,
   graph: WaitGraph,
-  space: LabelSpace,
 ): void {
-  const known = graph.edges.filter(
-    (edge) => edge.from < layout.ranks && edge.to < layout.ranks && edge.to >= 0,
-  );
+  const known = drawable(layout, graph);
   const faint = known.length > 200;
   for (const cycle of [false, true]) {
     for (const edge of known) {
@@ -48,6 +49,17 @@ export function drawWaitArrows(
     }
   }
   context.globalAlpha = 1;
+}
+
+/** What each rank waits for, on its arrow, while there are few of them. */
+export function drawWaitLabels(
+  context: DrawContext,
+  layout: RingLayout,
+  theme: VizTheme,
+  graph: WaitGraph,
+  space: LabelSpace,
+): void {
+  const known = drawable(layout, graph);
   if (known.length > mostLabelled) return;
   for (const edge of known) {
     arcBetween(layout, edge.from, edge.to, 3, arc);

@@ -4,7 +4,7 @@ import { LabelSpace } from "#viz/flow/labels.ts";
 import type { RingLayout } from "#viz/flow/layout.ts";
 import { drawNode } from "#viz/flow/nodes.ts";
 import type { VizTheme } from "#viz/theme.ts";
-import { drawWaitArrows } from "./arrows.ts";
+import { drawWaitArrows, drawWaitLabels } from "./arrows.ts";
 
 const space = new LabelSpace(256);
 
@@ -22,7 +22,7 @@ export function drawWaits(
   for (let rank = 0; rank < layout.ranks; rank++) {
     space.take(layout.x[rank] - radius, layout.y[rank] - radius, 2 * radius, 2 * radius);
   }
-  drawWaitArrows(context, layout, theme, graph, space);
+  drawWaitArrows(context, layout, theme, graph);
   for (let rank = 0; rank < layout.ranks; rank++) {
     const node = graph.nodes.find((candidate) => candidate.rank === rank);
     const status =
@@ -33,4 +33,5 @@ export function drawWaits(
           : "waiting";
     drawNode(context, layout, theme, rank, status, rank === selected);
   }
+  drawWaitLabels(context, layout, theme, graph, space);
 }
