@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Engine, RunHandle, RunOutcome, RunRequest } from "#engine/api.ts";
+import type { Finding } from "#trace/findings.ts";
 import { drawInputs, runChecks } from "./run-checks.ts";
 import { caseOf, ScriptedRun } from "./testing.ts";
 import type { CaseRun, Check, CheckResult } from "./types.ts";
@@ -9,10 +10,12 @@ const program = { file: "main.ts", source: "", js: "", imports: [] };
 /** Stands in for ranks: every run comes to the end that `script` gives it, or none at all. */
 class ScriptedEngine implements Engine {
   readonly requests: RunRequest[] = [];
+  readonly #findings: readonly Finding[];
   readonly #script: (request: RunRequest) => CaseRun | null;
 
-  constructor(script: (request: RunRequest) => CaseRun | null) {
+  constructor(script: (request: RunRequest) => CaseRun | null, findings: readonly Finding[] = []) {
     this.#script = script;
+    this.#findings = findings;
   }
 
   warm(): void {
@@ -32,6 +35,7 @@ class ScriptedEngine implements Engine {
       phase: "running",
       question: null,
       outcome: null,
+      findings: this.#findings,
       subscribe: () => () => undefined,
       answer: () => undefined,
       stop: () => stop(idle.outcome),
@@ -85,6 +89,19 @@ describe("checks", () => {
     });
     expect(result.state).toBe("failed");
     expect(result.reason).toMatch(/^At 1 rank: The program was stopped: for 0 seconds no rank printed/);
+  });
+
+  test("end a run in which some ranks are stuck for good while others go on", async () => {
+    const stuck: Finding = {
+      class: "Deadlock",
+      severity: "error",
+      summary: "rank 1 waits for ever",
+      details: [],
+      advice: "",
+    };
+    const engine = new ScriptedEngine(() => null, [stuck]);
+    const [result] = await runChecks({ checks: [says("yes")] }, program, engine, { eagerLimit: 0 });
+    expect(result.reason).toBe("At 1 rank: Deadlock: rank 1 waits for ever");
   });
 
   test("stop when told to, and judge nothing then", async () => {

@@ -119,7 +119,7 @@ async function runCase(
   }
 }
 
-/** Ends a run that gets nowhere. A deadlock is not its business: the engine finds that by itself, and at once. */
+/** Ends a run that gets nowhere. When all ranks are stuck, the engine ends it by itself, and at once. */
 class RunWatch {
   gaveUp: string | undefined;
   readonly #undo: (() => void)[] = [];
@@ -136,7 +136,10 @@ class RunWatch {
         version = handle.trace.version;
         quietSince = now;
       }
-      if (now - quietSince > patience)
+      // Some ranks are stuck for good while others go on, perhaps for ever: the run has failed already.
+      const stuck = handle.findings.find((finding) => finding.severity === "error");
+      if (stuck !== undefined) this.gaveUp = `${stuck.class}: ${stuck.summary}`;
+      else if (now - quietSince > patience)
         this.gaveUp = `The program was stopped: for ${Math.round(patience / 1000)} seconds no rank printed, called MPI or ended.`;
       else if (now - begin > budget)
         this.gaveUp = `The program was stopped: it had not ended after ${Math.round(budget / 1000)} seconds.`;

@@ -79,8 +79,9 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, les
   });
 });
 
-describe("the check of count", async () => {
-  const count = await loadLesson("count");
+const count = await loadLesson("count");
+
+describe("the check of count", () => {
   const named = (folder: string) =>
     Object.entries(sources)
       .filter(([path]) => path.includes(`/${folder}/`))
