@@ -19,6 +19,8 @@ import { Watchdog } from "./watchdog.ts";
 const tickBudget = 8;
 /** How long ranks have to end by themselves after another one failed; what computes on is then taken away. */
 const graceAfterAbort = 150;
+/** ms that the last records may take to come into the trace. */
+const longestFinish = 1000;
 
 export class Run implements RunHandle {
   readonly done: Promise<RunOutcome>;
@@ -35,6 +37,7 @@ export class Run implements RunHandle {
   readonly #resolve: (outcome: RunOutcome) => void;
   #phase: RunPhase = "starting";
   #outcome: RunOutcome | null = null;
+  #ending: { how: RunOutcome["how"]; findings: readonly Finding[]; at: number } | null = null;
   #findings: readonly Finding[] = [];
   #abortedAt = 0;
 
@@ -68,7 +71,7 @@ export class Run implements RunHandle {
   }
 
   get question(): Question | null {
-    return this.#outcome === null ? this.#input.question : null;
+    return this.#ending === null ? this.#input.question : null;
   }
 
   get findings(): readonly Finding[] {
@@ -84,7 +87,7 @@ export class Run implements RunHandle {
   }
 
   answer(line: string | null): void {
-    if (this.#outcome !== null) return;
+    if (this.#ending !== null) return;
     this.#input.answer(line);
     this.#updatePhase();
   }
@@ -95,7 +98,7 @@ export class Run implements RunHandle {
 
   async #start(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.ready));
-    if (this.#outcome !== null) return;
+    if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
     const { program, args, env, envScope, seed, record, algorithms = {} } = this.#request;
     const { file, js, imports } = program;
@@ -122,6 +125,10 @@ export class Run implements RunHandle {
   }
 
   #tick(): boolean {
+    if (this.#ending !== null) {
+      this.#finish();
+      return false;
+    }
     const busy = this.#pump.drain(tickBudget);
     if (this.#input.update() || busy) this.#updatePhase();
     if (busy) this.#listeners.changed();
@@ -181,18 +188,31 @@ export class Run implements RunHandle {
 
   /** Something of ours broke: the run ends, and says so. */
   #crashed(error: unknown): void {
-    if (this.#outcome !== null) return;
     const reason = error instanceof Error ? error.message : String(error);
     this.#end("error", [workerFinding(null, reason)]);
   }
 
+  /** Takes the ranks away at once; the outcome follows when what they wrote before is in the trace. */
   #end(how: RunOutcome["how"], findings: readonly Finding[]): void {
-    if (this.#outcome !== null) return;
-    this.#ticker.stop();
+    if (this.#ending !== null) return;
+    this.#ending = { how, findings, at: performance.now() };
     this.#segment.abort();
     for (const worker of this.#workers) worker.terminate();
-    // What ranks wrote before they were taken away belongs to the run; what a late one writes on is not looked at.
-    this.#pump.drain(Number.POSITIVE_INFINITY);
+    this.#finish();
+  }
+
+  /** Usually done in one go; after a flood the rest comes tick by tick. */
+  #finish(): void {
+    if (this.#ending === null || this.#outcome !== null) return;
+    const { how, findings, at } = this.#ending;
+    this.#pump.drain(tickBudget);
+    // A worker told to terminate may write on for a while: what it writes then is not waited for.
+    const drained = this.#pump.empty || how === "limit" || performance.now() > at + longestFinish;
+    if (!drained) {
+      this.#ticker.start();
+      return;
+    }
+    this.#ticker.stop();
     this.#reader.finish();
     // Ranks that were found stuck explain their own leftovers.
     const review = this.#findings.length > 0 ? this.#findings : reviewRun(this.trace, how === "finished");

@@ -17,7 +17,9 @@ export class Ticker {
     this.#channel.port1.onmessage = () => this.#run();
   }
 
+  /** Ticks soon, whenever the next tick would have come. */
   start(): void {
+    clearTimeout(this.#timer);
     this.#channel.port2.postMessage(null);
   }
 

@@ -108,7 +108,8 @@ interface CallSite {
   getColumnNumber(): number | null;
 }
 
-const api: ErrorConstructor & StackApi = Error;
+// Node's and the browser's typings disagree about these, so they are described here.
+const api = Error as unknown as StackApi;
 const holder: { stack?: unknown } = {};
 
 /** The innermost frame of the program on the present stack, or null. */
