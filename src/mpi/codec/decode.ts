@@ -1,6 +1,7 @@
 import {
   ErrorFlag,
   errorConstructors,
+  HEADER_PLAIN,
   HEADER_REFERENCES,
   MAX_SMALL_INT,
   SMALL_ARRAY,
@@ -22,14 +23,17 @@ export class Decoder {
   /** Objects by number, when the value refers back to some; else null. */
   #objects: unknown[] | null = null;
 
-  /** The value whose encoding `data` is. `data` may be reused afterwards. Throws RangeError when it is cut off. */
+  /** The value whose encoding `data` is. `data` may be reused afterwards. Throws RangeError when it is none. */
   decode(data: Uint8Array): unknown {
-    // A user's operation may decode while a value is being decoded only through a new call, never inside one.
+    if (data[0] !== HEADER_PLAIN && data[0] !== HEADER_REFERENCES)
+      throw new RangeError("the bytes are no encoded object");
     this.#data = data;
     this.#at = 1;
     this.#objects = data[0] === HEADER_REFERENCES ? [] : null;
     try {
-      return this.#value();
+      const value = this.#value();
+      if (this.#at !== data.length) throw new RangeError("bytes are left over after the encoded object");
+      return value;
     } finally {
       this.#objects = null;
     }

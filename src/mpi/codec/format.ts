@@ -2,16 +2,17 @@
  * The bytes of an encoded object. One header byte, then one value. Numbers are little-endian. Private to a run: the
  * sender and the receiver are the same build, so nothing needs to be kept for old files (the log keeps only previews).
  *
- * Header: 0 when no object occurs twice, 1 when a value refers back to an earlier one; only then does the decoder
- * number objects, in the order in which they begin.
+ * Header: HEADER_PLAIN when no object occurs twice, HEADER_REFERENCES when a value refers back to an earlier one; only
+ * then does the decoder number objects, in the order in which they begin. Anything else is no object: the header and the
+ * length tell a message of an upper-case call from one of a lower-case call.
  *
  * First byte of a value:
  * 0x00-0x3f  the integer itself          0x40-0x5f  one-byte string of 0-31 characters
  * 0x60-0x6f  object of 0-15 properties   0x70-0x7f  dense array of 0-15 elements
  * 0x80-      see Tag
  */
-export const HEADER_PLAIN = 0;
-export const HEADER_REFERENCES = 1;
+export const HEADER_PLAIN = 0xe0;
+export const HEADER_REFERENCES = 0xe1;
 
 export const SMALL_STRING = 0x40;
 export const SMALL_OBJECT = 0x60;

@@ -1,0 +1,78 @@
+import type { Communicator } from "#mpi/communicator.ts";
+import { Scratch } from "#mpi/memory.ts";
+import { type Algorithm, algorithmIndex, type CollectiveName, chooseAlgorithm } from "./choices.ts";
+import { Peers } from "./peers.ts";
+
+/** The collective calls of one communicator: their numbers, their memory, their log entries. */
+export class Collective {
+  readonly comm: Communicator;
+  readonly peers: Peers;
+  readonly scratch = new Scratch();
+  #count = 0;
+  #call = 0;
+
+  constructor(comm: Communicator) {
+    this.comm = comm;
+    this.peers = new Peers(comm);
+  }
+
+  /**
+   * Begins a call and chooses its algorithm. The work follows through `run`.
+   * @param name The row of the choice table; null for calls that have none.
+   * @param root Rank of the communicator, or -1.
+   * @param bytes What this rank hands in; `count` in elements, -1 for objects.
+   * @param type Index of the datatype, 0 for objects. `op`: index of the operation, 0 none, -1 a user's own.
+   * @param weight Bytes by which the algorithm is chosen, the same on every rank; -1 for objects.
+   */
+  begin(
+    kind: number,
+    name: CollectiveName | null,
+    root: number,
+    bytes: number,
+    count: number,
+    type: number,
+    op: number,
+    commutative: boolean,
+    weight: number,
+  ): Algorithm {
+    const { comm, peers } = this;
+    comm.check(kind);
+    const { runtime } = comm;
+    const algorithm =
+      name === null
+        ? "none"
+        : chooseAlgorithm(
+            name,
+            { size: comm.size, bytes: weight, count, commutative },
+            runtime.options.algorithms?.[name],
+          );
+    this.#count++;
+    this.#call = runtime.enterCollective(
+      kind,
+      comm.id,
+      root,
+      bytes,
+      count,
+      type,
+      op,
+      this.#count,
+      algorithmIndex(algorithm),
+    );
+    peers.begin(kind, this.#count, this.#call, type);
+    return algorithm;
+  }
+
+  /** Does the work of the call that was begun, and ends it whichever way it goes. */
+  run<T>(work: () => T): T {
+    const { runtime } = this.comm;
+    const call = this.#call;
+    let result: T;
+    try {
+      result = work();
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+    runtime.exit(call);
+    return result;
+  }
+}

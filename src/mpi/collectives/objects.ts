@@ -1,0 +1,278 @@
+import type { Operation } from "#mpi/endpoint-types.ts";
+import { callError, ErrorClass, show } from "#mpi/errors.ts";
+import { spelled } from "#mpi/spelling.ts";
+import { allgatherDoubling, allgatherRing } from "./allgather.ts";
+import { allreduceDoubling } from "./allreduce.ts";
+import { type Exchange, alltoall as exchangeAll } from "./alltoall.ts";
+import { bcastAny } from "./bcast.ts";
+import { ObjectBlocks } from "./blocks.ts";
+import type { Collective } from "./collective.ts";
+import { gather as collect, gatherLinear } from "./gather.ts";
+import { reduce as combine } from "./reduce.ts";
+import { type ObjectCoder, ObjectReduction } from "./reduction.ts";
+import { exscan as combineBefore, scan as combineUpTo } from "./scan.ts";
+import { scatter as dealOut } from "./scatter.ts";
+
+/**
+ * Collectives of objects: any values, encoded by the language's coder. Ranks share no memory: what comes out is never an
+ * object that went in, except for the value that the root of a broadcast holds anyway.
+ */
+
+export function bcast(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  root: number,
+): unknown {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const bytes = comm.rank === root ? coder.encode(value, spelled(kind)) : null;
+  const algorithm = collective.begin(kind, "bcast", root, bytes?.length ?? 0, -1, 0, 0, true, -1);
+  return collective.run(() => {
+    let result = value;
+    bcastAny(algorithm, peers, bytes, root, (received) => {
+      result = coder.decode(received);
+    });
+    return result;
+  });
+}
+
+export function gather(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  root: number,
+): unknown[] | null {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const { rank, size } = comm;
+  const parts = emptyParts(size);
+  const own = coder.encode(value, spelled(kind)).slice();
+  parts[rank] = own;
+  const algorithm = collective.begin(kind, "gather", root, own.length, -1, 0, 0, true, -1);
+  return collective.run(() => {
+    const blocks = new ObjectBlocks(peers, parts);
+    collect(algorithm, peers, blocks, root);
+    return rank === root ? decodeAll(coder, blocks, size) : null;
+  });
+}
+
+export function scatter(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  values: unknown,
+  root: number,
+): unknown {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const { rank, size } = comm;
+  const parts = rank === root ? encodeAll(kind, coder, values, size, "sendobj") : emptyParts(size);
+  const sent = parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
+  const algorithm = collective.begin(kind, "scatter", root, sent, -1, 0, 0, true, -1);
+  return collective.run(() => {
+    const blocks = new ObjectBlocks(peers, parts);
+    dealOut(algorithm, peers, blocks, root);
+    return coder.decode(blocks.part(rank));
+  });
+}
+
+export function allgather(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+): unknown[] {
+  const { comm, peers } = collective;
+  const { rank, size } = comm;
+  const parts = emptyParts(size);
+  const own = coder.encode(value, spelled(kind)).slice();
+  parts[rank] = own;
+  const algorithm = collective.begin(kind, "allgather", -1, own.length, -1, 0, 0, true, -1);
+  return collective.run(() => {
+    const blocks = new ObjectBlocks(peers, parts);
+    if (algorithm === "ring") allgatherRing(peers, blocks);
+    else if (algorithm === "recursive-doubling") allgatherDoubling(peers, blocks);
+    else {
+      gatherLinear(peers, blocks, 0);
+      spreadAll(collective, blocks, size);
+    }
+    return decodeAll(coder, blocks, size);
+  });
+}
+
+/** Rank 0 has all parts; all others get them. */
+function spreadAll({ peers }: Collective, blocks: ObjectBlocks, size: number): void {
+  const packed = peers.rank === 0 ? blocks.pack(0, size) : null;
+  bcastAny(size > 3 ? "binomial" : "linear", peers, packed, 0, (received) => {
+    blocks.unpack(received.slice(), 0, size);
+  });
+}
+
+export function alltoall(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  values: unknown,
+): unknown[] {
+  const { comm, peers } = collective;
+  const { size } = comm;
+  const parts = encodeAll(kind, coder, values, size, "sendobj");
+  const sent = parts.reduce((sum, part) => sum + part.length, 0);
+  const algorithm = collective.begin(kind, "alltoall", -1, sent, -1, 0, 0, true, -1);
+  return collective.run(() => {
+    const result = new Array<unknown>(size).fill(null);
+    const exchange: Exchange = {
+      isend: (dest) => peers.isend(dest, parts[dest]),
+      irecv: (source) => peers.irecvAny(source),
+      take: (source, operation) => {
+        result[source] = decodeAndRelease(collective, coder, operation);
+      },
+      own: () => {
+        result[peers.rank] = coder.decode(parts[peers.rank]);
+      },
+    };
+    exchangeAll(algorithm, peers, exchange);
+    return result;
+  });
+}
+
+function decodeAndRelease({ peers }: Collective, coder: ObjectCoder, operation: Operation): unknown {
+  try {
+    return coder.decode(operation.payload);
+  } finally {
+    peers.release(operation);
+  }
+}
+
+/** How two objects are combined: `index` is the operation's number in the log, -1 for a function of the program's. */
+export interface Combine {
+  readonly index: number;
+  readonly values: (left: unknown, right: unknown) => unknown;
+}
+
+export function reduce(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+  root: number,
+): unknown {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const reduction = reductionOf(collective, kind, coder, op);
+  const own = ownValue(reduction, kind, coder, value, op);
+  const algorithm = collective.begin(kind, "reduce", root, own.bytes, -1, 0, op.index, false, -1);
+  return collective.run(() => combine(algorithm, peers, reduction, own.value, root)?.result ?? null);
+}
+
+export function allreduce(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+): unknown {
+  const { peers } = collective;
+  const reduction = reductionOf(collective, kind, coder, op);
+  const own = ownValue(reduction, kind, coder, value, op);
+  const algorithm = collective.begin(kind, "allreduce", -1, own.bytes, -1, 0, op.index, false, -1);
+  return collective.run(() => {
+    if (algorithm === "recursive-doubling") return allreduceDoubling(peers, reduction, own.value);
+    const shape = peers.size > 3 ? "binomial" : "linear";
+    let result: unknown = null;
+    const done = combine(shape, peers, reduction, own.value, 0);
+    if (done !== null) result = done.result;
+    const bytes = done === null ? null : coder.encode(result, spelled(kind));
+    bcastAny(shape, peers, bytes, 0, (received) => {
+      result = coder.decode(received);
+    });
+    return result;
+  });
+}
+
+export function scan(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+): unknown {
+  const reduction = reductionOf(collective, kind, coder, op);
+  const own = ownValue(reduction, kind, coder, value, op);
+  const algorithm = collective.begin(kind, "scan", -1, own.bytes, -1, 0, op.index, false, -1);
+  return collective.run(() => combineUpTo(algorithm, collective.peers, reduction, own.value));
+}
+
+/** Null on rank 0. */
+export function exscan(
+  collective: Collective,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+): unknown {
+  const reduction = reductionOf(collective, kind, coder, op);
+  const own = ownValue(reduction, kind, coder, value, op);
+  const algorithm = collective.begin(kind, "exscan", -1, own.bytes, -1, 0, op.index, false, -1);
+  return collective.run(
+    () => combineBefore(algorithm, collective.peers, reduction, own.value)?.result ?? null,
+  );
+}
+
+function reductionOf({ peers }: Collective, kind: number, coder: ObjectCoder, op: Combine): ObjectReduction {
+  return new ObjectReduction(peers, coder, spelled(kind), op.values);
+}
+
+/**
+ * The value that goes into a reduction, after seeing that it can be sent at all. An object is copied: the function that
+ * combines may change what it is given, and the program's own object is not its to change.
+ */
+function ownValue(
+  reduction: ObjectReduction,
+  kind: number,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+): { value: unknown; bytes: number } {
+  const bytes = coder.encode(value, spelled(kind)).length;
+  return { value: op.index < 0 ? reduction.copy(value) : value, bytes };
+}
+
+function emptyParts(size: number): (Uint8Array | null)[] {
+  return new Array<Uint8Array | null>(size).fill(null);
+}
+
+function decodeAll(coder: ObjectCoder, blocks: ObjectBlocks, size: number): unknown[] {
+  return Array.from({ length: size }, (_, rank) => coder.decode(blocks.part(rank)));
+}
+
+/** One value for each rank, encoded. */
+function encodeAll(
+  kind: number,
+  coder: ObjectCoder,
+  values: unknown,
+  size: number,
+  argument: string,
+): Uint8Array[] {
+  const list = listOf(values);
+  if (list === null || list.length !== size) {
+    const what = list === null ? show(values) : `a list of ${list.length}`;
+    throw callError(
+      ErrorClass.ERR_ARG,
+      spelled(kind),
+      `${argument} is ${what}, expected a list with one value for each of the ${size} ranks`,
+    );
+  }
+  return Array.from(list, (value) => coder.encode(value, spelled(kind)).slice());
+}
+
+function listOf(values: unknown): ArrayLike<unknown> | null {
+  if (Array.isArray(values)) return values;
+  if (ArrayBuffer.isView(values) && !(values instanceof DataView))
+    return values as unknown as ArrayLike<unknown>;
+  return null;
+}

@@ -1,0 +1,388 @@
+import { Collective } from "./collectives/collective.ts";
+import { ANY_SOURCE, ANY_TAG, PROC_NULL, TAG_UB } from "./constants.ts";
+import type { Operation, SendMode } from "./endpoint-types.ts";
+import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
+import type { Group } from "./group.ts";
+import { Request } from "./request.ts";
+import type { Runtime } from "./runtime.ts";
+import { spelled } from "./spelling.ts";
+
+/**
+ * A group of ranks with a context of its own (MPI-4.1 section 7.4): point-to-point calls in bytes. Ranks are ranks of
+ * this communicator. Every call takes the call kind (mpi/call-kinds) that the program made, for the log and for errors.
+ */
+export class Communicator {
+  readonly runtime: Runtime;
+  /** Its point-to-point context, and its name in the log. */
+  readonly id: number;
+  readonly group: Group;
+  readonly rank: number;
+  readonly size: number;
+  /** Ranks of COMM_WORLD by rank here. */
+  readonly toWorld: Int32Array;
+  /** The collective calls of this communicator, with what they need of memory. */
+  readonly collective: Collective;
+  readonly #parent: number;
+  /** What the picture calls it as long as the program gives it no name. */
+  readonly #label: string;
+  readonly #identity: boolean;
+  #name: string;
+  #freed = false;
+
+  constructor(runtime: Runtime, id: number, group: Group, name: string, label: string, parent: number) {
+    this.runtime = runtime;
+    this.id = id;
+    this.group = group;
+    this.rank = group.rankOf(runtime.endpoint.rank);
+    this.size = group.size;
+    this.toWorld = Int32Array.from(group.members);
+    this.#identity = group.members.every((member, rank) => member === rank);
+    this.#name = name;
+    this.#label = label;
+    this.#parent = parent;
+    this.collective = new Collective(this);
+    this.#note();
+  }
+
+  /** MPI_Comm_get_name: empty as long as the program gives none. */
+  get name(): string {
+    return this.#name;
+  }
+
+  /** Its name, or words for where it comes from. */
+  get label(): string {
+    return this.#name === "" ? this.#label : this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = name;
+    this.#note();
+  }
+
+  get freed(): boolean {
+    return this.#freed;
+  }
+
+  #note(): void {
+    this.runtime.recorder.note({
+      type: "comm",
+      id: this.id,
+      name: this.label,
+      members: [...this.group.members],
+      parent: this.#parent,
+    });
+  }
+
+  /** A rank of COMM_WORLD, or a wildcard, as a rank here. */
+  fromWorld(worldRank: number): number {
+    return this.#identity || worldRank < 0 ? worldRank : this.group.rankOf(worldRank);
+  }
+
+  /** Throws when the communicator was freed. */
+  check(kind: number): void {
+    if (this.#freed)
+      throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.label} was freed before this call`);
+  }
+
+  free(kind: number): void {
+    this.check(kind);
+    if (this === this.runtime.world || this === this.runtime.self)
+      throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.#name} cannot be freed`);
+    const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
+    this.#freed = true;
+    this.runtime.recorder.note({ type: "comm-freed", id: this.id });
+    this.runtime.exit(call);
+  }
+
+  #ranks(): string {
+    return this.size === 1 ? "rank 0" : `a rank from 0 to ${this.size - 1}`;
+  }
+
+  checkRoot(kind: number, root: number): void {
+    if (!(Number.isInteger(root) && root >= 0 && root < this.size))
+      throw argumentError(ErrorClass.ERR_ROOT, spelled(kind), "root", root, this.#ranks());
+  }
+
+  #checkDest(kind: number, dest: number): void {
+    if (!(Number.isInteger(dest) && dest >= 0 && dest < this.size) && dest !== PROC_NULL)
+      throw argumentError(
+        ErrorClass.ERR_RANK,
+        spelled(kind),
+        "dest",
+        dest,
+        `${this.#ranks()} or MPI.PROC_NULL`,
+      );
+  }
+
+  #checkSource(kind: number, source: number): void {
+    if (
+      !(Number.isInteger(source) && source >= 0 && source < this.size) &&
+      source !== ANY_SOURCE &&
+      source !== PROC_NULL
+    )
+      throw argumentError(
+        ErrorClass.ERR_RANK,
+        spelled(kind),
+        "source",
+        source,
+        `${this.#ranks()}, MPI.ANY_SOURCE or MPI.PROC_NULL`,
+      );
+  }
+
+  #checkTag(kind: number, argument: string, tag: number): void {
+    if (!(Number.isInteger(tag) && tag >= 0 && tag <= TAG_UB)) throw this.#badTag(kind, argument, tag, "");
+  }
+
+  #checkRecvTag(kind: number, argument: string, tag: number): void {
+    if (!(Number.isInteger(tag) && tag >= 0 && tag <= TAG_UB) && tag !== ANY_TAG)
+      throw this.#badTag(kind, argument, tag, " or MPI.ANY_TAG");
+  }
+
+  #badTag(kind: number, argument: string, tag: number, also: string): MpiError {
+    const expected = `a whole number from 0 to ${TAG_UB} (MPI.TAG_UB)${also}`;
+    return argumentError(ErrorClass.ERR_TAG, spelled(kind), argument, tag, expected);
+  }
+
+  /** MPI_Send, MPI_Ssend. `type` is 0 for an encoded object, else a datatype's index; `count` -1 for objects. */
+  send(
+    kind: number,
+    bytes: Uint8Array,
+    dest: number,
+    tag: number,
+    mode: SendMode,
+    type: number,
+    count: number,
+  ): void {
+    if (this.#freed) this.check(kind);
+    this.#checkDest(kind, dest);
+    this.#checkTag(kind, "tag", tag);
+    const { runtime } = this;
+    const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
+    if (dest !== PROC_NULL) {
+      try {
+        runtime.endpoint.send(this.toWorld[dest], this.id, tag, bytes, mode, call, type);
+      } catch (error) {
+        throw runtime.fail(call, error);
+      }
+    }
+    runtime.exit(call);
+  }
+
+  /**
+   * MPI_Recv into `target`, or with null into memory of the endpoint's own: then the operation returned holds the
+   * payload until it is released. Null when the source is PROC_NULL. `runtime.received` tells what came.
+   */
+  recv(
+    kind: number,
+    target: Uint8Array | null,
+    source: number,
+    tag: number,
+    type: number,
+    count: number,
+  ): Operation | null {
+    if (this.#freed) this.check(kind);
+    this.#checkSource(kind, source);
+    this.#checkRecvTag(kind, "tag", tag);
+    const { runtime } = this;
+    const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
+    if (source === PROC_NULL) {
+      this.#receivedNothing(call);
+      return null;
+    }
+    let operation: Operation;
+    try {
+      const from = source < 0 ? source : this.toWorld[source];
+      operation = runtime.endpoint.recv(from, this.id, tag, target, call);
+      if (operation.error !== 0) throw this.receiveError(kind, operation, target);
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+    this.#received(call, operation);
+    return operation;
+  }
+
+  #received(call: number, operation: Operation): void {
+    const source = this.#identity ? operation.source : this.fromWorld(operation.source);
+    const { received } = this.runtime;
+    received.source = source;
+    received.tag = operation.tag;
+    received.bytes = operation.bytes;
+    received.error = 0;
+    received.cancelled = false;
+    this.runtime.exitReceived(call, source, operation.tag, operation.bytes);
+  }
+
+  #receivedNothing(call: number): void {
+    const { received } = this.runtime;
+    received.source = PROC_NULL;
+    received.tag = ANY_TAG;
+    received.bytes = 0;
+    received.error = 0;
+    received.cancelled = false;
+    this.runtime.exitReceived(call, PROC_NULL, ANY_TAG, 0);
+  }
+
+  /** The error of a receive that ended badly, in words. */
+  receiveError(kind: number, operation: Operation, target: Uint8Array | null): MpiError {
+    const from = `from rank ${this.fromWorld(operation.source)} with tag ${operation.tag}`;
+    if (operation.error === ErrorClass.ERR_TRUNCATE)
+      return callError(
+        ErrorClass.ERR_TRUNCATE,
+        spelled(kind),
+        `the message ${from} has ${operation.bytes} bytes, the buffer has room for ${target?.length ?? 0} bytes`,
+      );
+    return callError(operation.error, spelled(kind), `receiving the message ${from} failed`);
+  }
+
+  /** MPI_Isend, MPI_Issend. `bytes` must stay as they are until the request is complete. */
+  isend(
+    kind: number,
+    bytes: Uint8Array,
+    dest: number,
+    tag: number,
+    mode: SendMode,
+    type: number,
+    count: number,
+  ): Request {
+    this.check(kind);
+    this.#checkDest(kind, dest);
+    this.#checkTag(kind, "tag", tag);
+    const { runtime } = this;
+    const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
+    const request = new Request(this, kind, false);
+    runtime.recorder.requestStarted(call, request.id, false, dest, tag, this.id);
+    if (dest !== PROC_NULL) {
+      try {
+        request.start(
+          runtime.endpoint.isend(this.toWorld[dest], this.id, tag, bytes, mode, call, type),
+          bytes,
+        );
+      } catch (error) {
+        throw runtime.fail(call, error);
+      }
+    }
+    runtime.exit(call);
+    return request;
+  }
+
+  /** MPI_Irecv. `decode` makes the value that completes an object receive (`target` null). */
+  irecv(
+    kind: number,
+    target: Uint8Array | null,
+    source: number,
+    tag: number,
+    type: number,
+    count: number,
+    decode: ((bytes: Uint8Array) => unknown) | null,
+  ): Request {
+    this.check(kind);
+    this.#checkSource(kind, source);
+    this.#checkRecvTag(kind, "tag", tag);
+    const { runtime } = this;
+    const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
+    const request = new Request(this, kind, true, decode);
+    runtime.recorder.requestStarted(call, request.id, true, source, tag, this.id);
+    if (source !== PROC_NULL) {
+      try {
+        const from = source < 0 ? source : this.toWorld[source];
+        request.start(runtime.endpoint.irecv(from, this.id, tag, target, call), target);
+      } catch (error) {
+        throw runtime.fail(call, error);
+      }
+    }
+    runtime.exit(call);
+    return request;
+  }
+
+  /** MPI_Sendrecv; like `recv` for what it returns. */
+  sendrecv(
+    kind: number,
+    bytes: Uint8Array,
+    dest: number,
+    sendtag: number,
+    sendtype: number,
+    sendcount: number,
+    target: Uint8Array | null,
+    source: number,
+    recvtag: number,
+  ): Operation | null {
+    this.check(kind);
+    this.#checkDest(kind, dest);
+    this.#checkTag(kind, "sendtag", sendtag);
+    this.#checkSource(kind, source);
+    this.#checkRecvTag(kind, "recvtag", recvtag);
+    const { runtime } = this;
+    const { endpoint } = runtime;
+    const call = runtime.enterSendrecv(
+      kind,
+      this.id,
+      dest,
+      sendtag,
+      bytes.length,
+      sendcount,
+      sendtype,
+      source,
+      recvtag,
+    );
+    let incoming: Operation | null = null;
+    try {
+      // The receive comes first, so that a message to oneself finds it.
+      if (source !== PROC_NULL)
+        incoming = endpoint.irecv(source < 0 ? source : this.toWorld[source], this.id, recvtag, target, call);
+      const outgoing =
+        dest === PROC_NULL
+          ? null
+          : endpoint.isend(this.toWorld[dest], this.id, sendtag, bytes, "standard", call, sendtype);
+      if (incoming !== null && outgoing !== null) endpoint.waitAll([incoming, outgoing]);
+      else if (incoming !== null) endpoint.wait(incoming);
+      else if (outgoing !== null) endpoint.wait(outgoing);
+      if (incoming !== null && incoming.error !== 0) throw this.receiveError(kind, incoming, target);
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+    if (incoming === null) this.#receivedNothing(call);
+    else this.#received(call, incoming);
+    return incoming;
+  }
+
+  /** MPI_Probe: blocks until a message is there; `runtime.received` tells which. */
+  probe(kind: number, source: number, tag: number): void {
+    this.#look(kind, source, tag, true);
+  }
+
+  /** MPI_Iprobe: whether a message is there now; `runtime.received` tells which. */
+  iprobe(kind: number, source: number, tag: number): boolean {
+    return this.#look(kind, source, tag, false);
+  }
+
+  #look(kind: number, source: number, tag: number, blocking: boolean): boolean {
+    this.check(kind);
+    this.#checkSource(kind, source);
+    this.#checkRecvTag(kind, "tag", tag);
+    const { runtime } = this;
+    const call = runtime.enter(kind, this.id, source, tag, 0, -1, 0);
+    if (source === PROC_NULL) {
+      this.#receivedNothing(call);
+      return true;
+    }
+    try {
+      const from = source < 0 ? source : this.toWorld[source];
+      const { endpoint } = runtime;
+      const found = blocking ? endpoint.probe(from, this.id, tag) : endpoint.iprobe(from, this.id, tag);
+      if (found === null) {
+        runtime.exit(call);
+        return false;
+      }
+      const { received } = runtime;
+      received.source = this.fromWorld(found.source);
+      received.tag = found.tag;
+      received.bytes = found.bytes;
+      received.error = 0;
+      received.cancelled = false;
+      runtime.exitReceived(call, received.source, found.tag, found.bytes);
+      return true;
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+  }
+}

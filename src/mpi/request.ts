@@ -1,0 +1,248 @@
+import type { Communicator } from "./communicator.ts";
+import { ANY_SOURCE, ANY_TAG, PROC_NULL, UNDEFINED } from "./constants.ts";
+import type { Operation } from "./endpoint-types.ts";
+import { callError, ErrorClass, MpiError } from "./errors.ts";
+import type { Runtime } from "./runtime.ts";
+import { spelled } from "./spelling.ts";
+import type { StatusFields } from "./status.ts";
+
+/** A nonblocking operation of a program (MPI_Request). Once complete it is inactive, as MPI_REQUEST_NULL is. */
+export class Request {
+  readonly comm: Communicator;
+  readonly id: number;
+  /** The call that started it. */
+  readonly kind: number;
+  readonly receive: boolean;
+  /** The object received, or null. */
+  value: unknown = null;
+  readonly status: StatusFields = {
+    source: PROC_NULL,
+    tag: ANY_TAG,
+    bytes: 0,
+    error: 0,
+    cancelled: false,
+  };
+  readonly #decode: ((bytes: Uint8Array) => unknown) | null;
+  #operation: Operation | null = null;
+  #target: Uint8Array | null = null;
+  #active = true;
+  #noted = false;
+
+  constructor(
+    comm: Communicator,
+    kind: number,
+    receive: boolean,
+    decode: ((bytes: Uint8Array) => unknown) | null = null,
+  ) {
+    this.comm = comm;
+    this.kind = kind;
+    this.receive = receive;
+    this.id = comm.runtime.nextRequest();
+    this.#decode = decode;
+    // A send says nothing of sources and tags when it is complete (MPI-4.1 section 3.7.3, the empty status).
+    if (!receive) this.status.source = ANY_SOURCE;
+  }
+
+  /** Binds the operation under way; a request without one (PROC_NULL) is complete from the start. */
+  start(operation: Operation, memory: Uint8Array | null): void {
+    operation.request = this.id;
+    this.#operation = operation;
+    this.#target = memory;
+  }
+
+  get active(): boolean {
+    return this.#active;
+  }
+
+  get operation(): Operation | null {
+    return this.#operation;
+  }
+
+  get done(): boolean {
+    return !this.#active || this.#operation === null || this.#operation.done;
+  }
+
+  /** Makes a request whose operation is done inactive: status, value, log. Throws what the operation ended with. */
+  complete(call: number, kind: number): void {
+    this.#active = false;
+    const operation = this.#operation;
+    this.#operation = null;
+    const { runtime } = this.comm;
+    if (!this.#noted) runtime.recorder.requestEnded(call, this.id, "completed");
+    if (operation === null) return;
+    const { status } = this;
+    status.cancelled = operation.cancelled;
+    if (!this.receive || operation.cancelled) return;
+    status.source = this.comm.fromWorld(operation.source);
+    status.tag = operation.tag;
+    status.bytes = operation.bytes;
+    status.error = operation.error;
+    if (operation.error !== 0) throw this.comm.receiveError(kind, operation, this.#target);
+    if (this.#decode === null) return;
+    try {
+      this.value = this.#decode(operation.payload);
+    } finally {
+      runtime.endpoint.release(operation);
+    }
+  }
+
+  /** MPI_Cancel: takes a receive back that nothing has matched. It is completed by a wait all the same. */
+  cancel(kind: number): void {
+    this.#check(kind);
+    const { runtime } = this.comm;
+    const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
+    if (this.#operation !== null && runtime.endpoint.cancel(this.#operation)) {
+      this.#noted = true;
+      runtime.recorder.requestEnded(call, this.id, "cancelled");
+    }
+    runtime.exit(call);
+  }
+
+  /** MPI_Request_free: the operation goes on, the program just does not hear of it. */
+  free(kind: number): void {
+    this.#check(kind);
+    const { runtime } = this.comm;
+    const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
+    this.#active = false;
+    this.#operation = null;
+    if (!this.#noted) runtime.recorder.requestEnded(call, this.id, "freed");
+    runtime.exit(call);
+  }
+
+  #check(kind: number): void {
+    if (!this.#active)
+      throw callError(ErrorClass.ERR_REQUEST, spelled(kind), "the request is complete or was freed already");
+  }
+}
+
+/** Waiting for and testing lists of requests (MPI-4.1 section 3.7.5). Inactive requests count as complete. */
+export const requests = {
+  /** MPI_Waitall. Returns when all are complete. */
+  waitAll(runtime: Runtime, kind: number, list: readonly Request[]): void {
+    const call = enter(runtime, kind, list);
+    try {
+      const open: Operation[] = [];
+      for (const request of list) {
+        const { operation } = request;
+        if (operation !== null && !operation.done) open.push(operation);
+      }
+      if (open.length === 1) runtime.endpoint.wait(open[0]);
+      else if (open.length > 1) runtime.endpoint.waitAll(open);
+      completeAll(call, kind, list);
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+    leave(runtime, call, list);
+  },
+
+  /** MPI_Testall. Completes all of them or none. */
+  testAll(runtime: Runtime, kind: number, list: readonly Request[]): boolean {
+    const call = enter(runtime, kind, list);
+    try {
+      if (!list.every((request) => request.done)) runtime.endpoint.progress();
+      const done = list.every((request) => request.done);
+      if (done) completeAll(call, kind, list);
+      runtime.exit(call);
+      return done;
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+  },
+
+  /** MPI_Waitany, MPI_Testany: completes one and returns its index; UNDEFINED when none is active, -1 when none is done. */
+  any(runtime: Runtime, kind: number, list: readonly Request[], blocking: boolean): number {
+    const call = enter(runtime, kind, list);
+    try {
+      let index = UNDEFINED;
+      if (list.some((request) => request.active)) {
+        index = firstDone(list);
+        if (index < 0) {
+          if (blocking) runtime.endpoint.waitAny(operations(list));
+          else runtime.endpoint.progress();
+          index = firstDone(list);
+        }
+      }
+      if (index >= 0) {
+        const request = list[index];
+        request.complete(call, kind);
+        const { source, tag, bytes } = request.status;
+        if (request.receive) runtime.exitReceived(call, source, tag, bytes);
+        else runtime.exit(call);
+      } else {
+        runtime.exit(call);
+      }
+      return index;
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+  },
+
+  /** MPI_Waitsome, MPI_Testsome: completes those that are done and returns their indices; null when none is active. */
+  some(runtime: Runtime, kind: number, list: readonly Request[], blocking: boolean): number[] | null {
+    const call = enter(runtime, kind, list);
+    try {
+      let indices: number[] | null = null;
+      if (list.some((request) => request.active)) {
+        if (firstDone(list) < 0) {
+          if (blocking) runtime.endpoint.waitAny(operations(list));
+          else runtime.endpoint.progress();
+        }
+        indices = [];
+        for (const [index, request] of list.entries())
+          if (request.active && request.done) indices.push(index);
+        completeAll(
+          call,
+          kind,
+          indices.map((index) => list[index]),
+        );
+      }
+      runtime.exit(call);
+      return indices;
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+  },
+};
+
+function enter(runtime: Runtime, kind: number, list: readonly Request[]): number {
+  return runtime.enter(kind, list.length > 0 ? list[0].comm.id : runtime.world.id, -1, -1, 0, list.length, 0);
+}
+
+/** A wait for a single receive took a message, and the log should say which. */
+function leave(runtime: Runtime, call: number, list: readonly Request[]): void {
+  if (list.length === 1 && list[0].receive && !list[0].status.cancelled) {
+    const { source, tag, bytes } = list[0].status;
+    runtime.exitReceived(call, source, tag, bytes);
+  } else {
+    runtime.exit(call);
+  }
+}
+
+function firstDone(list: readonly Request[]): number {
+  for (let i = 0; i < list.length; i++) if (list[i].active && list[i].done) return i;
+  return -1;
+}
+
+function operations(list: readonly Request[]): Operation[] {
+  const open: Operation[] = [];
+  for (const request of list) if (request.operation !== null) open.push(request.operation);
+  return open;
+}
+
+function completeAll(call: number, kind: number, list: readonly Request[]): void {
+  const failures: string[] = [];
+  let first: unknown = null;
+  for (const [index, request] of list.entries()) {
+    if (!request.active) continue;
+    try {
+      request.complete(call, kind);
+    } catch (error) {
+      if (!(error instanceof MpiError)) throw error;
+      first ??= error;
+      failures.push(`request ${index}: ${error.message}`);
+    }
+  }
+  if (failures.length === 0) return;
+  if (list.length === 1) throw first;
+  throw callError(ErrorClass.ERR_IN_STATUS, spelled(kind), failures.join("; "));
+}

@@ -1,0 +1,235 @@
+import { callKind } from "./call-kinds.ts";
+import { Communicator } from "./communicator.ts";
+import type { Endpoint } from "./endpoint-types.ts";
+import { callError, ErrorClass, MpiError } from "./errors.ts";
+import { Group } from "./group.ts";
+import type { CallFields, Recorder } from "./recorder.ts";
+import { spelled } from "./spelling.ts";
+import type { StatusFields } from "./status.ts";
+
+export interface RuntimeOptions {
+  /** What Get_processor_name says. */
+  readonly processorName: string;
+  /** Milliseconds that only go forward, the same clock on every rank. */
+  readonly now: () => number;
+  /** Step of `now`, ms. */
+  readonly tick: number;
+  /** Ends the whole run. Does not return. */
+  readonly abort: (code: number) => never;
+  /** Algorithm by collective ("bcast": "binomial"), instead of the choice table's. */
+  readonly algorithms?: Readonly<Record<string, string>>;
+}
+
+const finalizeKind = callKind("Finalize");
+
+/** MPI as one rank has it: its endpoint, its log, its communicators. One for each run. */
+export class Runtime {
+  readonly endpoint: Endpoint;
+  readonly recorder: Recorder;
+  readonly options: RuntimeOptions;
+  readonly rank: number;
+  readonly world: Communicator;
+  readonly self: Communicator;
+  /** What the last receive, probe or completed request found. Overwritten by the next one. */
+  readonly received: StatusFields = { source: -1, tag: -1, bytes: 0, error: 0, cancelled: false };
+  #nextCommunicator = 2;
+  #requests = 0;
+  #finalized = false;
+  readonly #fields: CallFields = {
+    kind: 0,
+    comm: 0,
+    peer: -1,
+    tag: -1,
+    bytes: 0,
+    count: -1,
+    peer2: -1,
+    tag2: -1,
+    collective: 0,
+    algorithm: 0,
+    op: 0,
+    datatype: 0,
+  };
+
+  constructor(endpoint: Endpoint, recorder: Recorder, options: RuntimeOptions) {
+    this.endpoint = endpoint;
+    this.recorder = recorder;
+    this.options = options;
+    this.rank = endpoint.rank;
+    const everybody = Array.from({ length: endpoint.size }, (_, rank) => rank);
+    this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), "MPI_COMM_WORLD", "", -1);
+    this.self = new Communicator(
+      this,
+      this.#id(1, this.rank),
+      new Group([this.rank]),
+      "MPI_COMM_SELF",
+      "",
+      -1,
+    );
+  }
+
+  get finalized(): boolean {
+    return this.#finalized;
+  }
+
+  /**
+   * Contexts are even numbers made of a counter and the world rank of the communicator's rank 0: the counter is agreed
+   * by all that make it, and rank 0 never gives the same one twice, so that no two communicators of a run are equal.
+   */
+  #id(counter: number, leader: number): number {
+    return 2 * (counter * this.endpoint.size + leader);
+  }
+
+  /** The smallest counter that this rank has not used. Members of a new communicator agree on the largest of theirs. */
+  get nextCommunicator(): number {
+    return this.#nextCommunicator;
+  }
+
+  /** A communicator with the agreed counter. */
+  makeCommunicator(counter: number, group: Group, label: string, parent: number): Communicator {
+    this.#nextCommunicator = counter + 1;
+    return new Communicator(this, this.#id(counter, group.members[0]), group, "", label, parent);
+  }
+
+  /** Somebody else's communicator took the counter. */
+  skipCommunicator(counter: number): void {
+    this.#nextCommunicator = counter + 1;
+  }
+
+  /** Number for a new request in the log, from 1. */
+  nextRequest(): number {
+    return ++this.#requests;
+  }
+
+  /**
+   * Begins a call: tells the log and the diagnosis. Returns its number in the log. Every call that enters leaves by
+   * `exit` or `fail`.
+   */
+  enter(
+    kind: number,
+    comm: number,
+    peer: number,
+    tag: number,
+    bytes: number,
+    count: number,
+    datatype: number,
+  ): number {
+    if (this.#finalized) throw this.#afterFinalize(kind);
+    this.endpoint.setCall(kind, comm, 0);
+    if (!this.recorder.enabled) return 0;
+    const fields = this.#fields;
+    fields.kind = kind;
+    fields.comm = comm;
+    fields.peer = peer;
+    fields.tag = tag;
+    fields.bytes = bytes;
+    fields.count = count;
+    fields.peer2 = -1;
+    fields.tag2 = -1;
+    fields.collective = 0;
+    fields.algorithm = 0;
+    fields.op = 0;
+    fields.datatype = datatype;
+    return this.recorder.enter(fields);
+  }
+
+  /** Begins a sendrecv: one call with two peers. */
+  enterSendrecv(
+    kind: number,
+    comm: number,
+    dest: number,
+    sendtag: number,
+    bytes: number,
+    count: number,
+    datatype: number,
+    source: number,
+    recvtag: number,
+  ): number {
+    if (this.#finalized) throw this.#afterFinalize(kind);
+    this.endpoint.setCall(kind, comm, 0);
+    if (!this.recorder.enabled) return 0;
+    const fields = this.#fields;
+    fields.kind = kind;
+    fields.comm = comm;
+    fields.peer = dest;
+    fields.tag = sendtag;
+    fields.bytes = bytes;
+    fields.count = count;
+    fields.peer2 = source;
+    fields.tag2 = recvtag;
+    fields.collective = 0;
+    fields.algorithm = 0;
+    fields.op = 0;
+    fields.datatype = datatype;
+    return this.recorder.enter(fields);
+  }
+
+  /** Begins a collective call. */
+  enterCollective(
+    kind: number,
+    comm: number,
+    root: number,
+    bytes: number,
+    count: number,
+    datatype: number,
+    op: number,
+    collective: number,
+    algorithm: number,
+  ): number {
+    if (this.#finalized) throw this.#afterFinalize(kind);
+    this.endpoint.setCall(kind, comm, collective);
+    if (!this.recorder.enabled) return 0;
+    const fields = this.#fields;
+    fields.kind = kind;
+    fields.comm = comm;
+    fields.peer = root;
+    fields.tag = -1;
+    fields.bytes = bytes;
+    fields.count = count;
+    fields.peer2 = -1;
+    fields.tag2 = -1;
+    fields.collective = collective;
+    fields.algorithm = algorithm;
+    fields.op = op;
+    fields.datatype = datatype;
+    return this.recorder.enter(fields);
+  }
+
+  /** Ends a call that took no message. */
+  exit(call: number): void {
+    if (this.recorder.enabled) this.recorder.exit(call, -1, -1, -1, 0);
+  }
+
+  /** Ends a call that took a message; `source` is a rank of the call's communicator. */
+  exitReceived(call: number, source: number, tag: number, bytes: number): void {
+    if (this.recorder.enabled) this.recorder.exit(call, source, tag, bytes, 0);
+  }
+
+  /** Ends a call with an error and gives the error back, to be thrown. */
+  fail(call: number, error: unknown): unknown {
+    if (this.recorder.enabled) {
+      const errorClass = error instanceof MpiError ? error.errorClass : ErrorClass.ERR_OTHER;
+      this.recorder.exit(call, -1, -1, -1, errorClass);
+    }
+    return error;
+  }
+
+  /** MPI_Finalize: returns when every rank is here. */
+  finalize(): void {
+    const call = this.enter(finalizeKind, this.world.id, -1, -1, 0, -1, 0);
+    try {
+      this.endpoint.finalize();
+    } catch (error) {
+      throw this.fail(call, error);
+    }
+    this.#finalized = true;
+    this.exit(call);
+  }
+
+  #afterFinalize(kind: number): MpiError {
+    return callError(
+      ErrorClass.ERR_OTHER,
+      spelled(kind),
+      "MPI.Finalize() was called before, and nothing may be sent or received after it",
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { type CallName, callNames } from "./call-kinds.ts";
+
+const prefixed = new Map<CallName, string>();
+for (const name of callNames) {
+  const request = /^(wait|test|cancel|request)/i.test(name);
+  prefixed.set(
+    name,
+    request
+      ? `Request.${name.replace("Request.", "")}`
+      : name === "Finalize"
+        ? "MPI.Finalize"
+        : `comm.${name}`,
+  );
+}
+
+/** A call as a program spells it: "comm.Send", "Request.waitall". */
+export function spelled(kind: number): string {
+  return prefixed.get(callNames[kind] ?? "none") ?? "MPI";
+}
