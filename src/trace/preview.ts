@@ -1,5 +1,11 @@
-/** A short text of a payload, from the first bytes that the log keeps. `type`: 0 an object, else a datatype index. */
-export function previewOf(_type: number, first: Uint8Array, bytes: number): string {
-  const shown = [...first].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
-  return first.length < bytes ? `${shown} …` : shown;
+import { datatypeByIndex } from "#mpi/datatypes.ts";
+import { previewElements } from "./preview-numbers.ts";
+import { previewObject } from "./preview-object.ts";
+
+/** A short text of a payload of `bytes` bytes, from the first that the log keeps. `type`: 0 an object, else a datatype. */
+export function previewOf(type: number, first: Uint8Array, bytes: number): string {
+  if (bytes === 0) return "empty";
+  const datatype = datatypeByIndex(type);
+  const text = datatype === null ? previewObject(first) : previewElements(datatype, first, bytes);
+  return text?.replace(/\p{Cc}/gu, " ") ?? `${bytes} bytes`;
 }
