@@ -4,8 +4,7 @@ import type { Engine, RunHandle, RunRequest } from "./api.ts";
 import { WorkerPool } from "./pool.ts";
 import { Run } from "./run.ts";
 
-export function createEngine(): Engine {
-  const pool = new WorkerPool();
+export function createEngine(pool: WorkerPool = new WorkerPool()): Engine {
   let wanted = 0;
   return {
     warm(ranks: number): void {
