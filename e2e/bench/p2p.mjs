@@ -17,7 +17,7 @@ const headers = {
 const config = {
   configFile: false,
   logLevel: "warn",
-  root: fileURLToPath(new URL("../../src/shm/bench", import.meta.url)),
+  root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",
   worker: { format: "es" },
   build: { outDir, emptyOutDir: true, target: "es2024" },

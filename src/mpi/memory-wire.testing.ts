@@ -46,7 +46,7 @@ class MemoryTransport implements Transport {
   readonly maxPayload = 1 << 20;
   readonly spins = 1000;
   private readonly wires: MemoryWires;
-  private current = new Uint8Array(0);
+  private current: Uint8Array = new Uint8Array(0);
 
   constructor(wires: MemoryWires, rank: number) {
     this.wires = wires;

@@ -25,11 +25,8 @@ export const Header = {
   Finished: 64,
   /** The next place in the order of all prints. */
   Ticket: 96,
-  /** The lowest context number that no communicator has. */
-  NextContext: 128,
-  /** Free for the layers above (spawning, windows). */
-  Reserved: 160,
 } as const;
+/** Mostly free: later versions may need more words. */
 const headerBytes = 4 * KiB;
 
 /** Words of a rank's block. */

@@ -79,7 +79,7 @@ export class RankStatus {
     words[at + Field.Line] = wait.line;
     words[at + Field.Comm] = wait.comm;
     words[at + Field.Collective] = wait.collective;
-    const { entries } = wait;
+    const entries = wait.entries.length > WAIT_ENTRIES ? tellingFirst(wait) : wait.entries;
     const detailed = Math.min(entries.length, WAIT_ENTRIES);
     words[at + Field.Entries] = detailed;
     words[at + Field.More] = entries.length - detailed;
@@ -87,7 +87,9 @@ export class RankStatus {
     words[at + Field.MorePeers] = 0;
     words[at + Field.MorePeers + 1] = 0;
     words[at + Field.MorePeers + 2] = 0;
-    for (let index = detailed; index < entries.length; index += 1) this.markPeer(entries[index].peer);
+    for (let index = detailed; index < entries.length; index += 1) {
+      if (!comesByItself(entries[index])) this.markPeer(entries[index].peer);
+    }
     Atomics.store(words, at + Field.State, state);
     Atomics.store(words, at + Field.Waits, 1);
     Atomics.add(words, at + Field.Epoch, 1);
@@ -114,6 +116,21 @@ export class RankStatus {
     if (peer < 0) this.words[at + 2] = 1;
     else this.words[at + (peer >> 5)] |= 1 << (peer & 31);
   }
+}
+
+/** Room appears and matched bytes arrive without any call of the peer's program. */
+function comesByItself({ what }: WaitEntry): boolean {
+  return what === "room" || what === "transfer";
+}
+
+/**
+ * Entries with those first that decide whether the wait can end: for `any` one that comes true by itself, for `all`
+ * those that do not. Then what is kept without detail can all be taken as waiting for its peer.
+ */
+function tellingFirst({ mode, entries }: WaitInfo): WaitEntry[] {
+  const byItself = entries.filter(comesByItself);
+  const byPeers = entries.filter((entry) => !comesByItself(entry));
+  return mode === "any" ? [...byItself, ...byPeers] : [...byPeers, ...byItself];
 }
 
 export interface StatusSnapshot {

@@ -3,6 +3,11 @@ import { Segment } from "#shm/segment.ts";
 import type { ScenarioJob, ScenarioResult } from "./scenario-worker.ts";
 import type { ScenarioName } from "./scenarios.ts";
 
+declare const MessageChannel: new () => {
+  port1: { onmessage: (() => void) | null; close(): void };
+  port2: { postMessage(value: unknown): void };
+};
+
 /** What the tests need of a Worker; this folder is compiled without the DOM's types. */
 export interface TestWorker {
   onmessage: ((event: { data: ScenarioResult }) => void) | null;
@@ -18,7 +23,24 @@ export interface ScenarioOptions {
   /** Threads that the machine is said to have; decides whether the ranks spin. */
   readonly cores?: number;
   /** Runs on the page while the ranks run. */
-  readonly meanwhile?: (segment: Segment) => void;
+  readonly meanwhile?: (segment: Segment) => Promise<void>;
+}
+
+/** Looks again and again until `holds` is true: for what ranks do in their own time. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await nextTask();
+}
+
+/** Lets the page's other work run. */
+function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 export async function runScenario(
@@ -38,8 +60,8 @@ export async function runScenario(
       }),
   );
   try {
-    options.meanwhile?.(segment);
-    return await Promise.all(results);
+    const [all] = await Promise.all([Promise.all(results), options.meanwhile?.(segment)]);
+    return all;
   } finally {
     for (const worker of workers) worker.terminate();
   }

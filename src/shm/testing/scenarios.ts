@@ -1,7 +1,9 @@
 /** What the ranks of the tests do. Each scenario returns what the test then compares. */
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { Endpoint, Operation, SendMode } from "#mpi/endpoint-types.ts";
+import { LogWriterRing } from "#shm/log.ts";
 import type { Segment } from "#shm/segment.ts";
+import { StdinReader } from "#shm/stdin.ts";
 import type { RecordingRecorder } from "./recording.ts";
 
 export interface Stage {
@@ -252,6 +254,42 @@ function dealer(endpoint: Endpoint, { numbers: [rounds] }: Stage): number {
   return sum;
 }
 
+/** Writes numbered records of changing length, faster than the page takes them. */
+function writeLog(endpoint: Endpoint, { segment, numbers: [count] }: Stage): number {
+  const log = new LogWriterRing(segment, endpoint.rank);
+  let words = 0;
+  for (let index = 0; index < count; index += 1) {
+    const length = 4 + 2 * ((index * 37) % 500);
+    const at = log.reserve(length);
+    log.words[at] = length | (3 << 16);
+    log.words[at + 1] = index;
+    log.words[at + length - 1] = ~index;
+    log.commit(length);
+    words += length;
+  }
+  return words;
+}
+
+/** Reads lines until the end of input. */
+function readInput(endpoint: Endpoint, { segment }: Stage): string[] {
+  const input = new StdinReader(segment, endpoint.rank);
+  const lines: string[] = [];
+  for (let line = input.readLine(); line !== null; line = input.readLine()) lines.push(line);
+  return lines;
+}
+
+/** Waits for `count` messages at once, from all ranks and from any, that nobody sends. */
+function manyWaits(endpoint: Endpoint, { numbers: [count] }: Stage): void {
+  endpoint.setCall(22, 0, 0, 5);
+  const receives: Operation[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const source = index % endpoint.size;
+    receives.push(endpoint.irecv(source, world, index, new Uint8Array(index), 0));
+  }
+  receives.push(endpoint.irecv(ANY_SOURCE, world, ANY_TAG, null, 0));
+  endpoint.waitAll(receives);
+}
+
 export const scenarios = {
   exchange,
   crossing,
@@ -264,5 +302,8 @@ export const scenarios = {
   leftover,
   backlog,
   dealer,
+  writeLog,
+  readInput,
+  manyWaits,
 } as const satisfies Record<string, (endpoint: Endpoint, stage: Stage) => unknown>;
 export type ScenarioName = keyof typeof scenarios;

@@ -1,13 +1,6 @@
-/** The page of e2e/bench/p2p.mjs: starts the two ranks and hands their figures out. */
+// The page of p2p.mjs: starts the two ranks and hands out their figures, µs one way.
+import PingPongWorker from "#shm/bench/p2p-worker.ts?worker";
 import { Segment } from "#shm/segment.ts";
-import PingPongWorker from "./p2p-worker.ts?worker";
-
-export interface Figure {
-  readonly bytes: number;
-  /** µs one way. */
-  readonly best: number;
-  readonly median: number;
-}
 
 const plan = [
   { bytes: 8, trips: 20_000, samples: 15 },
@@ -19,23 +12,19 @@ const plan = [
   { bytes: 1 << 24, trips: 10, samples: 9 },
 ];
 
-async function pingPong(cores: number): Promise<readonly Figure[]> {
+/** `cores`: how many threads the segment is told of; with 1 the ranks sleep at once. */
+globalThis.pingPong = async (cores) => {
   const segment = Segment.create({ ranks: 2, eagerLimit: 16_384, cores });
+  const steps = plan.map((step) => (cores === 1 ? { ...step, trips: Math.ceil(step.trips / 20) } : step));
   const workers = [0, 1].map(() => new PingPongWorker());
   const results = workers.map(
     (worker, rank) =>
-      new Promise<Figure[]>((resolve) => {
+      new Promise((resolve) => {
         worker.onmessage = ({ data }) => resolve(data);
-        worker.postMessage({
-          buffer: segment.buffer,
-          rank,
-          plan: plan.map((step) => (cores === 1 ? { ...step, trips: Math.ceil(step.trips / 20) } : step)),
-        });
+        worker.postMessage({ buffer: segment.buffer, rank, plan: steps });
       }),
   );
   const [figures] = await Promise.all(results);
   for (const worker of workers) worker.terminate();
   return figures;
-}
-
-Object.assign(globalThis, { pingPong });
+};

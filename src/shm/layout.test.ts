@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { Block, INPUT_UNITS, layoutFor, MAX_RANKS, RECORD_BYTES, Ring, WAIT_ENTRIES } from "./layout.ts";
+import { Segment } from "./segment.ts";
+
+const MiB = 1024 * 1024;
+const everyCount = Array.from({ length: MAX_RANKS }, (_, index) => index + 1);
+
+test.each(everyCount)(
+  "the areas of %i ranks are aligned, apart from each other, and within the segment",
+  (ranks) => {
+    const layout = layoutFor(ranks);
+    const areas: [number, number][] = [[0, 4096]];
+    for (let rank = 0; rank < ranks; rank += 1) {
+      areas.push([layout.block(rank), Block.InputText * 4 + INPUT_UNITS * 2]);
+      areas.push([layout.bulk(rank), layout.bulkBytes], [layout.log(rank), layout.logBytes]);
+      for (let dest = 0; dest < ranks; dest += 1) {
+        areas.push(
+          [layout.ringControl(rank, dest), Ring.Tail + 64],
+          [layout.ringData(rank, dest), layout.ringBytes],
+        );
+      }
+    }
+    areas.sort((a, b) => a[0] - b[0]);
+    let end = 0;
+    for (const [start, bytes] of areas) {
+      expect(start % 64).toBe(0);
+      expect(start).toBeGreaterThanOrEqual(end);
+      end = start + bytes;
+    }
+    expect(end).toBeLessThanOrEqual(layout.totalBytes);
+    expect(layout.totalBytes).toBeLessThan(132 * MiB);
+    expect(layout.ringBytes % RECORD_BYTES).toBe(0);
+    expect(layout.maxEager).toBeGreaterThanOrEqual(16 * 1024);
+  },
+);
+
+test("the words of a block do not run into each other", () => {
+  expect(Block.Status + 16).toBeLessThanOrEqual(Block.WaitEntries);
+  expect(Block.WaitEntries + WAIT_ENTRIES * 5).toBeLessThanOrEqual(Block.InputText);
+});
+
+test("a run has 1 to 64 ranks", () => {
+  for (const ranks of [0, 65, 1.5, Number.NaN]) expect(() => layoutFor(ranks)).toThrow(/1 to 64 ranks, not/);
+});
+
+test("a segment is known by its first words and its size", () => {
+  const { buffer } = Segment.create({ ranks: 2, eagerLimit: 1e9, cores: 2 });
+  expect(new Segment(buffer).eagerLimit).toBe(layoutFor(2).maxEager);
+  expect(() => new Segment(new SharedArrayBuffer(buffer.byteLength))).toThrow(
+    "not a segment of layout 1 (found 0)",
+  );
+  const short = new SharedArrayBuffer(8192);
+  new Uint8Array(short).set(new Uint8Array(buffer, 0, 4096));
+  expect(() => new Segment(short)).toThrow(/a segment for 2 ranks has .* bytes, not 8192/);
+});
+
+test("waiting ranks spin only when all of them can run at once", () => {
+  const spins = (ranks: number, cores: number): number =>
+    Segment.create({ ranks, eagerLimit: 0, cores }).spins;
+  expect([spins(2, 2), spins(3, 2)]).toEqual([5000, 30]);
+});
