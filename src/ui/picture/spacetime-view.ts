@@ -4,8 +4,9 @@ import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
 import type { Size } from "#viz/context.ts";
 import type { PictureIndex } from "#viz/index/picture-index.ts";
-import { drawMoving, drawStatic, pointAt } from "#viz/spacetime/draw.ts";
+import { pointAt } from "#viz/spacetime/draw.ts";
 import { type LaneLayout, layoutLanes, momentAt } from "#viz/spacetime/lanes.ts";
+import { SpaceTimeLayers } from "#viz/spacetime/layers.ts";
 import {
   narrowest,
   panWindow,
@@ -29,7 +30,7 @@ import type { Tip } from "./tooltip.tsx";
 export class SpaceTimeView {
   readonly #view: CanvasView;
   readonly #gestures: Gestures;
-  readonly #layer = new OffscreenCanvas(1, 1);
+  readonly #layers = new SpaceTimeLayers();
   readonly #onTip: (tip: Tip | null) => void;
   #trace: Trace | null;
   #ranks: number;
@@ -38,7 +39,6 @@ export class SpaceTimeView {
   #whole: Window = { from: 0, to: 1 };
   #mode = playback.getState().mode;
   #hovered: Selection = nothingSelected;
-  #drawnKey: readonly unknown[] = [];
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -162,25 +162,12 @@ export class SpaceTimeView {
     }
   }
 
-  readonly #paint = (context: CanvasRenderingContext2D, size: Size, ratio: number): void => {
+  readonly #paint = (context: CanvasRenderingContext2D, _size: Size, ratio: number): void => {
     const index = this.#index();
     this.#settleWindow(index);
     const layout = this.#layout();
-    const { from, to } = layout.window;
-    const key = [index, this.#theme, this.#ranks, from, to, size.width, size.height, ratio];
-    if (key.some((part, i) => part !== this.#drawnKey[i])) {
-      this.#drawnKey = key;
-      this.#layer.width = context.canvas.width;
-      this.#layer.height = context.canvas.height;
-      const still = this.#layer.getContext("2d");
-      if (still === null) return;
-      still.setTransform(ratio, 0, 0, ratio, 0, 0);
-      drawStatic(still as unknown as CanvasRenderingContext2D, layout, this.#theme, index);
-    }
-    context.clearRect(0, 0, size.width, size.height);
-    context.drawImage(this.#layer, 0, 0, size.width, size.height);
-    if (index === null) return;
     const { position } = playback.getState();
-    drawMoving(context, layout, this.#theme, index, position, selection.getState().selection, this.#hovered);
+    const still = { index, theme: this.#theme, layout, ratio };
+    this.#layers.paint(context, still, position, selection.getState().selection, this.#hovered);
   };
 }

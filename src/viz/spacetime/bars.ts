@@ -9,6 +9,9 @@ import { type LaneLayout, xOf, yOf } from "./lanes.ts";
 /** Lanes lower than this are too thin for a pattern: there waiting is pale. */
 const leastHatched = 8;
 
+/** With more rows than this for each pixel, columns are drawn instead of rows. */
+const densest = 0.3;
+
 /** Rows of a rank that touch the window: [first, stop). */
 export function visibleRows(segments: Segments, rank: number, from: number, to: number): [number, number] {
   const begin = segments.starts[rank];
@@ -33,8 +36,12 @@ export function drawLaneBars(
   const tall = layout.barHeight;
   drawComputing(context, layout, theme, index, rank, y);
   const [first, stop] = visibleRows(segments, rank, from, to);
-  if (stop - first > (layout.right - layout.left) * 0.6) {
+  if (stop - first > (layout.right - layout.left) * densest) {
     drawDenseLane(context, layout, theme, index, rank, y);
+    return;
+  }
+  if (layout.laneHeight < leastHatched) {
+    drawThinRows(context, layout, index, color.fill, y, first, stop);
     return;
   }
   const radius = Math.min(3, tall / 3);
@@ -54,13 +61,6 @@ export function drawLaneBars(
       context.fill();
       continue;
     }
-    if (layout.laneHeight < leastHatched) {
-      context.fillStyle = color.fill;
-      context.globalAlpha = 0.32;
-      context.fill();
-      context.globalAlpha = 1;
-      continue;
-    }
     context.fillStyle = theme.panel;
     context.fill();
     context.fillStyle = theme.hatch(rank);
@@ -69,6 +69,30 @@ export function drawLaneBars(
     context.strokeStyle = color.fill;
     context.stroke();
   }
+}
+
+/** Plain rectangles, one by one: a path of thousands is many times slower. */
+function drawThinRows(
+  context: DrawContext,
+  layout: LaneLayout,
+  index: PictureIndex,
+  fill: string,
+  y: number,
+  first: number,
+  stop: number,
+): void {
+  const { segments } = index;
+  context.fillStyle = fill;
+  for (const state of [InCall.Waiting, InCall.Working]) {
+    context.globalAlpha = state === InCall.Waiting ? 0.32 : 1;
+    for (let row = first; row < stop; row++) {
+      if (segments.state[row] !== state) continue;
+      const x0 = Math.max(layout.left - 4, xOf(layout, segments.from[row]));
+      const x1 = Math.min(layout.right + 4, xOf(layout, segments.to[row]));
+      context.fillRect(x0, y - layout.barHeight / 2, Math.max(1, x1 - x0), layout.barHeight);
+    }
+  }
+  context.globalAlpha = 1;
 }
 
 function drawComputing(
@@ -181,7 +205,7 @@ export function drawLaneCallNames(
   const { segments, trace } = index;
   const y = yOf(layout, rank);
   const [first, stop] = visibleRows(segments, rank, layout.window.from, layout.window.to);
-  if (stop - first > (layout.right - layout.left) * 0.6) return;
+  if (stop - first > (layout.right - layout.left) * densest) return;
   context.font = `600 10.5px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
