@@ -19,7 +19,7 @@ const blankSpaceEntry = createRequire(import.meta.url).resolve("ts-blank-space")
 const libFolder = dirname(createRequire(blankSpaceEntry).resolve("typescript"));
 
 /** The library files that `root` reaches through its `/// <reference lib>` lines, by file name. */
-export function libClosure(root: string): Record<string, string> {
+function libClosure(root: string): Record<string, string> {
   const files: Record<string, string> = {};
   const add = (lib: string): void => {
     const name = `lib.${lib}.d.ts`;

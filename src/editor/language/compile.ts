@@ -1,9 +1,10 @@
 /** One program: what is wrong with it, and the JavaScript that the ranks run. */
 import { blankSourceFile } from "ts-blank-space";
 import type ts from "typescript";
-import type { CompileResult, Diagnostic } from "#editor/api.ts";
+import type { CompileResult } from "#editor/api.ts";
+import { earlyError, judged } from "./early-errors.ts";
 import { programFile, shownName } from "./host.ts";
-import { fromRemark, fromTypeScript, inOrder } from "./problems.ts";
+import { fromRemark, fromTypeScript, listed } from "./problems.ts";
 import { awaitRemarks, importRemarks, moduleSpecifiers, notErasable, type Remark } from "./rules.ts";
 
 /**
@@ -15,24 +16,25 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   const file = program?.getSourceFile(programFile);
   if (program === undefined || file === undefined) throw new Error(`${programFile} is not in the program`);
 
+  const parsed = service.getSyntacticDiagnostics(programFile);
+  // A program that cannot be parsed has no types worth a remark: what follows a missing brace is all wrong.
+  if (parsed.length > 0) {
+    return { program: null, diagnostics: listed(parsed.map((one) => fromTypeScript(one, file, true))) };
+  }
   const remarks: Remark[] = importRemarks(file, modules);
   const js = blankSourceFile(file, (node) => remarks.push(notErasable(node, file)));
   if (js.length !== file.text.length) {
     throw new Error(`taking the types off changed the length from ${file.text.length} to ${js.length}`);
   }
-  const parsed = service.getSyntacticDiagnostics(programFile);
-  const diagnostics: (Diagnostic | null)[] = parsed.map((one) => fromTypeScript(one, file, true));
-  // A program that cannot be parsed has no types worth a remark: what follows a missing brace is all wrong.
-  if (parsed.length === 0) {
-    const checked = service.getSemanticDiagnostics(programFile);
-    diagnostics.push(...checked.map((one) => fromTypeScript(one, file, false)));
-    remarks.push(...awaitRemarks(file, program.getTypeChecker()));
-  }
-  const all = inOrder([
-    ...diagnostics.filter((one) => one !== null),
-    ...remarks.map((remark) => fromRemark(remark, file)),
+  const checked = service.getSemanticDiagnostics(programFile);
+  remarks.push(...awaitRemarks(file, program.getTypeChecker()));
+  const found = listed([
+    ...checked.map((one) => fromTypeScript(one, file, false)),
+    ...remarks.map((one) => fromRemark(one, file)),
   ]);
-  if (all.some((one) => one.source === "syntax")) return { program: null, diagnostics: all };
+  const stops = found.some((one) => one.source === "syntax");
+  const diagnostics = stops ? found : judged(found, earlyError(js));
+  if (diagnostics.some((one) => one.source === "syntax")) return { program: null, diagnostics };
   const imports = moduleSpecifiers(file).map((specifier) => ({
     start: specifier.getStart(file),
     end: specifier.getEnd(),
@@ -40,7 +42,7 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   }));
   return {
     program: { file: shownName(programFile), source: file.text, js, imports },
-    diagnostics: all,
+    diagnostics,
   };
 }
 

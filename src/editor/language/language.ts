@@ -30,7 +30,9 @@ export function createLanguage(files: LanguageFiles): LanguageWorker {
         return compileProgram(about(text), modules);
       } catch (error) {
         if (isTooDeep(error)) return refusal("The program is nested too deeply to be read.");
-        throw error;
+        console.error(error);
+        const reason = error instanceof Error ? error.message : String(error);
+        return refusal(`The TypeScript compiler failed on this program: ${reason}`);
       }
     },
     completions: (text, offset) => queries.completions(about(text), programFile, offset),

@@ -4,13 +4,10 @@ import type { Diagnostic } from "#editor/api.ts";
 import type { Remark } from "./rules.ts";
 
 /**
- * Found by the type checker, yet errors of JavaScript itself: no rank could even load such a program. Redeclared names,
- * jumps and returns out of place, await outside async, strict-mode rules, names that a module does not export.
+ * Found by the type checker, yet no rank could load such a program: names that a module does not export, and types that
+ * are imported or exported as if they were values.
  */
-const stopping = new Set([
-  1100, 1101, 1102, 1104, 1105, 1107, 1108, 1113, 1114, 1115, 1116, 1121, 1155, 1163, 1210, 1212, 1213, 1214,
-  1215, 1308, 1359, 1205, 1484, 1485, 2300, 2305, 2337, 2451, 2480, 2492, 2528, 2614, 2724, 18016,
-]);
+const stopping = new Set([1205, 1484, 1485, 2305, 2614, 2724]);
 
 /** Said by Ringside's own rules in other words: erasable syntax only, a module that is not there. */
 const said = new Set([1294, 2307, 2792, 2882]);
@@ -93,11 +90,27 @@ function place(file: ts.SourceFile, start: number, end: number) {
   };
 }
 
-/** Errors first as they stand in the text, one of two that say the same. */
-export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = [...diagnostics].sort((a, b) => a.line - b.line || a.column - b.column);
-  return sorted.filter((one, index) => {
-    const before = sorted[index - 1];
+/** Nobody reads more, and an editor that draws a million marks stands still. */
+const mostListed = 200;
+
+/** In the order of the text, one of two that say the same; where there are too many, errors before warnings. */
+export function listed(diagnostics: readonly (Diagnostic | null)[]): Diagnostic[] {
+  const all = diagnostics.filter((one) => one !== null);
+  if (all.length > mostListed) {
+    all.sort((a, b) => rank(a) - rank(b) || inText(a, b));
+    all.length = mostListed;
+  }
+  all.sort(inText);
+  return all.filter((one, index) => {
+    const before = all[index - 1];
     return before?.line !== one.line || before.column !== one.column || before.message !== one.message;
   });
+}
+
+function rank(diagnostic: Diagnostic): number {
+  return diagnostic.severity === "error" ? 0 : 1;
+}
+
+function inText(a: Diagnostic, b: Diagnostic): number {
+  return a.line - b.line || a.column - b.column;
 }

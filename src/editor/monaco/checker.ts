@@ -7,7 +7,7 @@ import { diagnosticMarker } from "./markers.ts";
 
 /** Milliseconds without a key before the program is checked: no red line under a word that is half typed. */
 const pause = 350;
-export const diagnosticOwner = "typescript";
+const diagnosticOwner = "typescript";
 
 export class Checker {
   readonly #editor: editor.ICodeEditor;

@@ -3,8 +3,7 @@ import type { editor } from "monaco-editor/editor";
 import type { MountOptions } from "#editor/api.ts";
 import { themeId } from "./theme.ts";
 
-export const fontFamily =
-  '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, Menlo, Consolas, monospace';
+const fontFamily = '"JetBrains Mono Variable", "JetBrains Mono", ui-monospace, Menlo, Consolas, monospace';
 
 /** The sizes that follow from the size of the type, CSS pixels. */
 export function metrics(fontSize: number): editor.IEditorOptions {
@@ -36,6 +35,8 @@ export function editorOptions(
     renderLineHighlight: "line",
     renderLineHighlightOnlyWhenFocus: true,
     renderWhitespace: "none",
+    // Monaco's dimmed number of the last line is too faint to read.
+    renderFinalNewline: "on",
     guides: { indentation: true, bracketPairs: false },
     matchBrackets: "always",
     overviewRulerBorder: false,

@@ -93,7 +93,10 @@ const hover: languages.HoverProvider = {
     const found = await answer(model, token, (remote, text) => remote.hover(text, offset));
     if (found === undefined || found === null) return null;
     const { signature, documentation, span } = found;
-    const contents = [{ value: `\`\`\`typescript\n${signature}\n\`\`\`` }, { value: documentation }];
+    const declaration = { value: `\`\`\`typescript\n${signature}\n\`\`\`` };
+    const text = { value: documentation };
+    // A type that is spelled out over many lines would push the explanation out of sight.
+    const contents = signature.split("\n").length > 4 ? [text, declaration] : [declaration, text];
     return { range: rangeOf(model, span), contents };
   },
 };

@@ -1,3 +1,3 @@
-export { type EditorControls, EditorPane, type EditorPaneProps } from "./editor-pane.tsx";
+export { type EditorControls, EditorPane } from "./editor-pane.tsx";
 export { countProblems } from "./problems.ts";
-export { ProblemsList, type ProblemsListProps } from "./problems-list.tsx";
+export { ProblemsList } from "./problems-list.tsx";
