@@ -8,7 +8,7 @@ import { lessonHash, parseHash } from "./route.ts";
 import { clearRun, stop } from "./run.ts";
 import { decodeShare } from "./share-link.ts";
 import { abandonStart } from "./start-run.ts";
-import { flush, openLesson, openShared, workspaceStore } from "./workspace.ts";
+import { flush, openLesson, openShared, stash, workspaceStore } from "./workspace.ts";
 
 /** Why the address opened nothing, in words, or "". */
 export const routeStore = createStore<{ readonly problem: string }>(() => ({ problem: "" }));
@@ -19,9 +19,13 @@ let visit = 0;
 export function followAddress(): void {
   const go = () => void openAddress(location.hash);
   addEventListener("hashchange", go);
-  addEventListener("pagehide", () => void flush());
+  const leave = () => {
+    stash();
+    void flush();
+  };
+  addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void flush();
+    if (document.visibilityState === "hidden") leave();
   });
   go();
 }

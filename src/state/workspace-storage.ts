@@ -39,12 +39,34 @@ function store() {
 
 /** Null when there is none, or when what is there was written by a version this page cannot read. */
 export async function loadRecord(id: string): Promise<WorkspaceRecord | null> {
-  const value: unknown = await get(id, store());
-  return readRecord(value);
+  const stored = readRecord(await get(id, store()));
+  const stashed = readStash(id);
+  return stashed !== null && stashed.savedAt > (stored?.savedAt ?? 0) ? stashed : stored;
 }
 
-export function saveRecord(id: string, record: WorkspaceRecord): Promise<void> {
-  return set(id, record, store());
+export async function saveRecord(id: string, record: WorkspaceRecord): Promise<void> {
+  await set(id, record, store());
+  const stashed = readStash(id);
+  if (stashed !== null && stashed.savedAt <= record.savedAt) localStorage.removeItem(stashPrefix + id);
+}
+
+const stashPrefix = "ringside.unsaved.";
+
+/** For the moment when the page goes away: IndexedDB may not finish then, localStorage is written at once. */
+export function stashRecord(id: string, record: WorkspaceRecord): void {
+  try {
+    localStorage.setItem(stashPrefix + id, JSON.stringify(record));
+  } catch {
+    // Full or refused: the ordinary save, begun beside this one, is what is left.
+  }
+}
+
+function readStash(id: string): WorkspaceRecord | null {
+  try {
+    return readRecord(JSON.parse(localStorage.getItem(stashPrefix + id) ?? "null"));
+  } catch {
+    return null;
+  }
 }
 
 export function deleteRecord(id: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   loadRecord,
   type ProgramSettings,
   saveRecord,
+  stashRecord,
   type WorkspaceRecord,
 } from "./workspace-storage.ts";
 
@@ -160,6 +161,12 @@ export function flush(): Promise<void> {
     workspaceStore.setState({ saved: true });
   }
   return saving;
+}
+
+/** For the moment when the page goes away: keeps what is not yet written where that can be done at once. */
+export function stash(): void {
+  const state = workspaceStore.getState();
+  if (!state.saved && state.id !== "") stashRecord(state.id, toRecord(state));
 }
 
 function offerUndo(text: string, before: Workspace): void {

@@ -37,8 +37,8 @@ export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: 
       groupRef={group}
       data-arrangement={arrangement}
       defaultLayout={{ ...(settingsStore.getState().layouts[saved] ?? columns[arrangement]) }}
-      onLayoutChanged={(_layout, meta) => {
-        if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout);
+      onLayoutChanged={(applied, meta) => {
+        if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout ?? applied);
       }}
     >
       <Slot id="lesson" size="24%" least={284} collapsible>
@@ -85,8 +85,8 @@ function Rows({ id, layout, first, second, name }: RowsProps) {
       orientation="vertical"
       className="rows"
       defaultLayout={{ ...(remembered ?? layout) }}
-      onLayoutChanged={(_layout, meta) => {
-        if (meta.isUserInteraction) rememberLayout(id, meta.requestedLayout);
+      onLayoutChanged={(applied, meta) => {
+        if (meta.isUserInteraction) rememberLayout(id, meta.requestedLayout ?? applied);
       }}
     >
       <Slot id={upper} size={`${layout[upper]}%`} least={140} collapsible>

@@ -17,6 +17,7 @@ import "./program-pane.css";
 export function ProgramPane({ settings }: { settings: boolean }) {
   const rowOpen = useStore(settingsStore, (state) => state.programRowOpen);
   const edited = useStore(workspaceStore, isEdited);
+  const opened = useStore(workspaceStore, (state) => state.id !== "");
   return (
     <div className="pane program">
       <div className="program-head">
@@ -48,9 +49,8 @@ export function ProgramPane({ settings }: { settings: boolean }) {
         </span>
       </div>
       {settings && rowOpen && <ProgramRow />}
-      <div className="program-editor">
-        <ConnectedEditor />
-      </div>
+      {/* Not before there is a program: an editor needs a document to open. */}
+      <div className="program-editor">{opened && <ConnectedEditor />}</div>
     </div>
   );
 }
