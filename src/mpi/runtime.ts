@@ -114,8 +114,10 @@ export class Runtime {
     datatype: number,
   ): number {
     if (this.#finalized) throw this.#afterFinalize(kind);
-    this.endpoint.setCall(kind, comm, 0);
-    if (!this.recorder.enabled) return 0;
+    if (!this.recorder.enabled) {
+      this.endpoint.setCall(kind, comm, 0);
+      return 0;
+    }
     const fields = this.#fields;
     fields.kind = kind;
     fields.comm = comm;
@@ -129,7 +131,7 @@ export class Runtime {
     fields.algorithm = 0;
     fields.op = 0;
     fields.datatype = datatype;
-    return this.recorder.enter(fields);
+    return this.#log(kind, comm, 0);
   }
 
   /** Begins a sendrecv: one call with two peers. */
@@ -145,8 +147,10 @@ export class Runtime {
     recvtag: number,
   ): number {
     if (this.#finalized) throw this.#afterFinalize(kind);
-    this.endpoint.setCall(kind, comm, 0);
-    if (!this.recorder.enabled) return 0;
+    if (!this.recorder.enabled) {
+      this.endpoint.setCall(kind, comm, 0);
+      return 0;
+    }
     const fields = this.#fields;
     fields.kind = kind;
     fields.comm = comm;
@@ -160,7 +164,7 @@ export class Runtime {
     fields.algorithm = 0;
     fields.op = 0;
     fields.datatype = datatype;
-    return this.recorder.enter(fields);
+    return this.#log(kind, comm, 0);
   }
 
   /** Begins a collective call. */
@@ -176,8 +180,10 @@ export class Runtime {
     algorithm: number,
   ): number {
     if (this.#finalized) throw this.#afterFinalize(kind);
-    this.endpoint.setCall(kind, comm, collective);
-    if (!this.recorder.enabled) return 0;
+    if (!this.recorder.enabled) {
+      this.endpoint.setCall(kind, comm, collective);
+      return 0;
+    }
     const fields = this.#fields;
     fields.kind = kind;
     fields.comm = comm;
@@ -191,7 +197,13 @@ export class Runtime {
     fields.algorithm = algorithm;
     fields.op = op;
     fields.datatype = datatype;
-    return this.recorder.enter(fields);
+    return this.#log(kind, comm, collective);
+  }
+
+  #log(kind: number, comm: number, collective: number): number {
+    const call = this.recorder.enter(this.#fields);
+    this.endpoint.setCall(kind, comm, collective, call);
+    return call;
   }
 
   /** Ends a call that took no message. */

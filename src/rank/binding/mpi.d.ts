@@ -167,7 +167,7 @@ declare module "mpi" {
      * `MPI.COMM_WORLD` has every rank; `Split` and `Dup` make more.
      */
     class Comm {
-      private constructor();
+      private constructor(...made: never[]);
 
       /** This rank's number in the communicator, 0 to `size` - 1. `MPI_Comm_rank` */
       readonly rank: number;
@@ -373,7 +373,7 @@ declare module "mpi" {
 
     /** An ordered set of ranks. */
     class Group {
-      private constructor();
+      private constructor(...made: never[]);
       /** This rank's number in the group, or `MPI.UNDEFINED` when it is not in it. `MPI_Group_rank` */
       readonly rank: number;
       /** How many ranks the group has. `MPI_Group_size` */
@@ -395,7 +395,7 @@ declare module "mpi" {
 
     /** A nonblocking operation under way. Complete each with `wait`, `test` or one of their kin. */
     class Request {
-      private constructor();
+      private constructor(...made: never[]);
       /** Waits for the operation. Returns the object received (null for sends and for buffers). `MPI_Wait` */
       // biome-ignore lint/suspicious/noExplicitAny: as for recv.
       wait<T = any>(options?: StatusOptions): T;
@@ -492,7 +492,7 @@ declare module "mpi" {
 
     /** Kind and size of the elements of a buffer. */
     class Datatype {
-      private constructor();
+      private constructor(...made: never[]);
       /** As MPI calls it, "MPI_INT". `MPI_Type_get_name` */
       readonly name: string;
       /** Bytes of data in an element. `MPI_Type_size` */
@@ -509,7 +509,7 @@ declare module "mpi" {
 
     /** How a reduction combines two values. */
     class Op {
-      private constructor();
+      private constructor(...made: never[]);
       /** As MPI calls it, "MPI_SUM". */
       readonly name: string;
       /** Whether the order of the two values does not matter. `MPI_Op_commutative` */

@@ -1,0 +1,222 @@
+import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
+import * as buffers from "#mpi/collectives/buffers.ts";
+import * as reductions from "#mpi/collectives/reductions.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
+import { IN_PLACE, type Memory } from "#mpi/memory.ts";
+import { blocksOf, checkApart, memoryOf, memoryOrInPlace } from "./buffers.ts";
+import { ObjectCollectives } from "./object-collectives.ts";
+import { bufferOp } from "./op.ts";
+import { readOp, readOpRoot, readRoot } from "./options.ts";
+import { vectorOf } from "./vector-buffers.ts";
+
+const BARRIER = callKind("Barrier");
+const BCAST = callKind("Bcast");
+const SCATTER = callKind("Scatter");
+const SCATTERV = callKind("Scatterv");
+const GATHER = callKind("Gather");
+const GATHERV = callKind("Gatherv");
+const ALLGATHER = callKind("Allgather");
+const ALLGATHERV = callKind("Allgatherv");
+const ALLTOALL = callKind("Alltoall");
+const ALLTOALLV = callKind("Alltoallv");
+const REDUCE = callKind("Reduce");
+const ALLREDUCE = callKind("Allreduce");
+const REDUCE_SCATTER_BLOCK = callKind("Reduce_scatter_block");
+const SCAN = callKind("Scan");
+const EXSCAN = callKind("Exscan");
+
+/** Collective calls for buffers: finds the memory that each argument stands for and hands it to the core. */
+export class BufferCollectives extends ObjectCollectives {
+  Barrier(): void {
+    buffers.barrier(this.collective, BARRIER);
+  }
+
+  Bcast(buf: MPI.BufSpec, options?: MPI.RootOptions): void {
+    const root = readRoot("comm.Bcast", options);
+    buffers.bcast(this.collective, BCAST, memoryOf("comm.Bcast", "buf", buf), root);
+  }
+
+  Scatter(
+    sendbuf: MPI.BufSpecB | null,
+    recvbuf: MPI.BufSpec | MPI.InPlace | null,
+    options?: MPI.RootOptions,
+  ): void {
+    const call = "comm.Scatter";
+    const root = readRoot(call, options);
+    const { collective, core } = this;
+    const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
+    const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
+    apart(call, send, receive);
+    buffers.scatter(collective, SCATTER, send, receive, root);
+  }
+
+  Scatterv(
+    sendbuf: MPI.BufSpecV | null,
+    recvbuf: MPI.BufSpec | MPI.InPlace | null,
+    options?: MPI.RootOptions,
+  ): void {
+    const call = "comm.Scatterv";
+    const root = readRoot(call, options);
+    const { collective, core } = this;
+    const blocks = core.rank === root ? vectorOf(call, "sendbuf", sendbuf, core.size) : null;
+    const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
+    if (blocks !== null && receive !== null)
+      checkApart(call, "sendbuf", blocks.bytes, "recvbuf", receive.bytes);
+    buffers.scatterv(collective, SCATTERV, blocks, receive, root);
+  }
+
+  Gather(
+    sendbuf: MPI.BufSpec | MPI.InPlace | null,
+    recvbuf: MPI.BufSpecB | null,
+    options?: MPI.RootOptions,
+  ): void {
+    const call = "comm.Gather";
+    const root = readRoot(call, options);
+    const { collective, core } = this;
+    const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
+    const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
+    apart(call, send, receive);
+    buffers.gather(collective, GATHER, send, receive, root);
+  }
+
+  Gatherv(
+    sendbuf: MPI.BufSpec | MPI.InPlace | null,
+    recvbuf: MPI.BufSpecV | null,
+    options?: MPI.RootOptions,
+  ): void {
+    const call = "comm.Gatherv";
+    const root = readRoot(call, options);
+    const { collective, core } = this;
+    const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
+    const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
+    if (blocks !== null && send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
+    buffers.gatherv(collective, GATHERV, send, blocks, root);
+  }
+
+  Allgather(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
+    const call = "comm.Allgather";
+    const { collective, core } = this;
+    const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
+    apart(call, send, receive);
+    buffers.allgather(collective, ALLGATHER, send, receive);
+  }
+
+  Allgatherv(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
+    const call = "comm.Allgatherv";
+    const { collective, core } = this;
+    const blocks = vectorOf(call, "recvbuf", recvbuf, core.size);
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
+    if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
+    buffers.allgatherv(collective, ALLGATHERV, send, blocks);
+  }
+
+  Alltoall(sendbuf: MPI.BufSpecB | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
+    const call = "comm.Alltoall";
+    const { collective, core } = this;
+    const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
+    const send = isInPlace(sendbuf) ? null : blocksOf(call, "sendbuf", sendbuf, core.size);
+    apart(call, send, receive);
+    buffers.alltoall(collective, ALLTOALL, send, receive);
+  }
+
+  Alltoallv(sendbuf: MPI.BufSpecV | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
+    const call = "comm.Alltoallv";
+    const { collective, core } = this;
+    const receive = vectorOf(call, "recvbuf", recvbuf, core.size);
+    const send = isInPlace(sendbuf) ? null : vectorOf(call, "sendbuf", sendbuf, core.size);
+    if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
+    buffers.alltoallv(collective, ALLTOALLV, send, receive);
+  }
+
+  Reduce(
+    sendbuf: MPI.BufSpec | MPI.InPlace | null,
+    recvbuf: MPI.BufSpec | null,
+    options?: MPI.OpOptions & MPI.RootOptions,
+  ): void {
+    const call = "comm.Reduce";
+    const { op, root } = readOpRoot(call, options);
+    const core = bufferOp(call, op);
+    const { collective } = this;
+    const atRoot = this.core.rank === root;
+    const receive = atRoot ? memoryOf(call, "recvbuf", recvbuf) : null;
+    const send = notTheSame(ownPart(call, "sendbuf", sendbuf, atRoot), receive);
+    apart(call, send, receive);
+    reductions.reduce(collective, REDUCE, send, receive, core, root);
+  }
+
+  Allreduce(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
+    const { send, receive, op } = this.#reduction("comm.Allreduce", sendbuf, recvbuf, options);
+    reductions.allreduce(this.collective, ALLREDUCE, send, receive, op);
+  }
+
+  Reduce_scatter_block(
+    sendbuf: MPI.BufSpecB | MPI.InPlace,
+    recvbuf: MPI.BufSpec,
+    options?: MPI.OpOptions,
+  ): void {
+    const call = "comm.Reduce_scatter_block";
+    const op = bufferOp(call, readOp(call, options));
+    const { size } = this.core;
+    const inPlace = isInPlace(sendbuf);
+    const receive = inPlace ? blocksOf(call, "recvbuf", recvbuf, size) : memoryOf(call, "recvbuf", recvbuf);
+    const send = inPlace ? null : blocksOf(call, "sendbuf", sendbuf, size);
+    apart(call, send, receive);
+    reductions.reduceScatterBlock(this.collective, REDUCE_SCATTER_BLOCK, send, receive, op);
+  }
+
+  Scan(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
+    const { send, receive, op } = this.#reduction("comm.Scan", sendbuf, recvbuf, options);
+    reductions.scan(this.collective, SCAN, send, receive, op);
+  }
+
+  Exscan(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
+    const { send, receive, op } = this.#reduction("comm.Exscan", sendbuf, recvbuf, options);
+    reductions.exscan(this.collective, EXSCAN, send, receive, op);
+  }
+
+  #reduction(
+    call: string,
+    sendbuf: unknown,
+    recvbuf: unknown,
+    options: MPI.OpOptions | undefined,
+  ): { send: Memory | null; receive: Memory; op: ReturnType<typeof bufferOp> } {
+    const op = bufferOp(call, readOp(call, options));
+    const receive = memoryOf(call, "recvbuf", recvbuf);
+    const send = notTheSame(memoryOrInPlace(call, "sendbuf", sendbuf), receive);
+    apart(call, send, receive);
+    return { send, receive, op };
+  }
+}
+
+function isInPlace(buf: unknown): boolean {
+  return buf === IN_PLACE;
+}
+
+/** This rank's part of a rooted call: the root may leave it in place, all others have to give it. */
+function ownPart(call: string, argument: string, buf: unknown, atRoot: boolean): Memory | null {
+  if (!isInPlace(buf)) return memoryOf(call, argument, buf);
+  if (!atRoot)
+    throw callError(
+      ErrorClass.ERR_BUFFER,
+      call,
+      `${argument} is MPI.IN_PLACE, which only the root may pass: the data of all others has to come from somewhere`,
+    );
+  return null;
+}
+
+/** The same memory on both sides of a reduction means IN_PLACE, as in mpi4py. */
+function notTheSame(send: Memory | null, receive: Memory | null): Memory | null {
+  if (send === null || receive === null) return send;
+  const same =
+    send.bytes.buffer === receive.bytes.buffer &&
+    send.bytes.byteOffset === receive.bytes.byteOffset &&
+    send.bytes.length === receive.bytes.length &&
+    send.type === receive.type;
+  return same ? null : send;
+}
+
+function apart(call: string, send: Memory | null, receive: Memory | null): void {
+  if (send !== null && receive !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
+}

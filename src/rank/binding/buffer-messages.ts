@@ -1,0 +1,116 @@
+import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import { PROC_NULL } from "#mpi/constants.ts";
+import type { SendMode } from "#mpi/endpoint-types.ts";
+import type { Memory } from "#mpi/memory.ts";
+import { checkApart, memoryOf, noMemory } from "./buffers.ts";
+import { look, lookNow, ObjectMessages } from "./object-messages.ts";
+import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
+import { Request } from "./request.ts";
+
+const SEND = callKind("Send");
+const SSEND = callKind("Ssend");
+const RECV = callKind("Recv");
+const ISEND = callKind("Isend");
+const ISSEND = callKind("Issend");
+const IRECV = callKind("Irecv");
+const SENDRECV = callKind("Sendrecv");
+const PROBE = callKind("Probe");
+const IPROBE = callKind("Iprobe");
+
+/** Point-to-point calls for buffers. */
+export class BufferMessages extends ObjectMessages {
+  Send(buf: MPI.BufSpec | null, options: MPI.SendOptions): void {
+    readSend("comm.Send", options);
+    const memory = memoryFor("comm.Send", "buf", buf, chosen.dest);
+    this.core.send(SEND, memory.bytes, chosen.dest, chosen.tag, "standard", memory.type.index, memory.count);
+  }
+
+  Ssend(buf: MPI.BufSpec | null, options: MPI.SendOptions): void {
+    readSend("comm.Ssend", options);
+    const memory = memoryFor("comm.Ssend", "buf", buf, chosen.dest);
+    this.core.send(
+      SSEND,
+      memory.bytes,
+      chosen.dest,
+      chosen.tag,
+      "synchronous",
+      memory.type.index,
+      memory.count,
+    );
+  }
+
+  Recv(buf: MPI.BufSpec | null, options?: MPI.RecvOptions): void {
+    readRecv("comm.Recv", options);
+    const memory = memoryFor("comm.Recv", "buf", buf, chosen.source);
+    const { core } = this;
+    const { status } = chosen;
+    core.recv(RECV, memory.bytes, chosen.source, chosen.tag, memory.type.index, memory.count);
+    if (status !== null) status.fill(core.runtime.received);
+  }
+
+  Isend(buf: MPI.BufSpec | null, options: MPI.SendOptions): MPI.Request {
+    readSend("comm.Isend", options);
+    return startBuffer(this.core, ISEND, "comm.Isend", buf, "standard");
+  }
+
+  Issend(buf: MPI.BufSpec | null, options: MPI.SendOptions): MPI.Request {
+    readSend("comm.Issend", options);
+    return startBuffer(this.core, ISSEND, "comm.Issend", buf, "synchronous");
+  }
+
+  Irecv(buf: MPI.BufSpec | null, options?: MPI.IrecvOptions): MPI.Request {
+    readIrecv("comm.Irecv", options);
+    const { bytes, type, count } = memoryFor("comm.Irecv", "buf", buf, chosen.source);
+    return new Request(this.core.irecv(IRECV, bytes, chosen.source, chosen.tag, type.index, count, null));
+  }
+
+  Sendrecv(sendbuf: MPI.BufSpec | null, options: MPI.SendrecvBufferOptions): void {
+    const call = "comm.Sendrecv";
+    readSendrecv(call, options, true);
+    const { dest, tag, source, recvtag, status } = chosen;
+    const send = memoryFor(call, "sendbuf", sendbuf, dest);
+    const receive = memoryFor(call, "recvbuf", options.recvbuf, source);
+    checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
+    const { core } = this;
+    core.sendrecv(
+      SENDRECV,
+      send.bytes,
+      dest,
+      tag,
+      send.type.index,
+      send.count,
+      receive.bytes,
+      source,
+      recvtag,
+    );
+    status?.fill(core.runtime.received);
+  }
+
+  Probe(options?: MPI.RecvOptions): true {
+    readRecv("comm.Probe", options);
+    return look(this.core, PROBE);
+  }
+
+  Iprobe(options?: MPI.RecvOptions): boolean {
+    readRecv("comm.Iprobe", options);
+    return lookNow(this.core, IPROBE);
+  }
+}
+
+/** Nobody takes anything from PROC_NULL's buffer, so it may be missing. */
+function memoryFor(call: string, argument: string, buf: unknown, peer: number): Memory {
+  return peer === PROC_NULL && (buf === null || buf === undefined) ? noMemory : memoryOf(call, argument, buf);
+}
+
+function startBuffer(
+  core: Communicator,
+  kind: number,
+  call: string,
+  buf: unknown,
+  mode: SendMode,
+): MPI.Request {
+  const { bytes, type, count } = memoryFor(call, "buf", buf, chosen.dest);
+  return new Request(core.isend(kind, bytes, chosen.dest, chosen.tag, mode, type.index, count));
+}

@@ -1,0 +1,240 @@
+import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } from "#mpi/datatypes.ts";
+import { argumentError, article, callError, ErrorClass, show } from "#mpi/errors.ts";
+import { IN_PLACE, type Memory } from "#mpi/memory.ts";
+import { Datatype } from "./datatype.ts";
+
+/** Memory of a program in any of the forms that MPI.Buffer allows. */
+export type AnyBuffer = ArrayBufferView | ArrayBufferLike;
+
+interface ArrayKind {
+  readonly kind: ElementKind;
+  readonly type: CoreDatatype;
+}
+
+/** The datatype of each typed array, as mpi4py finds it for NumPy's. */
+const arrayKinds: Readonly<Record<string, ArrayKind>> = {
+  Int8Array: { kind: "i8", type: datatypes.SIGNED_CHAR },
+  Uint8Array: { kind: "u8", type: datatypes.UNSIGNED_CHAR },
+  Uint8ClampedArray: { kind: "u8", type: datatypes.UNSIGNED_CHAR },
+  Int16Array: { kind: "i16", type: datatypes.SHORT },
+  Uint16Array: { kind: "u16", type: datatypes.UNSIGNED_SHORT },
+  Int32Array: { kind: "i32", type: datatypes.INT },
+  Uint32Array: { kind: "u32", type: datatypes.UNSIGNED },
+  BigInt64Array: { kind: "i64", type: datatypes.LONG },
+  BigUint64Array: { kind: "u64", type: datatypes.UNSIGNED_LONG },
+  Float32Array: { kind: "f32", type: datatypes.FLOAT },
+  Float64Array: { kind: "f64", type: datatypes.DOUBLE },
+};
+
+class KnownMemory implements Memory {
+  source: unknown = null;
+  asked: CoreDatatype | null = null;
+  askedCount = -1;
+  bytes: Uint8Array = new Uint8Array(0);
+  count = 0;
+  type: CoreDatatype = datatypes.BYTE;
+}
+
+/** The buffers used last: a loop that sends the same array should not pay for a new view each time. */
+const KNOWN = 4;
+const known: KnownMemory[] = Array.from({ length: KNOWN }, () => new KnownMemory());
+let next = 0;
+
+/** Nothing at all: what goes to and comes from PROC_NULL. */
+export const noMemory: Memory = Object.freeze({
+  bytes: new Uint8Array(0),
+  count: 0,
+  type: datatypes.BYTE,
+});
+
+/**
+ * The memory that a buffer argument stands for.
+ * @throws MpiError ERR_BUFFER, ERR_TYPE, ERR_COUNT, naming the argument
+ */
+export function memoryOf(call: string, argument: string, spec: unknown): Memory {
+  if (Array.isArray(spec)) return listed(call, argument, spec, 1);
+  return memory(call, argument, spec, null, -1);
+}
+
+/** Like `memoryOf`, for `size` blocks of equal length: a count in the list is that of one block. */
+export function blocksOf(call: string, argument: string, spec: unknown, size: number): Memory {
+  if (Array.isArray(spec)) return listed(call, argument, spec, size);
+  return memory(call, argument, spec, null, -1);
+}
+
+/** Like `memoryOf`, or null for IN_PLACE. */
+export function memoryOrInPlace(call: string, argument: string, spec: unknown): Memory | null {
+  return spec === IN_PLACE ? null : memoryOf(call, argument, spec);
+}
+
+function listed(call: string, argument: string, spec: readonly unknown[], blocks: number): Memory {
+  const [buffer, second, third] = spec;
+  if (spec.length < 1 || spec.length > 3) throw badList(call, argument, spec);
+  const typeGiven = second instanceof Datatype ? second : third;
+  const count = second instanceof Datatype ? undefined : second;
+  if (typeGiven !== undefined && !(typeGiven instanceof Datatype))
+    throw argumentError(
+      ErrorClass.ERR_TYPE,
+      call,
+      `the datatype of ${argument}`,
+      typeGiven,
+      "MPI.INT or the like",
+    );
+  if (second instanceof Datatype && spec.length === 3) throw badList(call, argument, spec);
+  if (count !== undefined && !(typeof count === "number" && Number.isInteger(count) && count >= 0))
+    throw argumentError(
+      ErrorClass.ERR_COUNT,
+      call,
+      `the count of ${argument}`,
+      count,
+      "a whole number from 0 on",
+    );
+  const total = count === undefined ? -1 : count * blocks;
+  return memory(call, argument, buffer, typeGiven?.core ?? null, total);
+}
+
+function badList(call: string, argument: string, spec: readonly unknown[]): Error {
+  return argumentError(
+    ErrorClass.ERR_BUFFER,
+    call,
+    argument,
+    spec,
+    "[buffer, datatype] or [buffer, count, datatype]",
+  );
+}
+
+function memory(
+  call: string,
+  argument: string,
+  buffer: unknown,
+  asked: CoreDatatype | null,
+  count: number,
+): Memory {
+  for (let i = 0; i < KNOWN; i++) {
+    const entry = known[i];
+    if (
+      entry.source === buffer &&
+      entry.asked === asked &&
+      entry.askedCount === count &&
+      buffer !== null &&
+      fits(entry, buffer as AnyBuffer)
+    )
+      return entry;
+  }
+  const bytes = bytesOf(call, argument, buffer);
+  const type = typeFor(call, argument, buffer as AnyBuffer, asked);
+  const elements = elementCount(call, argument, bytes.length, type, count);
+  // A caller may still hold the oldest entry (a sendbuf while its recvbuf is found), so entries are never overwritten.
+  const entry = new KnownMemory();
+  entry.source = buffer;
+  entry.asked = asked;
+  entry.askedCount = count;
+  entry.bytes = count < 0 ? bytes : bytes.subarray(0, elements * type.extent);
+  entry.count = elements;
+  entry.type = type;
+  known[next] = entry;
+  next = (next + 1) % KNOWN;
+  return entry;
+}
+
+/** Buffers can be resized or transferred away between two calls. */
+function fits(entry: KnownMemory, buffer: AnyBuffer): boolean {
+  return entry.askedCount >= 0
+    ? buffer.byteLength >= entry.bytes.length && entry.bytes.length === entry.count * entry.type.extent
+    : buffer.byteLength === entry.bytes.length;
+}
+
+/** The bytes of a buffer, without copying. */
+export function bytesOf(call: string, argument: string, buffer: unknown): Uint8Array {
+  if (ArrayBuffer.isView(buffer))
+    return buffer instanceof Uint8Array
+      ? buffer
+      : new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  if (buffer instanceof ArrayBuffer || buffer instanceof SharedArrayBuffer) return new Uint8Array(buffer);
+  throw argumentError(
+    ErrorClass.ERR_BUFFER,
+    call,
+    argument,
+    buffer,
+    "a typed array (new Int32Array(8), say), a DataView or an ArrayBuffer; for other values there are the lower-case calls",
+  );
+}
+
+/** The datatype of a buffer: found from it, or the one asked for when the buffer can hold it. */
+export function typeFor(
+  call: string,
+  argument: string,
+  buffer: AnyBuffer,
+  asked: CoreDatatype | null,
+): CoreDatatype {
+  const name = Object.prototype.toString.call(buffer).slice(8, -1);
+  if (!ArrayBuffer.isView(buffer) || name === "DataView") return asked ?? datatypes.BYTE;
+  const found = arrayKinds[name];
+  if (found === undefined)
+    throw callError(
+      ErrorClass.ERR_TYPE,
+      call,
+      `${argument} is ${article(name)}, for which MPI has no datatype`,
+    );
+  if (asked === null) return found.type;
+  if (!holds(found.kind, asked))
+    throw callError(
+      ErrorClass.ERR_TYPE,
+      call,
+      `${argument} is ${article(name)} (${found.type.name}), which does not hold ${asked.name}`,
+    );
+  return asked;
+}
+
+/** Bytes may be anything; numbers must be of the same size, and whole or not alike. */
+function holds(kind: ElementKind, type: CoreDatatype): boolean {
+  if (kind === "u8" || type.class === "byte" || type.class === "character") return true;
+  const isFloat = kind === "f32" || kind === "f64";
+  const wantsFloat = type.kind === "f32" || type.kind === "f64";
+  if (type.class === "pair" && type.kind !== "i32") return false;
+  return kindSize(kind) === kindSize(type.kind) && isFloat === wantsFloat;
+}
+
+function elementCount(
+  call: string,
+  argument: string,
+  length: number,
+  type: CoreDatatype,
+  count: number,
+): number {
+  if (count < 0) {
+    if (length % type.extent !== 0)
+      throw callError(
+        ErrorClass.ERR_COUNT,
+        call,
+        `${argument} has ${length} bytes, which is not a whole number of ${type.name} (${type.extent} bytes each)`,
+      );
+    return length / type.extent;
+  }
+  if (count * type.extent > length)
+    throw callError(
+      ErrorClass.ERR_BUFFER,
+      call,
+      `${argument} has room for ${Math.floor(length / type.extent)} elements of ${type.name}, and the count is ${count}`,
+    );
+  return count;
+}
+
+/** Throws when two buffers of one call share memory. */
+export function checkApart(call: string, a: string, first: Uint8Array, b: string, second: Uint8Array): void {
+  if (first.buffer !== second.buffer || first.length === 0 || second.length === 0) return;
+  const apart =
+    first.byteOffset + first.length <= second.byteOffset ||
+    second.byteOffset + second.length <= first.byteOffset;
+  if (!apart)
+    throw callError(
+      ErrorClass.ERR_BUFFER,
+      call,
+      `${a} and ${b} share memory; use two arrays, or MPI.IN_PLACE where the call allows it`,
+    );
+}
+
+/** null where a buffer is missing that this rank has to give. */
+export function missingBuffer(call: string, argument: string, value: unknown, why: string): Error {
+  return callError(ErrorClass.ERR_BUFFER, call, `${argument} is ${show(value)}, and ${why}`);
+}

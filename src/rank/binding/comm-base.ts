@@ -1,0 +1,91 @@
+import type { MPI } from "mpi";
+import { ObjectCodec } from "#mpi/codec/codec.ts";
+import type { Collective } from "#mpi/collectives/collective.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+import { Group } from "./group.ts";
+
+/** One for a rank: its scratch memory is shared by all communicators. */
+export const codec = new ObjectCodec();
+
+/** What every communicator has, without a message being sent. */
+export class CommBase {
+  readonly #core: Communicator | null;
+
+  /** Null makes COMM_NULL. */
+  constructor(core: Communicator | null) {
+    this.#core = core;
+  }
+
+  /** The core's communicator; COMM_NULL has none, so that every call on it is an error. */
+  get core(): Communicator {
+    const core = this.#core;
+    if (core === null)
+      throw callError(
+        ErrorClass.ERR_COMM,
+        "comm",
+        "this is MPI.COMM_NULL: Split gave this rank no communicator, because its color was MPI.UNDEFINED",
+      );
+    return core;
+  }
+
+  protected get runtime(): Runtime {
+    return this.core.runtime;
+  }
+
+  protected get collective(): Collective {
+    return this.core.collective;
+  }
+
+  get rank(): number {
+    return this.alive("rank").rank;
+  }
+
+  get size(): number {
+    return this.alive("size").size;
+  }
+
+  get name(): string {
+    return this.alive("name").name;
+  }
+
+  set name(name: string) {
+    this.Set_name(name);
+  }
+
+  get group(): MPI.Group {
+    return this.Get_group();
+  }
+
+  Get_rank(): number {
+    return this.alive("Get_rank").rank;
+  }
+
+  Get_size(): number {
+    return this.alive("Get_size").size;
+  }
+
+  Get_name(): string {
+    return this.alive("Get_name").name;
+  }
+
+  Set_name(name: string): void {
+    if (typeof name !== "string")
+      throw argumentError(ErrorClass.ERR_ARG, "comm.Set_name", "name", name, "a string");
+    this.alive("Set_name").name = name;
+  }
+
+  Get_group(): MPI.Group {
+    const core = this.alive("Get_group");
+    return new Group(core.group, core.runtime);
+  }
+
+  /** The core's communicator, for what is not a call of the log. */
+  protected alive(member: string): Communicator {
+    const { core } = this;
+    if (core.freed)
+      throw callError(ErrorClass.ERR_COMM, `comm.${member}`, `${core.label} was freed before this call`);
+    return core;
+  }
+}

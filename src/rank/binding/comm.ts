@@ -1,0 +1,37 @@
+import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
+import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import { duplicate, split } from "#mpi/make-communicators.ts";
+import { BufferCollectives } from "./buffer-collectives.ts";
+
+const DUP = callKind("Dup");
+const SPLIT = callKind("Split");
+const FREE = callKind("Free");
+const ABORT = callKind("Abort");
+
+/** MPI.Comm: what is built up in the classes below it, and the making and ending of communicators. */
+export class Comm extends BufferCollectives {
+  Dup(): MPI.Comm {
+    return new Comm(duplicate(this.core, DUP));
+  }
+
+  Split(color = 0, key = 0): MPI.Comm {
+    const part = split(this.core, SPLIT, color, key);
+    return part === null ? COMM_NULL : new Comm(part);
+  }
+
+  Free(): void {
+    this.core.free(FREE);
+  }
+
+  Abort(errorcode = 0): never {
+    if (!Number.isInteger(errorcode))
+      throw argumentError(ErrorClass.ERR_ARG, "comm.Abort", "errorcode", errorcode, "a whole number");
+    const { runtime } = this;
+    runtime.enter(ABORT, this.core.id, -1, -1, 0, -1, 0);
+    return runtime.options.abort(errorcode);
+  }
+}
+
+/** What Split gives to ranks that are in no part. */
+export const COMM_NULL = new Comm(null);

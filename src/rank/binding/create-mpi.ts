@@ -1,0 +1,73 @@
+import type { MPI } from "mpi";
+import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB, UNDEFINED } from "#mpi/constants.ts";
+import { callError, ErrorClass, MpiError } from "#mpi/errors.ts";
+import { IN_PLACE } from "#mpi/memory.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+import { COMM_NULL, Comm } from "./comm.ts";
+import { Datatype, datatypeMembers } from "./datatype.ts";
+import { Group } from "./group.ts";
+import { Op, opMembers } from "./op.ts";
+import { Request } from "./request.ts";
+import { Status } from "./status.ts";
+
+/**
+ * The object that programs import as `MPI` from "mpi", for one rank of one run.
+ * What it must have, and how it behaves, is declared in mpi.d.ts.
+ */
+export function createMpi(runtime: Runtime): typeof MPI {
+  const members = {
+    Comm,
+    Group,
+    Request,
+    Status,
+    Datatype,
+    Op,
+    Exception: MpiError,
+
+    COMM_WORLD: new Comm(runtime.world),
+    COMM_SELF: new Comm(runtime.self),
+    COMM_NULL,
+    REQUEST_NULL: new Request(null),
+
+    ANY_SOURCE,
+    ANY_TAG,
+    PROC_NULL,
+    ROOT,
+    UNDEFINED,
+    TAG_UB,
+    IN_PLACE,
+
+    ...opMembers,
+    ...datatypeMembers,
+    ...ErrorClass,
+
+    ...functionsOf(runtime),
+  };
+  return Object.freeze(members);
+}
+
+function functionsOf(runtime: Runtime) {
+  const { options } = runtime;
+  const init = (): void => {
+    throw callError(ErrorClass.ERR_OTHER, "MPI.Init", "MPI is initialised by the import already");
+  };
+  const finalize = (): void => runtime.finalize();
+  const isInitialized = (): boolean => true;
+  const isFinalized = (): boolean => runtime.finalized;
+  const wtime = (): number => options.now() / 1000;
+  const wtick = (): number => options.tick / 1000;
+  const processorName = (): string => options.processorName;
+  const version = (): [number, number] => [4, 1];
+  const libraryVersion = (): string => "Ringside 0.1.0";
+  return {
+    Init: init,
+    Finalize: finalize,
+    Is_initialized: isInitialized,
+    Is_finalized: isFinalized,
+    Wtime: wtime,
+    Wtick: wtick,
+    Get_processor_name: processorName,
+    Get_version: version,
+    Get_library_version: libraryVersion,
+  };
+}

@@ -1,0 +1,56 @@
+import { type Datatype as CoreDatatype, datatypes } from "#mpi/datatypes.ts";
+
+/** MPI.Datatype over the core's. */
+export class Datatype {
+  readonly core: CoreDatatype;
+
+  constructor(core: CoreDatatype) {
+    this.core = core;
+  }
+
+  get name(): string {
+    return this.core.name;
+  }
+
+  get size(): number {
+    return this.core.size;
+  }
+
+  get extent(): number {
+    return this.core.extent;
+  }
+
+  Get_name(): string {
+    return this.core.name;
+  }
+
+  Get_size(): number {
+    return this.core.size;
+  }
+
+  Get_extent(): [lb: number, extent: number] {
+    return [0, this.core.extent];
+  }
+}
+
+type DatatypeName = keyof typeof datatypes | "INT_INT";
+
+function wrapAll(): Readonly<Record<DatatypeName, Datatype>> {
+  const wrapped: Partial<Record<DatatypeName, Datatype>> = {};
+  for (const name of Object.keys(datatypes) as (keyof typeof datatypes)[])
+    wrapped[name] = new Datatype(datatypes[name]);
+  wrapped.INT_INT = wrapped.TWOINT;
+  return wrapped as Record<DatatypeName, Datatype>;
+}
+
+/** As members of MPI, by name. */
+export const datatypeMembers = wrapAll();
+
+const wrappers = new Map<CoreDatatype, Datatype>(
+  Object.values(datatypeMembers).map((type) => [type.core, type]),
+);
+
+/** The program's object for a datatype of the core. */
+export function wrapperOf(core: CoreDatatype): Datatype {
+  return wrappers.get(core) ?? new Datatype(core);
+}

@@ -1,0 +1,46 @@
+import type { MPI } from "mpi";
+import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import type { Group as CoreGroup } from "#mpi/group.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+
+/** MPI.Group over the core's. */
+export class Group {
+  readonly core: CoreGroup;
+  readonly #runtime: Runtime;
+
+  constructor(core: CoreGroup, runtime: Runtime) {
+    this.core = core;
+    this.#runtime = runtime;
+  }
+
+  get rank(): number {
+    return this.core.rankOf(this.#runtime.rank);
+  }
+
+  get size(): number {
+    return this.core.size;
+  }
+
+  Get_rank(): number {
+    return this.rank;
+  }
+
+  Get_size(): number {
+    return this.core.size;
+  }
+
+  Translate_ranks(ranks?: readonly number[] | null, group?: MPI.Group | null): number[] {
+    const call = "Group.Translate_ranks";
+    if (group !== undefined && group !== null && !(group instanceof Group))
+      throw argumentError(ErrorClass.ERR_GROUP, call, "group", group, "a group made by comm.Get_group()");
+    const other = group instanceof Group ? group.core : this.#runtime.world.group;
+    const list = ranks ?? this.core.members.map((_, rank) => rank);
+    if (!Array.isArray(list))
+      throw argumentError(ErrorClass.ERR_RANK, call, "ranks", ranks, "a list of ranks");
+    for (const rank of list) {
+      if (!(Number.isInteger(rank) && rank >= 0 && rank < this.size))
+        throw argumentError(ErrorClass.ERR_RANK, call, "ranks", rank, `ranks from 0 to ${this.size - 1}`);
+    }
+    return this.core.translate(list, other);
+  }
+}

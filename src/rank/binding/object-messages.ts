@@ -1,0 +1,139 @@
+import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import type { Operation, SendMode } from "#mpi/endpoint-types.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
+import { CommBase, codec } from "./comm-base.ts";
+import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
+import { Request } from "./request.ts";
+import type { Status } from "./status.ts";
+
+const SEND = callKind("send");
+const SSEND = callKind("ssend");
+const RECV = callKind("recv");
+const ISEND = callKind("isend");
+const ISSEND = callKind("issend");
+const IRECV = callKind("irecv");
+const SENDRECV = callKind("sendrecv");
+const PROBE = callKind("probe");
+const IPROBE = callKind("iprobe");
+
+/** Point-to-point calls for objects. */
+export class ObjectMessages extends CommBase {
+  send(obj: unknown, options: MPI.SendOptions): void {
+    readSend("comm.send", options);
+    sendObject(this.core, SEND, "comm.send", obj, "standard");
+  }
+
+  ssend(obj: unknown, options: MPI.SendOptions): void {
+    readSend("comm.ssend", options);
+    sendObject(this.core, SSEND, "comm.ssend", obj, "synchronous");
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  recv<T = any>(options?: MPI.RecvOptions): T {
+    readRecv("comm.recv", options);
+    const { core } = this;
+    const { status } = chosen;
+    const operation = core.recv(RECV, null, chosen.source, chosen.tag, 0, -1);
+    status?.fill(core.runtime.received);
+    return received(core, "comm.recv", operation) as T;
+  }
+
+  isend(obj: unknown, options: MPI.SendOptions): MPI.Request {
+    readSend("comm.isend", options);
+    return startObject(this.core, ISEND, "comm.isend", obj, "standard");
+  }
+
+  issend(obj: unknown, options: MPI.SendOptions): MPI.Request {
+    readSend("comm.issend", options);
+    return startObject(this.core, ISSEND, "comm.issend", obj, "synchronous");
+  }
+
+  irecv(options?: MPI.IrecvOptions): MPI.Request {
+    readIrecv("comm.irecv", options);
+    const { core } = this;
+    const decode = (bytes: Uint8Array): unknown =>
+      decoded("comm.irecv", bytes, " that this request received");
+    return new Request(core.irecv(IRECV, null, chosen.source, chosen.tag, 0, -1, decode));
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  sendrecv<T = any>(sendobj: unknown, options: MPI.SendrecvOptions): T {
+    readSendrecv("comm.sendrecv", options, false);
+    const { core } = this;
+    const { dest, tag, source, recvtag, status } = chosen;
+    const bytes = codec.encode(sendobj, "comm.sendrecv");
+    const operation = core.sendrecv(SENDRECV, bytes, dest, tag, 0, -1, null, source, recvtag);
+    status?.fill(core.runtime.received);
+    return received(core, "comm.sendrecv", operation) as T;
+  }
+
+  probe(options?: MPI.RecvOptions): true {
+    readRecv("comm.probe", options);
+    return look(this.core, PROBE);
+  }
+
+  iprobe(options?: MPI.RecvOptions): boolean {
+    readRecv("comm.iprobe", options);
+    return lookNow(this.core, IPROBE);
+  }
+}
+
+function sendObject(core: Communicator, kind: number, call: string, obj: unknown, mode: SendMode): void {
+  // Encoding may run getters of the program, which may make calls of their own.
+  const { dest, tag } = chosen;
+  core.send(kind, codec.encode(obj, call), dest, tag, mode, 0, -1);
+}
+
+function startObject(
+  core: Communicator,
+  kind: number,
+  call: string,
+  obj: unknown,
+  mode: SendMode,
+): MPI.Request {
+  const { dest, tag } = chosen;
+  const request = core.isend(kind, codec.encode(obj, call), dest, tag, mode, 0, -1);
+  if (!request.done) codec.keep();
+  return new Request(request);
+}
+
+function received(core: Communicator, call: string, operation: Operation | null): unknown {
+  if (operation === null) return null;
+  try {
+    const { source, tag } = core.runtime.received;
+    return decoded(call, operation.payload, ` from rank ${source} with tag ${tag}`);
+  } finally {
+    core.runtime.endpoint.release(operation);
+  }
+}
+
+function decoded(call: string, bytes: Uint8Array, which: string): unknown {
+  try {
+    return codec.decode(bytes);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw callError(
+      ErrorClass.ERR_TYPE,
+      call,
+      `the message${which} holds no object: what an upper-case call sends (Send, Isend …), an upper-case call receives`,
+    );
+  }
+}
+
+/** Blocks until a message is there, and fills `chosen.status`. */
+export function look(core: Communicator, kind: number): true {
+  const { status } = chosen;
+  core.probe(kind, chosen.source, chosen.tag);
+  status?.fill(core.runtime.received);
+  return true;
+}
+
+/** Whether a message is there; fills `chosen.status` if so. */
+export function lookNow(core: Communicator, kind: number): boolean {
+  const status: Status | null = chosen.status;
+  const found = core.iprobe(kind, chosen.source, chosen.tag);
+  if (found) status?.fill(core.runtime.received);
+  return found;
+}

@@ -1,0 +1,107 @@
+import type { Combine } from "#mpi/collectives/objects.ts";
+import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { type Op as CoreOp, type OpName, ops } from "#mpi/ops.ts";
+import { typedView } from "#mpi/typed-view.ts";
+import { type Datatype, wrapperOf } from "./datatype.ts";
+import { checkKeys } from "./options.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a program writes it for the values that it has.
+type UserFunction = (a: any, b: any, datatype: Datatype) => unknown;
+
+/** MPI.Op over the core's. */
+export class Op {
+  readonly core: CoreOp;
+  #freed = false;
+
+  constructor(core: CoreOp) {
+    this.core = core;
+  }
+
+  get freed(): boolean {
+    return this.#freed;
+  }
+
+  get name(): string {
+    return this.core.name;
+  }
+
+  get is_commutative(): boolean {
+    return this.core.commutative;
+  }
+
+  get is_predefined(): boolean {
+    return this.core.index > 0;
+  }
+
+  Is_commutative(): boolean {
+    return this.core.commutative;
+  }
+
+  Free(): void {
+    if (this.core.index > 0)
+      throw callError(ErrorClass.ERR_OP, "Op.Free", `${this.name} is one of MPI's own and cannot be freed`);
+    if (this.#freed) throw callError(ErrorClass.ERR_OP, "Op.Free", "the operation was freed already");
+    this.#freed = true;
+  }
+
+  static Create(fn: UserFunction, options?: { commute?: boolean }): Op {
+    if (typeof fn !== "function")
+      throw argumentError(ErrorClass.ERR_ARG, "MPI.Op.Create", "fn", fn, "a function of two values");
+    if (options !== undefined) checkKeys("MPI.Op.Create", options, ["commute"]);
+    return new Op({
+      index: -1,
+      name: fn.name === "" ? "a function of the program" : fn.name,
+      commutative: options?.commute ?? false,
+      classes: null,
+      values: fn as (left: unknown, right: unknown) => unknown,
+      elements: (left, right, _count, type) => applyToBuffers(fn, left, right, type),
+    });
+  }
+}
+
+function applyToBuffers(fn: UserFunction, left: Uint8Array, right: Uint8Array, type: CoreDatatype): void {
+  const result = fn(elementsOf(left, type), elementsOf(right, type), wrapperOf(type));
+  if (result !== undefined)
+    throw callError(
+      ErrorClass.ERR_OP,
+      "MPI.Op.Create",
+      "the function returned a value, but in upper-case calls it gets (inbuf, inoutbuf, datatype) and must change inoutbuf",
+    );
+}
+
+/** Elements as a program knows them: a typed array, or for pairs, which no typed array holds, a DataView. */
+function elementsOf(bytes: Uint8Array, type: CoreDatatype): unknown {
+  if (type.class === "pair" && type.kind !== "i32")
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return typedView(bytes, type.kind);
+}
+
+function wrapAll(): Readonly<Record<OpName, Op>> {
+  const wrapped: Partial<Record<OpName, Op>> = {};
+  for (const name of Object.keys(ops) as OpName[]) wrapped[name] = new Op(ops[name]);
+  return wrapped as Record<OpName, Op>;
+}
+
+/** As members of MPI, by name. */
+export const opMembers = wrapAll();
+
+/** The operation of an upper-case call; SUM where none is given. */
+export function bufferOp(call: string, op: unknown): CoreOp {
+  if (op === undefined) return opMembers.SUM.core;
+  return checked(call, op, "an operation such as MPI.SUM, or one made by MPI.Op.Create").core;
+}
+
+/** The operation of a lower-case call, which may be a plain function too. */
+export function objectOp(call: string, op: unknown): Combine {
+  if (op === undefined) return opMembers.SUM.core;
+  if (typeof op === "function")
+    return { index: -1, values: op as (left: unknown, right: unknown) => unknown };
+  return checked(call, op, "an operation such as MPI.SUM, or a function of two values").core;
+}
+
+function checked(call: string, op: unknown, expected: string): Op {
+  if (!(op instanceof Op)) throw argumentError(ErrorClass.ERR_OP, call, "op", op, expected);
+  if (op.freed) throw callError(ErrorClass.ERR_OP, call, `op ${op.name} was freed before this call`);
+  return op;
+}

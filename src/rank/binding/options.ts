@@ -1,0 +1,191 @@
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { Status } from "./status.ts";
+
+/**
+ * What the options of the last call said. One object for all calls: a program that sends a million messages should not
+ * pay for a million objects. Callers copy what they need before anything else can run.
+ */
+export const chosen: {
+  dest: number;
+  source: number;
+  tag: number;
+  recvtag: number;
+  status: Status | null;
+} = { dest: 0, source: 0, tag: 0, recvtag: 0, status: null };
+
+interface SendLike {
+  dest?: unknown;
+  tag?: unknown;
+}
+
+const sendKeys = ["dest", "tag"] as const;
+
+/** Fills `chosen.dest` and `chosen.tag`. The values themselves are checked by the communicator. */
+export function readSend(call: string, options: SendLike): void {
+  if (typeof options !== "object" || options === null)
+    throw notOptions(call, options, "{ dest: 1 }, which says who receives");
+  for (const key in options) if (key !== "dest" && key !== "tag") throw unknownOption(call, key, sendKeys);
+  const { dest, tag } = options;
+  if (dest === undefined) throw missing(call, "dest", "the rank that receives, as in { dest: 1 }");
+  chosen.dest = dest as number;
+  chosen.tag = tag === undefined ? 0 : (tag as number);
+}
+
+interface RecvLike {
+  source?: unknown;
+  tag?: unknown;
+  status?: unknown;
+}
+
+const recvKeys = ["source", "tag", "status"] as const;
+
+/** Fills `chosen.source`, `chosen.tag` and `chosen.status`. */
+export function readRecv(call: string, options: RecvLike | undefined): void {
+  chosen.source = ANY_SOURCE;
+  chosen.tag = ANY_TAG;
+  chosen.status = null;
+  if (options === undefined) return;
+  if (typeof options !== "object" || options === null)
+    throw notOptions(call, options, "{ source: 0 }, which says who sends");
+  for (const key in options)
+    if (key !== "source" && key !== "tag" && key !== "status") throw unknownOption(call, key, recvKeys);
+  const { source, tag, status } = options;
+  if (source !== undefined) chosen.source = source as number;
+  if (tag !== undefined) chosen.tag = tag as number;
+  if (status !== undefined && status !== null) chosen.status = statusOf(call, status);
+}
+
+const irecvKeys = ["source", "tag"] as const;
+
+/** Fills `chosen.source` and `chosen.tag`. */
+export function readIrecv(call: string, options: RecvLike | undefined): void {
+  if (options !== undefined) checkKeys(call, options, irecvKeys);
+  readRecv(call, options);
+}
+
+interface SendrecvLike {
+  dest?: unknown;
+  sendtag?: unknown;
+  source?: unknown;
+  recvtag?: unknown;
+  status?: unknown;
+  recvbuf?: unknown;
+}
+
+const sendrecvKeys = ["dest", "sendtag", "source", "recvtag", "status"] as const;
+const sendrecvBufferKeys = ["dest", "sendtag", "recvbuf", "source", "recvtag", "status"] as const;
+
+/** Fills all of `chosen`; `tag` is the sendtag. */
+export function readSendrecv(call: string, options: SendrecvLike, buffers: boolean): void {
+  if (typeof options !== "object" || options === null)
+    throw notOptions(call, options, "{ dest: 1, source: 1 }, which says who receives and who sends");
+  checkKeys(call, options, buffers ? sendrecvBufferKeys : sendrecvKeys);
+  const { dest, sendtag, source, recvtag, status } = options;
+  if (dest === undefined) throw missing(call, "dest", "the rank that receives, as in { dest: 1, source: 1 }");
+  chosen.dest = dest as number;
+  chosen.tag = sendtag === undefined ? 0 : (sendtag as number);
+  chosen.source = source === undefined ? ANY_SOURCE : (source as number);
+  chosen.recvtag = recvtag === undefined ? ANY_TAG : (recvtag as number);
+  chosen.status = status === undefined || status === null ? null : statusOf(call, status);
+}
+
+const rootKeys = ["root"] as const;
+
+/** The root, 0 where none is given. Its range is checked by the communicator. */
+export function readRoot(call: string, options: { root?: unknown } | undefined): number {
+  if (options === undefined) return 0;
+  checkKeys(call, options, rootKeys);
+  return options.root === undefined ? 0 : (options.root as number);
+}
+
+const opKeys = ["op"] as const;
+const opRootKeys = ["op", "root"] as const;
+
+/** The `op` option as it is. */
+export function readOp(call: string, options: { op?: unknown } | undefined): unknown {
+  if (options === undefined) return undefined;
+  checkKeys(call, options, opKeys);
+  return options.op;
+}
+
+export function readOpRoot(
+  call: string,
+  options: { op?: unknown; root?: unknown } | undefined,
+): { op: unknown; root: number } {
+  if (options === undefined) return { op: undefined, root: 0 };
+  checkKeys(call, options, opRootKeys);
+  return { op: options.op, root: options.root === undefined ? 0 : (options.root as number) };
+}
+
+const statusKeys = ["status"] as const;
+const statusesKeys = ["statuses"] as const;
+
+export function readStatus(call: string, options: { status?: unknown } | undefined): Status | null {
+  if (options === undefined) return null;
+  if (options instanceof Status)
+    throw callError(ErrorClass.ERR_ARG, call, "a status is passed by name, as in { status: status }");
+  checkKeys(call, options, statusKeys);
+  return options.status === undefined || options.status === null ? null : statusOf(call, options.status);
+}
+
+export function readStatuses(call: string, options: { statuses?: unknown } | undefined): Status[] | null {
+  if (options === undefined) return null;
+  checkKeys(call, options, statusesKeys);
+  const { statuses } = options;
+  if (statuses === undefined || statuses === null) return null;
+  if (!Array.isArray(statuses))
+    throw argumentError(ErrorClass.ERR_ARG, call, "statuses", statuses, "an array of MPI.Status");
+  for (const status of statuses) statusOf(call, status);
+  return statuses as Status[];
+}
+
+function statusOf(call: string, status: unknown): Status {
+  if (!(status instanceof Status))
+    throw argumentError(ErrorClass.ERR_ARG, call, "status", status, "an MPI.Status made by new MPI.Status()");
+  return status;
+}
+
+/** Throws for an option that the call does not have, with the one that was perhaps meant. */
+export function checkKeys(call: string, options: object, known: readonly string[]): void {
+  if (typeof options !== "object" || options === null)
+    throw notOptions(call, options, `an object with ${known.join(", ")}`);
+  for (const key in options) if (!known.includes(key)) throw unknownOption(call, key, known);
+}
+
+function notOptions(call: string, options: unknown, expected: string): Error {
+  return argumentError(ErrorClass.ERR_ARG, call, "the options argument", options, expected);
+}
+
+function missing(call: string, option: string, expected: string): Error {
+  return argumentError(ErrorClass.ERR_RANK, call, option, undefined, expected);
+}
+
+function unknownOption(call: string, key: string, known: readonly string[]): Error {
+  const near = known.find(
+    (name) => distance(name, key.toLowerCase()) <= Math.max(1, Math.floor(name.length / 3)),
+  );
+  const hint =
+    near !== undefined
+      ? `did you mean "${near}"?`
+      : known.length === 0
+        ? "it has no options"
+        : `it has ${known.map((name) => `"${name}"`).join(", ")}`;
+  return callError(ErrorClass.ERR_ARG, call, `there is no option "${key}": ${hint}`);
+}
+
+/** Letters to change, add, drop or swap with their neighbour to get from one word to the other. */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
+    }
+    rows.push(row);
+  }
+  return rows[a.length][b.length];
+}

@@ -1,0 +1,312 @@
+import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
+import { UNDEFINED } from "#mpi/constants.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { type Request as CoreRequest, requests as lists } from "#mpi/request.ts";
+import { readStatus, readStatuses } from "./options.ts";
+import { Status } from "./status.ts";
+
+const kinds = {
+  wait: callKind("wait"),
+  test: callKind("test"),
+  waitall: callKind("waitall"),
+  waitany: callKind("waitany"),
+  waitsome: callKind("waitsome"),
+  testall: callKind("testall"),
+  testany: callKind("testany"),
+  testsome: callKind("testsome"),
+  Wait: callKind("Wait"),
+  Test: callKind("Test"),
+  Waitall: callKind("Waitall"),
+  Waitany: callKind("Waitany"),
+  Waitsome: callKind("Waitsome"),
+  Testall: callKind("Testall"),
+  Testany: callKind("Testany"),
+  Testsome: callKind("Testsome"),
+  Cancel: callKind("Cancel"),
+  Free: callKind("Request.Free"),
+};
+type ListName = Exclude<keyof typeof kinds, "Cancel" | "Free">;
+
+/** MPI.Request over the core's. Null makes REQUEST_NULL. */
+export class Request {
+  readonly core: CoreRequest | null;
+
+  constructor(core: CoreRequest | null) {
+    this.core = core;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  wait<T = any>(options?: MPI.StatusOptions): T {
+    waitFor(this, "wait", options);
+    return takeValue(this) as T;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  test<T = any>(options?: MPI.StatusOptions): [flag: boolean, value: T] {
+    const done = testFor(this, "test", options);
+    return [done, (done ? takeValue(this) : null) as T];
+  }
+
+  Wait(options?: MPI.StatusOptions): true {
+    waitFor(this, "Wait", options);
+    takeValue(this);
+    return true;
+  }
+
+  Test(options?: MPI.StatusOptions): boolean {
+    const done = testFor(this, "Test", options);
+    if (done) takeValue(this);
+    return done;
+  }
+
+  Cancel(): void {
+    usable(this, "Cancel").cancel(kinds.Cancel);
+  }
+
+  Free(): void {
+    usable(this, "Free").free(kinds.Free);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static waitall<T = any>(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): T[] {
+    return all(requests, "waitall", options) as T[];
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static waitany<T = any>(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusOptions,
+  ): [index: number, value: T] {
+    const [index, value] = any(requests, "waitany", options);
+    return [index, value as T];
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static waitsome<T = any>(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusesOptions,
+  ): [indices: number[] | null, values: T[] | null] {
+    return some(requests, "waitsome", options) as [number[] | null, T[] | null];
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static testall<T = any>(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusesOptions,
+  ): [flag: boolean, values: T[] | null] {
+    const values = testedAll(requests, "testall", options) as T[] | null;
+    return [values !== null, values];
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static testany<T = any>(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusOptions,
+  ): [index: number, flag: boolean, value: T] {
+    const [index, value, flag] = any(requests, "testany", options);
+    return [index, flag, value as T];
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
+  static testsome<T = any>(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusesOptions,
+  ): [indices: number[] | null, values: T[] | null] {
+    return some(requests, "testsome", options) as [number[] | null, T[] | null];
+  }
+
+  static Waitall(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): true {
+    all(requests, "Waitall", options);
+    return true;
+  }
+
+  static Waitany(requests: readonly MPI.Request[], options?: MPI.StatusOptions): number {
+    return any(requests, "Waitany", options)[0];
+  }
+
+  static Waitsome(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): number[] | null {
+    return some(requests, "Waitsome", options)[0];
+  }
+
+  static Testall(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): boolean {
+    return testedAll(requests, "Testall", options) !== null;
+  }
+
+  static Testany(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusOptions,
+  ): [index: number, flag: boolean] {
+    const [index, , flag] = any(requests, "Testany", options);
+    return [index, flag];
+  }
+
+  static Testsome(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): number[] | null {
+    return some(requests, "Testsome", options)[0];
+  }
+}
+
+/** The object that a request received. It is handed out once: afterwards the request is as good as REQUEST_NULL. */
+function takeValue({ core }: Request): unknown {
+  if (core === null) return null;
+  const { value } = core;
+  core.value = null;
+  return value;
+}
+
+function usable(request: Request, call: string): CoreRequest {
+  if (request.core === null)
+    throw callError(ErrorClass.ERR_REQUEST, `Request.${call}`, "this is MPI.REQUEST_NULL");
+  return request.core;
+}
+
+function waitFor({ core }: Request, name: "wait" | "Wait", options: MPI.StatusOptions | undefined): void {
+  const status = readStatus(`Request.${name}`, options);
+  if (core === null) {
+    status?.fill(emptyStatus);
+    return;
+  }
+  const before = core.active;
+  lists.waitAll(core.comm.runtime, kinds[name], [core]);
+  status?.fill(before ? core.status : emptyStatus);
+}
+
+function testFor({ core }: Request, name: "test" | "Test", options: MPI.StatusOptions | undefined): boolean {
+  const status = readStatus(`Request.${name}`, options);
+  if (core === null) {
+    status?.fill(emptyStatus);
+    return true;
+  }
+  const before = core.active;
+  const done = lists.testAll(core.comm.runtime, kinds[name], [core]);
+  if (done) status?.fill(before ? core.status : emptyStatus);
+  return done;
+}
+
+/** What MPI calls the empty status (MPI-4.1 section 3.7.3). */
+const emptyStatus = { source: -2, tag: -1, bytes: 0, error: 0, cancelled: false };
+
+function checkList(requests: readonly MPI.Request[], call: string): (CoreRequest | null)[] {
+  if (!Array.isArray(requests))
+    throw argumentError(ErrorClass.ERR_REQUEST, call, "requests", requests, "an array of requests");
+  return requests.map((request: unknown, index) => {
+    if (!(request instanceof Request))
+      throw argumentError(
+        ErrorClass.ERR_REQUEST,
+        call,
+        `requests[${index}]`,
+        request,
+        "a request, as isend, irecv and their kin return it",
+      );
+    return request.core;
+  });
+}
+
+interface Listed {
+  /** Without REQUEST_NULL. */
+  readonly active: CoreRequest[];
+  /** Position in the program's list of each of `active`. */
+  readonly positions: number[];
+}
+
+function withoutNull(list: readonly (CoreRequest | null)[]): Listed {
+  const active: CoreRequest[] = [];
+  const positions: number[] = [];
+  for (const [position, core] of list.entries()) {
+    if (core === null) continue;
+    active.push(core);
+    positions.push(position);
+  }
+  return { active, positions };
+}
+
+function all(
+  requests: readonly MPI.Request[],
+  name: ListName,
+  options: MPI.StatusesOptions | undefined,
+): unknown[] {
+  const call = `Request.${name}`;
+  const statuses = readStatuses(call, options);
+  const list = checkList(requests, call);
+  const { active } = withoutNull(list);
+  const before = list.map((core) => core?.active === true);
+  try {
+    if (active.length > 0) lists.waitAll(active[0].comm.runtime, kinds[name], active);
+  } finally {
+    fillAll(statuses, list, before);
+  }
+  return requests.map((request) => takeValue(request as Request));
+}
+
+function testedAll(
+  requests: readonly MPI.Request[],
+  name: ListName,
+  options: MPI.StatusesOptions | undefined,
+): unknown[] | null {
+  const call = `Request.${name}`;
+  const statuses = readStatuses(call, options);
+  const list = checkList(requests, call);
+  const { active } = withoutNull(list);
+  const before = list.map((core) => core?.active === true);
+  if (active.length > 0 && !lists.testAll(active[0].comm.runtime, kinds[name], active)) return null;
+  fillAll(statuses, list, before);
+  return requests.map((request) => takeValue(request as Request));
+}
+
+/** Index, value, flag. */
+function any(
+  requests: readonly MPI.Request[],
+  name: ListName,
+  options: MPI.StatusOptions | undefined,
+): [number, unknown, boolean] {
+  const call = `Request.${name}`;
+  const status = readStatus(call, options);
+  const list = checkList(requests, call);
+  const { active, positions } = withoutNull(list);
+  const found =
+    active.length === 0
+      ? UNDEFINED
+      : lists.any(active[0].comm.runtime, kinds[name], active, name === "waitany" || name === "Waitany");
+  if (found < 0) {
+    // None is active: complete with the empty status. Some are, but none is done: nothing happened.
+    if (found === UNDEFINED) status?.fill(emptyStatus);
+    return [UNDEFINED, null, found === UNDEFINED];
+  }
+  status?.fill(active[found].status);
+  const index = positions[found];
+  return [index, takeValue(requests[index] as Request), true];
+}
+
+function some(
+  requests: readonly MPI.Request[],
+  name: ListName,
+  options: MPI.StatusesOptions | undefined,
+): [number[] | null, unknown[] | null] {
+  const call = `Request.${name}`;
+  const statuses = readStatuses(call, options);
+  const list = checkList(requests, call);
+  const { active, positions } = withoutNull(list);
+  const blocking = name === "waitsome" || name === "Waitsome";
+  const found =
+    active.length === 0 ? null : lists.some(active[0].comm.runtime, kinds[name], active, blocking);
+  if (found === null) return [null, null];
+  const indices = found.map((index) => positions[index]);
+  fillAll(
+    statuses,
+    indices.map((index) => list[index]),
+    indices.map(() => true),
+  );
+  return [indices, indices.map((index) => takeValue(requests[index] as Request))];
+}
+
+function fillAll(
+  statuses: Status[] | null,
+  list: readonly (CoreRequest | null)[],
+  wasActive: readonly boolean[],
+): void {
+  if (statuses === null) return;
+  for (const [i, core] of list.entries()) {
+    statuses[i] ??= new Status();
+    statuses[i].fill(core !== null && wasActive[i] ? core.status : emptyStatus);
+  }
+}

@@ -1,0 +1,74 @@
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import { datatypes } from "#mpi/datatypes.ts";
+import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import { countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
+import { Datatype } from "./datatype.ts";
+
+/** MPI.Status: a copy of what the core found. */
+export class Status {
+  #source = ANY_SOURCE;
+  #tag = ANY_TAG;
+  #bytes = 0;
+  #error = 0;
+  #cancelled = false;
+
+  /** Takes over what a call found. */
+  fill(fields: StatusFields): void {
+    this.#source = fields.source;
+    this.#tag = fields.tag;
+    this.#bytes = fields.bytes;
+    this.#error = fields.error;
+    this.#cancelled = fields.cancelled;
+  }
+
+  get source(): number {
+    return this.#source;
+  }
+
+  get tag(): number {
+    return this.#tag;
+  }
+
+  get error(): number {
+    return this.#error;
+  }
+
+  get count(): number {
+    return this.#bytes;
+  }
+
+  get cancelled(): boolean {
+    return this.#cancelled;
+  }
+
+  Get_source(): number {
+    return this.#source;
+  }
+
+  Get_tag(): number {
+    return this.#tag;
+  }
+
+  Get_error(): number {
+    return this.#error;
+  }
+
+  Get_count(datatype?: Datatype): number {
+    return countOf(this.#bytes, core("Status.Get_count", datatype));
+  }
+
+  Get_elements(datatype: Datatype): number {
+    return elementsOf(this.#bytes, core("Status.Get_elements", datatype));
+  }
+
+  Is_cancelled(): boolean {
+    return this.#cancelled;
+  }
+}
+
+function core(call: string, datatype: Datatype | undefined): Datatype["core"] {
+  if (datatype === undefined) return datatypes.BYTE;
+  if (!(datatype instanceof Datatype))
+    throw argumentError(ErrorClass.ERR_TYPE, call, "datatype", datatype, "a datatype such as MPI.INT");
+  return datatype.core;
+}

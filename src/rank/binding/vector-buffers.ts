@@ -1,0 +1,93 @@
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import type { VectorMemory } from "#mpi/memory.ts";
+import { type AnyBuffer, bytesOf, typeFor } from "./buffers.ts";
+import { Datatype } from "./datatype.ts";
+
+/**
+ * The blocks that a buffer argument of a v-call stands for: `[buffer, [counts, displs], datatype]` and its short forms.
+ * Without counts the buffer is divided as evenly as it goes, the first ranks getting one element more (as mpi4py does).
+ * @throws MpiError ERR_BUFFER, ERR_TYPE, ERR_COUNT, ERR_ARG, naming the argument
+ */
+export function vectorOf(call: string, argument: string, spec: unknown, size: number): VectorMemory {
+  const { buffer, counts, displs, type } = parts(call, argument, spec);
+  const bytes = bytesOf(call, argument, buffer);
+  const datatype = typeFor(call, argument, buffer as AnyBuffer, type?.core ?? null);
+  const elements = Math.floor(bytes.length / datatype.extent);
+  const countList =
+    counts === null
+      ? evenCounts(elements, size)
+      : numbers(call, `the counts of ${argument}`, counts, size, ErrorClass.ERR_COUNT);
+  const displList =
+    displs === null
+      ? oneAfterAnother(countList)
+      : numbers(call, `the displacements of ${argument}`, displs, size, ErrorClass.ERR_ARG);
+  for (const [rank, count] of countList.entries()) {
+    if (count > 0 && displList[rank] + count > elements)
+      throw callError(
+        ErrorClass.ERR_BUFFER,
+        call,
+        `the block of rank ${rank} in ${argument} has ${count} elements from element ${displList[rank]} on, and ${argument} has ${elements} in all`,
+      );
+  }
+  return { bytes, counts: countList, displs: displList, type: datatype };
+}
+
+interface Parts {
+  readonly buffer: unknown;
+  readonly counts: unknown;
+  readonly displs: unknown;
+  readonly type: Datatype | null;
+}
+
+function parts(call: string, argument: string, spec: unknown): Parts {
+  if (!Array.isArray(spec)) return { buffer: spec, counts: null, displs: null, type: null };
+  const list: readonly unknown[] = spec;
+  const last = list[list.length - 1];
+  const type = last instanceof Datatype ? last : null;
+  const rest = type === null ? list : list.slice(0, -1);
+  const [buffer, counts = null, displs = null] = rest;
+  if (rest.length < 1 || rest.length > 3 || rest.some((item) => item instanceof Datatype))
+    throw argumentError(
+      ErrorClass.ERR_BUFFER,
+      call,
+      argument,
+      spec,
+      "[buffer, [counts, displs], datatype] or [buffer, counts, datatype]",
+    );
+  if (displs === null && isPair(counts))
+    return { buffer, counts: counts[0], displs: counts[1] ?? null, type };
+  return { buffer, counts, displs, type };
+}
+
+/** [counts, displs], as against counts for two ranks. */
+function isPair(value: unknown): value is [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === "object";
+}
+
+function numbers(call: string, what: string, value: unknown, size: number, errorClass: number): number[] {
+  const typed = ArrayBuffer.isView(value) && !(value instanceof DataView);
+  if (!Array.isArray(value) && !typed)
+    throw argumentError(errorClass, call, what, value, `a list of ${size} numbers, one for each rank`);
+  const list: unknown[] = Array.from(value as ArrayLike<unknown>);
+  if (list.length !== size)
+    throw argumentError(errorClass, call, what, value, `a list of ${size} numbers, one for each rank`);
+  for (const [rank, item] of list.entries()) {
+    if (!(typeof item === "number" && Number.isInteger(item) && item >= 0))
+      throw argumentError(errorClass, call, `${what}, for rank ${rank},`, item, "a whole number from 0 on");
+  }
+  return list as number[];
+}
+
+function evenCounts(elements: number, size: number): number[] {
+  const each = Math.floor(elements / size);
+  return Array.from({ length: size }, (_, rank) => each + (rank < elements % size ? 1 : 0));
+}
+
+function oneAfterAnother(counts: readonly number[]): number[] {
+  let at = 0;
+  return counts.map((count) => {
+    const displ = at;
+    at += count;
+    return displ;
+  });
+}
