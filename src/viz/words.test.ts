@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { newRankMoment, rankMoment } from "./flow/status.ts";
+import { formatBytes, formatCount, formatMoment, formatTime } from "./format.ts";
+import { buildIndex } from "./index/picture-index.ts";
+import { momentWords } from "./moment-words.ts";
+import { broadcast, oneMessage } from "./testing/scripted.ts";
+import { tipLines } from "./tip-lines.ts";
+import { callWords, messageWords, rankWords } from "./words.ts";
+
+it("says calls with the arguments that tell most", () => {
+  const trace = oneMessage();
+  expect(callWords(trace, trace.callsOf(0)[0])).toBe("send to 1, tag 7");
+  expect(callWords(trace, trace.callsOf(1)[0])).toBe("recv from 0, tag 7");
+  const bcast = broadcast();
+  expect(callWords(bcast, bcast.callsOf(2)[0])).toBe("bcast with root 0");
+});
+
+it("says messages and ranks", () => {
+  const trace = oneMessage();
+  expect(messageWords(trace, 0)).toBe("rank 0 to rank 1, tag 7, 8 B");
+  const index = buildIndex(trace, "clock");
+  const state = rankMoment(index, 1, 50, newRankMoment());
+  expect(rankWords(trace, state)).toBe("waiting for rank 0 in recv from 0, tag 7, line 9");
+});
+
+it("announces a step with all that happens in it", () => {
+  const trace = oneMessage();
+  const index = buildIndex(trace, "steps");
+  const step = trace.messages.recvStep[0];
+  const words = momentWords(index, step - 1, step);
+  expect(words).toContain(`Step ${step}.`);
+  expect(words).toContain("Message from rank 0 to rank 1, tag 7, 8 B, arrives.");
+  expect(momentWords(index, 0, index.end)).toMatch(/And \d+ more\.$/);
+});
+
+it("tells in a tooltip what is pointed at", () => {
+  const index = buildIndex(oneMessage(), "clock");
+  expect(tipLines(index, { kind: "rank", index: 0 }, 50)).toEqual(["Rank 0", "computing"]);
+  expect(tipLines(index, { kind: "message", index: 0 }, 50)[0]).toBe("rank 0 to rank 1, tag 7, 8 B");
+  expect(tipLines(index, { kind: "message", index: 99 }, 50)).toEqual([]);
+});
+
+it("writes amounts and times as people read them", () => {
+  expect(formatBytes(58)).toBe("58 B");
+  expect(formatBytes(16384)).toBe("16 KiB");
+  expect(formatBytes(1_600_000)).toBe("1.5 MiB");
+  expect(formatTime(3.2)).toBe("3.2 µs");
+  expect(formatTime(1204)).toBe("1.204 ms");
+  expect(formatTime(2_500_000)).toBe("2.5 s");
+  expect(formatCount(1234567)).toBe("1,234,567");
+  expect(formatMoment("steps", 4.7)).toBe("step 4");
+});
