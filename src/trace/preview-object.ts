@@ -1,5 +1,6 @@
 import {
   errorConstructors,
+  HEADER_PLAIN,
   HEADER_REFERENCES,
   MAX_SMALL_INT,
   SMALL_ARRAY,
@@ -17,7 +18,7 @@ const CUT = "…";
  * Decoding needs every byte; this makes do with the first few.
  */
 export function previewObject(first: Uint8Array): string | null {
-  if (first.length < 2 || first[0] > HEADER_REFERENCES) return null;
+  if (first.length < 2 || (first[0] !== HEADER_PLAIN && first[0] !== HEADER_REFERENCES)) return null;
   return new ObjectPreview(first).text();
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ObjectCodec } from "#mpi/codec/codec.ts";
+import { HEADER_PLAIN } from "#mpi/codec/format.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { PREVIEW_BYTES } from "./format.ts";
 import { previewOf } from "./preview.ts";
@@ -44,7 +45,7 @@ describe("the preview of an object", () => {
 
   it("falls back to the size when the bytes are no object", () => {
     expect(previewOf(0, Uint8Array.of(9, 9, 9), 3)).toBe("3 bytes");
-    expect(previewOf(0, Uint8Array.of(0, 255), 2)).toBe("2 bytes");
+    expect(previewOf(0, Uint8Array.of(HEADER_PLAIN, 255), 2)).toBe("2 bytes");
     expect(previewOf(0, new Uint8Array(0), 0)).toBe("empty");
   });
 
@@ -54,7 +55,7 @@ describe("the preview of an object", () => {
         { length: seed % 33 },
         (_, index) => (seed * 7919 * (index + 3)) >> (index % 9),
       );
-      if (bytes.length > 0) bytes[0] &= 1;
+      if (bytes.length > 0) bytes[0] = HEADER_PLAIN + (seed & 1);
       expect(previewOf(0, bytes, 32)).toBeTypeOf("string");
     }
   });

@@ -54,6 +54,28 @@ describe("a window of a trace agrees with a walk over all of it", () => {
 });
 
 describe("steps and times", () => {
+  it("a step's time is the first at which any rank had come that far", () => {
+    const { calls, messages, prints } = trace;
+    const events = [
+      ...Array.from({ length: prints.length }, (_, print) => [prints.step[print], prints.time[print]]),
+      ...Array.from({ length: calls.length }, (_, call) => [calls.enterStep[call], calls.enterTime[call]]),
+      ...Array.from({ length: calls.length }, (_, call) => [calls.exitStep[call], calls.exitTime[call]]),
+      ...Array.from({ length: messages.length }, (_, one) => [
+        messages.sendStep[one],
+        messages.sendTime[one],
+      ]),
+      ...Array.from({ length: messages.length }, (_, one) => [
+        messages.recvStep[one],
+        messages.recvTime[one],
+      ]),
+      ...trace.rankEnds.map((end) => [end.step, end.time]),
+    ];
+    for (let step = 1; step < trace.endStep; step += 5) {
+      const times = events.filter(([at]) => at >= step).map(([, time]) => time);
+      expect(trace.timeOfStep(step)).toBe(Math.min(...times));
+    }
+  });
+
   it("map monotonously and back", () => {
     let last = 0;
     for (let step = 0; step <= trace.endStep; step += 0.25) {

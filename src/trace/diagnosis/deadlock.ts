@@ -13,13 +13,14 @@ import { callWords, capital, commWords, rankWords } from "./words.ts";
  */
 export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace): Finding | null {
   const membersOf = (rank: number, comm: number) => trace.commOf(rank, comm)?.members;
+  const ranks = findStuck(statuses, membersOf);
+  if (ranks.length === 0) return null;
   const history = new History(trace);
   const untaken = history.untaken();
-  const stuck = findStuck(statuses, membersOf).flatMap((rank) => {
+  const stuck = ranks.flatMap((rank) => {
     const wait = statuses[rank].wait;
     return wait === null ? [] : [describeStuck(rank, wait, statuses, untaken, history)];
   });
-  if (stuck.length === 0) return null;
   const { graph, cycle } = waitGraph(stuck, statuses);
   const { summary, advice } = findPattern({ stuck, statuses, cycle, messages: trace.messages });
   const goingOn = statuses.flatMap(({ state }, rank) =>

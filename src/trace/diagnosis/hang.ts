@@ -2,13 +2,29 @@ import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { diagnoseDeadlock } from "./deadlock.ts";
 import { findMismatches } from "./mismatches.ts";
-import type { RankStatus } from "./stuck.ts";
+import { findStuck, type RankStatus } from "./stuck.ts";
+
+/** The last explanation of a trace: ranks may be stuck for long while others fill the trace. */
+const explained = new WeakMap<Trace, { readonly key: string; readonly findings: Finding[] }>();
 
 /**
  * Everything to say of a run that hangs: the deadlock, and before it the mismatched collective that it comes from, if
- * there is one. Empty when every rank can still go on. See `diagnoseDeadlock` for what `statuses` have to be.
+ * there is one. Empty when every rank can still go on. See `diagnoseDeadlock` for what `statuses` have to be. Cheap to
+ * ask again and again while the same ranks are stuck in the same calls.
  */
 export function explainHang(statuses: readonly RankStatus[], trace: Trace): Finding[] {
+  const stuck = findStuck(statuses, (rank, comm) => trace.commOf(rank, comm)?.members);
+  if (stuck.length === 0) return [];
+  const key = JSON.stringify(
+    statuses.map(({ state, wait }, rank) => {
+      if (stuck.includes(rank)) return wait;
+      return state === "finished" || state === "failed" || state === "aborted" ? state : "";
+    }),
+  );
+  const known = explained.get(trace);
+  if (known?.key === key) return known.findings;
   const deadlock = diagnoseDeadlock(statuses, trace);
-  return deadlock === null ? [] : [...findMismatches(trace), deadlock];
+  const findings = deadlock === null ? [] : [...findMismatches(trace), deadlock];
+  explained.set(trace, { key, findings });
+  return findings;
 }

@@ -4,20 +4,26 @@ import type { Trace } from "#trace/model.ts";
 
 const finalize = callKind("Finalize");
 
-/** What the trace knows that explains a wait. Made once for each report. */
+/** What the trace knows that explains a wait. */
 export class History {
   readonly trace: Trace;
-  /** By rank: how many collectives it has entered on each communicator, and with which call. */
-  readonly #entered: readonly Map<number, Map<number, number>>[];
 
   constructor(trace: Trace) {
     this.trace = trace;
-    this.#entered = Array.from({ length: trace.ranks }, (_, rank) => enteredOf(trace, rank));
   }
 
   /** The call with which `rank` entered collective number `number` of `comm`; -1 when it has not. */
   collectiveCall(rank: number, comm: number, number: number): number {
-    return this.#entered[rank].get(comm)?.get(number) ?? -1;
+    const { calls } = this.trace;
+    const own = this.trace.callsOf(rank);
+    // From the end: what ranks are stuck in is the last that they did.
+    for (let at = own.length - 1; at >= 0; at--) {
+      const call = own[at];
+      if (calls.comm[call] !== comm || calls.collective[call] === 0 || !isCollective(calls.kind[call]))
+        continue;
+      if (calls.collective[call] <= number) return calls.collective[call] === number ? call : -1;
+    }
+    return -1;
   }
 
   /** The call that a wait belongs to, as an index into the trace's calls; -1 when it is not recorded. */
@@ -63,21 +69,4 @@ export class History {
     });
     return found.sort((a, b) => sendTime[a] - sendTime[b] || a - b);
   }
-}
-
-function enteredOf(trace: Trace, rank: number): Map<number, Map<number, number>> {
-  const byComm = new Map<number, Map<number, number>>();
-  const { kind, comm, collective } = trace.calls;
-  const own = trace.callsOf(rank);
-  for (let at = 0; at < own.length; at++) {
-    const call = own[at];
-    if (collective[call] === 0 || !isCollective(kind[call])) continue;
-    let entered = byComm.get(comm[call]);
-    if (entered === undefined) {
-      entered = new Map();
-      byComm.set(comm[call], entered);
-    }
-    entered.set(collective[call], call);
-  }
-  return byComm;
 }
