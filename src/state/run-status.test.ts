@@ -10,6 +10,7 @@ const trace = syntheticTrace(2, 7);
 function ended(outcome: Partial<RunOutcome>): RunState {
   return {
     ...idle,
+    findings: outcome.findings ?? [],
     stage: "ended",
     trace,
     ranks: 2,

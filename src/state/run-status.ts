@@ -32,13 +32,13 @@ function ended(state: RunState): RunStatus {
   if (outcome.how === "limit") return { word: "Error", detail: ` · a limit was reached after ${time}` };
   if (outcome.how === "error") return { word: "Error", detail: errorPlace(state) };
   const messages = trace?.messages.length ?? 0;
-  const warnings = outcome.findings.length;
+  const warnings = state.findings.length;
   const noted = warnings === 0 ? "" : ` · ${count(warnings, "remark")}`;
   return { word: "Finished", detail: ` in ${time} · ${count(messages, "message")}${noted}` };
 }
 
 function errorPlace(state: RunState): string {
-  const where = state.outcome?.findings.find((finding) => finding.severity === "error")?.details[0];
+  const where = state.findings.find((finding) => finding.severity === "error")?.details[0];
   if (where === undefined) return "";
   return where.line > 0 ? ` on rank ${where.rank}, line ${where.line}` : ` on rank ${where.rank}`;
 }

@@ -17,6 +17,8 @@ export interface RunState {
   readonly version: number;
   readonly question: { readonly rank: number; readonly text: string } | null;
   readonly outcome: RunOutcome | null;
+  /** What is wrong as far as known: while it runs, ranks that are stuck though others go on; then the outcome's. */
+  readonly findings: readonly Finding[];
   /** Of the program that was run last, syntax and types; empty before. */
   readonly diagnostics: readonly Diagnostic[];
   /** Why nothing ran at all (not isolated, no memory for the segment), or "". */
@@ -26,6 +28,8 @@ export interface RunState {
   readonly ranks: number;
 }
 
+const none: readonly Finding[] = [];
+
 const beforeAnyRun: RunState = {
   run: 0,
   stage: "idle",
@@ -33,6 +37,7 @@ const beforeAnyRun: RunState = {
   version: 0,
   question: null,
   outcome: null,
+  findings: none,
   diagnostics: [],
   refusal: "",
   source: "",
@@ -40,13 +45,6 @@ const beforeAnyRun: RunState = {
 };
 
 export const runStore = createStore<RunState>(() => beforeAnyRun);
-
-const none: readonly Finding[] = [];
-
-/** What the run found, errors before warnings; a stable array for one outcome. */
-export function findingsOf(state: RunState): readonly Finding[] {
-  return state.outcome?.findings ?? none;
-}
 
 export function isRunning(state: RunState): boolean {
   return state.stage !== "idle" && state.stage !== "ended";
@@ -65,6 +63,7 @@ export function showRun(trace: Trace, outcome: RunOutcome, source: string): void
     version: trace.version,
     question: null,
     outcome,
+    findings: outcome.findings,
     diagnostics: [],
     refusal: "",
     source,
@@ -77,8 +76,8 @@ export function follow(next: RunHandle): void {
   handle = next;
   const publish = () => {
     if (handle !== next) return;
-    const { trace, phase, question, outcome } = next;
-    runStore.setState({ trace, version: trace.version, stage: phase, question, outcome });
+    const { trace, phase, question, outcome, findings } = next;
+    runStore.setState({ trace, version: trace.version, stage: phase, question, outcome, findings });
   };
   next.subscribe(publish);
   publish();

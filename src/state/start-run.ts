@@ -44,7 +44,16 @@ export async function startRun(): Promise<void> {
   const workspace = workspaceStore.getState();
   const run = runStore.getState().run + 1;
   const { text: source, ranks } = workspace;
-  runStore.setState({ run, stage: "compiling", question: null, outcome: null, refusal: "", source, ranks });
+  runStore.setState({
+    run,
+    stage: "compiling",
+    question: null,
+    outcome: null,
+    findings: [],
+    refusal: "",
+    source,
+    ranks,
+  });
   try {
     // Saving and compiling at once: neither needs the other, and a run never waits on a slow disk.
     const saved = flush();
@@ -125,6 +134,13 @@ function toRequest(workspace: Workspace, program: CompiledProgram): RunRequest {
 }
 
 function refuse(reason: string): void {
-  runStore.setState({ stage: "ended", refusal: reason, outcome: null, trace: null, version: 0 });
+  runStore.setState({
+    stage: "ended",
+    refusal: reason,
+    outcome: null,
+    findings: [],
+    trace: null,
+    version: 0,
+  });
   notify(`Nothing was run: ${reason}`, [], 10_000);
 }

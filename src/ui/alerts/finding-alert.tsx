@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
-import { findingsOf, runStore } from "#state/run.ts";
+import { runStore } from "#state/run.ts";
 import { count } from "#state/run-status.ts";
 import { revealLine, showOutput } from "#state/view.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
@@ -11,7 +11,7 @@ import "./alerts.css";
 
 /** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */
 export function FindingAlert() {
-  const findings = useStore(runStore, findingsOf);
+  const findings = useStore(runStore, (state) => state.findings);
   const run = useStore(runStore, (state) => state.run);
   const [dismissed, setDismissed] = useState(0);
   const gravest = useMemo(() => gravestOf(findings), [findings]);

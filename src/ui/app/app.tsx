@@ -7,16 +7,13 @@ import { playback } from "#state/playback.ts";
 import { showRun } from "#state/run.ts";
 import { settingsStore } from "#state/settings.ts";
 import { currentTools } from "#state/start-run.ts";
-import { revealLine, viewStore } from "#state/view.ts";
+import { revealLine } from "#state/view.ts";
 import { replaceProgram, workspaceStore } from "#state/workspace.ts";
 import { FindingAlert } from "#ui/alerts/finding-alert.tsx";
 import { AddressNotice, CrashNotice, IsolationNotice, SharedNotice } from "#ui/alerts/page-notices.tsx";
 import { useNarrow } from "#ui/components/use-media.ts";
 import { Announcer } from "#ui/console/announcer.tsx";
-import { AboutDialog } from "#ui/dialogs/about-dialog.tsx";
-import { KeysDialog } from "#ui/dialogs/keys-dialog.tsx";
-import { OptionsDialog } from "#ui/dialogs/options-dialog.tsx";
-import { ShareDialog } from "#ui/dialogs/share-dialog.tsx";
+import { OpenDialog } from "#ui/dialogs/open-dialog.tsx";
 import { LessonPane } from "#ui/lesson/index.ts";
 import { ProgramPane } from "#ui/program/program-pane.tsx";
 import { LessonStrip } from "#ui/toolbar/lessons-nav.tsx";
@@ -97,13 +94,4 @@ function LessonColumn() {
       </div>
     </div>
   );
-}
-
-function OpenDialog() {
-  const dialog = useStore(viewStore, (state) => state.dialog);
-  if (dialog === "keys") return <KeysDialog />;
-  if (dialog === "about") return <AboutDialog />;
-  if (dialog === "share") return <ShareDialog />;
-  if (dialog === "options") return <OptionsDialog />;
-  return null;
 }

@@ -1,5 +1,6 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { runStore } from "#state/run.ts";
 import { changeSettings, type NarrowPane, settingsStore } from "#state/settings.ts";
 import { RunButton, StopButton } from "#ui/toolbar/run-buttons.tsx";
 import "./layout.css";
@@ -18,6 +19,19 @@ export function NarrowLayout({ panes, lesson }: { panes: Panes; lesson: boolean 
   const shown = lesson ? tabs : tabs.slice(1);
   const pane = shown.some((tab) => tab.id === wanted) ? wanted : "code";
   const choose = (narrowPane: NarrowPane) => changeSettings({ narrowPane });
+  const run = useStore(runStore, (state) => state.run);
+  const asks = useStore(runStore, (state) => state.question !== null);
+  const [shownRun, setShownRun] = useState(run);
+  // What the ranks say, and what they ask, comes into view by itself: there is no second pane to see it in.
+  useEffect(() => {
+    if (run === shownRun) return;
+    setShownRun(run);
+    const { narrowPane } = settingsStore.getState();
+    if (narrowPane === "lesson" || narrowPane === "code") changeSettings({ narrowPane: "output" });
+  }, [run, shownRun]);
+  useEffect(() => {
+    if (asks) changeSettings({ narrowPane: "output" });
+  }, [asks]);
   const content: Record<NarrowPane, ReactNode> = {
     lesson: panes.lesson,
     code: panes.code,

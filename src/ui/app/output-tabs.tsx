@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
-import { findingsOf, runStore } from "#state/run.ts";
+import { runStore } from "#state/run.ts";
 import { diagnosticsStore, type OutputTab, revealLine, showTab, viewStore } from "#state/view.ts";
 import { countProblems, ProblemsList } from "#ui/code/index.ts";
 import { type Tab, Tabs } from "#ui/components/tabs.tsx";
@@ -13,7 +13,7 @@ import { OutputPane } from "#ui/output/output-pane.tsx";
 export function OutputTabs() {
   const selected = useStore(viewStore, (state) => state.outputTab);
   const pictures = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
-  const findings = useStore(runStore, findingsOf);
+  const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
   const problems = countProblems(diagnostics, findings);
   const tabs: readonly Tab<OutputTab>[] = [

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { RunPhase } from "#engine/api.ts";
-import { findingsOf, type RunState, runStore } from "#state/run.ts";
+import { type RunState, runStore } from "#state/run.ts";
 import { revealLine } from "#state/view.ts";
 import { workspaceStore } from "#state/workspace.ts";
 import { PicturePane, SpaceTimePane } from "#ui/picture/index.ts";
@@ -17,7 +17,7 @@ export function ConnectedSpaceTime() {
 function usePictureProps() {
   const trace = useStore(runStore, (state) => state.trace);
   const phase = useStore(runStore, phaseOf);
-  const findings = useStore(runStore, findingsOf);
+  const findings = useStore(runStore, (state) => state.findings);
   const ranks = useStore(workspaceStore, (state) => state.ranks);
   return { trace, phase, findings, ranks, onLine: revealLine };
 }

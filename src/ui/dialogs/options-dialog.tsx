@@ -4,6 +4,7 @@ import { closeDialog } from "#state/view.ts";
 import { changeProgramSettings, workspaceStore } from "#state/workspace.ts";
 import { defaultEagerLimit } from "#state/workspace-storage.ts";
 import { Dialog } from "#ui/components/dialog.tsx";
+import { Algorithms } from "./algorithms.tsx";
 import "./dialogs.css";
 
 const largestEagerLimit = 1 << 20;
@@ -43,6 +44,7 @@ export function OptionsDialog() {
           </span>
         </label>
         <EagerLimit />
+        <Algorithms />
       </div>
     </Dialog>
   );

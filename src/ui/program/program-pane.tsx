@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { findingsOf, runStore } from "#state/run.ts";
+import { runStore } from "#state/run.ts";
 import { changeSettings, settingsStore } from "#state/settings.ts";
 import { startRun } from "#state/start-run.ts";
 import { diagnosticsStore, viewStore } from "#state/view.ts";
@@ -61,7 +61,7 @@ function ConnectedEditor() {
   const id = useStore(workspaceStore, (state) => state.id);
   const fontSize = useStore(settingsStore, (state) => state.fontSize);
   const ranSource = useStore(runStore, (state) => state.source);
-  const findings = useStore(runStore, findingsOf);
+  const findings = useStore(runStore, (state) => state.findings);
   const theme = useTheme();
   const controls = useRef<EditorControls>(null);
   const rankLines = useRankLines();
