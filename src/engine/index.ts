@@ -1,5 +1,6 @@
 /** The mpiexec of the page. */
 import { MAX_RANKS } from "#shm/layout.ts";
+import { Segment } from "#shm/segment.ts";
 import type { Engine, RunHandle, RunRequest } from "./api.ts";
 import { WorkerPool } from "./pool.ts";
 import { Run } from "./run.ts";
@@ -13,7 +14,10 @@ export function createEngine(pool: WorkerPool = new WorkerPool()): Engine {
     },
     run(request: RunRequest): RunHandle {
       check(request);
-      const run = new Run(request, pool.take(request.ranks));
+      const { ranks, eagerLimit } = request;
+      // First, since it may find no memory: no worker is taken then.
+      const segment = Segment.create({ ranks, eagerLimit, cores: navigator.hardwareConcurrency });
+      const run = new Run(request, segment, pool.take(ranks));
       // The next run's workers start when this one is over: during a run the cores belong to its ranks.
       run.done.then(() => pool.warm(wanted)).catch(() => undefined);
       return run;

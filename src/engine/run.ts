@@ -1,5 +1,5 @@
 /** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
-import { Segment } from "#shm/segment.ts";
+import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
 import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
@@ -41,14 +41,11 @@ export class Run implements RunHandle {
   #findings: readonly Finding[] = [];
   #abortedAt = 0;
 
-  constructor(request: RunRequest, workers: readonly WarmWorker[]) {
+  /** `segment` is fresh, and nobody else's. */
+  constructor(request: RunRequest, segment: Segment, workers: readonly WarmWorker[]) {
     this.#request = request;
     this.#workers = workers;
-    this.#segment = Segment.create({
-      ranks: request.ranks,
-      eagerLimit: request.eagerLimit,
-      cores: navigator.hardwareConcurrency,
-    });
+    this.#segment = segment;
     this.#reader = new TraceReader(request.ranks);
     this.#pump = new LogPump(this.#segment, this.#reader);
     this.#input = new StandardInput(this.#segment, this.trace, request.stdin);

@@ -12,7 +12,7 @@ export interface RankSetup {
   readonly seed: number | null;
   readonly record: boolean;
   readonly algorithms: Readonly<Record<string, string>>;
-  /** Start of the run, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */
+  /** When the run was prepared, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */
   readonly startedAt: number;
 }
 

@@ -1,4 +1,5 @@
 /** The rank's event log: its clock, its call sites and its ring in the segment, put together for the writer. */
+import { Header } from "#shm/layout.ts";
 import { LogWriterRing } from "#shm/log.ts";
 import type { Segment } from "#shm/segment.ts";
 import { EventWriter } from "#trace/writer.ts";
@@ -8,7 +9,9 @@ import type { ProgramPlace } from "./stack.ts";
 export interface RankLog {
   readonly writer: EventWriter;
   readonly sites: CallSites;
-  /** µs since the start of the run; comparable over ranks. */
+  /** The rank starts: the time of the run begins with the first rank that does. */
+  begin(): void;
+  /** µs since then; comparable over ranks. */
   now(): number;
   /** The rank is about to sleep: clocks read before are out of date. */
   slept(): void;
@@ -18,7 +21,7 @@ export interface RankLogOptions {
   readonly segment: Segment;
   readonly rank: number;
   readonly record: boolean;
-  /** ms since the epoch, with fractions. */
+  /** When the run was prepared, ms since the epoch, with fractions. */
   readonly startedAt: number;
   readonly place: ProgramPlace;
 }
@@ -27,11 +30,12 @@ export function openLog(options: RankLogOptions): RankLog {
   const { segment, rank, startedAt } = options;
   // Programs may replace Date and performance; the log's clock is not theirs.
   const clock = performance.now.bind(performance);
-  const offset = performance.timeOrigin - startedAt;
+  const sinceSetup = (): number => (performance.timeOrigin + clock() - startedAt) * 1000;
+  let zero = Number.POSITIVE_INFINITY;
   let latest = 0;
   const now = (): number => {
-    const time = (offset + clock()) * 1000;
-    // Two workers' origins may differ by a few µs: no event lies before the run.
+    const time = sinceSetup() - zero;
+    // Two workers' clocks may differ by a few µs: no event lies before the run.
     if (time > latest) latest = time;
     return latest;
   };
@@ -47,6 +51,11 @@ export function openLog(options: RankLogOptions): RankLog {
   return {
     writer,
     sites,
+    begin: () => {
+      const mine = Math.max(1, Math.round(sinceSetup()));
+      const first = Atomics.compareExchange(segment.words, Header.Start, 0, mine);
+      zero = first === 0 ? mine : first;
+    },
     now,
     slept: () => {
       host.sleeps++;

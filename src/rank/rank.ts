@@ -1,12 +1,15 @@
 /** One rank's life: set the stage, run the program, end in one of three ways, tell the page about it. */
 import { callKind } from "#mpi/call-kinds.ts";
 import type { CallFields } from "#mpi/recorder.ts";
+import type { Runtime } from "#mpi/runtime.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
 import { StdinReader } from "#shm/stdin.ts";
+import { createMpi } from "./binding/create-mpi.ts";
 import { createConsole, type RankConsole, Stream } from "./console.ts";
 import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
 import { installGlobals } from "./globals.ts";
 import { moduleAddress, scriptAddress } from "./modules.ts";
+import { openMpi } from "./open-mpi.ts";
 import { park } from "./park.ts";
 import { plotModule } from "./plot/plot-module.ts";
 import { type LinkedProgram, linkProgram, type Position, positionAt } from "./program.ts";
@@ -37,6 +40,7 @@ export class Rank {
   readonly #status: RankStatus;
   readonly #stdin: StdinReader;
   readonly #log: RankLog;
+  readonly #mpi: Runtime;
   readonly #console: RankConsole;
   readonly #timers: RankTimers;
   readonly #context: FailureContext & { modules: Record<string, string>; address: string };
@@ -60,6 +64,12 @@ export class Rank {
     this.#stdin = new StdinReader(this.#segment, setup.rank);
     const { record, rank, startedAt } = setup;
     this.#log = openLog({ segment: this.#segment, rank, record, startedAt, place: this.#context });
+    this.#mpi = openMpi({
+      ...setup,
+      segment: this.#segment,
+      log: this.#log,
+      abort: (code) => this.#abort("MPI.Abort", code),
+    });
     this.#console = this.#openConsole();
     this.#timers = installGlobals(scope, {
       ...setup,
@@ -83,6 +93,7 @@ export class Rank {
 
   /** Runs the program. Never comes back from its end: the worker stays parked until the page takes it away. */
   async run(): Promise<void> {
+    this.#log.begin();
     this.#status.enter(RankState.Running);
     if (this.#linked === null) this.#fail(this.#refusal);
     try {
@@ -96,6 +107,7 @@ export class Rank {
 
   #link(): void {
     const { modules } = this.#context;
+    modules.mpi = moduleAddress("mpi", { MPI: createMpi(this.#mpi) });
     modules.plot = moduleAddress("plot", plotModule(this.#log.writer));
     try {
       this.#linked = linkProgram(this.#setup.program, modules);
@@ -139,6 +151,11 @@ export class Rank {
     if (code !== 0) this.#abort("process.exit", code);
     this.#console.flush();
     this.#done = true;
+    try {
+      if (!this.#mpi.finalized) this.#mpi.finalize();
+    } catch (error) {
+      this.#fail(error);
+    }
     this.#log.writer.note({ type: "exit", code });
     this.#end("finished");
   }

@@ -25,6 +25,8 @@ export const Header = {
   Finished: 64,
   /** The next place in the order of all prints. */
   Ticket: 96,
+  /** When the first rank started, µs after the time that the ranks were given; 0 before. Written once. */
+  Start: 128,
 } as const;
 /** Mostly free: later versions may need more words. */
 const headerBytes = 4 * KiB;

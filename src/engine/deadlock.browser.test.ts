@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { RunHandle } from "./api.ts";
+import { createEngine } from "./index.ts";
+import { printed, request } from "./testing.ts";
+
+const engine = createEngine();
+const start = `import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\nconst { rank, size } = comm;\n`;
+
+async function hang(
+  program: string,
+  ranks = 2,
+  eagerLimit = 16_384,
+): Promise<{ run: RunHandle; late: number }> {
+  engine.warm(ranks);
+  const run = engine.run(request(start + program, { ranks, eagerLimit }));
+  let lastEvent = 0;
+  let seen = 0;
+  run.subscribe(() => {
+    if (run.trace.calls.length + run.trace.prints.length === seen) return;
+    seen = run.trace.calls.length + run.trace.prints.length;
+    lastEvent = performance.now();
+  });
+  await run.done;
+  return { run, late: performance.now() - lastEvent };
+}
+
+test.each([
+  ["two ranks that both receive first", `comm.recv({ source: 1 - rank });`, 2, [4, 4]],
+  ["two ranks that both send a large message first", `comm.ssend("x", { dest: 1 - rank });`, 2, [4, 4]],
+  ["a receive that nobody will send", `if (rank === 0) comm.recv({ source: 1, tag: 7 });`, 2, [4]],
+  ["a collective that one rank does not enter", `if (rank !== 2) comm.barrier();`, 3, [4, 4]],
+  ["a ring of 16", `comm.recv({ source: (rank + size - 1) % size });`, 16, Array(16).fill(4)],
+] as const)("%s end in a report with every stuck rank's line", async (_, program, ranks, lines) => {
+  const { run, late } = await hang(program, ranks);
+  expect(run.outcome?.how).toBe("deadlock");
+  const finding = run.outcome?.findings.find(({ class: kind }) => kind === "Deadlock");
+  const stuck = finding?.waits?.nodes.filter(({ state }) => state === "stuck") ?? [];
+  expect(stuck.map(({ line }) => line)).toEqual(lines);
+  // A promise of the page to its readers, with room for a machine that is busy with other tests.
+  expect(late).toBeLessThan(3000);
+});
+
+test("ranks that are stuck are reported at once while another computes on, and the run ends with it", async () => {
+  const run = engine.run(
+    request(
+      `${start}if (rank < 2) comm.recv({ source: 1 - rank });
+       const until = Date.now() + 1500;
+       while (Date.now() < until);
+       console.log("computed");`,
+      { ranks: 3 },
+    ),
+  );
+  await new Promise<void>((resolve) => {
+    const undo = run.subscribe(() => {
+      if (run.findings.length === 0) return;
+      undo();
+      resolve();
+    });
+  });
+  expect(run.outcome).toBeNull();
+  expect(printed(run)).toEqual([]);
+  expect(run.findings[0]).toMatchObject({ class: "Deadlock" });
+  const outcome = await run.done;
+  expect(outcome.how).toBe("deadlock");
+  expect(printed(run)).toEqual(["2: computed"]);
+  expect(outcome.findings[0].summary).not.toContain("goes on");
+});
+
+test("ranks that wait for one that computes or reads input are no deadlock", async () => {
+  const program = `
+    if (rank === 0) {
+      const until = Date.now() + 1200;
+      while (Date.now() < until);
+      comm.send(prompt("n?"), { dest: 1 });
+    } else console.log(comm.recv({ source: 0 }));`;
+  const run = engine.run(request(start + program));
+  await new Promise<void>((resolve) => {
+    const undo = run.subscribe(() => {
+      if (run.question === null) return;
+      undo();
+      resolve();
+    });
+  });
+  // Long enough for many looks of the watchdog.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(run.findings).toEqual([]);
+  run.answer("5");
+  expect(await run.done).toMatchObject({ how: "finished", findings: [] });
+});
+
+test("the same program hangs or not by the eager limit, as in MPI", async () => {
+  const program = `comm.send("x", { dest: 1 - rank });\ncomm.recv({ source: 1 - rank });`;
+  expect((await hang(program, 2, 16_384)).run.outcome?.how).toBe("finished");
+  expect((await hang(program, 2, 0)).run.outcome?.how).toBe("deadlock");
+});

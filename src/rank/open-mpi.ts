@@ -1,0 +1,33 @@
+/** MPI as this rank's program imports it, over the rank's wires and into its log. */
+import { createEndpoint } from "#mpi/endpoint.ts";
+import { Runtime } from "#mpi/runtime.ts";
+import type { Segment } from "#shm/segment.ts";
+import type { RankLog } from "./rank-log.ts";
+import { RankTransport } from "./rank-transport.ts";
+
+/** performance.now of an isolated page steps by 5 µs. */
+const clockStepMs = 0.005;
+
+export interface MpiHost {
+  readonly segment: Segment;
+  readonly rank: number;
+  readonly log: RankLog;
+  readonly algorithms: Readonly<Record<string, string>>;
+  /** Ends the whole run (MPI_Abort). */
+  abort(code: number): never;
+}
+
+export function openMpi(host: MpiHost): Runtime {
+  const { log } = host;
+  const transport = new RankTransport(host.segment, host.rank, log.slept);
+  const endpoint = createEndpoint(transport, log.writer, {
+    currentLine: () => log.sites.lineOf(log.sites.here()),
+  });
+  return new Runtime(endpoint, log.writer, {
+    processorName: "ringside",
+    now: () => log.now() / 1000,
+    tick: clockStepMs,
+    abort: (code) => host.abort(code),
+    algorithms: host.algorithms,
+  });
+}
