@@ -1,5 +1,6 @@
-import { type CallName, callNames } from "#mpi/call-kinds.ts";
-import { datatypeByIndex } from "#mpi/datatypes.ts";
+import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
+import { datatypeByIndex, datatypes } from "#mpi/datatypes.ts";
+import { ErrorClass } from "#mpi/errors.ts";
 import { opByIndex } from "#mpi/ops.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
@@ -29,9 +30,10 @@ const reducing = new Set<CallName>([
   "Scan",
   "Exscan",
 ]);
-/** Every rank hands in as many elements as the others do. */
-const equalCounts = new Set<CallName>([
+/** Every rank's part is as long as the others'. */
+const equalParts = new Set<CallName>([
   "Bcast",
+  "Scatter",
   "Gather",
   "Allgather",
   "Alltoall",
@@ -63,21 +65,39 @@ const agreements: readonly Agreement[] = [
       reducing.has(name(trace, call)) ? (opByIndex(trace.calls.op[call])?.name ?? null) : null,
   },
   {
-    what: "count",
-    of: (trace, call) => {
-      const count = trace.calls.count[call];
-      return equalCounts.has(name(trace, call)) && count > 0 ? plural(count, "element") : null;
-    },
-  },
-  {
     what: "datatype",
     of: (trace, call) => {
       const type = datatypeByIndex(trace.calls.datatype[call]);
-      const applies = type !== null && type.class !== "byte" && trace.calls.count[call] > 0;
-      return applies && equalCounts.has(name(trace, call)) ? type.name : null;
+      if (type === null || type.class === "byte" || !(partOf(trace, call) > 0)) return null;
+      const alike = Object.values(datatypes).find((one) => {
+        return one.class !== "byte" && one.kind === type.kind && one.parts === type.parts;
+      });
+      return (alike ?? type).name;
+    },
+  },
+  {
+    what: "count",
+    of: (trace, call) => {
+      const bytes = partOf(trace, call);
+      const extent = datatypeByIndex(trace.calls.datatype[call])?.extent ?? 1;
+      if (!(bytes > 0)) return null;
+      return bytes % extent === 0 ? plural(bytes / extent, "element") : plural(bytes, "byte");
     },
   },
 ];
+
+/** Bytes of a rank's part where all parts have to be equal, -1 where they need not be or it is not known. */
+function partOf(trace: Trace, call: number): number {
+  const { bytes, count, datatype, comm, rank, peer } = trace.calls;
+  const kind = name(trace, call);
+  if (!equalParts.has(kind)) return -1;
+  const own = count[call] * (datatypeByIndex(datatype[call])?.extent ?? 0);
+  if (kind === "Bcast") return own;
+  if (kind !== "Scatter") return bytes[call];
+  // The root hands in everybody's part, the others only say how long theirs is.
+  const members = trace.commOf(rank[call], comm[call])?.members ?? [];
+  return members[peer[call]] === rank[call] ? bytes[call] / members.length : own;
+}
 
 /**
  * Collectives on whose kind, root, operation, count or datatype their members disagree: the first of each communicator,
@@ -93,7 +113,7 @@ export function findMismatches(trace: Trace): Finding[] {
     broken.add(one.comm);
     found.push(finding);
   }
-  return [...found, ...toldByRanks(trace, broken)];
+  return [...found, ...unequalParts(trace, broken)];
 }
 
 function mismatchOf(trace: Trace, one: Collective): Finding | null {
@@ -172,29 +192,27 @@ function adviceFor(what: Agreement["what"], values: readonly string[]): string {
   }
 }
 
-/** Mismatches that ranks noticed themselves, on communicators where the calls alone did not show any. */
-function toldByRanks(trace: Trace, broken: ReadonlySet<number>): Finding[] {
+/**
+ * Collectives in which a rank got more or less than it expected (MPI_ERR_TRUNCATE), on communicators where the calls
+ * alone did not show why: the parts of the v-variants need not be equal.
+ */
+function unequalParts(trace: Trace, broken: ReadonlySet<number>): Finding[] {
+  const { comm, collective, kind, error, rank, line, enterTime } = trace.calls;
   const found: Finding[] = [];
   const told = new Set(broken);
-  for (const { rank, time, note } of trace.notes) {
-    if (note.type !== "mismatch" || told.has(note.comm)) continue;
-    told.add(note.comm);
-    const own = trace.callsOf(rank);
-    const call = Array.from(own).find((one) => {
-      return trace.calls.comm[one] === note.comm && trace.calls.collective[one] === note.collective;
-    });
-    const line = call === undefined ? 0 : trace.calls.line[call];
-    const where =
-      call === undefined ? `collective call ${note.collective}` : `${name(trace, call)} #${note.collective}`;
-    const comm = commWords(note.comm, trace.comms.get(note.comm)?.name);
-    const text = `Rank ${rank} says ${note.mine}, rank ${note.other} says ${note.theirs}.`;
+  for (let call = 0; call < trace.calls.length; call++) {
+    if (error[call] !== ErrorClass.ERR_TRUNCATE || !isCollective(kind[call]) || told.has(comm[call]))
+      continue;
+    told.add(comm[call]);
+    const where = `${name(trace, call)} #${collective[call]}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
+    const text = `Rank ${rank[call]} expects another length in ${callWords(name(trace, call), line[call])} than was sent to it.`;
     found.push({
       class: "Collective mismatch",
       severity: "error",
-      summary: `Ranks ${rank} and ${note.other} disagree on the ${note.what} of ${where}${comm}.`,
-      details: [{ rank, line, text, time }],
+      summary: `Ranks disagree on how much is sent in ${where}.`,
+      details: [{ rank: rank[call], line: line[call], text, time: enterTime[call] }],
       advice:
-        "All ranks of a communicator have to make the same collective calls in the same order, with the same arguments.",
+        "What a rank sends and what the other expects of it have to be equally long: compare counts and types.",
     });
   }
   return found;

@@ -64,13 +64,13 @@ describe("mismatched collectives", () => {
   it("another operation, another count, another type", () => {
     const broken = (fields: Parameters<ScriptedHang["calls"]>[3]) => {
       const hang = new ScriptedHang(3);
-      const usual = { collective: 1, peer: 0, op: 3, count: 4, datatype: int };
+      const usual = { collective: 1, peer: 0, op: 3, count: 4, bytes: 16, datatype: int };
       for (const rank of [0, 1, 2])
         hang.calls(rank, "Reduce", 4, rank === 2 ? { ...usual, ...fields } : usual);
       return only(finished(hang)).summary;
     };
     expect(broken({ op: 1 })).toMatch(/^Rank 2 says MPI_\w+ where the others say MPI_\w+, in Reduce #1\.$/);
-    expect(broken({ count: 5 })).toBe(
+    expect(broken({ count: 5, bytes: 20 })).toBe(
       "Rank 2 says 5 elements where the others say 4 elements, in Reduce #1.",
     );
     expect(broken({ datatype: double })).toBe(
@@ -78,22 +78,43 @@ describe("mismatched collectives", () => {
     );
   });
 
-  it("what a rank noticed itself", () => {
-    const hang = new ScriptedHang(2);
-    for (const rank of [0, 1]) hang.calls(rank, "Scatter", 4, { collective: 1, peer: 0, count: 4 });
-    const note = { what: "count", mine: "4 elements", theirs: "2 elements", other: 0 };
-    hang.run.ranks[1].writer.note({ type: "mismatch", comm: 0, collective: 1, ...note });
-    const mismatch = only(finished(hang));
-    expect(mismatch.summary).toBe("Ranks 1 and 0 disagree on the count of Scatter #1.");
-    expect(texts(mismatch)).toEqual(["Rank 1 says 4 elements, rank 0 says 2 elements."]);
+  it("another part of a Scatter than the root deals out, and a part of the v-variants", () => {
+    const hang = new ScriptedHang(3);
+    const usual = { collective: 1, peer: 0, count: 4, datatype: int };
+    for (const rank of [0, 1, 2]) {
+      const fields = rank === 0 ? { ...usual, bytes: 48 } : { ...usual, count: rank === 2 ? 2 : 4 };
+      hang.calls(rank, "Scatter", 4, fields);
+    }
+    expect(only(finished(hang)).summary).toBe(
+      "Rank 2 says 2 elements where the others say 4 elements, in Scatter #1.",
+    );
+    const vector = new ScriptedHang(2);
+    const call = vector.run.ranks[1].enter("Gatherv", 9, { collective: 1, peer: 0, count: 2, datatype: int });
+    vector.run.ranks[1].writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
+    const mismatch = only(finished(vector));
+    expect(mismatch.summary).toBe("Ranks disagree on how much is sent in Gatherv #1.");
+    expect(texts(mismatch)).toEqual([
+      "Rank 1 expects another length in Gatherv (line 9) than was sent to it.",
+    ]);
   });
 
   it("none when all agree", () => {
     const hang = new ScriptedHang(3);
     for (const rank of [0, 1, 2]) {
-      hang.calls(rank, "Bcast", 4, { collective: 1, peer: 2, count: rank === 2 ? 4 : 0, datatype: int });
+      hang.calls(rank, "Bcast", 4, {
+        collective: 1,
+        peer: 2,
+        count: 4,
+        bytes: rank === 2 ? 16 : 0,
+        datatype: int,
+      });
       hang.calls(rank, "Scatterv", 5, { collective: 2, peer: 0, count: rank * 3, datatype: int });
       hang.calls(rank, "gather", 6, { collective: 3, peer: 1 });
+      // In place on the root: it hands in nothing, and its count is that of the whole.
+      const inPlace = rank === 0 ? { count: 6, bytes: 0 } : { count: 2, bytes: 8 };
+      hang.calls(rank, "Gather", 7, { collective: 4, peer: 0, datatype: int, ...inPlace });
+      const alias = rank === 1 ? datatypes.INT32_T.index : int;
+      hang.calls(rank, "Allreduce", 8, { collective: 5, count: 2, bytes: 8, datatype: alias });
     }
     expect(finished(hang)).toEqual([]);
   });
