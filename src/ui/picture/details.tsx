@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import { algorithmNames } from "#mpi/collectives/choices.ts";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
+import { previewOf } from "#viz/flow/words.ts";
 import { formatBytes, formatCount, formatTime } from "#viz/format.ts";
 import { callWords, rankWords } from "#viz/words.ts";
 import { Legend } from "./legend.tsx";
@@ -69,7 +71,7 @@ function MessageFacts({
   const sendCall = messages.sendCall[message];
   const recvCall = messages.recvCall[message];
   const recv = messages.recvTime[message];
-  const preview = messages.preview(message);
+  const preview = previewOf(trace, message);
   const waited = recvCall >= 0 && !Number.isNaN(recv) ? recv - calls.enterTime[recvCall] : Number.NaN;
   return (
     <>
@@ -111,6 +113,10 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
     <>
       <Fact name="call">{callWords(trace, call)}</Fact>
       <Fact name="rank">{calls.rank[call]}</Fact>
+      {calls.algorithm[call] > 0 && (
+        <Fact name="algorithm">{algorithmNames[calls.algorithm[call]] ?? calls.algorithm[call]}</Fact>
+      )}
+      {calls.rounds[call] > 0 && <Fact name="rounds">{calls.rounds[call]}</Fact>}
       <Line line={calls.line[call]} onLine={onLine} />
       {calls.comm[call] >= 0 && trace.comms.size > 1 && (
         <Fact name="comm">{trace.comms.get(calls.comm[call])?.name ?? calls.comm[call]}</Fact>

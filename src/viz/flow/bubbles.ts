@@ -33,9 +33,9 @@ export function drawBubble(
 ): boolean {
   const text = shorten(index.trace.prints.text(print).replace(/\s+/g, " ").trim(), 22);
   if (text === "") return false;
-  context.font = `500 11px ${theme.mono}`;
+  context.font = `500 ${11 * layout.scale}px ${theme.mono}`;
   const width = textWidth(context, text) + 14;
-  const height = 21;
+  const height = 21 * layout.scale;
   const place = wordsPlace(layout, rank, width);
   const wanted =
     place.align === "left" ? place.x : place.align === "right" ? place.x - width : place.x - width / 2;

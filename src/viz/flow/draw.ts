@@ -12,7 +12,14 @@ import { drawBubble, spokenAt } from "./bubbles.ts";
 import { drawField, fieldCentre } from "./fields.ts";
 import { LabelSpace, textWidth } from "./labels.ts";
 import type { RingLayout } from "./layout.ts";
-import { drawMessageLabels, drawMessagePairs, drawMessages, type MessageView, mostDots } from "./messages.ts";
+import {
+  drawMessageLabels,
+  drawMessagePairs,
+  drawMessages,
+  drawSelectedWay,
+  type MessageView,
+  mostDots,
+} from "./messages.ts";
 import { drawNode, wordsPlace } from "./nodes.ts";
 import { newRankMoment, type RankStatus, rankMoment } from "./status.ts";
 import { waitsFor } from "./words.ts";
@@ -112,17 +119,25 @@ function drawCollectiveName(
   const { layout, theme, moment, glow } = scene;
   const centre = fieldCentre(layout, collective);
   const caption = collectiveCaption(index, collective, moment);
-  if (!space.take(centre.x - 70, centre.y - 20, 140, 40)) return;
+  if (
+    !space.take(
+      centre.x - 70 * layout.scale,
+      centre.y - 20 * layout.scale,
+      140 * layout.scale,
+      40 * layout.scale,
+    )
+  )
+    return;
   context.globalAlpha = fieldStrength(collective, moment, glow);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.font = `600 15px ${theme.sans}`;
+  context.font = `600 ${15 * layout.scale}px ${theme.sans}`;
   context.fillStyle = theme.ink;
-  context.fillText(collective.name, centre.x, centre.y - (caption === "" ? 0 : 9));
+  context.fillText(collective.name, centre.x, centre.y - (caption === "" ? 0 : 9 * layout.scale));
   if (caption !== "") {
-    context.font = `400 12px ${theme.sans}`;
+    context.font = `400 ${12 * layout.scale}px ${theme.sans}`;
     context.fillStyle = theme.ink2;
-    context.fillText(caption, centre.x, centre.y + 10);
+    context.fillText(caption, centre.x, centre.y + 10 * layout.scale);
   }
   context.globalAlpha = 1;
 }
@@ -140,6 +155,7 @@ function drawTravel(
   const view: MessageView = { context, layout, theme, index, moment, glow, selected };
   if (found.length > mostDots) drawMessagePairs(view, found);
   else drawMessages(view, found);
+  if (selected >= 0 && !found.has(selected)) drawSelectedWay(view);
   return view;
 }
 
@@ -182,12 +198,12 @@ function drawWaits(
   on: number,
 ): void {
   const words = waitsFor(on);
-  context.font = `400 11.5px ${theme.sans}`;
+  context.font = `400 ${11.5 * layout.scale}px ${theme.sans}`;
   const width = textWidth(context, words);
   const place = wordsPlace(layout, rank, width);
   const left =
     place.align === "left" ? place.x : place.align === "right" ? place.x - width : place.x - width / 2;
-  if (!space.take(left, place.y - 8, width, 16)) return;
+  if (!space.take(left, place.y - 8 * layout.scale, width, 16 * layout.scale)) return;
   context.textAlign = place.align;
   context.textBaseline = "middle";
   context.fillStyle = theme.ink2;

@@ -55,13 +55,13 @@ export function drawPill(
   text: string,
   x: number,
   y: number,
-  limits: { width: number; height: number },
+  limits: { width: number; height: number; scale: number },
   strong = false,
   force = false,
 ): boolean {
-  context.font = `500 11px ${theme.mono}`;
+  context.font = `500 ${11 * limits.scale}px ${theme.mono}`;
   const width = textWidth(context, text) + 12;
-  const height = 19;
+  const height = 19 * limits.scale;
   const left = Math.min(limits.width - width - 2, Math.max(2, x - width / 2));
   const top = Math.min(limits.height - height - 2, Math.max(2, y - height / 2));
   if (!space.take(left - 2, top - 2, width + 4, height + 4) && !force) return false;

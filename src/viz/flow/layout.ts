@@ -15,12 +15,14 @@ export interface RingLayout extends Size {
   readonly numberEvery: number;
   /** Whether there is room for a line of words at each node. */
   readonly words: boolean;
+  /** Type and marks grow with the picture, up to a size for the back row of a lecture hall. */
+  readonly scale: number;
 }
 
-const largestNode = 26;
+const largestNode = 25;
 const smallestNode = 4;
 /** A node fills at most this part of the way to its neighbour. */
-const crowding = 0.36;
+const crowding = 0.31;
 const widest = 1.28;
 
 function numberEvery(ranks: number): number {
@@ -32,12 +34,13 @@ function numberEvery(ranks: number): number {
 export function layoutRing(size: Size, ranks: number): RingLayout {
   const { width, height } = size;
   const words = ranks <= 16 && Math.min(width, height) >= 220;
-  const marginX = words ? 62 : 22;
-  const marginY = words ? 30 : 22;
+  const scale = Math.max(1, Math.min(1.8, Math.min(width, height) / 430));
+  const marginX = (words ? 62 : 22) * scale;
+  const marginY = (words ? 30 : 22) * scale;
   const half = Math.max(16, Math.min(width / 2 - marginX, height / 2 - marginY));
   const count = Math.max(1, ranks);
   const chord = count === 1 ? half : 2 * half * Math.sin(Math.PI / Math.max(2, count));
-  const nodeRadius = Math.max(smallestNode, Math.min(largestNode, half * 0.3, chord * crowding));
+  const nodeRadius = Math.max(smallestNode, Math.min(largestNode * scale, half * 0.3, chord * crowding));
   const ry = Math.max(8, half - nodeRadius);
   const rx = Math.max(8, Math.min(width / 2 - marginX - nodeRadius, ry * widest));
   const cx = width / 2;
@@ -65,6 +68,7 @@ export function layoutRing(size: Size, ranks: number): RingLayout {
     numbersInside: nodeRadius >= 9,
     numberEvery: nodeRadius >= 9 ? 1 : numberEvery(count),
     words,
+    scale,
   };
 }
 

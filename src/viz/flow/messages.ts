@@ -80,7 +80,7 @@ export function drawMessages(view: MessageView, found: IdBuffer): void {
       drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), small ? 5 : 9);
       continue;
     }
-    const radius = dotRadius(messages.bytes[message]) * (small ? 0.6 : 1);
+    const radius = dotRadius(messages.bytes[message]) * (small ? 0.6 : layout.scale);
     context.globalAlpha = 1;
     context.beginPath();
     context.arc(arcX(arc, part), arcY(arc, part), radius, 0, 2 * Math.PI);
@@ -90,6 +90,23 @@ export function drawMessages(view: MessageView, found: IdBuffer): void {
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** The way of a selected message that is not under way at this moment. */
+export function drawSelectedWay(view: MessageView): void {
+  const { context, layout, theme, index, selected } = view;
+  const { messages } = index.trace;
+  if (selected < 0 || selected >= messages.length) return;
+  arcBetween(layout, messages.source[selected], messages.dest[selected], 2, arc);
+  context.strokeStyle = theme.rank(messages.source[selected]).fill;
+  context.fillStyle = context.strokeStyle;
+  context.lineWidth = 1.5;
+  context.setLineDash([2, 4]);
+  context.beginPath();
+  traceArc(context, arc, 1);
+  context.stroke();
+  context.setLineDash([]);
+  drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), layout.nodeRadius < 9 ? 5 : 9);
 }
 
 /** Tag, size and value beside the dots that have room for them, the selected message first. */
@@ -127,8 +144,8 @@ function placeLabel(
   strong: boolean,
 ): boolean {
   const { context, theme, layout } = view;
-  const half = (label.length * 6.7 + 12) / 2 + radius + 5;
-  const away = radius + 14;
+  const half = (label.length * 6.7 * layout.scale + 12) / 2 + radius + 5;
+  const away = radius + 14 * layout.scale;
   return (
     drawPill(context, theme, space, label, x, y - away, layout, strong) ||
     drawPill(context, theme, space, label, x, y + away, layout, strong) ||

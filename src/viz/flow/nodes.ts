@@ -80,7 +80,7 @@ export function drawNode(
   context.textBaseline = "middle";
   if (layout.numbersInside) {
     const solid = status === "computing" || status === "sending";
-    const size = Math.round(Math.max(9, Math.min(16, radius * 0.72)));
+    const size = Math.round(Math.max(9, Math.min(16 * layout.scale, radius * 0.72)));
     context.font = `700 ${size}px ${theme.sans}`;
     if (!solid) {
       context.beginPath();
@@ -94,8 +94,8 @@ export function drawNode(
     context.fillText(String(rank), x, y + 0.5);
   } else if (rank % layout.numberEvery === 0 || selected) {
     const away = Math.atan2(y - layout.cy, x - layout.cx);
-    const reach = radius + 9;
-    context.font = `600 10px ${theme.sans}`;
+    const reach = radius + 9 * layout.scale;
+    context.font = `600 ${10 * layout.scale}px ${theme.sans}`;
     context.fillStyle = color.ink;
     context.fillText(String(rank), x + reach * Math.cos(away), y + reach * Math.sin(away));
   }
@@ -123,5 +123,5 @@ export function wordsPlace(
   const half = room / 2 + 4;
   const below = Math.sin(away) > -0.35;
   const centred = Math.min(layout.width - half, Math.max(half, x));
-  return { x: centred, y: y + (below ? 1 : -1) * (layout.nodeRadius + 13), align: "center" };
+  return { x: centred, y: y + (below ? 1 : -1) * (layout.nodeRadius + 13 * layout.scale), align: "center" };
 }

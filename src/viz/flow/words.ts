@@ -8,9 +8,15 @@ export function messageLabel(trace: Trace, message: number, longest: number): st
   const parts: string[] = [];
   if (messages.collective[message] === 0) parts.push(`tag ${messages.tag[message]}`);
   parts.push(formatBytes(messages.bytes[message]));
-  const preview = longest > 0 ? messages.preview(message) : "";
+  const preview = longest > 0 ? previewOf(trace, message) : "";
   if (preview !== "") parts.push(shorten(preview, longest));
   return parts.join(" · ");
+}
+
+/** The value that travels, or "" where the trace knows its size alone (which stands beside it anyway). */
+export function previewOf(trace: Trace, message: number): string {
+  const preview = trace.messages.preview(message);
+  return /^[\d,]+ bytes?$/.test(preview) ? "" : preview;
 }
 
 /** On whom a rank waits, for its place on the ring: "waits for 3". */

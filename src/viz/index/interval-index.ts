@@ -6,6 +6,11 @@ export class IdBuffer {
   /** `push`, to be handed on as a visitor. */
   readonly add = (id: number): void => this.push(id);
 
+  has(id: number): boolean {
+    for (let i = 0; i < this.length; i++) if (this.ids[i] === id) return true;
+    return false;
+  }
+
   clear(): void {
     this.length = 0;
   }

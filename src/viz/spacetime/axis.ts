@@ -41,7 +41,7 @@ export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizThe
   const { from, to } = layout.window;
   const { ticks } = axisTicks(mode, from, to, layout.right - layout.left);
   const bottom = layout.top + layout.ranks * layout.laneHeight;
-  context.font = `400 11px ${theme.sans}`;
+  context.font = `400 ${11 * layout.scale}px ${theme.sans}`;
   context.textBaseline = "middle";
   context.fillStyle = theme.ink3;
   context.textAlign = "center";
@@ -60,7 +60,7 @@ export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizThe
 
 /** The rank numbers left of the lanes. */
 export function drawLaneNames(context: DrawContext, layout: LaneLayout, theme: VizTheme): void {
-  const size = Math.max(9, Math.min(13, layout.laneHeight * layout.numberEvery * 0.62));
+  const size = Math.max(9, Math.min(13 * layout.scale, layout.laneHeight * layout.numberEvery * 0.62));
   context.font = `700 ${Math.round(size)}px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -206,7 +206,7 @@ export function drawLaneCallNames(
   const y = yOf(layout, rank);
   const [first, stop] = visibleRows(segments, rank, layout.window.from, layout.window.to);
   if (stop - first > (layout.right - layout.left) * densest) return;
-  context.font = `600 10.5px ${theme.sans}`;
+  context.font = `600 ${10.5 * layout.scale}px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (let row = first; row < stop; ) {
@@ -227,7 +227,7 @@ export function drawLaneCallNames(
     const x = (x0 + x1) / 2;
     if (segments.state[widest] === InCall.Waiting) {
       context.beginPath();
-      context.roundRect(x - width / 2 - 4, y - 6.5, width + 8, 13, 3);
+      context.roundRect(x - width / 2 - 4, y - 6.5 * layout.scale, width + 8, 13 * layout.scale, 3);
       context.fillStyle = theme.panel;
       context.fill();
       context.fillStyle = theme.ink;

@@ -63,7 +63,7 @@ function drawRestLanes(context: DrawContext, layout: LaneLayout, theme: VizTheme
 
 function drawUnit(context: DrawContext, layout: LaneLayout, theme: VizTheme, mode: ClockMode): void {
   const { from, to } = layout.window;
-  context.font = `400 11px ${theme.sans}`;
+  context.font = `400 ${11 * layout.scale}px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink3;

@@ -13,6 +13,8 @@ export interface LaneLayout extends Size {
   readonly barHeight: number;
   /** Height of the strip under the lanes that names collectives; 0 when there is no room. */
   readonly strip: number;
+  /** Type grows with the diagram. */
+  readonly scale: number;
   /** Lanes between numbered ones. */
   readonly numberEvery: number;
 }
@@ -24,11 +26,12 @@ const tallestLane = 38;
 
 export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayout {
   const count = Math.max(1, ranks);
+  const scale = Math.max(1, Math.min(1.5, size.height / 340));
   const room = size.height - axisHeight - 4;
-  const strip = room - stripHeight >= count * 14 ? stripHeight : 0;
-  const laneHeight = Math.max(1, Math.min(tallestLane, (room - strip) / count));
+  const strip = room - stripHeight * scale >= count * 14 ? stripHeight * scale : 0;
+  const laneHeight = Math.max(1, Math.min(tallestLane * scale, (room - strip) / count));
   let numberEvery = 1;
-  while (numberEvery * laneHeight < 11) numberEvery *= 2;
+  while (numberEvery * laneHeight < 11 * scale) numberEvery *= 2;
   return {
     ...size,
     ranks: count,
@@ -39,6 +42,7 @@ export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayo
     laneHeight,
     barHeight: Math.max(1, laneHeight * (laneHeight >= 10 ? 0.58 : 0.78)),
     strip,
+    scale,
     numberEvery,
   };
 }

@@ -46,7 +46,7 @@ export function drawSpans(
       }
     }
     if (layout.strip === 0) continue;
-    context.font = `500 11px ${theme.sans}`;
+    context.font = `500 ${11 * layout.scale}px ${theme.sans}`;
     const width = textWidth(context, collective.name);
     if (width + 10 > x1 - x0 || (x0 + x1) / 2 - width / 2 < takenUntil) continue;
     takenUntil = (x0 + x1) / 2 + width / 2 + 8;
@@ -61,6 +61,6 @@ export function drawSpans(
     context.fillStyle = theme.ink2;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(collective.name, (x0 + x1) / 2, bottom + 12);
+    context.fillText(collective.name, (x0 + x1) / 2, bottom + 12 * layout.scale);
   }
 }
