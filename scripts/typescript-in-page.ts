@@ -71,6 +71,8 @@ const monacoModules = [
   ].map((feature) => `monaco-editor/features/${feature}/register`),
 ];
 
+const bundledCompiler = /\/deps\/ts-blank-space_n_typescript\.js/;
+
 function resolver(): Plugin {
   return {
     name: "ringside:typescript-in-page",
@@ -86,6 +88,12 @@ function resolver(): Plugin {
       if (id !== resolvedLibs) return null;
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(libClosure("es2024")))});`;
     },
+    transform(code, id) {
+      // `vite dev` would send the compiler's source map inside of it, 18 MB that nobody reads, to each new worker.
+      return bundledCompiler.test(id)
+        ? { code, map: { version: 3, mappings: "", sources: [], names: [] } }
+        : null;
+    },
   };
 }
 
@@ -96,7 +104,7 @@ export function typescriptInPage(): Plugin {
       // A worker is built by its own list of plugins.
       worker: { plugins: () => [resolver()] },
       optimizeDeps: {
-        include: ["ts-blank-space", "ts-blank-space > typescript", "comlink", ...monacoModules],
+        include: ["acorn", "comlink", "ts-blank-space", "ts-blank-space > typescript", ...monacoModules],
       },
     }),
   };

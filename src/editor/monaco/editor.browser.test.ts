@@ -1,8 +1,8 @@
 import { editor } from "monaco-editor/editor";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import type { EditorHandle } from "#editor/api.ts";
-import { loadEditor } from "#editor/index.ts";
+import { compile, loadEditor } from "#editor/index.ts";
 
 const source = `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
@@ -15,6 +15,11 @@ console.log(data);
 let host: HTMLElement;
 let handle: EditorHandle;
 let number = 0;
+
+// Eight megabytes, on a machine that may be busy with other tests: the tests themselves shall not wait for that.
+beforeAll(async () => {
+  await compile("");
+}, 120_000);
 
 beforeEach(async () => {
   host = document.createElement("div");
