@@ -90,6 +90,7 @@ export interface MessageTable {
   /** Ranks of COMM_WORLD. */
   readonly source: Int32Array;
   readonly dest: Int32Array;
+  /** Inside a collective a number of the library's own, which says nothing to readers. */
   readonly tag: Int32Array;
   /** The communicator's id; `collective` tells whether it travelled inside a collective. */
   readonly comm: Int32Array;

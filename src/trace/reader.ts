@@ -92,19 +92,6 @@ export class TraceReader {
     this.trace.version++;
   }
 
-  /** Ends a rank that could not write its own end (its worker died or was stopped). */
-  endRank(rank: number, how: "finished" | "failed" | "aborted", time: number): void {
-    this.trace.ended(rank, time, how);
-    this.trace.version++;
-  }
-
-  /** A line that the page itself puts on a rank's console: stream 5 (Ringside's words) or 6 (echoed input). */
-  addLine(rank: number, stream: number, text: string, time: number): void {
-    const step = this.trace.tick(rank, time);
-    this.trace.printed(rank, stream, this.trace.lastTimeOf(rank), step, 0, 0, text);
-    this.trace.version++;
-  }
-
   #decode(rank: number, stream: RankStream): void {
     while (stream.from < stream.to) {
       const first = stream.words[stream.from];

@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Trace } from "./model.ts";
 import { logsOf, runs } from "./random-run.ts";
 import { TraceReader } from "./reader.ts";
 import { describeTrace } from "./same-trace.ts";
 import { syntheticTrace } from "./synthetic.ts";
 import { exportTrace, importTrace } from "./trace-file.ts";
+
+// Many small cases, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 function readAtOnce(logs: readonly Int32Array[]) {
   const reader = new TraceReader(logs.length);

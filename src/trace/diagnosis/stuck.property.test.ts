@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ANY_SOURCE } from "#mpi/constants.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 import { TraceStore } from "#trace/store.ts";
 import { cyclicComponents, shortestCycle } from "./cycles.ts";
 import { diagnoseDeadlock } from "./deadlock.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
+
+// Many small cases, on a machine that may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SIZE = 6;
 const everybody = Array.from({ length: SIZE }, (_, rank) => rank);
