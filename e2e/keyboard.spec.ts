@@ -31,7 +31,7 @@ test("by keyboard alone: choose a lesson, set the ranks, run, read, look at the 
   await page.keyboard.press("ArrowUp");
   const ranks = Number(await site.ranks.inputValue());
   await page.keyboard.press("Enter");
-  await expect(site.status).toHaveText(/^Finished/);
+  await expect(site.status).toHaveText(/^Finished/, { timeout: 20_000 });
   await expect(site.linesOf(ranks - 1).first()).toBeVisible();
   await site.tab("Console").focus();
   await page.keyboard.press("End");
@@ -43,11 +43,11 @@ test("Ctrl+Enter runs from inside the editor and from the page", async ({ page }
   await site.open("./#/lesson/hello");
   await site.type("console.log('from the editor');\n");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(site.linesOf(0)).toHaveText(["from the editor"]);
-  await expect(site.status).toHaveText(/^Finished/);
+  await expect(site.linesOf(0)).toHaveText(["from the editor"], { timeout: 20_000 });
+  await expect(site.status).toHaveText(/^Finished/, { timeout: 20_000 });
   await page.getByRole("heading", { level: 1 }).first().click();
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(site.status).toHaveText(/^Finished/);
+  await expect(site.status).toHaveText(/^Finished/, { timeout: 20_000 });
 });
 
 test("the list of keys opens with ? and closes with Escape", async ({ page }) => {

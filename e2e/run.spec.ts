@@ -58,7 +58,7 @@ test("prompt() opens the Input line with its question; Enter answers; end of fil
     { ranks: 1 },
   );
   await site.run.click();
-  await expect(site.input).toBeFocused();
+  await expect(site.input).toBeFocused({ timeout: 15_000 });
   await expect(page.getByText("Who is there?").last()).toBeVisible();
   await site.input.fill("Ada");
   await site.input.press("Enter");

@@ -3,7 +3,7 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import { createRoot } from "react-dom/client";
-import { compile } from "#editor/index.ts";
+import { compile, warmCompiler } from "#editor/index.ts";
 import { takeCrashedRun } from "#state/crash-marker.ts";
 import { isEmbed } from "#state/route.ts";
 import { followAddress } from "#state/router.ts";
@@ -23,7 +23,10 @@ listenForShortcuts();
 createRoot(root).render(<App embed={isEmbed(location.search)} crashed={takeCrashedRun()} />);
 
 // Once the page stands: workers that are warm make the first run start at once.
-requestIdleCallback(() => void warm());
+requestIdleCallback(() => {
+  void warm();
+  warmCompiler();
+});
 
 ensureIsolation().catch((error: unknown) => {
   // The notice on the page offers the same again; the reason belongs in the browser's own log.

@@ -6,6 +6,7 @@ import { compile } from "#editor/language/client.ts";
 import "./features.ts";
 import { createEditor } from "./handle.ts";
 import { registerTypeScript } from "./language.ts";
+import { yieldAlertRole } from "./live-regions.ts";
 import { registerProviders } from "./providers.ts";
 import "./styles.css";
 import { themeData, themeId } from "./theme.ts";
@@ -19,6 +20,10 @@ editor.defineTheme(themeId("light"), themeData("light"));
 editor.defineTheme(themeId("dark"), themeData("dark"));
 
 export const editorModule: EditorModule = {
-  mount: createEditor,
+  async mount(host, options) {
+    const handle = await createEditor(host, options);
+    yieldAlertRole();
+    return handle;
+  },
   compile,
 };
