@@ -19,6 +19,7 @@ test("records come out whole and in order, whatever their lengths and however th
       const read: number[] = [];
       const drain = (most: number): boolean =>
         reader.drain((words, doubles, from, to) => {
+          expect(to - from).toBeLessThan(most + writer.maxRecord);
           for (let at = from; at < to; at += words[at] & 0xffff) {
             const length = words[at] & 0xffff;
             expect(length).toBeGreaterThan(0);
