@@ -20,8 +20,8 @@ editor.defineTheme(themeId("light"), themeData("light"));
 editor.defineTheme(themeId("dark"), themeData("dark"));
 
 export const editorModule: EditorModule = {
-  async mount(host, options) {
-    const handle = await createEditor(host, options);
+  mount(host, options) {
+    const handle = createEditor(host, options);
     yieldAlertRole();
     return handle;
   },

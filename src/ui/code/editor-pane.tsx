@@ -59,7 +59,7 @@ export function EditorPane(props: EditorPaneProps) {
   return (
     <section className="editor-pane" aria-label="Editor" onFocus={onFocus} onBlur={onBlur}>
       {failure === "" ? null : (
-        <div className="editor-failure" role="alert">
+        <div className="editor-failure" aria-live="polite">
           <p>{failure} The program can be edited and run without it; completion and colours are missing.</p>
           <button type="button" onClick={retry}>
             Retry
