@@ -90,11 +90,12 @@ function allToAll(endpoint: Endpoint, { numbers: [length] }: Stage): string[] {
   const faults: string[] = [];
   const seen = new Set<number>();
   for (let count = 0; count < size; count += 1) {
-    const { source, tag, payload } = endpoint.recv(ANY_SOURCE, world, ANY_TAG, null, 0);
+    const got = endpoint.recv(ANY_SOURCE, world, ANY_TAG, null, 0);
+    const { source, tag, payload } = got;
     seen.add(source);
     const at = firstDifference(payload, pattern(length, source * 3 + rank));
     if (at >= 0 || tag !== source) faults.push(`from ${source} tag ${tag}: differs at ${at}`);
-    endpoint.release(operations[0]);
+    endpoint.release(got);
   }
   endpoint.waitAll(operations);
   endpoint.finalize();
