@@ -65,7 +65,7 @@ export class TraceReader {
    */
   finish(): void {
     for (;;) {
-      const rank = this.#streams.findIndex((stream) => stream.awaitsSource >= 0);
+      const rank = this.#waitsInVain();
       if (rank < 0) break;
       const stream = this.#streams[rank];
       this.trace.sent(
@@ -90,6 +90,13 @@ export class TraceReader {
       this.trace.ended(rank, this.trace.lastTimeOf(rank), "aborted");
     }
     this.trace.version++;
+  }
+
+  /** A rank that waits for a message whose sender's log is at its end; -1 when no rank waits. */
+  #waitsInVain(): number {
+    const waits = (stream: RankStream) => stream.awaitsSource >= 0;
+    const inVain = this.#streams.findIndex((one) => waits(one) && !waits(this.#streams[one.awaitsSource]));
+    return inVain >= 0 ? inVain : this.#streams.findIndex(waits);
   }
 
   #decode(rank: number, stream: RankStream): void {

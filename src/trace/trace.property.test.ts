@@ -81,15 +81,17 @@ describe("any run", () => {
     );
   });
 
-  it("survives the loss of a sender's log", () => {
+  it("survives the loss of a sender's log, also as a file", () => {
     fc.assert(
       fc.property(runs, fc.nat(4), fc.nat(400), (run, rank, words) => {
         const logs = logsOf(run);
         const cut = rank % logs.length;
         logs[cut] = logs[cut].subarray(0, words);
-        expectCausal(readAtOnce(logs));
+        const trace = readAtOnce(logs);
+        expectCausal(trace);
+        expect(describeTrace(importTrace(exportTrace(trace)))).toEqual(describeTrace(trace));
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
