@@ -133,6 +133,26 @@ test("chips show where the ranks are, and move with the text's lines", async () 
   await vi.waitFor(() => expect(chips()).toEqual([]));
 });
 
+test("the view follows ranks that cannot be seen, but never somebody who writes", async () => {
+  const code = editor.getEditors().at(-1);
+  handle.setText("\n".repeat(300));
+  handle.setRankLines(
+    new Map([
+      [200, [1, 2]],
+      [250, [0]],
+    ]),
+  );
+  await vi.waitFor(() => expect(host.querySelectorAll(".rank-chip")).toHaveLength(2));
+  const top = code?.getScrollTop() ?? 0;
+  expect(top).toBeGreaterThan(0);
+  handle.setRankLines(new Map([[201, [1, 2]]]));
+  expect(code?.getScrollTop()).toBe(top);
+  handle.reveal(1);
+  handle.focus();
+  handle.setRankLines(new Map([[250, [1, 2]]]));
+  expect(code?.getScrollTop()).toBeLessThan(top);
+});
+
 test("run markers mark the line from its first character, and lines that are gone are left out", async () => {
   handle.setRunMarkers([
     { line: 5, message: "rank 1: Truncation", severity: "error" },

@@ -22,6 +22,20 @@ export class RankChips {
     if (sameLines(this.#lines, lines)) return;
     this.#lines = new Map(lines);
     this.refresh();
+    this.#follow();
+  }
+
+  /** Scrolls to where most ranks are when none of them can be seen, unless somebody is writing. */
+  #follow(): void {
+    const lines = [...this.#widgets.keys()];
+    if (lines.length === 0 || this.#editor.hasTextFocus()) return;
+    const visible = this.#editor
+      .getVisibleRanges()
+      .some((range) => lines.some((line) => line >= range.startLineNumber && line <= range.endLineNumber));
+    if (visible) return;
+    const ranksOn = (line: number) => this.#lines.get(line)?.length ?? 0;
+    const fullest = lines.reduce((best, line) => (ranksOn(line) > ranksOn(best) ? line : best));
+    this.#editor.revealLineInCenter(fullest);
   }
 
   /** Draws again, after the text has changed under the chips or another document has come. */
