@@ -67,7 +67,7 @@ function drawUnit(context: DrawContext, layout: LaneLayout, theme: VizTheme, mod
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink3;
-  context.fillText(axisTicks(mode, from, to, layout.right - layout.left).unit, 17, 10);
+  context.fillText(axisTicks(mode, from, to, layout.right - layout.left).unit, layout.left * 0.45, 10);
 }
 
 const mostPrints = 1500;

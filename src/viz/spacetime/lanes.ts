@@ -36,7 +36,7 @@ export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayo
     ...size,
     ranks: count,
     window,
-    left: gutter,
+    left: gutter * scale,
     right: size.width - 12,
     top: axisHeight,
     laneHeight,

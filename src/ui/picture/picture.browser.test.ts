@@ -1,0 +1,174 @@
+import { createElement } from "react";
+import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { playback } from "#state/playback.ts";
+import { selection } from "#state/selection.ts";
+import type { Finding } from "#trace/findings.ts";
+import { applyTheme } from "#ui/theme/theme.ts";
+import { broadcast, deadlocked, oneMessage } from "#viz/testing/scripted.ts";
+import { PicturePane, type PictureProps, SpaceTimePane } from "./index.ts";
+
+let root: Root;
+let host: HTMLElement;
+const lines: number[] = [];
+
+async function show(props: Partial<PictureProps>): Promise<void> {
+  const all: PictureProps = {
+    trace: null,
+    ranks: 4,
+    findings: [],
+    phase: "ended",
+    onLine: (line) => lines.push(line),
+    ...props,
+  };
+  const style = { width: 700, height: 800, display: "grid", gridTemplateRows: "1fr 1fr" };
+  flushSync(() => {
+    root.render(
+      createElement("div", { style }, createElement(PicturePane, all), createElement(SpaceTimePane, all)),
+    );
+  });
+  // Effects attach the trace to the playback clock.
+  await expect.poll(() => playback.getState().trace).toBe(all.trace);
+}
+
+/** How many pixels of a canvas are not transparent. */
+function inked(label: string): number {
+  const canvas = document.querySelector<HTMLCanvasElement>(`canvas[aria-label^="${label}"]`);
+  const context = canvas?.getContext("2d");
+  if (canvas === null || context === null || context === undefined) throw new Error(`no canvas ${label}`);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++;
+  return count;
+}
+
+beforeEach(() => {
+  applyTheme();
+  host = document.body.appendChild(document.createElement("div"));
+  root = createRoot(host);
+  lines.length = 0;
+  selection.getState().clear();
+});
+
+afterEach(() => {
+  root.unmount();
+  host.remove();
+  playback.getState().attach(null);
+});
+
+describe("before the first run", () => {
+  it("shows the chosen ranks at rest and says how to start", async () => {
+    await show({ ranks: 5 });
+    await expect.element(page.getByRole("region", { name: "Message flow" })).toBeVisible();
+    await expect.element(page.getByText(/5 ranks are ready\./)).toBeVisible();
+    await expect.poll(() => inked("Message flow")).toBeGreaterThan(300);
+    expect(page.getByRole("button", { name: /^Rank \d$/ }).elements()).toHaveLength(5);
+  });
+});
+
+describe("a finished run", () => {
+  it("has the playback's controls by their names, and draws both pictures", async () => {
+    await show({ trace: broadcast() });
+    playback.getState().pause();
+    for (const name of ["Play", "Pause", "Step back", "Step forward"]) {
+      await expect.element(page.getByRole("button", { name, exact: true })).toBeVisible();
+    }
+    await expect.element(page.getByRole("slider", { name: "Time" })).toBeVisible();
+    await expect.element(page.getByRole("combobox", { name: "Speed" })).toBeVisible();
+    await expect.poll(() => inked("Message flow")).toBeGreaterThan(1000);
+    await expect.poll(() => inked("Space-time")).toBeGreaterThan(1000);
+  });
+
+  it("steps by arrow keys on the slider and tells what happened", async () => {
+    await show({ trace: oneMessage() });
+    playback.getState().toStart();
+    const slider = page.getByRole("slider", { name: "Time" });
+    slider.element().focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(playback.getState().position).toBe(1);
+    await expect.element(page.getByText(/^Step 1\. /)).toBeInTheDocument();
+    await userEvent.keyboard("{End}");
+    expect(playback.getState().position).toBe(playback.getState().end);
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(playback.getState().position).toBe(playback.getState().end - 1);
+    expect(slider.element().getAttribute("aria-valuetext")).toMatch(/^step \d+ of \d+$/);
+  });
+
+  it("plays and pauses with the space bar", async () => {
+    await show({ trace: oneMessage() });
+    playback.getState().toStart();
+    page.getByRole("slider", { name: "Time" }).element().focus();
+    await userEvent.keyboard(" ");
+    expect(playback.getState().playing).toBe(true);
+    await userEvent.keyboard(" ");
+    expect(playback.getState().playing).toBe(false);
+  });
+
+  it("shows the details of what is selected and hands on its line", async () => {
+    await show({ trace: oneMessage() });
+    selection.getState().select({ kind: "message", index: 0 });
+    await expect.element(page.getByText("rank 0 → rank 1")).toBeVisible();
+    await expect.element(page.getByText("send to 1, tag 7")).toBeVisible();
+    await page.getByRole("button", { name: "line 5" }).click();
+    expect(lines).toEqual([5]);
+    await page.getByRole("button", { name: "Clear" }).click();
+    expect(selection.getState().selection.kind).toBe("none");
+  });
+
+  it("lets the keyboard go round the ring and select a rank", async () => {
+    await show({ trace: broadcast() });
+    playback.getState().toEnd();
+    page
+      .getByRole("button", { name: /^Rank 0/ })
+      .element()
+      .focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+    await expect.element(page.getByRole("button", { name: "Rank 2, finished" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    expect(selection.getState().selection).toEqual({ kind: "rank", index: 2 });
+  });
+
+  it("keeps the moment when the clock is changed", async () => {
+    const trace = broadcast();
+    await show({ trace });
+    playback.getState().pause();
+    playback.getState().seek(4);
+    await page.getByText("clock", { exact: true }).click();
+    expect(playback.getState().position).toBeCloseTo(trace.timeOfStep(4), 6);
+  });
+
+  it("zooms with the keys of the diagram", async () => {
+    await show({ trace: broadcast() });
+    playback.getState().toStart();
+    const canvas = document.querySelector<HTMLCanvasElement>('canvas[aria-label^="Space-time"]');
+    canvas?.focus();
+    const pixels = () => canvas?.toDataURL() ?? "";
+    await expect.poll(() => inked("Space-time")).toBeGreaterThan(1000);
+    const before = pixels();
+    await userEvent.keyboard("+");
+    await expect.poll(pixels).not.toBe(before);
+    await userEvent.keyboard("0");
+    await expect.poll(pixels).toBe(before);
+  });
+});
+
+it("tells a deadlock in words, with the lines", async () => {
+  const waits: Finding = {
+    class: "Deadlock",
+    severity: "error",
+    summary: "",
+    details: [],
+    advice: "",
+    waits: {
+      nodes: [0, 1].map((rank) => ({ rank, state: "stuck" as const, line: 8, call: "recv" })),
+      edges: [0, 1].map((from) => ({ from, to: 1 - from, label: "tag 5", cycle: true })),
+    },
+  };
+  await show({ trace: deadlocked(2), findings: [waits] });
+  expect(playback.getState()).toMatchObject({ playing: false, position: playback.getState().end });
+  await page.getByRole("tab", { name: /Waits/ }).click();
+  await expect.element(page.getByText("A circle: 0 → 1 → 0")).toBeVisible();
+  await expect.element(page.getByText(/Rank 1 waits in recv at line 8 for rank 0\./)).toBeVisible();
+});
