@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunHandle } from "./api.ts";
 import { createEngine } from "./index.ts";
-import { printed, request } from "./testing.ts";
+import { printed, request, until } from "./testing.ts";
 
 const engine = createEngine();
 const start = `import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\nconst { rank, size } = comm;\n`;
@@ -50,13 +50,7 @@ test("ranks that are stuck are reported at once while another computes on, and t
       { ranks: 3 },
     ),
   );
-  await new Promise<void>((resolve) => {
-    const undo = run.subscribe(() => {
-      if (run.findings.length === 0) return;
-      undo();
-      resolve();
-    });
-  });
+  await until(run, () => run.findings.length > 0);
   expect(run.outcome).toBeNull();
   expect(printed(run)).toEqual([]);
   expect(run.findings[0]).toMatchObject({ class: "Deadlock" });
@@ -74,13 +68,7 @@ test("ranks that wait for one that computes or reads input are no deadlock", asy
       comm.send(prompt("n?"), { dest: 1 });
     } else console.log(comm.recv({ source: 0 }));`;
   const run = engine.run(request(start + program));
-  await new Promise<void>((resolve) => {
-    const undo = run.subscribe(() => {
-      if (run.question === null) return;
-      undo();
-      resolve();
-    });
-  });
+  await until(run, () => run.question !== null);
   // Long enough for many looks of the watchdog.
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(run.findings).toEqual([]);

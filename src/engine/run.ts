@@ -126,13 +126,14 @@ export class Run implements RunHandle {
       this.#finish();
       return false;
     }
-    const busy = this.#pump.drain(tickBudget);
-    if (this.#input.update() || busy) this.#updatePhase();
-    if (busy) this.#listeners.changed();
+    const any = this.#pump.drain(tickBudget);
+    if (this.#input.update() || any) this.#updatePhase();
     const flood = overLimit(this.#pump.volumes, defaultLimits, (rank) => this.#lastPlace(rank));
+    const behind = !this.#pump.empty;
     if (flood !== null) this.#end("limit", [flood]);
-    else if (!busy) this.#lookForTheEnd();
-    return busy;
+    else if (!behind) this.#lookForTheEnd();
+    // Ranks need the cores as well: what they write next waits for the next tick, unless the logs fill up.
+    return behind;
   }
 
   #lookForTheEnd(): void {

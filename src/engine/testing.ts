@@ -1,5 +1,5 @@
 /** Helpers of the engine's own browser tests: programs in plain JavaScript, without the editor's compiler. */
-import type { CompiledProgram, RunHandle, RunOutcome, RunRequest } from "./api.ts";
+import type { CompiledProgram, Engine, RunHandle, RunRequest } from "./api.ts";
 
 /** Locates the imports of a test's program, which are plain `from "…"` and `import("…")`. */
 export function compileTest(js: string): CompiledProgram {
@@ -34,6 +34,32 @@ export function printed(run: RunHandle): string[] {
   return lines;
 }
 
-export function describeOutcome({ how, findings }: RunOutcome): string {
+export async function toEnd(
+  engine: Engine,
+  js: string,
+  options: Partial<RunRequest> = {},
+): Promise<RunHandle> {
+  const run = engine.run(request(js, options));
+  await run.done;
+  return run;
+}
+
+/** How the run ended and what was found, a line each; "" while it goes on. */
+export function describeOutcome({ outcome }: RunHandle): string {
+  if (outcome === null) return "";
+  const { how, findings } = outcome;
   return [how, ...findings.map(({ class: kind, summary }) => `${kind}: ${summary}`)].join("\n");
+}
+
+/** Resolves once `condition` holds; the test's own time limit is the only other way out. */
+export function until(run: RunHandle, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!condition()) return;
+      undo();
+      resolve();
+    };
+    const undo = run.subscribe(look);
+    look();
+  });
 }

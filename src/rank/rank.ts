@@ -19,6 +19,8 @@ import { RankSegment } from "./rank-segment.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
 import type { RankTimers } from "./timers.ts";
 
+const deepestStack = 50;
+
 const promptCall: CallFields = {
   kind: callKind("prompt"),
   comm: -1,
@@ -80,6 +82,8 @@ export class Rank {
       inProgram: () => programFrames(stackOf(new Error()), this.#context).length > 0,
       prompt: (question) => this.#prompt(question),
     });
+    // An error raised deep inside a call has to show the program's line all the same.
+    scope.Error.stackTraceLimit = deepestStack;
     scope.addEventListener("unhandledrejection", (event) => {
       event.preventDefault();
       this.#fail(event.reason);

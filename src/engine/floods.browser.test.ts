@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { RunHandle } from "./api.ts";
+import { createEngine } from "./index.ts";
+import { describeOutcome, request } from "./testing.ts";
+
+const engine = createEngine();
+
+/** Runs to the end and measures the longest time for which the page did not answer, ms. */
+async function watched(js: string): Promise<{ run: RunHandle; longest: number }> {
+  const run = engine.run(request(js));
+  let longest = 0;
+  let last = performance.now();
+  const watch = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await run.done;
+  clearInterval(watch);
+  return { run, longest };
+}
+
+// Generous, since other tests share the machine: a page that is blocked by a flood stands still for many seconds.
+const answersWithin = 2000;
+
+test.each([
+  [
+    "lines",
+    `for (let i = 0; ; i++) console.log("line", i);`,
+    /^limit\nLimit: the ranks printed 20\d,\d+ lines; a run may print 200,000, so it was ended\./,
+  ],
+  [
+    "long lines",
+    `const text = "x".repeat(1_000_000);\nfor (;;) console.log(text);`,
+    /^limit\nLimit: the ranks printed \d+ MiB of text; a run may print 64 MiB/,
+  ],
+  [
+    "images",
+    `import { imshow } from "plot";\nconst pixels = new Uint8Array(1 << 20);\nfor (;;) imshow(pixels, { width: 512, height: 512 });`,
+    /^limit\nLimit: the ranks showed \d+ MiB of images; a run may show 256 MiB/,
+  ],
+  [
+    "messages",
+    `import { MPI } from "mpi";\nfor (;;) MPI.COMM_SELF.sendrecv(1, { dest: 0, source: 0 });`,
+    /^limit\nLimit: the ranks recorded 4,\d+,\d+ events; a run may record 4,000,000/,
+  ],
+])(
+  "a flood of %s ends the run with a clear message, and the page stays responsive",
+  async (_, program, message) => {
+    const { run, longest } = await watched(program);
+    expect(describeOutcome(run)).toMatch(message);
+    const [finding] = run.outcome?.findings ?? [];
+    expect(finding.details[0].line).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(answersWithin);
+  },
+);
