@@ -2,7 +2,7 @@
  * Vite plugin: reads and checks lessons/ and serves it as `virtual:ringside-lessons`, summaries in one module and each
  * lesson in a lazy one of its own. A bad lesson fails the build with file, line and what was expected.
  */
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Plugin } from "vite";
 import type { Lesson, LessonSummary } from "../src/lessons/types.ts";
 import { readLessons } from "./lessons/read-lesson.ts";
@@ -38,8 +38,6 @@ export function lessonsPlugin(folder = "lessons"): Plugin {
       const wanted = id.slice(mark.length + indexId.length + 1);
       const lesson = lessons().find((each) => each.id === wanted);
       if (lesson === undefined) throw new Error(`there is no lesson ${wanted}`);
-      for (const name of ["lesson.md", "checks.yaml", "start.ts", "solution.ts"])
-        this.addWatchFile(join(root, `${String(lesson.number).padStart(2, "0")}-${lesson.id}`, name));
       return `export default ${JSON.stringify(lesson)};`;
     },
     configureServer(server) {
