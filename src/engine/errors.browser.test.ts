@@ -110,7 +110,7 @@ try { comm.recv({ source: 1 }); } catch { console.log("caught"); } finally { con
   );
   expect(run.outcome?.how).toBe("error");
   expect(run.outcome?.findings[0]?.summary).toMatch(
-    /^rank 1 failed in line 3: MPI.Abort\(3\): the program ended all ranks/,
+    /^rank 1 failed in line 3: comm.Abort\(3\): the program ended all ranks/,
   );
   expect(run.trace.prints.length).toBe(0);
   expect(run.trace.rankEnds.map(({ how }) => how)).toEqual(["aborted", "failed", "aborted"]);

@@ -70,7 +70,7 @@ export class Rank {
       ...setup,
       segment: this.#segment,
       log: this.#log,
-      abort: (code) => this.#abort("MPI.Abort", code),
+      abort: (code) => this.#abort("comm.Abort", code),
     });
     this.#console = this.#openConsole();
     this.#timers = installGlobals(scope, {
