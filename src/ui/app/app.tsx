@@ -11,6 +11,7 @@ import { revealLine } from "#state/view.ts";
 import { replaceProgram, workspaceStore } from "#state/workspace.ts";
 import { FindingAlert } from "#ui/alerts/finding-alert.tsx";
 import { AddressNotice, CrashNotice, IsolationNotice, SharedNotice } from "#ui/alerts/page-notices.tsx";
+import { Boundary } from "#ui/components/boundary.tsx";
 import { useNarrow } from "#ui/components/use-media.ts";
 import { Announcer } from "#ui/console/announcer.tsx";
 import { OpenDialog } from "#ui/dialogs/open-dialog.tsx";
@@ -35,21 +36,41 @@ export function App({ embed, crashed }: AppProps) {
   const chosen = useStore(settingsStore, (state) => state.arrangement);
   const arrangement = embed ? "code" : chosen;
   const panes: Panes = {
-    lesson: <LessonColumn />,
-    code: <ProgramPane settings={!embed} />,
-    output: <OutputTabs />,
-    picture: <ConnectedPicture />,
-    spaceTime: <ConnectedSpaceTime />,
+    lesson: (
+      <Boundary what="The lesson">
+        <LessonColumn />
+      </Boundary>
+    ),
+    code: (
+      <Boundary what="The editor">
+        <ProgramPane settings={!embed} />
+      </Boundary>
+    ),
+    output: (
+      <Boundary what="The output">
+        <OutputTabs />
+      </Boundary>
+    ),
+    picture: (
+      <Boundary what="The message flow">
+        <ConnectedPicture />
+      </Boundary>
+    ),
+    spaceTime: (
+      <Boundary what="The space-time diagram">
+        <ConnectedSpaceTime />
+      </Boundary>
+    ),
   };
   return (
     <div className="app" data-arrangement={arrangement}>
       <Toolbar embed={embed} />
-      <IsolationNotice />
-      <AddressNotice />
-      <CrashNotice crashed={crashed} />
-      {!embed && <SharedNotice />}
-      <FindingAlert />
       <main className="app-main">
+        <IsolationNotice />
+        <AddressNotice />
+        <CrashNotice crashed={crashed} />
+        {!embed && <SharedNotice />}
+        <FindingAlert />
         {narrow ? (
           <NarrowLayout panes={panes} lesson={!embed} />
         ) : (
