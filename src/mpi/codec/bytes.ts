@@ -81,6 +81,23 @@ export class Bytes {
     this.length += 9;
   }
 
+  /** A byte, a u32 length and that many f64; false, with nothing written, when not every element is a number. */
+  numbers(tag: number, source: readonly unknown[]): boolean {
+    const count = source.length;
+    this.#room(5 + 8 * count);
+    const view = this.#view;
+    let at = this.length + 5;
+    for (let i = 0; i < count; i++) {
+      const value = source[i];
+      if (typeof value !== "number") return false;
+      view.setFloat64(at, value, true);
+      at += 8;
+    }
+    this.taggedInt32(tag, count);
+    this.length = at;
+    return true;
+  }
+
   bytes(source: Uint8Array): void {
     this.#room(source.length);
     this.data.set(source, this.length);

@@ -127,6 +127,16 @@ test("arrays keep holes, length and properties of their own", () => {
   same(swap);
 });
 
+test("long arrays of numbers, and those that only begin like one", () => {
+  const long = Array.from({ length: 1000 }, (_, i) => i / 3);
+  long[7] = -0;
+  long[8] = Number.NaN;
+  const copy = trip([long, long]) as number[][];
+  expect(copy[0]).toStrictEqual(long);
+  expect(copy[1]).toBe(copy[0]);
+  same([...long, "x"]);
+});
+
 test("property names that are special elsewhere", () => {
   const value = JSON.parse(
     '{"__proto__": {"polluted": 1}, "constructor": 2, "": 3, "0": 4, "ключ": 5}',

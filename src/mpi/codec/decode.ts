@@ -84,6 +84,8 @@ export class Decoder {
         return this.#objects?.[this.#uint32()];
       case Tag.SparseArray:
         return this.#sparseArray();
+      case Tag.NumberArray:
+        return this.#numbers();
       case Tag.Map:
         return this.#map();
       case Tag.Set:
@@ -157,6 +159,15 @@ export class Decoder {
       }
     }
     return array;
+  }
+
+  #numbers(): unknown {
+    const length = this.#uint32();
+    const start = this.#take(8 * length);
+    const view = new DataView(this.#data.buffer, this.#data.byteOffset + start, 8 * length);
+    const array: number[] = [];
+    for (let i = 0; i < length; i++) array.push(view.getFloat64(8 * i, true));
+    return this.#note(array);
   }
 
   #sparseArray(): unknown {

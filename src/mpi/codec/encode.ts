@@ -157,6 +157,7 @@ export class Encoder {
       return;
     }
     if (length <= MAX_SMALL_COUNT) this.#out.byte(SMALL_ARRAY | length);
+    else if (this.#out.numbers(Tag.NumberArray, value)) return;
     else this.#out.taggedInt32(Tag.Array, length);
     for (let i = 0; i < length; i++) {
       // A getter met on the way may have taken elements out: then there is nothing, as for structuredClone.
