@@ -22,6 +22,12 @@ export function formatTime(time: number): string {
   return `${trim(time / 1_000_000, 3)} s`;
 }
 
+/** How long something took, in µs; NaN: it is not over. Short calls end without a look at the clock. */
+export function formatDuration(time: number): string {
+  if (Number.isNaN(time)) return "not over";
+  return time > 0 ? formatTime(time) : "too short to measure";
+}
+
 function trim(value: number, digits: number): string {
   return value.toFixed(digits).replace(/\.?0+$/, "");
 }

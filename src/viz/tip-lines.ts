@@ -1,7 +1,7 @@
 import type { Selection } from "#base/moment.ts";
 import { newRankMoment, rankMoment } from "./flow/status.ts";
 import { messageLabel } from "./flow/words.ts";
-import { formatTime } from "./format.ts";
+import { formatDuration, formatTime } from "./format.ts";
 import type { PictureIndex } from "./index/picture-index.ts";
 import { callWords, messageWords, rankWords } from "./words.ts";
 
@@ -16,8 +16,7 @@ export function tipLines(index: PictureIndex, target: Selection, moment: number)
     return [`Rank ${target.index}`, rankWords(index.trace, rankMoment(index, target.index, moment, state))];
   }
   if (target.kind === "call" && target.index < calls.length) {
-    const exit = calls.exitTime[target.index];
-    const took = Number.isNaN(exit) ? "not over" : formatTime(exit - calls.enterTime[target.index]);
+    const took = formatDuration(calls.exitTime[target.index] - calls.enterTime[target.index]);
     return [
       `Rank ${calls.rank[target.index]} · ${callWords(index.trace, target.index)}`,
       [took, ...place(calls.line[target.index])].join(" · "),
@@ -26,7 +25,11 @@ export function tipLines(index: PictureIndex, target: Selection, moment: number)
   if (target.kind === "message" && target.index < messages.length) {
     const sent = messages.sendTime[target.index];
     const recv = messages.recvTime[target.index];
-    const way = Number.isNaN(recv) ? "nobody has received it" : `${formatTime(recv - sent)} on its way`;
+    const way = Number.isNaN(recv)
+      ? "nobody has received it"
+      : recv > sent
+        ? `${formatTime(recv - sent)} on its way`
+        : "taken at once";
     return [messageWords(index.trace, target.index), messageLabel(index.trace, target.index, 40), way];
   }
   return [];

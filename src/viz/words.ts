@@ -32,7 +32,7 @@ export function callWords(trace: Trace, call: number): string {
 }
 
 /** Whom a wait is for, in a sentence: "rank 3", "any rank", "all ranks". */
-export function awaitedWords(on: number): string {
+function awaitedWords(on: number): string {
   if (on >= 0) return `rank ${on}`;
   if (on === Awaited.Anyone) return "any rank";
   if (on === Awaited.Everyone) return "the other ranks";

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { algorithmNames } from "#mpi/collectives/choices.ts";
 import { playback } from "#state/playback.ts";
+import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { previewOf } from "#viz/flow/words.ts";
-import { formatBytes, formatCount, formatTime } from "#viz/format.ts";
+import { formatBytes, formatCount, formatDuration, formatTime, shorten } from "#viz/format.ts";
 import { callWords, rankWords } from "#viz/words.ts";
 import { Legend } from "./legend.tsx";
 import { indexes } from "./scene.ts";
@@ -46,12 +47,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Line({ line, onLine }: { line: number; onLine(line: number): void }) {
+const longestLine = 36;
+
+/** The line of a call with its text, where the program that ran is still known. */
+function Line({ trace, line, onLine }: { trace: Trace; line: number; onLine(line: number): void }) {
+  const text = useStore(runStore, (run) =>
+    run.trace === trace ? (run.source.split("\n")[line - 1] ?? "") : "",
+  );
   if (line <= 0) return null;
   return (
     <Fact name="line">
       <button type="button" className="link" onClick={() => onLine(line)}>
-        line {line}
+        line {line} {text !== "" && <code>{shorten(text.trim(), longestLine)}</code>}
       </button>
     </Fact>
   );
@@ -79,7 +86,7 @@ function MessageFacts({
         rank {messages.source[message]} → rank {messages.dest[message]}
       </Fact>
       {sendCall >= 0 && <Fact name="call">{callWords(trace, sendCall)}</Fact>}
-      {sendCall >= 0 && <Line line={calls.line[sendCall]} onLine={onLine} />}
+      {sendCall >= 0 && <Line trace={trace} line={calls.line[sendCall]} onLine={onLine} />}
       {trace.comms.size > 1 && (
         <Fact name="comm">{trace.comms.get(messages.comm[message])?.name ?? messages.comm[message]}</Fact>
       )}
@@ -108,7 +115,6 @@ function MessageFacts({
 function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine(line: number): void }) {
   const { calls } = trace;
   if (call >= calls.length) return null;
-  const exit = calls.exitTime[call];
   return (
     <>
       <Fact name="call">{callWords(trace, call)}</Fact>
@@ -117,7 +123,7 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
         <Fact name="algorithm">{algorithmNames[calls.algorithm[call]] ?? calls.algorithm[call]}</Fact>
       )}
       {calls.rounds[call] > 0 && <Fact name="rounds">{calls.rounds[call]}</Fact>}
-      <Line line={calls.line[call]} onLine={onLine} />
+      <Line trace={trace} line={calls.line[call]} onLine={onLine} />
       {calls.comm[call] >= 0 && trace.comms.size > 1 && (
         <Fact name="comm">{trace.comms.get(calls.comm[call])?.name ?? calls.comm[call]}</Fact>
       )}
@@ -129,7 +135,7 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
         </Fact>
       )}
       <Fact name="began">{formatTime(calls.enterTime[call])}</Fact>
-      <Fact name="took">{Number.isNaN(exit) ? "not over" : formatTime(exit - calls.enterTime[call])}</Fact>
+      <Fact name="took">{formatDuration(calls.exitTime[call] - calls.enterTime[call])}</Fact>
     </>
   );
 }
@@ -148,7 +154,7 @@ function RankFacts({ trace, rank, onLine }: { trace: Trace; rank: number; onLine
     <>
       <Fact name="rank">{rank}</Fact>
       <Fact name="now">{words}</Fact>
-      {call >= 0 && <Line line={trace.calls.line[call]} onLine={onLine} />}
+      {call >= 0 && <Line trace={trace} line={trace.calls.line[call]} onLine={onLine} />}
       <Fact name="calls">{formatCount(calls)}</Fact>
       <Fact name="sent">{formatCount(trace.sendsOf(rank).length)} messages</Fact>
       <Fact name="received">{formatCount(trace.receivesOf(rank).length)} messages</Fact>

@@ -8,7 +8,7 @@ const entries: readonly { status: RankStatus; words: string }[] = [
   { status: "sending", words: "sending, in a call" },
   { status: "waiting", words: "waiting" },
   { status: "finished", words: "finished" },
-  { status: "failed", words: "failed or ended" },
+  { status: "failed", words: "failed" },
 ];
 
 /** What the shapes mean: the pattern tells the state, the colour only the rank. */

@@ -13,7 +13,7 @@ const leastHatched = 8;
 const densest = 0.3;
 
 /** Rows of a rank that touch the window: [first, stop). */
-export function visibleRows(segments: Segments, rank: number, from: number, to: number): [number, number] {
+function visibleRows(segments: Segments, rank: number, from: number, to: number): [number, number] {
   const begin = segments.starts[rank];
   let first = Math.max(begin, rowAt(segments, rank, from));
   if (first > begin && segments.from[first] > from) first--;

@@ -64,6 +64,10 @@ export function drawWaitLabels(
   for (const edge of known) {
     arcBetween(layout, edge.from, edge.to, 3, arc);
     const label = shorten(edge.label, 26);
-    if (label !== "") drawPill(context, theme, space, label, arcX(arc, 0.5), arcY(arc, 0.5), layout);
+    if (label === "") continue;
+    // Along its arrow, wherever there is room.
+    for (const part of [0.5, 0.36, 0.64, 0.26, 0.74]) {
+      if (drawPill(context, theme, space, label, arcX(arc, part), arcY(arc, part), layout)) break;
+    }
   }
 }
