@@ -72,6 +72,13 @@ describe("line", () => {
     expect(hold([expectation], run)?.reason).toContain("rank 0 counted 2.");
   });
 
+  test("of lines that come equally close, speaks of the one by the first pattern", () => {
+    const run = start().print(0, "0 1 [8, 1]").print(0, "0 [1]").end();
+    expect(hold([expectation], run)?.reason).toContain("“0 1 [8, 1]”");
+    const other = start().print(0, "0 [1]").print(0, "0 1 [8, 1]").end();
+    expect(hold([expectation], other)?.reason).toContain("“0 1 [8, 1]”");
+  });
+
   test("says when there is no such line", () => {
     const run = start().print(1, "hello").print(0, "0 0 [1, 1, 1]").end();
     expect(hold([expectation], run)?.reason).toBe(

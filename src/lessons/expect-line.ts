@@ -7,13 +7,15 @@ interface Candidate {
   readonly captures: Map<string, Value>;
   /** Index of the first assertion that does not hold; where.length when all hold. */
   readonly held: number;
+  /** Which pattern fits; the first ones are the closer ones. */
+  readonly pattern: number;
   readonly complaint: string;
   readonly print: number;
 }
 
 /**
  * Looks through everything that a rank printed for a line that fits. When none satisfies all assertions, it speaks of the
- * one that satisfies most, since that is the line the student meant.
+ * one that satisfies most, of several the one by the closest pattern, since that is the line the student meant.
  */
 export function expectLine(expectation: LineExpectation, context: CheckContext): Verdict {
   const { prints } = context.run.trace;
@@ -21,7 +23,7 @@ export function expectLine(expectation: LineExpectation, context: CheckContext):
     let best: Candidate | null = null;
     for (const print of printsOf(context, rank)) {
       const found = tryLine(expectation, context, rank, print);
-      if (found !== null && (best === null || found.held >= best.held)) best = found;
+      if (found !== null && (best === null || isCloser(found, best))) best = found;
       if (best?.complaint === "") break;
     }
     if (best === null) {
@@ -39,6 +41,10 @@ export function expectLine(expectation: LineExpectation, context: CheckContext):
   return null;
 }
 
+function isCloser(a: Candidate, b: Candidate): boolean {
+  return a.held === b.held ? a.pattern < b.pattern : a.held > b.held;
+}
+
 function tryLine(
   expectation: LineExpectation,
   context: CheckContext,
@@ -46,14 +52,15 @@ function tryLine(
   print: number,
 ): Candidate | null {
   let best: Candidate | null = null;
-  for (const pattern of expectation.patterns) {
+  for (const [index, pattern] of expectation.patterns.entries()) {
     const captures = matchPattern(pattern, context.run.trace.prints.text(print), context.scope(rank));
     if (captures === null) continue;
     const scope = context.scope(rank, captures);
     const held = expectation.where.findIndex((assertion) => evaluate(assertion.that, scope) !== true);
-    if (held < 0) return { captures, held: expectation.where.length, complaint: "", print };
+    if (held < 0) return { captures, held: expectation.where.length, pattern: index, complaint: "", print };
     const complaint = fillTemplate(expectation.where[held]?.say ?? "", scope);
-    if (best === null || held > best.held) best = { captures, held, complaint, print };
+    const candidate = { captures, held, pattern: index, complaint, print };
+    if (best === null || isCloser(candidate, best)) best = candidate;
   }
   return best;
 }

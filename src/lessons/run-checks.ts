@@ -129,9 +129,16 @@ class RunWatch {
     const budget = options.budget ?? defaultBudget;
     let version = handle.trace.version;
     let quietSince = performance.now();
-    const begin = quietSince;
+    let begin = quietSince;
+    let started = false;
     const look = (): void => {
       const now = performance.now();
+      // Bringing the ranks up is the machine's time, not the program's.
+      if (!started && handle.phase !== "starting") {
+        started = true;
+        begin = now;
+        quietSince = now;
+      }
       if (handle.trace.version !== version) {
         version = handle.trace.version;
         quietSince = now;
@@ -139,7 +146,7 @@ class RunWatch {
       // Some ranks are stuck for good while others go on, perhaps for ever: the run has failed already.
       const stuck = handle.findings.find((finding) => finding.severity === "error");
       if (stuck !== undefined) this.gaveUp = `${stuck.class}: ${stuck.summary}`;
-      else if (now - quietSince > patience)
+      else if (started && now - quietSince > patience)
         this.gaveUp = `The program was stopped: for ${Math.round(patience / 1000)} seconds no rank printed, called MPI or ended.`;
       else if (now - begin > budget)
         this.gaveUp = `The program was stopped: it had not ended after ${Math.round(budget / 1000)} seconds.`;
