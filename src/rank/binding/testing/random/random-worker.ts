@@ -1,0 +1,4 @@
+import { servePrograms } from "#rank/binding/testing/program-worker.ts";
+import { interpret } from "./interpret.ts";
+
+servePrograms({ random: interpret });
