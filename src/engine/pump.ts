@@ -1,4 +1,8 @@
-/** Carries the ranks' logs from the segment into the trace, and counts what comes, rank by rank. */
+/**
+ * Carries the ranks' logs from the segment into the trace, in two steps. Collecting copies what the rings hold, which
+ * costs next to nothing and keeps them from filling up; decoding, which costs more than a small message does, is done
+ * when there is time, since on a machine with few cores the ranks want the page's core too.
+ */
 import { LogReaderRing } from "#shm/log.ts";
 import type { Segment } from "#shm/segment.ts";
 import { Flag, Kind } from "#trace/format.ts";
@@ -15,49 +19,85 @@ export interface Volume {
   imageBytes: number;
 }
 
-/** Words taken from one rank before the next has its turn: 256 KiB. */
-const turnWords = 65_536;
+/** Words in one piece, 64 KiB: decoding stops between pieces only. */
+const pieceWords = 16_384;
+/** Pieces taken from one rank before the next has its turn: as much as the largest ring holds. */
+const mostPieces = 64;
+/** Words that wait for decoding, 64 MiB: beyond them the rings fill up and the ranks wait. */
+const mostWaiting = 16 * 1024 * 1024;
 
 export class LogPump {
   readonly volumes: readonly Volume[];
   readonly #rings: readonly LogReaderRing[];
   readonly #reader: TraceReader;
+  /** Collected and not decoded, by rank; in each the pieces from `first` on. */
+  readonly #queues: { pieces: Int32Array[]; first: number }[];
+  #waiting = 0;
   #next = 0;
 
   constructor(segment: Segment, reader: TraceReader) {
     this.#reader = reader;
     this.#rings = Array.from({ length: segment.ranks }, (_, rank) => new LogReaderRing(segment, rank));
+    this.#queues = this.#rings.map(() => ({ pieces: [], first: 0 }));
     this.volumes = this.#rings.map(() => ({ prints: 0, printBytes: 0, events: 0, images: 0, imageBytes: 0 }));
   }
 
-  /** Takes what is there, each rank in turn, until nothing is left or `milliseconds` have passed. True if there was any. */
-  drain(milliseconds: number): boolean {
-    const until = performance.now() + milliseconds;
+  /** Copies what the rings hold, unless `most` words wait for decoding already. True if there was anything. */
+  collect(most = mostWaiting): boolean {
     let any = false;
-    let quiet = 0;
-    while (quiet < this.#rings.length) {
-      const rank = this.#next;
-      this.#next = (rank + 1) % this.#rings.length;
-      if (!this.#drainRank(rank)) {
-        quiet++;
-        continue;
-      }
-      any = true;
-      quiet = 0;
-      if (performance.now() >= until) break;
+    for (let rank = 0; rank < this.#rings.length && this.#waiting < most; rank++) {
+      if (this.#collectRank(rank)) any = true;
     }
     return any;
   }
 
-  get empty(): boolean {
-    return this.#rings.every((ring) => ring.empty);
+  /** Decodes what was collected, ranks in turn, until nothing is left or `milliseconds` have passed. True if there was any. */
+  decode(milliseconds: number): boolean {
+    if (this.#waiting === 0) return false;
+    const until = performance.now() + milliseconds;
+    do {
+      const rank = this.#next;
+      this.#next = (rank + 1) % this.#queues.length;
+      this.#decodePiece(rank);
+    } while (this.#waiting > 0 && performance.now() < until);
+    return true;
   }
 
-  #drainRank(rank: number): boolean {
-    return this.#rings[rank].drain((words, _, from, to) => {
+  /** Everything that was collected is in the trace. */
+  get decoded(): boolean {
+    return this.#waiting === 0;
+  }
+
+  /** Everything that ranks have logged is in the trace. */
+  get empty(): boolean {
+    return this.decoded && this.#rings.every((ring) => ring.empty);
+  }
+
+  #collectRank(rank: number): boolean {
+    const queue = this.#queues[rank].pieces;
+    const take = (words: Int32Array, _: Float64Array, from: number, to: number): void => {
       this.#count(this.volumes[rank], words, from, to);
-      this.#reader.push(rank, words.subarray(from, to));
-    }, turnWords);
+      queue.push(words.slice(from, to));
+      this.#waiting += to - from;
+    };
+    // What comes while this copies has its turn next time: a flood must not keep the page here.
+    let any = false;
+    for (let pieces = 0; pieces < mostPieces && this.#rings[rank].drain(take, pieceWords); pieces++)
+      any = true;
+    return any;
+  }
+
+  #decodePiece(rank: number): void {
+    const queue = this.#queues[rank];
+    const piece = queue.pieces[queue.first];
+    if (piece === undefined) return;
+    queue.first++;
+    if (queue.first === queue.pieces.length) {
+      queue.pieces.length = 0;
+      queue.first = 0;
+    }
+    this.#waiting -= piece.length;
+    this.#reader.push(rank, piece);
   }
 
   #count(volume: Volume, words: Int32Array, from: number, to: number): void {

@@ -19,8 +19,15 @@ import { Watchdog } from "./watchdog.ts";
 const tickBudget = 8;
 /** How long ranks have to end by themselves after another one failed; what computes on is then taken away. */
 const graceAfterAbort = 150;
-/** ms that the last records may take to come into the trace. */
-const longestFinish = 1000;
+/** ms that the last records may take to come into the trace; someone who presses Stop wants it to stop. */
+const longestFinish = 10_000;
+const longestStop = 300;
+/** ms of decoding in a tick while the ranks need every core. */
+const crowdedBudget = 3;
+/** ms between ticks: short at first, so that a first line shows at once, then as often as a picture is drawn. */
+const firstMoments = 200;
+const shortPause = 4;
+const longPause = 16;
 
 export class Run implements RunHandle {
   readonly done: Promise<RunOutcome>;
@@ -40,6 +47,8 @@ export class Run implements RunHandle {
   #ending: { how: RunOutcome["how"]; findings: readonly Finding[]; at: number } | null = null;
   #findings: readonly Finding[] = [];
   #abortedAt = 0;
+  #startedAt = 0;
+  #collected = false;
 
   /** `segment` is fresh, and nobody else's. */
   constructor(request: RunRequest, segment: Segment, workers: readonly WarmWorker[]) {
@@ -117,23 +126,27 @@ export class Run implements RunHandle {
       worker.control.start().catch(hear);
     }
     this.#phase = "running";
+    this.#startedAt = performance.now();
     this.#ticker.start();
     this.#listeners.now();
   }
 
-  #tick(): boolean {
+  /** Returns after how many ms the next tick is due. */
+  #tick(): number {
     if (this.#ending !== null) {
       this.#finish();
-      return false;
+      return 0;
     }
-    const any = this.#pump.drain(tickBudget);
-    if (this.#input.update() || any) this.#updatePhase();
+    const writing = this.#pump.collect();
+    const crowded = writing && this.#request.ranks >= navigator.hardwareConcurrency;
+    const decoded = this.#pump.decode(crowded ? crowdedBudget : tickBudget);
+    if (this.#input.update() || decoded) this.#updatePhase();
     const flood = overLimit(this.#pump.volumes, defaultLimits, (rank) => this.#lastPlace(rank));
     const behind = !this.#pump.empty;
     if (flood !== null) this.#end("limit", [flood]);
     else if (!behind) this.#lookForTheEnd();
-    // Ranks need the cores as well: what they write next waits for the next tick, unless the logs fill up.
-    return behind;
+    if (behind && !crowded) return 0;
+    return performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
 
   #lookForTheEnd(): void {
@@ -203,9 +216,12 @@ export class Run implements RunHandle {
   #finish(): void {
     if (this.#ending === null || this.#outcome !== null) return;
     const { how, findings, at } = this.#ending;
-    this.#pump.drain(tickBudget);
     // A worker told to terminate may write on for a while: what it writes then is not waited for.
-    const drained = this.#pump.empty || how === "limit" || performance.now() > at + longestFinish;
+    if (!this.#collected) this.#pump.collect(Number.POSITIVE_INFINITY);
+    this.#collected = true;
+    this.#pump.decode(tickBudget);
+    const longest = how === "stopped" ? longestStop : longestFinish;
+    const drained = this.#pump.decoded || performance.now() > at + longest;
     if (!drained) {
       this.#ticker.start();
       return;

@@ -1,18 +1,15 @@
 /**
  * Calls back again and again, without animation frames: a tab in the background still has to take its ranks' logs, or
- * they stop for lack of room. After a busy tick the next one comes at once (other events get their turn in between),
- * after a quiet one after a pause.
+ * they stop for lack of room.
  */
-const quietPause = 4;
-
 export class Ticker {
   readonly #channel = new MessageChannel();
-  readonly #tick: () => boolean;
+  readonly #tick: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  /** `tick` returns whether it was busy. */
-  constructor(tick: () => boolean) {
+  /** `tick` returns after how many ms it wants to be called again; 0: at once, after what else the page has to do. */
+  constructor(tick: () => number) {
     this.#tick = tick;
     this.#channel.port1.onmessage = () => this.#run();
   }
@@ -31,9 +28,9 @@ export class Ticker {
 
   #run(): void {
     if (this.#stopped) return;
-    const busy = this.#tick();
+    const pause = this.#tick();
     if (this.#stopped) return;
-    if (busy) this.#channel.port2.postMessage(null);
-    else this.#timer = setTimeout(() => this.#run(), quietPause);
+    if (pause === 0) this.#channel.port2.postMessage(null);
+    else this.#timer = setTimeout(() => this.#run(), pause);
   }
 }
