@@ -4,7 +4,7 @@ import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
 import { notify } from "./notices.ts";
 import { follow, isRunning, runStore } from "./run.ts";
-import { showTab } from "./view.ts";
+import { diagnosticsStore, showTab } from "./view.ts";
 import { parseEnvironment, parseSeed, splitWords } from "./words.ts";
 import { flush, type Workspace, workspaceStore } from "./workspace.ts";
 
@@ -105,6 +105,8 @@ async function compile(from: RunTools, workspace: Workspace): Promise<CompiledPr
   }
   const { program, diagnostics } = await from.compile(workspace.text);
   runStore.setState({ diagnostics });
+  // The editor tells them as well, but it may not have come yet.
+  diagnosticsStore.setState({ diagnostics });
   if (program === null) {
     runStore.setState({ stage: "ended", trace: null, version: 0 });
     showTab("problems");

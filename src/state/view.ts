@@ -15,6 +15,8 @@ export interface View {
   readonly shareLink: string;
   /** The line that the editor should show; `asked` grows each time, so that asking twice shows it twice. */
   readonly reveal: { readonly line: number; readonly asked: number };
+  /** Whether the pane of the output has been folded away, by hand or by the arrangement. */
+  readonly outputFolded: boolean;
 }
 
 export const viewStore = createStore<View>(() => ({
@@ -23,6 +25,7 @@ export const viewStore = createStore<View>(() => ({
   lessonsOpen: false,
   shareLink: "",
   reveal: { line: 0, asked: 0 },
+  outputFolded: false,
 }));
 
 /** Brings a line of the program into view, from 1. */

@@ -68,16 +68,22 @@ function DetailItem({ detail, said }: { detail: FindingDetail; said: boolean }) 
     revealLine(detail.line);
     if (Number.isFinite(detail.time)) playback.getState().seekTime(detail.time);
   };
+  const words = `line ${detail.line}`;
+  const link = detail.line > 0 && (
+    <button type="button" className="link" onClick={open}>
+      {words}
+    </button>
+  );
+  // A sentence that names its line gets the link there, any other at its end.
+  const [before, ...after] = said ? [""] : detail.text.split(new RegExp(`\\b${words}\\b`));
   return (
     <li>
       {detail.rank >= 0 && <RankBadge rank={detail.rank} />}
       <span>
-        {!said && `${detail.text} `}
-        {detail.line > 0 && (
-          <button type="button" className="link" onClick={open}>
-            line {detail.line}
-          </button>
-        )}
+        {before}
+        {after.length === 0 && before !== "" && " "}
+        {link}
+        {after.join(words)}
       </span>
     </li>
   );

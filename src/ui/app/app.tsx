@@ -7,13 +7,14 @@ import { playback } from "#state/playback.ts";
 import { showRun } from "#state/run.ts";
 import { settingsStore } from "#state/settings.ts";
 import { currentTools } from "#state/start-run.ts";
-import { revealLine } from "#state/view.ts";
-import { replaceProgram, workspaceStore } from "#state/workspace.ts";
+import { revealLine, viewStore } from "#state/view.ts";
+import { isShared, replaceProgram, workspaceStore } from "#state/workspace.ts";
 import { FindingAlert } from "#ui/alerts/finding-alert.tsx";
 import { AddressNotice, CrashNotice, IsolationNotice, SharedNotice } from "#ui/alerts/page-notices.tsx";
 import { Boundary } from "#ui/components/boundary.tsx";
 import { useNarrow } from "#ui/components/use-media.ts";
 import { Announcer } from "#ui/console/announcer.tsx";
+import { InputLine } from "#ui/console/input-line.tsx";
 import { OpenDialog } from "#ui/dialogs/open-dialog.tsx";
 import { LessonPane } from "#ui/lesson/index.ts";
 import { ProgramPane } from "#ui/program/program-pane.tsx";
@@ -34,7 +35,10 @@ interface AppProps {
 export function App({ embed, crashed }: AppProps) {
   const narrow = useNarrow();
   const chosen = useStore(settingsStore, (state) => state.arrangement);
-  const arrangement = embed ? "code" : chosen;
+  const folded = useStore(viewStore, (state) => state.outputFolded);
+  // Code from a link that belongs to no lesson has nothing to show in the lesson's place.
+  const alone = useStore(workspaceStore, (state) => isShared(state) && state.lesson === null);
+  const arrangement = embed ? "embed" : alone && chosen === "learn" ? "code" : chosen;
   const panes: Panes = {
     lesson: (
       <Boundary what="The lesson">
@@ -72,9 +76,14 @@ export function App({ embed, crashed }: AppProps) {
         {!embed && <SharedNotice />}
         <FindingAlert />
         {narrow ? (
-          <NarrowLayout panes={panes} lesson={!embed} />
+          <NarrowLayout panes={panes} lesson={!embed && !alone} />
         ) : (
           <WideLayout panes={panes} arrangement={arrangement} />
+        )}
+        {folded && (
+          <section className="pane page-input" aria-label="Question">
+            <InputLine />
+          </section>
         )}
       </main>
       <Announcer />

@@ -9,12 +9,13 @@ import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
 import { OutputPane } from "#ui/output/output-pane.tsx";
 
-/** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen. */
+/** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen (see App). */
 export function OutputTabs() {
   const selected = useStore(viewStore, (state) => state.outputTab);
   const pictures = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
+  const folded = useStore(viewStore, (state) => state.outputFolded);
   const problems = countProblems(diagnostics, findings);
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
@@ -42,7 +43,7 @@ export function OutputTabs() {
   return (
     <div className="pane output-column">
       <Tabs label="What comes out" tabs={tabs} selected={selected} onSelect={showTab} />
-      <InputLine />
+      {!folded && <InputLine />}
     </div>
   );
 }

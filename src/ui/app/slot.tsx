@@ -7,11 +7,12 @@ interface SlotProps {
   /** CSS pixels below which it collapses, where it may. */
   readonly least: number;
   readonly collapsible?: boolean;
+  readonly onFold?: (folded: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A pane that can be resized. A collapsed one keeps its content mounted, out of sight and out of reach. */
-export function Slot({ id, size, least, collapsible, children }: SlotProps) {
+export function Slot({ id, size, least, collapsible, onFold, children }: SlotProps) {
   const [gone, setGone] = useState(false);
   return (
     <Panel
@@ -19,7 +20,10 @@ export function Slot({ id, size, least, collapsible, children }: SlotProps) {
       defaultSize={size}
       minSize={least}
       collapsible={collapsible}
-      onResize={({ inPixels }) => setGone(inPixels < 1)}
+      onResize={({ inPixels }) => {
+        setGone(inPixels < 1);
+        onFold?.(inPixels < 1);
+      }}
     >
       <div className="slot" hidden={gone}>
         {children}

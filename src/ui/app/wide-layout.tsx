@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Group, useGroupRef } from "react-resizable-panels";
 import { useStore } from "zustand";
 import { type Arrangement, rememberLayout, settingsStore } from "#state/settings.ts";
+import { viewStore } from "#state/view.ts";
 import { Divider, Slot } from "./slot.tsx";
 import "./layout.css";
 
@@ -13,23 +14,36 @@ export interface Panes {
   readonly spaceTime: ReactNode;
 }
 
-const columns: Readonly<Record<Arrangement, Readonly<Record<string, number>>>> = {
+type Sizes = Readonly<Record<string, number>>;
+
+const columns: Readonly<Record<Arrangement | "embed", Sizes>> = {
   learn: { lesson: 24, work: 32, picture: 44 },
   code: { lesson: 0, work: 46, picture: 54 },
   present: { lesson: 0, work: 0, picture: 100 },
+  embed: { work: 46, picture: 54 },
 };
 
 const workRows = { code: 62, output: 38 };
 const pictureRows = { flow: 56, time: 44 };
 
+interface WideLayoutProps {
+  readonly panes: Panes;
+  readonly arrangement: Arrangement | "embed";
+}
+
 /** Three columns. Every pane stays mounted in every arrangement, so that changing it loses nothing. */
-export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: Arrangement }) {
+export function WideLayout({ panes, arrangement }: WideLayoutProps) {
   const group = useGroupRef();
+  const [folded, setFolded] = useState({ work: false, output: false });
   const saved = `columns-${arrangement}`;
   useEffect(() => {
     const remembered = settingsStore.getState().layouts[`columns-${arrangement}`];
     group.current?.setLayout({ ...(remembered ?? columns[arrangement]) });
   }, [group, arrangement]);
+  useEffect(() => {
+    viewStore.setState({ outputFolded: folded.work || folded.output });
+    return () => viewStore.setState({ outputFolded: false });
+  }, [folded]);
   return (
     <Group
       id="columns"
@@ -41,17 +55,26 @@ export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: 
         if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout ?? applied);
       }}
     >
-      <Slot id="lesson" size="24%" least={284} collapsible>
-        {panes.lesson}
-      </Slot>
-      <Divider name="Width of the lesson" />
-      <Slot id="work" size="32%" least={300} collapsible>
+      {arrangement !== "embed" && (
+        <Slot id="lesson" size="24%" least={284} collapsible>
+          {panes.lesson}
+        </Slot>
+      )}
+      {arrangement !== "embed" && <Divider name="Width of the lesson" />}
+      <Slot
+        id="work"
+        size="32%"
+        least={300}
+        collapsible
+        onFold={(work) => setFolded((now) => (now.work === work ? now : { ...now, work }))}
+      >
         <Rows
           id="work-rows"
           layout={workRows}
           first={panes.code}
           second={panes.output}
           name="Height of the editor"
+          onFoldSecond={(output) => setFolded((now) => (now.output === output ? now : { ...now, output }))}
         />
       </Slot>
       <Divider name="Width of the editor" />
@@ -70,13 +93,14 @@ export function WideLayout({ panes, arrangement }: { panes: Panes; arrangement: 
 
 interface RowsProps {
   readonly id: string;
-  readonly layout: Readonly<Record<string, number>>;
+  readonly layout: Sizes;
   readonly first: ReactNode;
   readonly second: ReactNode;
   readonly name: string;
+  readonly onFoldSecond?: (folded: boolean) => void;
 }
 
-function Rows({ id, layout, first, second, name }: RowsProps) {
+function Rows({ id, layout, first, second, name, onFoldSecond }: RowsProps) {
   const remembered = useStore(settingsStore, (state) => state.layouts[id]);
   const [upper, lower] = Object.keys(layout);
   return (
@@ -93,7 +117,7 @@ function Rows({ id, layout, first, second, name }: RowsProps) {
         {first}
       </Slot>
       <Divider name={name} />
-      <Slot id={lower} size={`${layout[lower]}%`} least={140} collapsible>
+      <Slot id={lower} size={`${layout[lower]}%`} least={140} collapsible onFold={onFoldSecond}>
         {second}
       </Slot>
     </Group>

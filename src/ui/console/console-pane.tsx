@@ -4,6 +4,7 @@ import { notify } from "#state/notices.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
+import { viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import "./console.css";
@@ -13,7 +14,8 @@ import { type ConsoleFilter, PrintFilter, showAll } from "./print-filter.ts";
 
 export function ConsolePane() {
   const trace = useStore(runStore, (state) => state.trace);
-  useStore(runStore, (state) => state.version);
+  const active = useStore(viewStore, (state) => state.outputTab === "console");
+  useStore(runStore, (state) => (active ? state.version : 0));
   const ranks = useStore(runStore, (state) => state.ranks);
   const [filter, setFilter] = useState<ConsoleFilter>(showAll);
   const [opened, setOpened] = useState(-1);

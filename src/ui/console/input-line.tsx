@@ -27,10 +27,10 @@ function OpenInput({ rank, text }: { rank: number; text: string }) {
         send(line);
       }}
     >
-      <RankBadge rank={rank} />
-      <span id={asks} className="input-question">
-        {text === "" ? "waits for a line of input" : text}
-      </span>
+      <p className="input-question">
+        <RankBadge rank={rank} />
+        <span id={asks}>{text === "" ? "waits for a line of input" : text}</span>
+      </p>
       <input
         ref={field}
         className="field small"

@@ -32,7 +32,6 @@ export function EventRow({ trace, call, position, selected, onSelect, onLine }: 
       <td>{text.peer}</td>
       <td>{text.tag}</td>
       <td className="number">{text.bytes}</td>
-      <td>{text.comm}</td>
       <td className="number">
         {text.line > 0 && (
           <button
@@ -53,6 +52,7 @@ export function EventRow({ trace, call, position, selected, onSelect, onLine }: 
         <span className="event-took">{Number.isNaN(text.took) ? " open" : ` +${duration(text.took)}`}</span>
       </td>
       <td className="number">{text.step}</td>
+      <td>{text.comm}</td>
     </tr>
   );
 }

@@ -102,7 +102,7 @@ export function eventText(trace: Trace, call: number): EventText {
     peer: peerText(calls.peer[call], calls.peer2[call], got ? calls.gotSource[call] : null),
     tag: tagText(calls.tag[call], got ? calls.gotTag[call] : null),
     bytes: handed + taken > 0 ? (handed + taken).toLocaleString("en") : "",
-    comm: id < 0 ? "" : (trace.commOf(rank, id)?.name ?? String(id)),
+    comm: id < 0 ? "" : (trace.commOf(rank, id)?.name ?? String(id)).replace(/^MPI_/, ""),
     line: calls.line[call],
     time: calls.enterTime[call],
     step: calls.enterStep[call],

@@ -4,7 +4,7 @@ import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { count } from "#state/run-status.ts";
 import { selection } from "#state/selection.ts";
-import { revealLine } from "#state/view.ts";
+import { revealLine, viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { EventRows, everyEvent } from "./event-rows.ts";
@@ -14,12 +14,14 @@ import { EventsTable } from "./events-table.tsx";
 /** The readable twin of the picture: every MPI call as a row. */
 export function EventsPane() {
   const trace = useStore(runStore, (state) => state.trace);
-  useStore(runStore, (state) => state.version);
+  const active = useStore(viewStore, (state) => state.outputTab === "events");
+  // Out of sight the table stands still: 100,000 events a run are not sorted for nobody.
+  useStore(runStore, (state) => (active ? state.version : 0));
   const [filter, setFilter] = useState(everyEvent);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run may have fewer ranks
   useEffect(() => setFilter((now) => ({ ...now, rank: -1 })), [trace]);
   const list = useMemo(() => (trace === null ? null : new EventRows(trace, filter)), [trace, filter]);
-  const length = list?.update() ?? 0;
+  const length = active ? (list?.update() ?? 0) : (list?.length ?? 0);
   const selected = useStore(selection, (state) => selectedCall(trace, state.selection));
   if (trace === null || list === null || trace.calls.length === 0) {
     return (

@@ -14,7 +14,7 @@ interface EventsTableProps {
   readonly onLine: (line: number) => void;
 }
 
-const columns = ["Rank", "Call", "Peer", "Tag", "Bytes", "Comm", "Line", "Time", "Step"] as const;
+const columns = ["Rank", "Call", "Peer", "Tag", "Bytes", "Line", "Time", "Step", "Comm"] as const;
 const rowHeight = 28;
 
 /** Only the rows in view are in the page; aria-rowcount and aria-rowindex tell of the others. */
