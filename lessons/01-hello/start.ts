@@ -12,5 +12,6 @@ if (rank === 0) {
   console.log(`This computer has ${cores} cores`);
 }
 
-// Nobody leaves before everybody has come this far.
+// Nobody leaves before
+// everybody has come this far.
 comm.barrier();

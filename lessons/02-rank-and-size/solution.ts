@@ -10,16 +10,16 @@ if (rank === 0) {
   console.log(`I am rank ${rank}, and ${rank} came before me`);
 }
 
-// Dealt like cards: rank 0 takes 1, 1 + size …,
-// rank 1 takes 2, 2 + size …
+// Dealt like cards: rank 0 takes 1, 1
+// + size …, rank 1 takes 2, 2 + size …
 let part = 0;
 for (let i = 1 + rank; i <= 100; i += size) {
   part += i;
 }
 console.log("my part", part);
 
-// MPI adds the parts of all ranks; rank 0 gets the
-// total, the others get null.
+// MPI adds the parts of all ranks; rank
+// 0 gets the total, the others get null.
 const total = comm.reduce(part, { op: MPI.SUM, root: 0 });
 if (rank === 0) {
   console.log("total", total);

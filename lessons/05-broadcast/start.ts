@@ -17,15 +17,16 @@ console.log("before", disks);
 disks = comm.bcast(disks, { root: 0 });
 console.log("after", disks);
 
-// The same for a typed array: rank 0's numbers
-// are copied into everybody's.
-const numbers = new Int32Array(10);
+// The same for a typed array: rank 0's
+// numbers are copied into everybody's.
+const numbers = new Int32Array(6);
 if (rank === 0) {
-  for (let i = 0; i < 10; i++) numbers[i] = i;
+  for (let i = 0; i < 6; i++) numbers[i] = i * i;
 }
 comm.Bcast(numbers, { root: 0 });
 console.log("numbers", numbers);
 
-// Your task: the last rank alone knows the password.
+// Your task: the last rank
+// alone knows the password.
 const secret = rank === size - 1 ? 1000 + size : null;
 console.log("password", secret);

@@ -4,7 +4,8 @@ const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 const size = comm.Get_size();
 
-// A list of hands, one for each rank. Only rank 0 has it.
+// A list of hands, one for each
+// rank. Only rank 0 has it.
 let hands: number[][] | null = null;
 if (rank === 0) {
   const deck = shuffledDeck();
@@ -16,8 +17,8 @@ if (rank === 0) {
 const hand = comm.scatter(hands, { root: 0 });
 console.log("my hand", hand);
 
-// The same from memory: five numbers for each
-// rank, all in one array.
+// The same from memory: five numbers
+// for each rank, all in one array.
 let table: Int32Array | null = null;
 if (rank === 0) {
   table = new Int32Array(5 * size);

@@ -4,15 +4,16 @@ const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 const size = comm.Get_size();
 
-// A thermometer on every rank, from 15 to 35 degrees.
+// A thermometer on every rank,
+// from 15 to 35 degrees.
 const celsius = Math.round(150 + Math.random() * 200) / 10;
 console.log("measured", celsius);
 
 const all = comm.gather(celsius, { root: 0 });
 console.log("gathered", all);
 
-// Only the root has the list. The place of a value in
-// it is the rank that measured it.
+// Only the root has the list. The place of a
+// value in it is the rank that measured it.
 if (all !== null) {
   const warmest = Math.max(...all);
   console.log(
@@ -20,11 +21,14 @@ if (all !== null) {
   );
 }
 
-// The same from memory: three numbers of each
-// rank, one array on rank 0.
+// The same from memory: three numbers
+// of each rank, one array on rank 0.
 const mine = new Int32Array(3).fill(rank);
 const table = rank === 0 ? new Int32Array(3 * size) : null;
 comm.Gather(mine, table, { root: 0 });
-if (rank === 0) {
-  console.log("table", table);
+if (table !== null) {
+  for (let r = 0; r < size; r++) {
+    const row = table.subarray(3 * r, 3 * r + 3);
+    console.log(`from rank ${r}`, row);
+  }
 }

@@ -3,8 +3,9 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 
-// Rank 0 alone is told how many numbers, up to which, and
-// which one to count. It tells the others.
+// Rank 0 alone is told how many
+// numbers, up to which, and which
+// one to count. It tells the others.
 const { n, max, find } = comm.bcast(
   {
     n: Number(process.env.N ?? 20),
@@ -20,7 +21,7 @@ for (let i = 0; i < n; i++) {
   data.push(1 + Math.floor(Math.random() * max));
 }
 const count = data.filter((value) => value === find).length;
-console.log(rank, count, data);
+console.log(rank, count, `[${data.join(", ")}]`);
 
 // Rank 0 gets the counts of all ranks.
 const counts = comm.gather(count, { root: 0 });

@@ -3,7 +3,8 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 
-// How many numbers, up to which, and which one to count.
+// How many numbers, up to which,
+// and which one to count.
 const n = Number(process.env.N ?? 20);
 const max = Number(process.env.MAX ?? 10);
 const find = Number(process.env.FIND ?? 8);
@@ -14,7 +15,7 @@ for (let i = 0; i < n; i++) {
   data.push(1 + Math.floor(Math.random() * max));
 }
 const count = data.filter((value) => value === find).length;
-console.log(rank, count, data);
+console.log(rank, count, `[${data.join(", ")}]`);
 
 // Rank 0 gets the counts of all ranks.
 const counts = comm.gather(count, { root: 0 });

@@ -5,8 +5,8 @@ const comm = MPI.COMM_WORLD;
 const rank = comm.Get_rank();
 const size = comm.Get_size();
 
-// Each rank throws its own darts; adding up the hits
-// is all the talking there is.
+// Each rank throws its own darts; adding
+// up the hits is all the talking there is.
 const place = process.argv.indexOf("--darts");
 const darts =
   place < 0 ? 100_000 : Number(process.argv[place + 1]);
@@ -17,8 +17,8 @@ if (hits !== null) {
   console.log(`pi is about ${pi}, from ${darts * size} darts`);
 }
 
-// How does the error shrink? 32 experiments each
-// with 64, 128, 256 … darts a rank.
+// How does the error shrink? 32 experiments
+// each with 64, 128, 256 … darts a rank.
 const experiments = 32;
 const thrown: number[] = [];
 const alone: number[] = [];

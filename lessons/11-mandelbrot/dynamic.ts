@@ -9,8 +9,8 @@ const width = 600;
 const height = 400;
 const limit = 127;
 
-// A job is a few rows. The tag of a message
-// says whether there is one.
+// A job is a few rows. The tag of a
+// message says whether there is one.
 const rowsInJob = 8;
 const jobTag = 1;
 const endTag = 2;
@@ -23,8 +23,9 @@ if (size === 1) {
   work();
 }
 
-// Rank 0: a job for everybody to begin with, and the next
-// one for whoever hands in a result.
+// Rank 0: a job for everybody to
+// begin with, and the next one
+// for whoever hands in a result.
 function manage(): void {
   const image = new Uint8Array(width * height);
   let nextRow = 0;
@@ -49,7 +50,8 @@ function manage(): void {
   }
 }
 
-// All others: compute until there is nothing left.
+// All others: compute until
+// there is nothing left.
 function work(): void {
   let jobs = 0;
   for (;;) {

@@ -8,8 +8,8 @@ const size = comm.Get_size();
 const width = 600;
 const height = 400;
 
-// Equal shares of the rows, one row more for the first
-// ranks when there is a rest.
+// Equal shares of the rows, one row more
+// for the first ranks when there is a rest.
 const rows: number[] = [];
 const first: number[] = [];
 let begin = 0;
@@ -33,7 +33,8 @@ function draw(title: string, pixel: Pixel): void {
     mine[i] = pixel(i % width, row);
   }
 
-  // Lengths and places in pixels. Only rank 0 needs room.
+  // Lengths and places in pixels.
+  // Only rank 0 needs room.
   const counts = rows.map((n) => n * width);
   const displs = first.map((n) => n * width);
   const image = new Uint8Array(rank === 0 ? width * height : 0);

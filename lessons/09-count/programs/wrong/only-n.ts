@@ -12,7 +12,7 @@ for (let i = 0; i < n; i++) {
   data.push(1 + Math.floor(Math.random() * max));
 }
 const count = data.filter((value) => value === find).length;
-console.log(rank, count, data);
+console.log(rank, count, `[${data.join(", ")}]`);
 
 const counts = comm.gather(count, { root: 0 });
 if (counts !== null) {
