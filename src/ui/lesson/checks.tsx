@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { CheckResult, Lesson } from "#lessons/types.ts";
 import type { CheckState } from "#state/check-run.ts";
 
@@ -19,6 +20,12 @@ const marks = { passed: "✓", failed: "✕", running: "…", waiting: "…" } a
 export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: ChecksProps) {
   const running = check?.running ?? false;
   const results = check?.results ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const shown = results.length > 0;
+  useEffect(() => {
+    // Whoever pressed Check wants to see the answer; results that are there from before stay where they are.
+    if (running && shown) list.current?.scrollIntoView({ block: "nearest" });
+  }, [running, shown]);
   return (
     <section className="checks" aria-label="Check">
       <div className="checks-head">
@@ -44,7 +51,7 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
           ))}
         </ul>
       ) : (
-        <ul className="check-list" aria-label="Check results">
+        <ul className="check-list" aria-label="Check results" ref={list}>
           {results.map((result) => (
             <Result key={result.id} result={result} stopped={!running} onOpenRun={onOpenRun} />
           ))}
