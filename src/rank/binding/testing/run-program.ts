@@ -14,10 +14,13 @@ export interface RunOptions {
   readonly algorithms?: Readonly<Record<string, string>>;
 }
 
+const RUNS_PER_WORKER = 50;
+
 /** Workers of one kind of test, kept for the next run: starting them takes longer than most programs. */
 export class ProgramRunner {
   readonly #make: () => Worker;
   readonly #idle: Worker[] = [];
+  #runs = 0;
 
   constructor(make: () => Worker) {
     this.#make = make;
@@ -26,6 +29,8 @@ export class ProgramRunner {
   /** What each rank returned, by rank; its error instead where it ended with one. */
   async results(program: string, options: RunOptions): Promise<ProgramResult[]> {
     const { ranks, input = null, eagerLimit = 16 * 1024, cores = 2, algorithms = {} } = options;
+    // Idle workers hold on to the segments of their runs until they happen to collect garbage.
+    if (++this.#runs % RUNS_PER_WORKER === 0) this.dispose();
     const segment = Segment.create({ ranks, eagerLimit, cores });
     const workers = Array.from({ length: ranks }, () => this.#idle.pop() ?? this.#make());
     const all = workers.map((worker, rank) => {
