@@ -30,7 +30,8 @@ export function openLog(options: RankLogOptions): RankLog {
   const { segment, rank, startedAt } = options;
   // Programs may replace Date and performance; the log's clock is not theirs.
   const clock = performance.now.bind(performance);
-  const sinceSetup = (): number => (performance.timeOrigin + clock() - startedAt) * 1000;
+  const offset = performance.timeOrigin - startedAt;
+  const sinceSetup = (): number => (offset + clock()) * 1000;
   let zero = Number.POSITIVE_INFINITY;
   let latest = 0;
   const now = (): number => {
