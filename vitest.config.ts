@@ -1,6 +1,7 @@
 import "./scripts/node-20.ts";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { bundledWorkers } from "./scripts/bundled-workers.ts";
 import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 import { isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
@@ -23,6 +24,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Monaco's and the compiler's workers are tested as they are served.
+        plugins: [bundledWorkers(/^(#rank|\.\/testing)\//)],
         test: {
           name: "browser",
           include: ["src/**/*.browser.test.ts"],
