@@ -1,5 +1,5 @@
 /** Students' edits in IndexedDB: one record a document (a lesson's id, or "shared"). */
-import { createStore, del, get, set } from "idb-keyval";
+import { createStore, get, set } from "idb-keyval";
 
 export interface ProgramSettings {
   /** 1 to 64. */
@@ -67,10 +67,6 @@ function readStash(id: string): WorkspaceRecord | null {
   } catch {
     return null;
   }
-}
-
-export function deleteRecord(id: string): Promise<void> {
-  return del(id, store());
 }
 
 export function readRecord(value: unknown): WorkspaceRecord | null {

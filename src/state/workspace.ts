@@ -10,7 +10,6 @@ import type { SharedProgram } from "./share-link.ts";
 import { mainFile } from "./share-link.ts";
 import {
   defaultEagerLimit,
-  deleteRecord,
   loadRecord,
   type ProgramSettings,
   saveRecord,
@@ -235,11 +234,6 @@ async function write(id: string, record: WorkspaceRecord): Promise<void> {
   } catch (error) {
     notify(`Your edits cannot be saved on this device: ${reason(error)}. Share keeps them in a link.`, [], 0);
   }
-}
-
-/** Forgets the student's edits of a document for good. */
-export function forget(id: string): Promise<void> {
-  return deleteRecord(id);
 }
 
 /** FNV-1a over the payload, twice from different starts: enough to tell one person's links apart. */

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Group, useGroupRef } from "react-resizable-panels";
-import { useStore } from "zustand";
 import { type Arrangement, rememberLayout, settingsStore } from "#state/settings.ts";
 import { viewStore } from "#state/view.ts";
 import { Divider, Slot } from "./slot.tsx";
@@ -25,6 +24,8 @@ const columns: Readonly<Record<Arrangement | "embed", Sizes>> = {
 
 const workRows = { code: 62, output: 38 };
 const pictureRows = { flow: 56, time: 44 };
+/** Seen from the last row of a lecture hall the ring has to be large; its type grows with it. */
+const presentRows = { flow: 66, time: 34 };
 
 interface WideLayoutProps {
   readonly panes: Panes;
@@ -80,8 +81,8 @@ export function WideLayout({ panes, arrangement }: WideLayoutProps) {
       <Divider name="Width of the editor" />
       <Slot id="picture" size="44%" least={300} collapsible>
         <Rows
-          id="picture-rows"
-          layout={pictureRows}
+          id={arrangement === "present" ? "present-rows" : "picture-rows"}
+          layout={arrangement === "present" ? presentRows : pictureRows}
           first={panes.picture}
           second={panes.spaceTime}
           name="Height of the message flow"
@@ -101,14 +102,18 @@ interface RowsProps {
 }
 
 function Rows({ id, layout, first, second, name, onFoldSecond }: RowsProps) {
-  const remembered = useStore(settingsStore, (state) => state.layouts[id]);
+  const group = useGroupRef();
   const [upper, lower] = Object.keys(layout);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of name is a change of arrangement; sizes follow it
+  useEffect(() => {
+    group.current?.setLayout({ ...(settingsStore.getState().layouts[id] ?? layout) });
+  }, [id]);
   return (
     <Group
-      id={id}
+      groupRef={group}
       orientation="vertical"
       className="rows"
-      defaultLayout={{ ...(remembered ?? layout) }}
+      defaultLayout={{ ...(settingsStore.getState().layouts[id] ?? layout) }}
       onLayoutChanged={(applied, meta) => {
         if (meta.isUserInteraction) rememberLayout(id, meta.requestedLayout ?? applied);
       }}

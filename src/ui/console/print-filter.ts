@@ -60,7 +60,3 @@ export class PrintFilter {
     this.length += 1;
   }
 }
-
-export function isErrorStream(stream: number): boolean {
-  return errorStreams.has(stream);
-}
