@@ -5,9 +5,9 @@ const rank = comm.Get_rank();
 const size = comm.Get_size();
 
 if (rank === 0) {
-  console.log(`I am rank 0, the first of ${size}`);
+  console.log("I am the first of", size);
 } else {
-  console.log(`I am rank ${rank}, and ${rank} came before me`);
+  console.log("ranks before me:", rank);
 }
 
 // Every rank runs this loop from

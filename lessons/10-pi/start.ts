@@ -8,13 +8,15 @@ const size = comm.Get_size();
 // Each rank throws its own darts; adding
 // up the hits is all the talking there is.
 const place = process.argv.indexOf("--darts");
-const darts =
-  place < 0 ? 100_000 : Number(process.argv[place + 1]);
+let darts = 100_000;
+if (place > 0) darts = Number(process.argv[place + 1]);
+
 const inside = throwDarts(darts);
 const hits = comm.reduce(inside, { op: MPI.SUM, root: 0 });
 if (hits !== null) {
-  const pi = (4 * hits) / (darts * size);
-  console.log(`pi is about ${pi}, from ${darts * size} darts`);
+  const all = darts * size;
+  const pi = (4 * hits) / all;
+  console.log(`pi is about ${pi} from ${all} darts`);
 }
 
 // How does the error shrink? 32 experiments

@@ -99,5 +99,5 @@ function steps(cx: number, cy: number): number {
 
 function show(image: Uint8Array): void {
   const title = "Mandelbrot set";
-  imshow(image, { width, height, title, colormap: "magma" });
+  imshow(image, { width, title, colormap: "magma" });
 }

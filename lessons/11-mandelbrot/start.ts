@@ -37,11 +37,12 @@ function draw(title: string, pixel: Pixel): void {
   // Only rank 0 needs room.
   const counts = rows.map((n) => n * width);
   const displs = first.map((n) => n * width);
-  const image = new Uint8Array(rank === 0 ? width * height : 0);
-  comm.Gatherv(mine, [image, [counts, displs]], { root: 0 });
+  const room = rank === 0 ? width * height : 0;
+  const image = new Uint8Array(room);
+  comm.Gatherv(mine, [image, [counts, displs]]);
 
   if (rank === 0) {
-    imshow(image, { width, height, title, colormap: "magma" });
+    imshow(image, { width, title, colormap: "magma" });
   }
 }
 

@@ -121,6 +121,10 @@ function renderer(
     for (const token of state.tokens)
       if (token.type === "heading_open" && token.tag === "h1")
         report(base + (token.map?.[0] ?? 0), 'the title is the only "# "; sections begin with "## "');
+    for (const token of state.tokens)
+      for (const child of token.children ?? [])
+        if (child.type === "text" && child.content.includes("]("))
+          report(base + (token.map?.[0] ?? 0), `this link cannot be read: "${child.content.trim()}"`);
   });
   const inline = markdown.renderer.renderInline.bind(markdown.renderer);
   return (source, first) => {

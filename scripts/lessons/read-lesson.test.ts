@@ -185,6 +185,7 @@ describe("a bad lesson is refused with its line", () => {
     ["a data link", lesson("(term:broadcast)", "(data:text/html,x)"), 10, "a link goes to http(s)"],
     ["an unknown term", lesson("(term:broadcast)", "(term:brodcast)"), 10, 'no term "brodcast"'],
     ["an unknown line", lesson("<line:console.log>", "<line:console.error>"), 10, 'no line "console.error"'],
+    ["a link that is none", lesson("<line:console.log>", "<line:a < b>"), 10, "this link cannot be read"],
     ["a line after the end", lesson("<line:console.log>", "line:99"), 10, 'no line "99"'],
     ["an unknown lesson", lesson("(term:broadcast)", "(lesson:nowhere)"), 10, 'no lesson "nowhere"'],
     ["an unknown variant", lesson("(term:broadcast)", "(variant:other)"), 10, 'no variant "other"'],
