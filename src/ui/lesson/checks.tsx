@@ -34,7 +34,7 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
         </button>
         {running && (
           <button type="button" className="button quiet" onClick={onStop}>
-            Stop checking
+            Cancel
           </button>
         )}
         <p className="checks-note" aria-live="polite">
@@ -77,7 +77,7 @@ function Result({ result, stopped, onOpenRun }: ResultProps) {
       {result.reason !== "" && <p className="check-reason">{result.reason}</p>}
       {result.run !== null && (
         <button type="button" className="link" onClick={() => onOpenRun(result)}>
-          Open this run
+          See what happened
           <span className="visually-hidden"> of “{result.title}”</span>
         </button>
       )}

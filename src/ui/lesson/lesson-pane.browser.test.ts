@@ -112,7 +112,7 @@ test("results say Passed, Failed or Running, why, and open the run", async () =>
     "Running",
   ]);
   await expect.poll(() => items.nth(1).element().textContent).toContain("At 2 ranks: 3 is not 4.");
-  await page.getByRole("button", { name: /Open this run/ }).click();
+  await page.getByRole("button", { name: /See what happened/ }).click();
   expect(onOpenRun).toHaveBeenCalledWith(failed);
 });
 
