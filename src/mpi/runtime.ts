@@ -1,4 +1,5 @@
 import { callKind } from "./call-kinds.ts";
+import { checkOverrides } from "./collectives/choices.ts";
 import { Communicator } from "./communicator.ts";
 import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
@@ -50,11 +51,13 @@ export class Runtime {
     datatype: 0,
   };
 
+  /** Throws RangeError when the options name a collective or an algorithm that does not exist. */
   constructor(endpoint: Endpoint, recorder: Recorder, options: RuntimeOptions) {
     this.endpoint = endpoint;
     this.recorder = recorder;
     this.options = options;
     this.rank = endpoint.rank;
+    if (options.algorithms !== undefined) checkOverrides(options.algorithms);
     const everybody = Array.from({ length: endpoint.size }, (_, rank) => rank);
     this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), "MPI_COMM_WORLD", "", -1);
     this.self = new Communicator(

@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { UNDEFINED } from "./constants.ts";
+import { Group, splitMembers } from "./group.ts";
+
+test("a group knows its ranks and translates them", () => {
+  const odd = new Group([1, 3, 5]);
+  const all = new Group([0, 1, 2, 3, 4, 5]);
+  expect(odd.size).toBe(3);
+  expect(odd.rankOf(3)).toBe(1);
+  expect(odd.rankOf(2)).toBe(UNDEFINED);
+  expect(odd.translate([0, 2], all)).toEqual([1, 5]);
+  expect(all.translate([0, 1, 5], odd)).toEqual([UNDEFINED, 0, 2]);
+  expect(() => odd.translate([3], all)).toThrow(RangeError);
+});
+
+test("a split orders by key, then by old rank, and loses nobody", () => {
+  const entry = fc.record({ color: fc.nat(3), key: fc.integer({ min: -2, max: 2 }) });
+  fc.assert(
+    fc.property(fc.array(entry, { minLength: 1, maxLength: 12 }), (given) => {
+      const entries = given.map((one, rank) => ({ ...one, rank }));
+      const parts = [0, 1, 2, 3].map((color) => splitMembers(entries, color));
+      expect(parts.flat().sort((a, b) => a - b)).toEqual(entries.map(({ rank }) => rank));
+      for (const [color, part] of parts.entries()) {
+        for (const [i, rank] of part.entries()) {
+          expect(entries[rank].color).toBe(color);
+          if (i === 0) continue;
+          const before = entries[part[i - 1]];
+          expect(
+            before.key < entries[rank].key || (before.key === entries[rank].key && before.rank < rank),
+          ).toBe(true);
+        }
+      }
+    }),
+  );
+});
