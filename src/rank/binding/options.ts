@@ -54,6 +54,7 @@ export function readRecv(call: string, options: RecvLike | undefined): void {
   if (source !== undefined) chosen.source = source as number;
   if (tag !== undefined) chosen.tag = tag as number;
   if (status !== undefined && status !== null) chosen.status = statusOf(call, status);
+  else if (options instanceof Status) throw byName(call);
 }
 
 const irecvKeys = ["source", "tag"] as const;
@@ -123,8 +124,7 @@ const statusesKeys = ["statuses"] as const;
 
 export function readStatus(call: string, options: { status?: unknown } | undefined): Status | null {
   if (options === undefined) return null;
-  if (options instanceof Status)
-    throw callError(ErrorClass.ERR_ARG, call, "a status is passed by name, as in { status: status }");
+  if (options instanceof Status) throw byName(call);
   checkKeys(call, options, statusKeys);
   return options.status === undefined || options.status === null ? null : statusOf(call, options.status);
 }
@@ -138,6 +138,10 @@ export function readStatuses(call: string, options: { statuses?: unknown } | und
     throw argumentError(ErrorClass.ERR_ARG, call, "statuses", statuses, "an array of MPI.Status");
   for (const status of statuses) statusOf(call, status);
   return statuses as Status[];
+}
+
+function byName(call: string): Error {
+  return callError(ErrorClass.ERR_ARG, call, "a status is passed by name, as in { status: status }");
 }
 
 function statusOf(call: string, status: unknown): Status {
