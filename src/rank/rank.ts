@@ -16,6 +16,7 @@ import { type LinkedProgram, linkProgram, type Position, positionAt } from "./pr
 import type { RankSetup } from "./protocol.ts";
 import { openLog, type RankLog } from "./rank-log.ts";
 import { RankSegment } from "./rank-segment.ts";
+import { Rejections } from "./rejections.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
 import type { RankTimers } from "./timers.ts";
 
@@ -45,6 +46,7 @@ export class Rank {
   readonly #mpi: Runtime;
   readonly #console: RankConsole;
   readonly #timers: RankTimers;
+  readonly #rejections: Rejections;
   readonly #context: FailureContext & { modules: Record<string, string>; address: string };
   #linked: LinkedProgram | null = null;
   #refusal: unknown = null;
@@ -84,10 +86,7 @@ export class Rank {
     });
     // An error raised deep inside a call has to show the program's line all the same.
     scope.Error.stackTraceLimit = deepestStack;
-    scope.addEventListener("unhandledrejection", (event) => {
-      event.preventDefault();
-      this.#fail(event.reason);
-    });
+    this.#rejections = new Rejections(scope, (reason) => this.#fail(reason));
     scope.addEventListener("error", (event) => {
       event.preventDefault();
       this.#fail(event.error);
@@ -106,6 +105,7 @@ export class Rank {
       this.#fail(error);
     }
     await this.#timers.idle();
+    await this.#rejections.heard();
     this.#exit(0);
   }
 
