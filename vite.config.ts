@@ -4,15 +4,23 @@ import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-hea
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
+// How long the build's plugins took would be the first thing that a newcomer reads.
+const quiet = { checks: { pluginTimings: false } };
+
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
   plugins: [lessonsPlugin(), typescriptInPage(), react()],
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: quiet },
   server: { port: 5173, headers: isolationHeaders },
   preview: {
     port: 4173,
     headers: { ...isolationHeaders, "Content-Security-Policy": contentSecurityPolicy },
   },
-  build: { manifest: true, target: "es2024", sourcemap: false, chunkSizeWarningLimit: 4000 },
+  build: {
+    manifest: true,
+    target: "es2024",
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: quiet,
+  },
 });

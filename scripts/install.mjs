@@ -27,7 +27,7 @@ export function installPackages() {
     existsSync(marker) && statSync(marker).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs;
   if (fresh) return;
   console.log("Installing packages from the lock file …");
-  const code = run("npm", ["ci", "--no-audit", "--no-fund"]);
+  const code = run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   if (code !== 0) {
     console.error("npm ci failed. Check the network, then run the command again.");
     process.exit(code);
