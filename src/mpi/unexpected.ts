@@ -84,6 +84,7 @@ class SourceQueue {
 
 export class UnexpectedMessages {
   count = 0;
+  /** Of the payloads that are kept here: an announced one is still its sender's, whatever its length. */
   bytes = 0;
   private readonly contexts = new Map<number, (SourceQueue | undefined)[]>();
   private readonly spare: ArrivedMessage[] = [];
@@ -109,7 +110,7 @@ export class UnexpectedMessages {
     message.order = this.arrivals;
     queue.add(message);
     this.count += 1;
-    this.bytes += message.bytes;
+    if (message.slab !== null) this.bytes += message.bytes;
   }
 
   /** The message that a receive of this context, source and tag (wildcards allowed) would take now, or null. */
@@ -129,7 +130,7 @@ export class UnexpectedMessages {
   remove(message: ArrivedMessage): void {
     this.contexts.get(message.context)?.[message.source]?.remove(message);
     this.count -= 1;
-    this.bytes -= message.bytes;
+    if (message.slab !== null) this.bytes -= message.bytes;
   }
 
   recycle(message: ArrivedMessage): void {
