@@ -20,8 +20,8 @@ describe("two ranks that wait for each other", () => {
     const finding = found(hang);
     expect(finding.summary).toBe("Ranks 0 and 1 both send first: each waits until another receives.");
     expect(texts(finding)).toEqual([
-      "Rank 0 waits in Send (line 4) for rank 1 to take its message with tag 0 (80000 bytes).",
-      "Rank 1 waits in Send (line 4) for rank 0 to take its message with tag 0 (80000 bytes).",
+      "Rank 0 waits in Send (line 4) for rank 1 to take its message with tag 0 (80,000 bytes).",
+      "Rank 1 waits in Send (line 4) for rank 0 to take its message with tag 0 (80,000 bytes).",
     ]);
     expect(finding.advice).toMatch(/receive first, or use sendrecv/);
     expect(finding.advice).toMatch(/until they grow/);
@@ -101,6 +101,19 @@ describe("a receive that nobody will send to", () => {
       "Rank 1 waits for a message on another communicator than rank 0 sent it on.",
     );
     expect(texts(finding)[1]).toBe("Rank 0 did send a message to rank 1, but on communicator pair (line 5).");
+  });
+
+  it("calls communicators as programs do, each by one name", () => {
+    const hang = new ScriptedHang(2);
+    for (const { writer } of hang.run.ranks)
+      writer.note({ type: "comm", id: 4, name: "duplicate of MPI_COMM_WORLD", members: [0, 1], parent: 0 });
+    hang.sends(0, 5, 1, 2);
+    hang.finishes(0);
+    hang.waits(1, "recv", 6, [{ peer: 0, tag: 2, context: 4 }], { comm: 4 });
+    expect(texts(found(hang))).toEqual([
+      "Rank 1 waits in recv (line 6) on communicator duplicate of COMM_WORLD for a message from rank 0 with tag 2; rank 0 has finished.",
+      "Rank 0 did send a message to rank 1, but on communicator COMM_WORLD (line 5).",
+    ]);
   });
 
   it("names a message of another rank", () => {

@@ -1,7 +1,7 @@
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 import type { History } from "./history.ts";
-import { capital, commWords } from "./words.ts";
+import { capital, commName } from "./words.ts";
 
 /** A message that was sent to a rank that waits, and that its receive does not match. */
 export interface NearMiss {
@@ -67,6 +67,6 @@ function sentence(message: number, differs: NearMiss["differs"], entry: WaitEntr
     return `${sent} ${tag}${where}, but rank ${dest} waits for one from rank ${entry.peer}.`;
   }
   const comm = messages.comm[message];
-  const on = comm === 0 ? " on COMM_WORLD" : commWords(comm, history.trace.commOf(source, comm)?.name);
-  return `${sent}, but${on}${where}.`;
+  const name = commName(comm, history.trace.commOf(source, comm)?.name);
+  return `${sent}, but on communicator ${name}${where}.`;
 }

@@ -29,11 +29,17 @@ export function callWords(name: string, line: number): string {
   return line > 0 ? `${name} (line ${line})` : name;
 }
 
+/** "1 byte", "800,000 bytes". */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 }
 
 /** " on communicator rows", "" for COMM_WORLD, whose id is 0. */
 export function commWords(comm: number, name: string | undefined): string {
-  return comm === 0 ? "" : ` on communicator ${name ?? comm}`;
+  return comm === 0 ? "" : ` on communicator ${commName(comm, name)}`;
+}
+
+/** A communicator as programs spell it: COMM_WORLD is MPI_COMM_WORLD in names that the library gives. */
+export function commName(comm: number, name: string | undefined): string {
+  return comm === 0 ? "COMM_WORLD" : (name ?? String(comm)).replace(/\bMPI_(?=COMM_)/g, "");
 }
