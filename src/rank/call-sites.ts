@@ -29,6 +29,8 @@ export class CallSites {
   readonly #cache = new Int32Array(cacheSlots * 5);
   /** For each kind of call the one site where it was ever seen, `severalSites`, or 0. */
   readonly #only = new Int32Array(256);
+  /** Line of the call that was looked at last, 0 before the first. */
+  lastLine = 0;
   #calls = 0;
   #lastLook = 0;
 
@@ -72,6 +74,7 @@ export class CallSites {
   here(): number {
     const position = callerPosition(this.#place);
     if (position === null) return 0;
+    this.lastLine = position.line;
     const key = `${position.line}:${position.column}`;
     let id = this.#ids.get(key);
     if (id === undefined) {

@@ -20,6 +20,18 @@ export function moduleAddress(name: string, exports: Readonly<Record<string, unk
   return scriptAddress(source);
 }
 
+/** The address of a module that imports the one at `address`, and calls `begins` when that one starts to run. */
+export function startAddress(address: string, begins: () => void): string {
+  const start = {
+    // Modules are evaluated in the order of their imports, once all are there; taking what this exports calls it.
+    get begun(): boolean {
+      begins();
+      return true;
+    },
+  };
+  return scriptAddress(`import "${moduleAddress("start", start)}";\nimport "${address}";`);
+}
+
 export function scriptAddress(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 }

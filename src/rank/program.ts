@@ -82,3 +82,9 @@ export function positionAt(text: string, offset: number): Position {
   const lineStart = before.lastIndexOf("\n") + 1;
   return { line: before.split("\n").length, column: offset - lineStart + 1 };
 }
+
+/** Where the one match of `pattern` (global) stands; null when there are several, or none. */
+export function onlyPlace(text: string, pattern: RegExp): Position | null {
+  const places = [...text.matchAll(pattern)];
+  return places.length === 1 ? positionAt(text, places[0].index) : null;
+}

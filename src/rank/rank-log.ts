@@ -13,6 +13,8 @@ export interface RankLog {
   begin(): void;
   /** µs since then; comparable over ranks. */
   now(): number;
+  /** What `now` said last: changes with everything that the rank logs. */
+  readonly latest: number;
   /** The rank is about to sleep: clocks read before are out of date. */
   slept(): void;
 }
@@ -58,6 +60,9 @@ export function openLog(options: RankLogOptions): RankLog {
       zero = first === 0 ? mine : first;
     },
     now,
+    get latest() {
+      return latest;
+    },
     slept: () => {
       host.sleeps++;
     },

@@ -8,11 +8,18 @@ import { createMpi } from "./binding/create-mpi.ts";
 import { createConsole, type RankConsole, Stream } from "./console.ts";
 import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
 import { installGlobals } from "./globals.ts";
-import { moduleAddress, scriptAddress } from "./modules.ts";
+import { moduleAddress, scriptAddress, startAddress } from "./modules.ts";
 import { openMpi } from "./open-mpi.ts";
 import { park } from "./park.ts";
 import { plotModule } from "./plot/plot-module.ts";
-import { type LinkedProgram, linkProgram, type Position, positionAt } from "./program.ts";
+import {
+  type LinkedProgram,
+  linkProgram,
+  onlyPlace,
+  type Position,
+  ProgramError,
+  positionAt,
+} from "./program.ts";
 import type { RankSetup } from "./protocol.ts";
 import { openLog, type RankLog } from "./rank-log.ts";
 import { RankSegment } from "./rank-segment.ts";
@@ -21,6 +28,12 @@ import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
 import type { RankTimers } from "./timers.ts";
 
 const deepestStack = 50;
+
+/**
+ * ms without a timer or a word after which a program that is not done is taken to wait for nothing: what the browser
+ * does for it meanwhile (unpacking, hashing, a module on its way) tells nobody, and takes a few ms.
+ */
+const patienceForPromises = 2000;
 
 const promptCall: CallFields = {
   kind: callKind("prompt"),
@@ -48,7 +61,10 @@ export class Rank {
   readonly #timers: RankTimers;
   readonly #rejections: Rejections;
   readonly #context: FailureContext & { modules: Record<string, string>; address: string };
+  /** Resolves when the first line of the program is about to run. */
+  readonly #begun = Promise.withResolvers<void>();
   #linked: LinkedProgram | null = null;
+  #start = "";
   #refusal: unknown = null;
   /** The program has come to its end and only serves the others. */
   #done = false;
@@ -99,14 +115,34 @@ export class Rank {
     this.#log.begin();
     this.#status.enter(RankState.Running);
     if (this.#linked === null) this.#fail(this.#refusal);
-    try {
-      await import(/* @vite-ignore */ this.#context.address);
-    } catch (error) {
-      this.#fail(error);
-    }
+    let evaluated = false;
+    const program = import(/* @vite-ignore */ this.#start)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        evaluated = true;
+      });
+    await this.#begun.promise;
+    await Promise.race([program, this.#standstill(() => evaluated)]);
     await this.#timers.idle();
     await this.#rejections.heard();
     this.#exit(0);
+  }
+
+  /** Fails the rank when its program awaits a promise although nothing is left that could settle one. */
+  async #standstill(evaluated: () => boolean): Promise<void> {
+    for (;;) {
+      await this.#timers.idle();
+      const { latest } = this.#log;
+      await this.#timers.pause(patienceForPromises);
+      if (evaluated()) return;
+      if (this.#timers.pending || this.#log.latest !== latest) continue;
+      const { js } = this.#setup.program;
+      const position = onlyPlace(js, /\bawait\b/g) ?? { line: 0, column: 0 };
+      const { lastLine } = this.#log.sites;
+      const near = position.line > 0 || lastLine === 0 ? "" : `; its last call was in line ${lastLine}`;
+      const message = `the program waits for a promise that nothing can settle: no timer is pending${near}`;
+      this.#fail(new ProgramError(message, position));
+    }
   }
 
   #link(): void {
@@ -116,6 +152,7 @@ export class Rank {
     try {
       this.#linked = linkProgram(this.#setup.program, modules);
       this.#context.address = scriptAddress(this.#linked.text);
+      this.#start = startAddress(this.#context.address, this.#begun.resolve);
     } catch (error) {
       this.#refusal = error;
     }

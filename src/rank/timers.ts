@@ -18,6 +18,10 @@ export interface RankTimers {
   readonly globals: Readonly<Record<string, (...values: never[]) => unknown>>;
   /** Resolves when no timer is pending and what the last one started has run. */
   idle(): Promise<void>;
+  /** Whether one is pending. */
+  readonly pending: boolean;
+  /** Resolves after so many ms, as no timer of the program's. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 export function countTimers(host: TimerHost): RankTimers {
@@ -75,5 +79,9 @@ export function countTimers(host: TimerHost): RankTimers {
         waiting.push(resolve);
         host.setTimeout(settle, 0);
       }),
+    get pending() {
+      return pending.size > 0;
+    },
+    pause: (milliseconds) => new Promise((resolve) => host.setTimeout(resolve, milliseconds)),
   };
 }
