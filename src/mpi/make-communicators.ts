@@ -1,5 +1,6 @@
 import { bcast } from "./collectives/bcast.ts";
 import { BufferBlocks } from "./collectives/blocks.ts";
+import { innerShape } from "./collectives/choices.ts";
 import { gatherLinear } from "./collectives/gather.ts";
 import type { Communicator } from "./communicator.ts";
 import { UNDEFINED } from "./constants.ts";
@@ -60,6 +61,6 @@ function exchange(comm: Communicator, mine: Int32Array): Int32Array {
   all.set(mine, mine.length * comm.rank);
   const bytes = new Uint8Array(all.buffer);
   gatherLinear(peers, BufferBlocks.even(peers, bytes, mine.byteLength), 0);
-  bcast(comm.size > 3 ? "binomial" : "linear", peers, bytes, 0);
+  bcast(innerShape(comm.size), peers, bytes, 0);
   return all;
 }

@@ -17,7 +17,6 @@ export interface VectorMemory {
 
 /** Stands where a buffer would: the rank's data is in the other buffer already (MPI_IN_PLACE). */
 export const IN_PLACE = Object.freeze({ name: "MPI_IN_PLACE" as const });
-export type InPlace = typeof IN_PLACE;
 
 /** Beyond this a piece of memory is given back rather than kept for the next call. */
 const KEEP = 4 << 20;

@@ -7,7 +7,7 @@ import { barrier as meet } from "./barrier.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { BufferExchange } from "./buffer-exchange.ts";
-import type { Algorithm } from "./choices.ts";
+import { type Algorithm, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { binomialSpan, gather as collect, gatherLinear } from "./gather.ts";
 import { scatter as dealOut, scatterLinear } from "./scatter.ts";
@@ -242,7 +242,7 @@ function collectOnAll(
   else if (algorithm === "recursive-doubling") allgatherDoubling(peers, blocks);
   else {
     gatherLinear(peers, blocks, 0);
-    spread(peers.size > 3 ? "binomial" : "linear", peers, memory, 0);
+    spread(innerShape(peers.size), peers, memory, 0);
   }
 }
 

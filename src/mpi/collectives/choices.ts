@@ -230,6 +230,16 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
   },
 };
 
+/**
+ * How a collective that is made of two (reduce and bcast, gather and bcast) does them: up to here a line costs less than
+ * a tree, since on a way of two messages fewer sleeping ranks have to be woken one after another.
+ */
+const FEW_RANKS = 8;
+
+export function innerShape(size: number): "linear" | "binomial" {
+  return size > FEW_RANKS ? "binomial" : "linear";
+}
+
 const indices = new Map<string, number>(algorithmNames.map((name, index) => [name, index]));
 
 /** The log's number for an algorithm. */

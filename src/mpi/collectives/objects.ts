@@ -6,6 +6,7 @@ import { allreduceDoubling } from "./allreduce.ts";
 import { type Exchange, alltoall as exchangeAll } from "./alltoall.ts";
 import { bcastAny } from "./bcast.ts";
 import { ObjectBlocks } from "./blocks.ts";
+import { innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { gather as collect, gatherLinear } from "./gather.ts";
 import { reduce as combine } from "./reduce.ts";
@@ -106,7 +107,7 @@ export function allgather(
 /** Rank 0 has all parts; all others get them. */
 function spreadAll({ peers }: Collective, blocks: ObjectBlocks, size: number): void {
   const packed = peers.rank === 0 ? blocks.pack(0, size) : null;
-  bcastAny(size > 3 ? "binomial" : "linear", peers, packed, 0, (received) => {
+  bcastAny(innerShape(size), peers, packed, 0, (received) => {
     blocks.unpack(received.slice(), 0, size);
   });
 }
@@ -182,7 +183,7 @@ export function allreduce(
   const algorithm = collective.begin(kind, "allreduce", -1, own.bytes, -1, 0, op.index, false, -1);
   return collective.run(() => {
     if (algorithm === "recursive-doubling") return allreduceDoubling(peers, reduction, own.value);
-    const shape = peers.size > 3 ? "binomial" : "linear";
+    const shape = innerShape(peers.size);
     let result: unknown = null;
     const done = combine(shape, peers, reduction, own.value, 0);
     if (done !== null) result = done.result;

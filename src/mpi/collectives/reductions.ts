@@ -6,6 +6,7 @@ import { isAligned } from "#mpi/typed-view.ts";
 import { allreduceDoubling, allreduceRing, reduceRound } from "./allreduce.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
+import { innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
@@ -80,7 +81,7 @@ export function allreduce(
         reduction.settle(allreduceDoubling(peers, reduction, home));
         return;
       }
-      const shape = peers.size > 3 ? "binomial" : "linear";
+      const shape = innerShape(peers.size);
       const done = combine(shape, peers, reduction, home, 0);
       if (done !== null) reduction.settle(done.result);
       spread(shape, peers, home, 0);
@@ -136,7 +137,7 @@ export function reduceScatterBlock(
       reduceRound(peers, scratch, blocks, op, type);
     } else {
       const reduction = new BufferReduction(peers, scratch, op, type, count, work);
-      const done = combine(size > 3 ? "binomial" : "linear", peers, reduction, work, 0);
+      const done = combine(innerShape(size), peers, reduction, work, 0);
       if (done !== null) reduction.settle(done.result);
       scatterLinear(peers, blocks, 0);
     }

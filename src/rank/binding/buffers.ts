@@ -1,5 +1,5 @@
 import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } from "#mpi/datatypes.ts";
-import { argumentError, article, callError, ErrorClass, show } from "#mpi/errors.ts";
+import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
 
@@ -232,9 +232,4 @@ export function checkApart(call: string, a: string, first: Uint8Array, b: string
       call,
       `${a} and ${b} share memory; use two arrays, or MPI.IN_PLACE where the call allows it`,
     );
-}
-
-/** null where a buffer is missing that this rank has to give. */
-export function missingBuffer(call: string, argument: string, value: unknown, why: string): Error {
-  return callError(ErrorClass.ERR_BUFFER, call, `${argument} is ${show(value)}, and ${why}`);
 }
