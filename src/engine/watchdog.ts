@@ -67,7 +67,7 @@ export class Watchdog {
     const after = this.#snapshots();
     return before.map((status, rank) => {
       const same = status.epoch === after[rank].epoch;
-      return statusOf(status, same && quiet[rank] && status.asleep && after[rank].asleep, same);
+      return statusOf(status, same && quiet[rank] && status.asleep && after[rank].asleep);
     });
   }
 
@@ -76,7 +76,7 @@ export class Watchdog {
   }
 }
 
-function statusOf(status: StatusSnapshot, settled: boolean, same: boolean): RankStatus {
+function statusOf(status: StatusSnapshot, settled: boolean): RankStatus {
   switch (status.state) {
     case RankState.Mpi:
       return settled ? { state: "waiting", wait: status.wait } : { state: "computing", wait: null };
@@ -85,8 +85,8 @@ function statusOf(status: StatusSnapshot, settled: boolean, same: boolean): Rank
     case RankState.Log:
       return { state: "log", wait: null };
     case RankState.Finished:
-      // One that has just come to its end may have sent something on its way there.
-      return { state: same ? "finished" : "computing", wait: null };
+      // Until it sleeps in MPI_Finalize it may be answering a packet, and so free a rank that waits for that.
+      return { state: settled ? "finished" : "computing", wait: null };
     case RankState.Failed:
       return { state: "failed", wait: null };
     case RankState.Aborted:

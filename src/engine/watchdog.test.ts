@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { callKind } from "#mpi/call-kinds.ts";
+import { Block } from "#shm/layout.ts";
+import { Segment } from "#shm/segment.ts";
+import { RankState, RankStatus } from "#shm/status.ts";
+import { TraceStore } from "#trace/store.ts";
+import { Watchdog } from "./watchdog.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  vi.advanceTimersByTime(1000);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("a rank in MPI_Finalize counts as over only while it sleeps there", () => {
+  const segment = Segment.create({ ranks: 2, eagerLimit: 0, cores: 2 });
+  const falls = (rank: number, asleep: boolean) => {
+    Atomics.store(segment.words, segment.blockWord(rank) + Block.Sleep, asleep ? 1 : 0);
+  };
+  const entry = { what: "send", peer: 1, context: 0, tag: 0, bytes: 8 } as const;
+  const kind = callKind("ssend");
+  const wait = { call: 1, kind, mode: "all", line: 4, comm: 0, collective: 0, entries: [entry] } as const;
+  new RankStatus(segment, 0).publish(wait, RankState.Mpi);
+  falls(0, true);
+  new RankStatus(segment, 1).enter(RankState.Finished);
+  const watchdog = new Watchdog(segment, new TraceStore(2), () => true);
+  // Awake, it may be about to answer what rank 0 waits for.
+  expect(watchdog.look()).toBeNull();
+  falls(1, true);
+  vi.advanceTimersByTime(1000);
+  expect(watchdog.look()).toMatchObject({ all: true, findings: [{ class: "Deadlock" }] });
+});
