@@ -53,6 +53,8 @@ export function rankWords(trace: Trace, state: RankMoment): string {
       return state.status;
     case "failed":
       return call === "" ? "failed" : `failed in ${call}${place}`;
+    case "stopped":
+      return call === "" ? "ended with the run" : `ended with the run in ${call}${place}`;
     case "sending":
       return `in ${call}${place}`;
     case "waiting":

@@ -9,6 +9,7 @@ const entries: readonly { status: RankStatus; words: string }[] = [
   { status: "waiting", words: "waiting" },
   { status: "finished", words: "finished" },
   { status: "failed", words: "failed" },
+  { status: "stopped", words: "ended with the run" },
 ];
 
 /** What the shapes mean: the pattern tells the state, the colour only the rank. */

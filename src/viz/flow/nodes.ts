@@ -26,11 +26,11 @@ export function drawStatusShape(
     context.fillStyle = theme.hatch(rank);
     context.fill();
   }
-  context.strokeStyle = color.fill;
+  context.strokeStyle = status === "stopped" ? theme.ink3 : color.fill;
   if (status !== "computing" && status !== "sending") {
     disc(radius - edge / 2);
     context.lineWidth = edge;
-    if (status === "idle") context.setLineDash([3, 3]);
+    if (status === "idle" || status === "stopped") context.setLineDash([3, 3]);
     context.stroke();
     context.setLineDash([]);
   }
@@ -41,14 +41,16 @@ export function drawStatusShape(
     context.stroke();
     context.globalAlpha = 1;
   }
-  if (status === "failed") {
+  if (status === "failed" || status === "stopped") {
     const arm = radius * 0.68;
-    context.strokeStyle = theme.danger;
-    context.lineWidth = Math.max(1.5, radius * 0.16);
+    context.strokeStyle = status === "failed" ? theme.danger : theme.ink3;
+    context.lineWidth = Math.max(1.5, radius * (status === "failed" ? 0.16 : 0.1));
     context.lineCap = "round";
     context.beginPath();
-    context.moveTo(x - arm, y - arm);
-    context.lineTo(x + arm, y + arm);
+    if (status === "failed") {
+      context.moveTo(x - arm, y - arm);
+      context.lineTo(x + arm, y + arm);
+    }
     context.moveTo(x + arm, y - arm);
     context.lineTo(x - arm, y + arm);
     context.stroke();

@@ -2,7 +2,7 @@ import type { PictureIndex } from "#viz/index/picture-index.ts";
 import { covers, InCall, rowAt } from "#viz/index/segments.ts";
 import { Awaited } from "#viz/index/waiting.ts";
 
-export type RankStatus = "idle" | "computing" | "sending" | "waiting" | "finished" | "failed";
+export type RankStatus = "idle" | "computing" | "sending" | "waiting" | "finished" | "failed" | "stopped";
 
 /** What a rank does at a moment. Reused between ranks and frames. */
 export interface RankMoment {
@@ -20,9 +20,10 @@ export function rankMoment(index: PictureIndex, rank: number, moment: number, ou
   out.call = -1;
   out.on = Awaited.Unknown;
   const row = rowAt(index.segments, rank, moment);
-  const end = index.trace.rankEnds[rank];
-  if (end !== undefined && end.how !== "running" && moment >= index.columns.rankEnd(rank)) {
-    out.status = end.how === "finished" ? "finished" : "failed";
+  const fate = index.fates[rank];
+  const over = fate === "finished" || fate === "failed" || fate === "stopped";
+  if (over && moment >= index.columns.rankEnd(rank)) {
+    out.status = fate;
     if (row >= 0 && index.segments.open[row] === 1) out.call = index.segments.call[row];
     return out;
   }

@@ -1,5 +1,5 @@
 import type { ClockMode } from "#base/moment.ts";
-import type { Trace } from "#trace/model.ts";
+import type { RankEnd, Trace } from "#trace/model.ts";
 
 /** One of the trace's two clocks, read alike: an end that has not come is Infinity. */
 export interface ClockColumns {
@@ -11,6 +11,12 @@ export interface ClockColumns {
   recv(message: number): number;
   print(index: number): number;
   rankEnd(rank: number): number;
+}
+
+/** When a rank's program ended. One that was ended from outside lasted until the run did: its log says no more. */
+function endOf(end: RankEnd, moment: number, last: number): number {
+  if (end.how === "running") return Number.POSITIVE_INFINITY;
+  return end.how === "aborted" ? last : moment;
 }
 
 const orNever = (value: number, missing: boolean): number => (missing ? Number.POSITIVE_INFINITY : value);
@@ -27,7 +33,7 @@ export function clockColumns(trace: Trace, mode: ClockMode): ClockColumns {
       send: (message) => messages.sendTime[message],
       recv: (message) => orNever(messages.recvTime[message], Number.isNaN(messages.recvTime[message])),
       print: (index) => prints.time[index],
-      rankEnd: (rank) => orNever(rankEnds[rank].time, rankEnds[rank].how === "running"),
+      rankEnd: (rank) => endOf(rankEnds[rank], rankEnds[rank].time, trace.endTime),
     };
   }
   return {
@@ -38,6 +44,6 @@ export function clockColumns(trace: Trace, mode: ClockMode): ClockColumns {
     send: (message) => messages.sendStep[message],
     recv: (message) => orNever(messages.recvStep[message], Number.isNaN(messages.recvTime[message])),
     print: (index) => prints.step[index],
-    rankEnd: (rank) => orNever(rankEnds[rank].step, rankEnds[rank].how === "running"),
+    rankEnd: (rank) => endOf(rankEnds[rank], rankEnds[rank].step, trace.endStep),
   };
 }

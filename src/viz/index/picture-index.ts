@@ -4,6 +4,7 @@ import type { Trace } from "#trace/model.ts";
 import { type CallMessages, callMessages } from "./call-messages.ts";
 import { type ClockColumns, clockColumns } from "./clock-columns.ts";
 import { type Collective, findCollectives } from "./collectives.ts";
+import { type RankFate, rankFates } from "./fates.ts";
 import { type IdBuffer, IntervalIndex } from "./interval-index.ts";
 import { cutSegments, type Segments } from "./segments.ts";
 
@@ -12,9 +13,10 @@ export interface PictureIndex {
   readonly version: number;
   readonly mode: ClockMode;
   readonly columns: ClockColumns;
+  readonly fates: readonly RankFate[];
   /** The last moment of the clock. */
   readonly end: number;
-  /** How far the picture reaches: past the end when a call never ended, so that its wait can be seen. */
+  /** How far the picture reaches: past the end when a wait never ended, so that its wait can be seen. */
   readonly horizon: number;
   readonly byCall: CallMessages;
   readonly segments: Segments;
@@ -32,17 +34,19 @@ export function buildIndex(trace: Trace, mode: ClockMode): PictureIndex {
   const { calls, messages } = trace;
   const byCall = callMessages(calls.length, messages.length, messages.sendCall, messages.recvCall);
   const collectives = findCollectives(trace, columns);
-  const open = trace.rankEnds.some((end) => end.how === "running");
+  const fates = rankFates(trace);
+  const open = fates.some((fate) => fate === "running" || fate === "stuck");
   const horizon = open ? columns.end + Math.max(columns.end * 0.06, mode === "steps" ? 1 : 0) : columns.end;
   return {
     trace,
     version: trace.version,
     mode,
     columns,
+    fates,
     end: columns.end,
     horizon,
     byCall,
-    segments: cutSegments(trace, columns, byCall, horizon),
+    segments: cutSegments(trace, columns, byCall, fates, horizon),
     collectives,
     collectiveTimes: new IntervalIndex(
       collectives.length,

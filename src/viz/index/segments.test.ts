@@ -3,7 +3,14 @@ import { ANY_SOURCE } from "#mpi/constants.ts";
 import { ScriptedRun } from "#trace/synthetic.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { timeSpent } from "#viz/spacetime/bars.ts";
-import { broadcast, deadlocked, oneMessage } from "#viz/testing/scripted.ts";
+import {
+  broadcast,
+  deadlocked,
+  givenUp,
+  largeMessage,
+  oneFailed,
+  oneMessage,
+} from "#viz/testing/scripted.ts";
 import { buildIndex } from "./picture-index.ts";
 import { Awaited } from "./waiting.ts";
 
@@ -43,6 +50,44 @@ it("keeps a call that never ended waiting, and lets the picture reach beyond the
   const index = buildIndex(deadlocked(3), "steps");
   expect(at(index, 2, index.end)).toMatchObject({ status: "waiting", on: 0 });
   expect(index.horizon).toBeGreaterThan(index.end);
+});
+
+it.each(["steps", "clock"] as const)(
+  "keeps ranks of a deadlock waiting once the run is over (%s)",
+  (mode) => {
+    const index = buildIndex(givenUp(), mode);
+    for (const rank of [0, 1, 2]) {
+      expect(index.fates[rank]).toBe("stuck");
+      expect(at(index, rank, index.end)).toMatchObject({ status: "waiting", on: 0 });
+      const row = index.segments.starts[rank + 1] - 1;
+      expect(index.segments.to[row]).toBe(index.horizon);
+    }
+    expect(index.horizon).toBeGreaterThan(index.end);
+  },
+);
+
+it.each(["steps", "clock"] as const)(
+  "tells the rank that failed from those that ended with it (%s)",
+  (mode) => {
+    const index = buildIndex(oneFailed(), mode);
+    expect([0, 1, 2].map((rank) => at(index, rank, index.end).status)).toEqual([
+      "failed",
+      "stopped",
+      "stopped",
+    ]);
+    expect(at(index, 1, index.end - 0.1).status).toBe("waiting");
+    expect(at(index, 2, index.end - 0.1).status).toBe("computing");
+  },
+);
+
+it.each(["steps", "clock"] as const)("lets a large send wait until its receiver has it (%s)", (mode) => {
+  const trace = largeMessage();
+  const index = buildIndex(trace, mode);
+  const sent = index.columns.send(0);
+  const taken = index.columns.recv(0);
+  expect(at(index, 0, (sent + taken) / 2)).toMatchObject({ status: "waiting", on: 1 });
+  if (mode === "clock") expect(at(index, 0, taken + 0.1).status).toBe("sending");
+  expect(timeSpent(index.segments, 0, index.end, true)).toBe(taken - sent);
 });
 
 it("knows the waits that have no message: for anyone, for everyone, for the reader, for a root", () => {

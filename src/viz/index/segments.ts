@@ -1,14 +1,15 @@
 import type { Trace } from "#trace/model.ts";
 import type { CallMessages } from "./call-messages.ts";
 import type { ClockColumns } from "./clock-columns.ts";
-import { Awaited, lastStretch } from "./waiting.ts";
+import type { RankFate } from "./fates.ts";
+import { Awaited, goesWhenTaken, lastStretch } from "./waiting.ts";
 
 /** What a rank does inside a call. Outside calls it computes. */
 export const InCall = { Working: 1, Waiting: 2 } as const;
 
 /**
  * The calls of every rank cut into stretches of working (sending, copying) and waiting: before a message arrives the
- * call waits for its sender. Rows of a rank lie together in ascending time, from `starts[rank]` to `starts[rank + 1]`.
+ * call waits for its sender, and a send that needs its receiver waits for that one. Rows of a rank lie together in ascending time, from `starts[rank]` to `starts[rank + 1]`.
  */
 export interface Segments {
   readonly starts: Int32Array;
@@ -72,6 +73,15 @@ function cutCall(
   const exit = columns.exit(call);
   const end = Math.min(exit, last);
   let at = enter;
+  // A message that needs its receiver holds up the call that sent it.
+  let heldBy: number = Awaited.Unknown;
+  let heldUntil = Number.NEGATIVE_INFINITY;
+  const hold = (moment: number) => {
+    const until = Math.min(moment, heldUntil);
+    if (until <= at) return;
+    rows.add(at, until, InCall.Waiting, call, heldBy);
+    at = until;
+  };
   let sent = by.sentStart[call];
   let received = by.receivedStart[call];
   const sentStop = by.sentStart[call + 1];
@@ -84,9 +94,15 @@ function cutCall(
       received < receivedStop ? columns.recv(by.received[received]) : Number.POSITIVE_INFINITY;
     if (sentAt <= receivedAt) {
       const moment = Math.min(end, sentAt);
+      hold(moment);
       if (moment > at) rows.add(at, moment, InCall.Working, call, Awaited.Unknown);
       at = Math.max(at, moment);
-      sent++;
+      const message = by.sent[sent++];
+      const taken = columns.recv(message);
+      if (taken > heldUntil && goesWhenTaken(trace, message)) {
+        heldUntil = taken;
+        heldBy = trace.messages.dest[message];
+      }
     } else {
       const moment = Math.min(end, receivedAt);
       const source = trace.messages.source[by.received[received]];
@@ -95,6 +111,7 @@ function cutCall(
       received++;
     }
   }
+  hold(end);
   const on = lastStretch(trace, call, messages);
   if (end > at || at === enter) {
     rows.add(at, end, on === null ? InCall.Working : InCall.Waiting, call, on ?? Awaited.Unknown);
@@ -106,14 +123,15 @@ export function cutSegments(
   trace: Trace,
   columns: ClockColumns,
   by: CallMessages,
+  fates: readonly RankFate[],
   horizon: number,
 ): Segments {
-  const rows = new Rows(trace.calls.length + 2 * trace.messages.length + 1);
+  const rows = new Rows(2 * trace.calls.length + 3 * trace.messages.length + 1);
   const starts = new Int32Array(trace.ranks + 1);
   for (let rank = 0; rank < trace.ranks; rank++) {
     starts[rank] = rows.count;
     const calls = trace.callsOf(rank);
-    const last = Math.min(columns.rankEnd(rank), horizon);
+    const last = fates[rank] === "stuck" ? horizon : Math.min(columns.rankEnd(rank), horizon);
     for (let i = 0; i < calls.length; i++) cutCall(rows, trace, columns, by, calls[i], last);
   }
   starts[trace.ranks] = rows.count;

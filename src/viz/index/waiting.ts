@@ -28,6 +28,14 @@ export function worldRank(trace: Trace, rank: number, comm: number, peer: number
   return info.members[peer] ?? Awaited.Unknown;
 }
 
+/** Whether the message leaves only when its receiver takes it, by its size or because its sender asked for that. */
+export function goesWhenTaken(trace: Trace, message: number): boolean {
+  const { messages, calls } = trace;
+  if (messages.rendezvous[message] === 1) return true;
+  const call = messages.sendCall[message];
+  return call >= 0 && synchronous.has(callNames[calls.kind[call]] ?? "none");
+}
+
 /**
  * Whether a call waits in its last stretch, after every message that it is known to have sent and received, and on whom.
  * Null when it is at work there. `messages`: whether it had any.
@@ -38,7 +46,7 @@ export function lastStretch(trace: Trace, call: number, messages: boolean): numb
   const open = Number.isNaN(calls.exitTime[call]);
   const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   if (name === "prompt") return Awaited.Input;
-  if (blockingSends.has(name)) return synchronous.has(name) || open ? peer : null;
+  if (blockingSends.has(name)) return open || (synchronous.has(name) && !messages) ? peer : null;
   if (messages && !open) return null;
   if (blockingReceives.has(name)) {
     return name.toLowerCase() === "sendrecv"

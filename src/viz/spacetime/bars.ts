@@ -103,19 +103,23 @@ function drawComputing(
   rank: number,
   y: number,
 ): void {
-  const end = Math.min(index.horizon, index.columns.rankEnd(rank));
+  const fate = index.fates[rank];
+  const end = fate === "stuck" ? index.horizon : Math.min(index.horizon, index.columns.rankEnd(rank));
   const x0 = Math.max(layout.left, xOf(layout, 0));
   const x1 = Math.min(layout.right, xOf(layout, end));
   if (x1 <= x0) return;
-  const slim = Math.max(1, layout.barHeight * 0.42);
+  const slim = Math.max(1, layout.barHeight * 0.5);
   context.beginPath();
   context.roundRect(x0, y - slim / 2, x1 - x0, slim, Math.min(2, slim / 2));
   context.fillStyle = theme.rank(rank).fill;
-  context.globalAlpha = 0.5;
+  context.globalAlpha = 0.8;
   context.fill();
   context.globalAlpha = 1;
-  const how = index.trace.rankEnds[rank]?.how;
-  if (how !== "failed" && how !== "aborted") return;
+  if (fate === "stopped" && xOf(layout, end) <= layout.right) {
+    context.fillStyle = theme.ink3;
+    context.fillRect(x1 + 1, y - layout.barHeight / 2, layout.laneHeight >= 10 ? 3 : 1.5, layout.barHeight);
+  }
+  if (fate !== "failed") return;
   const arm = Math.min(5, layout.barHeight / 2);
   const x = Math.min(layout.right + 6, xOf(layout, end) + arm);
   if (x < layout.left) return;

@@ -3,7 +3,7 @@ import { nothingSelected } from "#base/moment.ts";
 import { syntheticTrace } from "#trace/synthetic.ts";
 import { buildIndex } from "#viz/index/picture-index.ts";
 import { DrawLog, testTheme } from "#viz/testing/draw-log.ts";
-import { broadcast, oneMessage } from "#viz/testing/scripted.ts";
+import { broadcast, givenUp, oneFailed, oneMessage } from "#viz/testing/scripted.ts";
 import { arrowEnd, arrowStart } from "./arrows.ts";
 import { drawMoving, drawStatic, pointAt } from "./draw.ts";
 import { layoutLanes, xOf, yOf } from "./lanes.ts";
@@ -55,6 +55,26 @@ describe("the space-time diagram of one message", () => {
     expect(pointAt(layout, index, 10, yOf(layout, 1))).toEqual({ kind: "rank", index: 1 });
     expect(pointAt(layout, index, xOf(layout, 190), 290)).toBeNull();
   });
+});
+
+it("hatches the waits of a deadlock to the end of the diagram, and crosses nobody", () => {
+  const index = buildIndex(givenUp(), "steps");
+  const layout = layoutLanes(size, 3, wholeWindow(index.horizon));
+  const log = new DrawLog();
+  drawStatic(log, layout, testTheme, index);
+  expect(log.count("stroke", testTheme.danger)).toBe(0);
+  for (const rank of [0, 1, 2]) {
+    const hatched = log.drawn.find(({ color }) => color === `hatch ${rank}`);
+    expect(Number(hatched?.what[1]) + Number(hatched?.what[3])).toBeCloseTo(xOf(layout, index.horizon), 6);
+  }
+});
+
+it("crosses the rank that failed alone; the others last until the run ended", () => {
+  const index = buildIndex(oneFailed(), "clock");
+  const log = new DrawLog();
+  drawStatic(log, layoutLanes(size, 3, wholeWindow(index.end)), testTheme, index);
+  expect(log.count("stroke", testTheme.danger)).toBe(1);
+  expect(log.drawn.filter(({ op, color }) => op === "fillRect" && color === testTheme.ink3)).toHaveLength(2);
 });
 
 it("moves only playhead and veil with the clock", () => {

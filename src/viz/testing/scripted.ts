@@ -65,3 +65,52 @@ export function deadlocked(ranks: number): Trace {
   }
   return run.trace();
 }
+
+/** Rank 0 works and then receives from itself; the others wait for it since their 20 µs. Then the run is given up. */
+export function givenUp(): Trace {
+  const run = new ScriptedRun(3);
+  const [zero, ...others] = run.ranks;
+  for (const rank of others) {
+    rank.time = 20;
+    rank.enter("recv", 8, { peer: 0, tag: 5 });
+  }
+  for (let i = 0; i < 4; i++) zero.print("still here", 3);
+  zero.time = 100;
+  zero.enter("recv", 9, { peer: 0, tag: 5 });
+  return run.trace(true);
+}
+
+/** Rank 0 fails at 100 µs while rank 1 waits for it and rank 2 computes: both are ended with it. */
+export function oneFailed(): Trace {
+  const run = new ScriptedRun(3);
+  const [zero, one, two] = run.ranks;
+  one.time = 20;
+  one.enter("recv", 8, { peer: 0, tag: 5 });
+  two.time = 30;
+  two.print("here", 4);
+  zero.time = 100;
+  zero.writer.end("failed");
+  return run.trace(true);
+}
+
+/** Rank 0 sends 2.4 MB at 50 µs, which rank 1 comes to take at 400; it has it at 450. */
+export function largeMessage(): Trace {
+  const run = new ScriptedRun(2);
+  const [zero, one] = run.ranks;
+  zero.time = 50;
+  const send = zero.enter("Send", 5, { peer: 1, tag: 0, bytes: 2_400_000 });
+  zero.time = 52;
+  const pair = run.sent(0, send, 1, 0, 0, payload, 2_400_000, 1);
+  one.time = 400;
+  const recv = one.enter("Recv", 7, { peer: 0, tag: 0 });
+  one.time = 450;
+  one.writer.received(recv, 0, 0, 0, 2_400_000, pair);
+  one.writer.exit(recv, 0, 0, 2_400_000, 0);
+  zero.time = 460;
+  zero.writer.exit(send, -1, -1, -1, 0);
+  for (const rank of run.ranks) {
+    rank.time = 500;
+    rank.writer.end("finished");
+  }
+  return run.trace(true);
+}
