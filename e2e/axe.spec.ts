@@ -11,6 +11,7 @@ async function violations(page: Page): Promise<string[]> {
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
+    test.slow();
 
     test("before and after a run, in every tab", async ({ page }) => {
       const site = new Ringside(page);

@@ -60,3 +60,13 @@ test("after a tab that did not survive its run, the page says what happened", as
   await expect(page.getByText("The last page ended in the middle of a run.")).toBeVisible();
   await expect(page.getByText(/on 3 ranks/)).toBeVisible();
 });
+
+test("leaving a page in the middle of a run is no crash", async ({ page }) => {
+  const site = new Ringside(page);
+  await site.openProgram("console.log('up');\nfor (;;) {}\n", { ranks: 2 });
+  await site.run.click();
+  await expect(site.linesOf(0)).toHaveText(["up"]);
+  await page.reload();
+  await expect(site.status).toHaveText(/^Ready/);
+  await expect(page.getByText("The last page ended")).toHaveCount(0);
+});

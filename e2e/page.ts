@@ -1,4 +1,4 @@
-/** The page as its users find it: by role and name (the names are fixed; see README). */
+/** The page as its users find it: by role and name. */
 import { deflateRawSync } from "node:zlib";
 import { expect, type Locator, type Page } from "@playwright/test";
 

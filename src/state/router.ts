@@ -3,6 +3,7 @@
 import { createStore } from "zustand/vanilla";
 import { findLesson, lessons, loadLesson, neighbours } from "#lessons/index.ts";
 import type { Lesson } from "#lessons/types.ts";
+import { unmarkRun } from "./crash-marker.ts";
 import { notify } from "./notices.ts";
 import { lessonHash, parseHash } from "./route.ts";
 import { clearRun, stop } from "./run.ts";
@@ -23,7 +24,11 @@ export function followAddress(): void {
     stash();
     void flush();
   };
-  addEventListener("pagehide", leave);
+  addEventListener("pagehide", () => {
+    leave();
+    // A page that is left in good order has not crashed, even in the middle of a run.
+    unmarkRun();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") leave();
   });
@@ -52,10 +57,15 @@ async function openAddress(hash: string): Promise<void> {
     await open();
   } catch (error) {
     if (mine !== visit) return;
-    const problem = error instanceof Error ? error.message : String(error);
-    routeStore.setState({ problem });
-    if (workspaceStore.getState().id === "") await openFirst();
+    tellProblem(error);
+    if (workspaceStore.getState().id === "") await openFirst().catch(tellProblem);
   }
+  const { lesson } = workspaceStore.getState();
+  document.title = lesson === null ? "Ringside" : `${lesson.subject} · Ringside`;
+}
+
+function tellProblem(error: unknown): void {
+  routeStore.setState({ problem: error instanceof Error ? error.message : String(error) });
 }
 
 /** Everything that can fail happens here, before anything that is open is touched. */

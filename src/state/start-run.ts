@@ -4,7 +4,7 @@ import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
 import { notify } from "./notices.ts";
 import { follow, isRunning, runStore } from "./run.ts";
-import { diagnosticsStore, showTab } from "./view.ts";
+import { diagnosticsStore, showTab, viewStore } from "./view.ts";
 import { parseEnvironment, parseSeed, splitWords } from "./words.ts";
 import { flush, type Workspace, workspaceStore } from "./workspace.ts";
 
@@ -27,8 +27,19 @@ export function currentTools(): RunTools & { readonly eagerLimit: number } {
   return { ...tools, eagerLimit: workspaceStore.getState().eagerLimit };
 }
 
-/** Keeps workers ready for the ranks that the next run will want. */
-export async function warm(): Promise<void> {
+/** Keeps workers ready for the ranks that the next run will want, from now on. Call once, when the page stands. */
+export function keepWarm(): void {
+  let ranks = 0;
+  const follow = (state: Workspace) => {
+    if (state.id === "" || state.ranks === ranks) return;
+    ranks = state.ranks;
+    warm().catch((error: unknown) => notify(`The ranks cannot be made ready: ${reasonOf(error)}`, [], 0));
+  };
+  workspaceStore.subscribe(follow);
+  follow(workspaceStore.getState());
+}
+
+async function warm(): Promise<void> {
   if (tools === null || !globalThis.crossOriginIsolated) return;
   const engine = await tools.engine();
   engine.warm(workspaceStore.getState().ranks);
@@ -65,7 +76,7 @@ export async function startRun(): Promise<void> {
     await saved;
     launch(engine, request, workspace);
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error));
+    refuse(reasonOf(error));
   }
 }
 
@@ -82,6 +93,7 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
     ranks: request.ranks,
     startedAt: Date.now(),
   });
+  if (viewStore.getState().outputTab === "problems") showTab("console");
   const handle = engine.run(request);
   follow(handle);
   handle.done.then(
@@ -91,7 +103,7 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
     },
     (error: unknown) => {
       unmarkRun();
-      refuse(error instanceof Error ? error.message : String(error));
+      refuse(reasonOf(error));
     },
   );
 }
@@ -145,4 +157,8 @@ function refuse(reason: string): void {
     version: 0,
   });
   notify(`Nothing was run: ${reason}`, [], 10_000);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

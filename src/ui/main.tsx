@@ -7,7 +7,7 @@ import { compile, warmCompiler } from "#editor/index.ts";
 import { takeCrashedRun } from "#state/crash-marker.ts";
 import { isEmbed } from "#state/route.ts";
 import { followAddress } from "#state/router.ts";
-import { provideRunTools, warm } from "#state/start-run.ts";
+import { keepWarm, provideRunTools } from "#state/start-run.ts";
 import { ensureIsolation } from "./alerts/isolation.ts";
 import { App } from "./app/app.tsx";
 import { listenForShortcuts } from "./app/shortcuts.ts";
@@ -22,9 +22,9 @@ followAddress();
 listenForShortcuts();
 createRoot(root).render(<App embed={isEmbed(location.search)} crashed={takeCrashedRun()} />);
 
-// Once the page stands: workers that are warm make the first run start at once.
-requestIdleCallback(() => {
-  void warm();
+// Once the page stands: warm workers and a warm compiler make the first run start at once.
+whenIdle(() => {
+  keepWarm();
   warmCompiler();
 });
 
@@ -43,4 +43,10 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     });
     return made;
   };
+}
+
+/** Safari has no requestIdleCallback. */
+function whenIdle(act: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act);
+  else setTimeout(act, 200);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import { useStore } from "zustand";
-import { startRun, warm } from "#state/start-run.ts";
+import { startRun } from "#state/start-run.ts";
 import { changeProgramSettings, workspaceStore } from "#state/workspace.ts";
 import { validRanks } from "#state/workspace-storage.ts";
 
@@ -17,7 +17,6 @@ export function RanksField() {
     const wanted = Number(typed);
     if (!/^\d+$/.test(typed.trim()) || !validRanks(wanted) || wanted === ranks) return;
     changeProgramSettings({ ranks: wanted });
-    void warm();
   };
   const outside = lesson !== null && (ranks < lesson.minRanks || ranks > lesson.maxRanks);
   const note = valid ? (outside ? lessonRange(lesson.minRanks, lesson.maxRanks) : "") : "1 to 64 ranks";

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { parse } from "yaml";
+import { Ringside } from "./page.ts";
+
+interface LessonFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly minRanks: number;
+  readonly maxRanks: number;
+}
+
+/** What the lessons' own front matter says of them. */
+const lessons: readonly LessonFacts[] = readdirSync("lessons")
+  .filter((name) => /^\d\d-/.test(name))
+  .sort()
+  .map((name) => {
+    const text = readFileSync(`lessons/${name}/lesson.md`, "utf8");
+    const facts: unknown = parse(text.split(/^---$/m)[1] ?? "");
+    const from: { minRanks?: unknown; maxRanks?: unknown } =
+      typeof facts === "object" && facts !== null ? facts : {};
+    return {
+      id: name.slice(3),
+      number: Number(name.slice(0, 2)),
+      minRanks: Number(from.minRanks ?? 1),
+      maxRanks: Number(from.maxRanks ?? 64),
+    };
+  });
+
+test("there are eleven", () => {
+  expect(lessons.map((lesson) => lesson.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+});
+
+for (const lesson of lessons) {
+  test(`${lesson.id} runs at every number of ranks that it allows`, async ({ page }) => {
+    test.slow();
+    const site = new Ringside(page);
+    await site.open(`./#/lesson/${lesson.id}`);
+    await expect(page.getByRole("article")).toBeVisible();
+    for (const ranks of [1, 2, 3, 4, 8]) {
+      if (ranks < lesson.minRanks || ranks > lesson.maxRanks) continue;
+      await site.ranks.fill(String(ranks));
+      await site.run.click();
+      await expect(
+        site.input.or(site.status.filter({ hasText: /^(Finished|Error|Deadlock)/ })).first(),
+      ).toBeVisible({
+        timeout: 30_000,
+      });
+      if (await site.input.isVisible()) {
+        await site.input.fill("5");
+        await site.input.press("Enter");
+      }
+      await expect(site.status, `at ${ranks} ranks`).toHaveText(/^Finished/, { timeout: 30_000 });
+      await expect(site.console.locator("[data-rank]").first()).toBeVisible();
+    }
+  });
+}
+
+test("the count exercise fails as it is given and passes with its solution", async ({ page }) => {
+  test.slow();
+  const site = new Ringside(page);
+  await site.open("./#/lesson/count");
+  await site.editorReady();
+  const results = page.getByRole("list", { name: "Check results" });
+  const check = page.getByRole("button", { name: "Check", exact: true });
+  await check.click();
+  await expect(
+    results
+      .getByRole("listitem")
+      .filter({ hasText: /^Failed/ })
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(results.getByRole("listitem").filter({ hasText: /^Running/ })).toHaveCount(0, {
+    timeout: 60_000,
+  });
+  await page.getByRole("button", { name: "Show the solution" }).click();
+  await page.getByRole("button", { name: "Put it in the editor" }).click();
+  await check.click();
+  await expect(results.getByRole("listitem").filter({ hasText: /^Passed/ })).toHaveCount(
+    await results.getByRole("listitem").count(),
+    { timeout: 60_000 },
+  );
+  await expect(site.lessons.getByRole("link", { name: /Count.*solved/ })).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("edited", { exact: true })).toHaveCount(0);
+});

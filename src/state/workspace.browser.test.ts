@@ -1,0 +1,138 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Lesson } from "#lessons/types.ts";
+import { noticeStore } from "./notices.ts";
+import {
+  changeProgramSettings,
+  editText,
+  flush,
+  isEdited,
+  isShared,
+  openLesson,
+  openShared,
+  resetProgram,
+  saveSharedIntoLesson,
+  stash,
+  workspaceStore,
+} from "./workspace.ts";
+import { loadRecord, saveRecord, stashRecord } from "./workspace-storage.ts";
+
+let made = 0;
+
+/** A lesson of its own for each test: what one test saves is nothing to another. */
+function makeLesson(): Lesson {
+  made += 1;
+  const start = "console.log('start');\n";
+  return {
+    id: `lesson-${made}-${Date.now()}`,
+    number: made,
+    title: "A lesson",
+    subject: "Lesson",
+    summary: "",
+    minutes: 1,
+    ranks: 3,
+    exercise: false,
+    minRanks: 1,
+    maxRanks: 64,
+    args: "--count 2",
+    env: "",
+    seed: 5,
+    input: "",
+    concepts: [],
+    html: "",
+    hints: [],
+    files: { start, solution: start },
+    program: { file: "main.ts", source: start, js: start, imports: [] },
+    variants: [],
+    checks: [],
+  };
+}
+
+const state = () => workspaceStore.getState();
+const shared = {
+  language: "typescript" as const,
+  files: { "main.ts": "theirs" },
+  ranks: 6,
+  args: "",
+  env: "N=1",
+};
+
+beforeEach(() => noticeStore.setState({ notices: [] }));
+
+it("opens a lesson as it is made, and again as it was left", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  expect(state()).toMatchObject({ text: lesson.files.start, ranks: 3, args: "--count 2", seed: "5" });
+  expect(isEdited(state())).toBe(false);
+  editText("mine");
+  changeProgramSettings({ ranks: 7 });
+  expect(isEdited(state())).toBe(true);
+  await openLesson(makeLesson());
+  expect(state().text).not.toBe("mine");
+  await openLesson(lesson);
+  expect(state()).toMatchObject({ text: "mine", ranks: 7, lesson: { id: lesson.id } });
+});
+
+it("brings the original back, and the edits after that", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("mine");
+  resetProgram();
+  expect(state().text).toBe(lesson.files.start);
+  const undo = noticeStore.getState().notices.at(-1)?.actions[0];
+  expect(undo?.label).toBe("Undo");
+  undo?.act();
+  expect(state().text).toBe("mine");
+  await flush();
+  expect((await loadRecord(lesson.id))?.text).toBe("mine");
+});
+
+it("keeps what a closing page had no time to save", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("in a hurry");
+  stash();
+  expect((await loadRecord(lesson.id))?.text).toBe("in a hurry");
+  await flush();
+  expect(localStorage.getItem(`ringside.unsaved.${lesson.id}`)).toBeNull();
+  const record = await loadRecord(lesson.id);
+  if (record === null) throw new Error("nothing was saved");
+  stashRecord(lesson.id, { ...record, text: "older", savedAt: record.savedAt - 1 });
+  expect((await loadRecord(lesson.id))?.text).toBe("in a hurry");
+});
+
+it("tells of another tab's edits and offers them", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("mine");
+  await flush();
+  const record = await loadRecord(lesson.id);
+  if (record === null) throw new Error("nothing was saved");
+  await saveRecord(lesson.id, { ...record, text: "theirs", tab: "another", savedAt: record.savedAt + 1 });
+  editText("mine, later");
+  await flush();
+  const notice = noticeStore.getState().notices.at(-1);
+  expect(notice?.text).toMatch(/another tab/);
+  expect((await loadRecord(lesson.id))?.text).toBe("mine, later");
+  notice?.actions[0]?.act();
+  expect(state().text).toBe("theirs");
+});
+
+it("gives every link a document of its own and leaves lessons alone until asked", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("mine");
+  const payload = `payload-${lesson.id}`;
+  await openShared(shared, payload, lesson);
+  expect(isShared(state())).toBe(true);
+  expect(state()).toMatchObject({ text: "theirs", ranks: 6, env: "N=1" });
+  editText("theirs, changed");
+  await openShared(shared, `${payload}-other`, lesson);
+  expect(state().text).toBe("theirs");
+  await openShared(shared, payload, lesson);
+  expect(state().text).toBe("theirs, changed");
+  expect((await loadRecord(lesson.id))?.text).toBe("mine");
+  expect(await saveSharedIntoLesson()).toBe(lesson.id);
+  expect(state()).toMatchObject({ id: lesson.id, text: "theirs, changed", ranks: 6 });
+  noticeStore.getState().notices.at(-1)?.actions[0]?.act();
+  expect(state().text).toBe("mine");
+});
