@@ -27,6 +27,8 @@ export interface Operation {
 export interface Endpoint {
   readonly rank: number;
   readonly size: number;
+  /** Why this rank cannot go on (more has come than it may keep), or null. Waits, probes and receives throw it. */
+  readonly failure: Error | null;
   /** Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done. */
   isend(
     dest: number,

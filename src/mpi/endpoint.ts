@@ -57,6 +57,10 @@ class SharedEndpoint implements Endpoint {
     this.inbox = new Inbox(transport, recorder, table, this.outbox);
   }
 
+  get failure(): Error | null {
+    return this.inbox.flooded;
+  }
+
   isend(
     dest: number,
     context: number,
@@ -96,6 +100,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
+    this.check();
     const receive = this.blocking;
     receive.reset();
     describeReceive(receive, source, context, tag, target, call);
@@ -250,17 +255,17 @@ class SharedEndpoint implements Endpoint {
   /** Moves what can be moved now. True if anything did. */
   private advance(): boolean {
     const { transport, inbox, outbox } = this;
+    this.check();
     let moved = transport.poll(inbox);
     if (outbox.busy) moved = outbox.pump() || moved;
     if (inbox.streaming) moved = inbox.pumpStreams() || moved;
-    if (inbox.flooded !== null) this.giveUp(inbox.flooded);
+    this.check();
     return moved;
   }
 
-  private giveUp(error: Error): never {
-    this.inbox.flooded = null;
-    this.inbox.awaited = null;
-    throw error;
+  /** A flooded rank is through: it takes nothing more in, and no operation that others know of is used again. */
+  private check(): void {
+    if (this.inbox.flooded !== null) throw this.inbox.flooded;
   }
 
   /** Tells the page what this rank waits for and sleeps until something moves. */

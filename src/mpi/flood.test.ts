@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { callKind } from "./call-kinds.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { MemoryWires } from "./memory-wire.testing.ts";
 import { nullRecorder } from "./null-recorder.ts";
+import { Runtime } from "./runtime.ts";
 import { PacketKind } from "./transport.ts";
 
 const options = { ranks: 32, eagerLimit: 16 * 1024, ringPackets: 1000, bulkBytes: 64 * 1024 };
@@ -44,4 +46,57 @@ test("payloads that are kept count: 32 ranks may keep 32 MiB each", () => {
   root.progress();
   send(100);
   expect(() => root.progress()).toThrow(/rank 0 holds 2,0\d\d messages .*\(33 MiB; 2,0\d\d from rank 1\)/);
+});
+
+/** A rank with more messages than it may keep, which came while it was receiving one of context 2. */
+function flooded() {
+  const wires = new MemoryWires({ ...options, ringPackets: 300_000 });
+  const root = createEndpoint(wires.transport(0), nullRecorder);
+  const sender = createEndpoint(wires.transport(1), nullRecorder);
+  sender.isend(0, 2, tag, new Uint8Array(16 * 1024 + 1).fill(1), "synchronous", 0, 1);
+  for (let index = 0; index <= 250_000; index += 1) sender.isend(0, context, tag, nothing, "standard", 0, 1);
+  expect(() => root.recv(1, 2, tag, new Uint8Array(20_000), 0)).toThrow(/rank 0 holds 250,001 messages/);
+  return { root, sender, ring: wires.rings[options.ranks] };
+}
+
+test("a flooded rank takes nothing more in, whatever the program catches", () => {
+  const { root, sender, ring } = flooded();
+  // The payload that the receive asked for before it was given up, and another message.
+  sender.progress();
+  sender.isend(0, context, tag, nothing, "standard", 0, 1);
+  const left = ring.length;
+  expect(left).toBeGreaterThan(0);
+  const target = new Uint8Array(20_000);
+  expect(root.failure).not.toBeNull();
+  for (const call of [
+    () => root.progress(),
+    () => root.recv(1, context, tag, target, 0),
+    () => root.probe(1, context, tag),
+    () => root.finalize(),
+  ]) {
+    expect(call).toThrow(root.failure ?? "");
+    expect(ring.length).toBe(left);
+  }
+  expect(target.every((byte) => byte === 0)).toBe(true);
+});
+
+test("a program that catches the flood goes on until its next call", () => {
+  const { root } = flooded();
+  const runtime = (fail?: (error: Error) => never) =>
+    new Runtime(root, nullRecorder, {
+      processorName: "test",
+      now: () => 0,
+      tick: 1,
+      abort: (code) => {
+        throw new Error(`aborted with ${code}`);
+      },
+      ...(fail && { fail }),
+    });
+  const { world } = runtime((error) => {
+    throw new Error("the run is over", { cause: error });
+  });
+  const send = callKind("send");
+  expect(() => world.send(send, nothing, 1, 0, "standard", 0, -1)).toThrow("the run is over");
+  expect(() => world.isend(send, nothing, 1, 0, "standard", 0, -1)).toThrow("the run is over");
+  expect(() => runtime().finalize()).toThrow(root.failure ?? "");
 });

@@ -17,7 +17,7 @@ export class Inbox implements PacketSink {
   readonly posted = new PostedReceives();
   /** The receive of a blocking call: always the one posted last, so it needs no place among `posted`. */
   awaited: PointToPoint | null = null;
-  /** Set when more has arrived than a rank may keep. */
+  /** Set, for good, when more has arrived than a rank may keep. */
   flooded: Error | null = null;
   /** Sources whose bulk areas hold, or will hold, bytes for this rank; once for each stream. */
   private readonly streamSources: number[] = [];

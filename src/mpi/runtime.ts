@@ -17,6 +17,8 @@ export interface RuntimeOptions {
   readonly tick: number;
   /** Ends the whole run. Does not return. */
   readonly abort: (code: number) => never;
+  /** Ends the whole run with an error that the program has caught although it cannot go on. Else calls throw it again. */
+  readonly fail?: (error: Error) => never;
   /** Algorithm by collective ("bcast": "binomial"), instead of the choice table's. */
   readonly algorithms?: Readonly<Record<string, string>>;
 }
@@ -116,7 +118,7 @@ export class Runtime {
     count: number,
     datatype: number,
   ): number {
-    if (this.#finalized) throw this.#afterFinalize(kind);
+    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
     if (!this.recorder.enabled) {
       this.endpoint.setCall(kind, comm, 0);
       return 0;
@@ -149,7 +151,7 @@ export class Runtime {
     source: number,
     recvtag: number,
   ): number {
-    if (this.#finalized) throw this.#afterFinalize(kind);
+    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
     if (!this.recorder.enabled) {
       this.endpoint.setCall(kind, comm, 0);
       return 0;
@@ -182,7 +184,7 @@ export class Runtime {
     collective: number,
     algorithm: number,
   ): number {
-    if (this.#finalized) throw this.#afterFinalize(kind);
+    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
     if (!this.recorder.enabled) {
       this.endpoint.setCall(kind, comm, collective);
       return 0;
@@ -240,7 +242,10 @@ export class Runtime {
     this.exit(call);
   }
 
-  #afterFinalize(kind: number): MpiError {
+  /** Why no call can be made any more. */
+  #refusal(kind: number): Error {
+    const { failure } = this.endpoint;
+    if (failure !== null) return this.options.fail?.(failure) ?? failure;
     return callError(
       ErrorClass.ERR_OTHER,
       spelled(kind),

@@ -15,6 +15,8 @@ export interface MpiHost {
   readonly algorithms: Readonly<Record<string, string>>;
   /** Ends the whole run (MPI_Abort). */
   abort(code: number): never;
+  /** Ends the whole run with this error. */
+  fail(error: Error): never;
 }
 
 export function openMpi(host: MpiHost): Runtime {
@@ -28,6 +30,7 @@ export function openMpi(host: MpiHost): Runtime {
     now: () => log.now() / 1000,
     tick: clockStepMs,
     abort: (code) => host.abort(code),
+    fail: (error) => host.fail(error),
     algorithms: host.algorithms,
   });
 }

@@ -89,6 +89,7 @@ export class Rank {
       segment: this.#segment,
       log: this.#log,
       abort: (code) => this.#abort("comm.Abort", code),
+      fail: (error) => this.#fail(error),
     });
     this.#console = this.#openConsole();
     this.#timers = installGlobals(scope, {
