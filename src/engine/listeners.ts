@@ -29,6 +29,13 @@ export class Listeners {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#last = performance.now();
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // What breaks in one who listens is no reason to end the run, nor to keep it from the others.
+        reportError(error);
+      }
+    }
   }
 }

@@ -39,7 +39,7 @@ export class Run implements RunHandle {
   readonly #input: StandardInput;
   readonly #states: StatusReader;
   readonly #watchdog: Watchdog;
-  readonly #ticker = new Ticker(() => this.#tick());
+  readonly #ticker = new Ticker(() => this.#safeTick());
   readonly #listeners = new Listeners();
   readonly #resolve: (outcome: RunOutcome) => void;
   #phase: RunPhase = "starting";
@@ -131,6 +131,16 @@ export class Run implements RunHandle {
     this.#listeners.now();
   }
 
+  /** A log that cannot be read must not leave ranks running that nobody watches. */
+  #safeTick(): number {
+    try {
+      return this.#tick();
+    } catch (error) {
+      this.#crashed(error);
+      return longPause;
+    }
+  }
+
   /** Returns after how many ms the next tick is due. */
   #tick(): number {
     if (this.#ending !== null) {
@@ -199,8 +209,7 @@ export class Run implements RunHandle {
 
   /** Something of ours broke: the run ends, and says so. */
   #crashed(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#end("error", [workerFinding(null, reason)]);
+    this.#end("error", [workerFinding(null, reasonOf(error))]);
   }
 
   /** Takes the ranks away at once; the outcome follows when what they wrote before is in the trace. */
@@ -217,23 +226,41 @@ export class Run implements RunHandle {
     if (this.#ending === null || this.#outcome !== null) return;
     const { how, findings, at } = this.#ending;
     // A worker told to terminate may write on for a while: what it writes then is not waited for.
-    if (!this.#collected) this.#pump.collect(Number.POSITIVE_INFINITY);
-    this.#collected = true;
-    this.#pump.decode(tickBudget);
+    const broken: Finding[] = [];
+    const attempt = (work: () => void): void => {
+      try {
+        work();
+      } catch (error) {
+        broken.push(workerFinding(null, reasonOf(error)));
+      }
+    };
+    attempt(() => {
+      if (!this.#collected) this.#pump.collect(Number.POSITIVE_INFINITY);
+      this.#collected = true;
+      this.#pump.decode(tickBudget);
+    });
     const longest = how === "stopped" ? longestStop : longestFinish;
-    const drained = this.#pump.decoded || performance.now() > at + longest;
+    const drained = broken.length > 0 || this.#pump.decoded || performance.now() > at + longest;
     if (!drained) {
       this.#ticker.start();
       return;
     }
     this.#ticker.stop();
-    this.#reader.finish();
-    // Ranks that were found stuck explain their own leftovers.
-    const review = this.#findings.length > 0 ? this.#findings : reviewRun(this.trace, how === "finished");
-    this.#findings = [...findings, ...review];
+    // Whatever of it breaks, the run has an end that says so.
+    attempt(() => this.#reader.finish());
+    attempt(() => {
+      // Ranks that were found stuck explain their own leftovers.
+      if (this.#findings.length === 0) this.#findings = reviewRun(this.trace, how === "finished");
+    });
+    const said = new Set(findings.map(({ summary }) => summary));
+    this.#findings = [...findings, ...broken.filter(({ summary }) => !said.has(summary)), ...this.#findings];
     this.#outcome = { how, findings: this.#findings, duration: this.trace.endTime };
     this.#phase = "ended";
     this.#listeners.now();
     this.#resolve(this.#outcome);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

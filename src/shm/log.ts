@@ -148,7 +148,12 @@ export class LogReaderRing {
   private wholeRecords(from: number, available: number, most: number): number {
     if (available <= most) return available;
     let span = 0;
-    while (span < most) span += this.words[from + span] & 0xffff;
+    while (span < most) {
+      const length = this.words[from + span] & 0xffff;
+      // No record: the reader of what is taken says so; here it would be an endless loop.
+      if (length === 0) return available;
+      span += length;
+    }
     return span;
   }
 

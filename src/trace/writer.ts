@@ -2,6 +2,7 @@ import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { PREVIEW_BYTES } from "./format.ts";
 import type { LogSink } from "./log-sink.ts";
+import { noteJson } from "./note-json.ts";
 import { RecordWriter } from "./record-writer.ts";
 
 /** What the writer asks of the rank it runs in. */
@@ -133,7 +134,7 @@ export class EventWriter implements Recorder {
 
   note(note: Note): void {
     this.#readClock();
-    this.#records.note(this.#calls, this.#time, JSON.stringify(note));
+    this.#records.note(this.#calls, this.#time, noteJson(note));
   }
 
   /** Names a call site: every later record that carries `id` (from 1 on this rank) was made at `line`, `column`. */
