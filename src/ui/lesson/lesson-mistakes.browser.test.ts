@@ -106,6 +106,12 @@ test("ring: all send first works while messages are eager, and hangs when they a
   expect(made.outcome.how).toBe("deadlock");
 });
 
+test("pi: the same darts on every rank teach nothing", async () => {
+  const made = await make("pi", 4, [["const comm", "Math.random = () => 0.5;\nconst comm"]]);
+  const [alone, together] = made.trace.outputs[0].plot?.series ?? [];
+  expect(together.y).toEqual(alone.y);
+});
+
 test("Mandelbrot: the rest forgotten leaves a stripe at the bottom", async () => {
   const made = await make("mandelbrot", 7, [["  if (r < height % size) rows[r]++;\n", ""]]);
   expect(made.outcome.how).toBe("finished");
