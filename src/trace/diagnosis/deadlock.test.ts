@@ -183,7 +183,7 @@ describe("a receive that nobody will send to", () => {
     hang.waits(1, "barrier", 9, [{ peer: 0, tag: 1 }], { collective: 1 });
     expect(texts(found(hang))).toEqual([
       "Rank 0 waits in recv (line 4) for a message from rank 1 with tag 0.",
-      "Rank 1 waits in barrier #1 (line 9) for its part from rank 0.",
+      "Rank 1 waits in barrier (line 9) for its part from rank 0.",
     ]);
   });
 });
@@ -198,18 +198,34 @@ describe("a collective that not everybody entered", () => {
     hang.calls(3, "bcast", 5, { collective: 1, peer: 0 });
     hang.finishes(3);
     const finding = found(hang);
-    expect(finding.summary).toBe("Not every rank entered barrier #2: rank 3 is missing.");
+    expect(finding.summary).toBe("Not every rank entered barrier #1: rank 3 is missing.");
     expect(texts(finding)).toEqual([
-      "Rank 0 waits in barrier #2 (line 8), which rank 3 has not entered.",
-      "Rank 1 waits in barrier #2 (line 8), which rank 3 has not entered.",
-      "Rank 2 waits in barrier #2 (line 8), which rank 3 has not entered.",
-      "Rank 3 never entered barrier #2: it finished after bcast (line 5).",
+      "Rank 0 waits in barrier #1 (line 8), which rank 3 has not entered.",
+      "Rank 1 waits in barrier #1 (line 8), which rank 3 has not entered.",
+      "Rank 2 waits in barrier #1 (line 8), which rank 3 has not entered.",
+      "Rank 3 never entered barrier #1: it finished after bcast (line 5).",
     ]);
     expect(finding.advice).toMatch(/Let rank 3 call barrier too/);
     expect(finding.waits?.edges.map(({ from, to, label }) => `${from}→${to} ${label}`)).toEqual([
-      "0→3 barrier #2",
-      "1→3 barrier #2",
-      "2→3 barrier #2",
+      "0→3 barrier #1",
+      "1→3 barrier #1",
+      "2→3 barrier #1",
+    ]);
+  });
+
+  it("is counted among those of its kind", () => {
+    const hang = new ScriptedHang(2);
+    for (const rank of [0, 1]) {
+      hang.calls(rank, "bcast", 4, { collective: 1, peer: 0 });
+      hang.calls(rank, "barrier", 5, { collective: 2 });
+    }
+    hang.waits(0, "barrier", 6, [{ peer: 1, tag: 0 }], { collective: 3 });
+    hang.finishes(1);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Not every rank entered barrier #2: rank 1 is missing.");
+    expect(texts(finding)).toEqual([
+      "Rank 0 waits in barrier #2 (line 6), which rank 1 has not entered.",
+      "Rank 1 never entered barrier #2: it finished after barrier (line 5).",
     ]);
   });
 

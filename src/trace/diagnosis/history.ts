@@ -26,6 +26,29 @@ export class History {
     return -1;
   }
 
+  /** Which one of its kind on its communicator a collective call is, from 1: "barrier #2" is its rank's second barrier there. */
+  ordinal(call: number): number {
+    const { kind, comm, collective, rank } = this.trace.calls;
+    const own = this.trace.callsOf(rank[call]);
+    let count = 0;
+    for (let at = 0; at < own.length; at++) {
+      const other = own[at];
+      if (kind[other] === kind[call] && comm[other] === comm[call] && collective[other] > 0) count++;
+      if (other === call) break;
+    }
+    return count;
+  }
+
+  /** Whether one of `ranks` has sent another of them a message of the program's own. */
+  exchanged(ranks: readonly number[]): boolean {
+    const { dest, collective } = this.trace.messages;
+    return ranks.some((rank) =>
+      Array.from(this.trace.sendsOf(rank)).some((message) => {
+        return collective[message] === 0 && dest[message] !== rank && ranks.includes(dest[message]);
+      }),
+    );
+  }
+
   /** The call that a wait belongs to, as an index into the trace's calls; -1 when it is not recorded. */
   callOfWait(rank: number, wait: WaitInfo): number {
     const own = this.trace.callsOf(rank);

@@ -5,6 +5,7 @@ import { opByIndex } from "#mpi/ops.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
+import { History } from "./history.ts";
 import { callWords, capital, commWords, plural, rankWords } from "./words.ts";
 
 const rooted = new Set<CallName>([
@@ -148,7 +149,10 @@ function explain(
     const does = what === "call" ? "call" : "say";
     return `${rankWords(ranksOf(calls))} ${calls.length === 1 ? `${does}s` : does} ${value}`;
   };
-  const number = what === "call" ? `collective call ${one.number}` : `${name(trace, most[0])} #${one.number}`;
+  const number =
+    what === "call"
+      ? `collective call ${one.number}`
+      : `${name(trace, most[0])} #${new History(trace).ordinal(most[0])}`;
   const where = `${number}${commWords(one.comm, trace.comms.get(one.comm)?.name)}`;
   const against = even ? saying(usual, most) : `the others ${what === "call" ? "call" : "say"} ${usual}`;
   const camps = others.map(([value, calls]) => saying(value, calls)).join(", ");
@@ -197,14 +201,14 @@ function adviceFor(what: Agreement["what"], values: readonly string[]): string {
  * alone did not show why: the parts of the v-variants need not be equal.
  */
 function unequalParts(trace: Trace, broken: ReadonlySet<number>): Finding[] {
-  const { comm, collective, kind, error, rank, line, enterTime } = trace.calls;
+  const { comm, kind, error, rank, line, enterTime } = trace.calls;
   const found: Finding[] = [];
   const told = new Set(broken);
   for (let call = 0; call < trace.calls.length; call++) {
     if (error[call] !== ErrorClass.ERR_TRUNCATE || !isCollective(kind[call]) || told.has(comm[call]))
       continue;
     told.add(comm[call]);
-    const where = `${name(trace, call)} #${collective[call]}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
+    const where = `${name(trace, call)} #${new History(trace).ordinal(call)}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
     const text = `Rank ${rank[call]} expects another length in ${callWords(name(trace, call), line[call])} than was sent to it.`;
     found.push({
       class: "Collective mismatch",

@@ -54,7 +54,7 @@ describe("mismatched collectives", () => {
       hang.calls(rank, rank === 0 ? "scatter" : "gather", 5, { collective: 3, peer: 0 });
     }
     const mismatch = only(finished(hang));
-    expect(mismatch.summary).toBe("Rank 1 says root 1 where the others say root 0, in bcast #2.");
+    expect(mismatch.summary).toBe("Rank 1 says root 1 where the others say root 0, in bcast #1.");
     expect(texts(mismatch)).toEqual([
       "Rank 0 calls bcast (line 4) with root 0.",
       "Rank 1 calls bcast (line 4) with root 1.",

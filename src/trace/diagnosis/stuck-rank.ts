@@ -12,7 +12,7 @@ export interface StuckRank {
   readonly wait: WaitInfo;
   readonly entries: readonly WaitEntry[];
   readonly line: number;
-  /** "bcast #2" for a collective, else the call's name. */
+  /** "bcast #2" for a collective (the rank's second bcast on the communicator), else the call's name. */
   readonly call: string;
   /** When it entered the call, µs, NaN when not recorded. */
   readonly time: number;
@@ -36,11 +36,12 @@ export function describeStuck(
   const inCollective = wait.collective > 0;
   const members = trace.commOf(rank, wait.comm)?.members ?? [];
   // Without a record of the call itself nothing is known of the others' either.
-  const known = inCollective && history.collectiveCall(rank, wait.comm, wait.collective) >= 0;
-  const missing = known
-    ? members.filter((member) => history.collectiveCall(member, wait.comm, wait.collective) < 0)
-    : [];
-  const call = inCollective ? `${name} #${wait.collective}` : name;
+  const entered = inCollective ? history.collectiveCall(rank, wait.comm, wait.collective) : -1;
+  const missing =
+    entered >= 0
+      ? members.filter((member) => history.collectiveCall(member, wait.comm, wait.collective) < 0)
+      : [];
+  const call = entered >= 0 ? `${name} #${history.ordinal(entered)}` : name;
   const entries = entriesOf(wait);
   const membersOf = (of: number, comm: number) => trace.commOf(of, comm)?.members;
   const blockers =
