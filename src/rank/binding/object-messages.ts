@@ -94,8 +94,9 @@ function startObject(
   mode: SendMode,
 ): MPI.Request {
   const { dest, tag } = chosen;
-  const request = core.isend(kind, codec.encode(obj, call), dest, tag, mode, 0, -1);
-  if (!request.done) codec.keep();
+  const bytes = codec.encode(obj, call);
+  const request = core.isend(kind, bytes, dest, tag, mode, 0, -1);
+  if (!request.done) request.hold(codec.keep(bytes));
   return new Request(request);
 }
 

@@ -84,6 +84,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       payload,
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("cross" as const), comm: place, other: place, payload }),
+  },
   { weight: 8, arbitrary: collective },
   {
     weight: 2,

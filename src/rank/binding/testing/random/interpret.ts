@@ -2,6 +2,8 @@ import type { MPI as Mpi } from "mpi";
 import { interpretCollective } from "./interpret-collective.ts";
 import {
   type Completion,
+  type CrossStep,
+  crossPeers,
   type Message,
   type MessageStep,
   nextPartitions,
@@ -45,6 +47,10 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
       if (member) shift(mpi, comm, step, index, note);
     } else if (step.kind === "collective") {
       if (member) note(step.collective, interpretCollective(mpi, comm, step));
+    } else if (step.kind === "cross") {
+      const other = step.other % comms.length;
+      if (other !== at)
+        cross(mpi, step, comms[at], comms[other], partitions[at], partitions[other], world, note);
     } else if (step.kind === "free") {
       if (comms.length > 1) {
         const [freed] = comms.splice(1 + (step.comm % (comms.length - 1)), 1);
@@ -267,4 +273,32 @@ function shift(mpi: MPI, comm: Mpi.Comm, step: ShiftStep, index: number, note: N
     comm.Sendrecv(elements(payload, rank), { ...options, recvbuf });
     note("shift", recvbuf);
   }
+}
+
+function cross(
+  mpi: MPI,
+  step: CrossStep,
+  first: Mpi.Comm,
+  second: Mpi.Comm,
+  groups: Partition,
+  others: Partition,
+  world: number,
+  note: Note,
+): void {
+  const { payload } = step;
+  const { to, from } = crossPeers(groups, others, world);
+  const rankIn = (partition: Partition, peer: number): number => partition[world]?.indexOf(peer) ?? -1;
+  const open: Mpi.Request[] = [];
+  if (to >= 0) {
+    open.push(first.Isend(elements(payload, world), { dest: rankIn(groups, to), tag: 1 }));
+    const later = elements({ ...payload, seed: payload.seed + 1 }, world);
+    open.push(second.Isend(later, { dest: rankIn(others, to), tag: 1 }));
+  }
+  if (from >= 0) {
+    const [a, b] = [room(payload.type, payload.count), room(payload.type, payload.count)];
+    second.Recv(b, { source: rankIn(others, from), tag: 1 });
+    first.Recv(a, { source: rankIn(groups, from), tag: 1 });
+    note("cross", [b, a]);
+  }
+  mpi.Request.Waitall(open);
 }

@@ -13,7 +13,15 @@ export interface RandomProgram {
   readonly steps: readonly Step[];
 }
 
-export type Step = MessageStep | WildStep | ShiftStep | CollectiveStep | SplitStep | DupStep | FreeStep;
+export type Step =
+  | MessageStep
+  | WildStep
+  | ShiftStep
+  | CrossStep
+  | CollectiveStep
+  | SplitStep
+  | DupStep
+  | FreeStep;
 
 export const elementTypes = ["INT", "DOUBLE", "UNSIGNED_CHAR", "FLOAT", "LONG"] as const;
 export type ElementType = (typeof elementTypes)[number];
@@ -73,6 +81,28 @@ export interface ShiftStep {
   readonly distance: number;
   readonly open: boolean;
   readonly payload: Payload;
+}
+
+/**
+ * Everybody sends to its neighbour on one communicator and then on another, with the same tag; the neighbour receives
+ * from the other one first. Only contexts keep the two apart.
+ */
+export interface CrossStep {
+  readonly kind: "cross";
+  readonly comm: number;
+  readonly other: number;
+  readonly payload: Payload;
+}
+
+/** The ranks of the world between which a cross step sends: to whom, and from whom, or -1. */
+export function crossPeers(first: Partition, second: Partition, world: number): { to: number; from: number } {
+  const group = first[world];
+  const both = second[world];
+  if (group === null || both === null) return { to: -1, from: -1 };
+  const rank = group.indexOf(world);
+  const to = group[(rank + 1) % group.length];
+  const from = group[(rank - 1 + group.length) % group.length];
+  return { to: both.includes(to) ? to : -1, from: both.includes(from) ? from : -1 };
 }
 
 export const collectiveKinds = [

@@ -1,5 +1,6 @@
 import {
   type CollectiveStep,
+  crossPeers,
   type MessageStep,
   nextPartitions,
   type Partition,
@@ -30,6 +31,13 @@ export function oracle(program: RandomProgram): string[][] {
   for (const [index, step] of program.steps.entries()) {
     const partition = partitions[step.comm % partitions.length];
     for (const world of everybody) {
+      if (step.kind === "cross") {
+        const { from } = crossPeers(partition, partitions[step.other % partitions.length], world);
+        if (from < 0 || step.comm % partitions.length === step.other % partitions.length) continue;
+        const one = (seed: number) => elements({ ...step.payload, seed }, from);
+        notes[world].push(`${index} cross ${digest([one(step.payload.seed + 1), one(step.payload.seed)])}`);
+        continue;
+      }
       const group = partition[world];
       if (group === null) continue;
       const note = (what: string, value: unknown): void => {
