@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { ConsoleLine } from "./console-line.tsx";
 import type { PrintFilter } from "./print-filter.ts";
 
@@ -7,6 +7,8 @@ interface ConsoleLinesProps {
   readonly list: PrintFilter;
   readonly length: number;
   readonly selectedRow: number;
+  /** Stands in the log while there is no line to show. */
+  readonly empty: ReactNode;
   readonly onOpen: (row: number) => void;
 }
 
@@ -17,7 +19,7 @@ const lineHeight = 24;
 const tailZone = 40;
 
 /** The log itself. Follows the last line unless the reader has scrolled up. */
-export function ConsoleLines({ list, length, selectedRow, onOpen }: ConsoleLinesProps) {
+export function ConsoleLines({ list, length, selectedRow, empty, onOpen }: ConsoleLinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const [cursor, setCursor] = useState(-1);
@@ -74,6 +76,7 @@ export function ConsoleLines({ list, length, selectedRow, onOpen }: ConsoleLines
           setFollowing(scrollHeight - scrollTop - clientHeight < tailZone);
         }}
       >
+        {length === 0 && empty}
         {virtual ? (
           <div className="console-rows" style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map((item) => (

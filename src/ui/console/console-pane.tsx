@@ -3,8 +3,9 @@ import { useStore } from "zustand";
 import { notify } from "#state/notices.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
+import { count } from "#state/run-status.ts";
 import { selection } from "#state/selection.ts";
-import { viewStore } from "#state/view.ts";
+import { showTab, viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import "./console.css";
@@ -40,8 +41,33 @@ export function ConsolePane() {
         onCopy={() => void copyAll(list)}
         onClear={() => setFilter({ ...filter, from: trace.prints.length })}
       />
-      <ConsoleLines list={list} length={length} selectedRow={opened} onOpen={open} />
+      <ConsoleLines
+        list={list}
+        length={length}
+        selectedRow={opened}
+        empty={<NoLines trace={trace} filtered={trace.prints.length > filter.from} />}
+        onOpen={open}
+      />
     </div>
+  );
+}
+
+function NoLines({ trace, filtered }: { trace: Trace; filtered: boolean }) {
+  const ended = useStore(runStore, (state) => state.stage === "ended");
+  const pictures = trace.outputs.length;
+  if (filtered) return <Empty>No line fits the filter.</Empty>;
+  if (!ended || trace.prints.length > 0) return null;
+  return (
+    <Empty>
+      <p>The ranks printed nothing.</p>
+      {pictures > 0 && (
+        <p>
+          <button type="button" className="link" onClick={() => showTab("output")}>
+            {count(pictures, "picture")} under Output
+          </button>
+        </p>
+      )}
+    </Empty>
   );
 }
 
