@@ -255,7 +255,7 @@ export class Communicator {
       try {
         request.start(
           runtime.endpoint.isend(this.toWorld[dest], this.id, tag, bytes, mode, call, type),
-          bytes,
+          null,
         );
       } catch (error) {
         throw runtime.fail(call, error);

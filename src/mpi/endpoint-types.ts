@@ -21,6 +21,8 @@ export interface Operation {
   payload: Uint8Array;
   /** Log request id when the program holds a Request for it, else 0. */
   request: number;
+  /** What a send sends, until it is done; where a receive puts what comes. */
+  buffer: Uint8Array | null;
 }
 
 /** What the log says of a payload: its type (0 object, else datatype index) is passed through to Recorder.sent. */
@@ -29,7 +31,10 @@ export interface Endpoint {
   readonly size: number;
   /** Why this rank cannot go on (more has come than it may keep), or null. Waits, probes and receives throw it. */
   readonly failure: Error | null;
-  /** Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done. */
+  /**
+   * Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done.
+   * Throws ERR_OTHER when more sends are under way than a rank may have.
+   */
   isend(
     dest: number,
     context: number,

@@ -3,6 +3,8 @@
  * others: takes their packets, answers their requests, moves streams both ways.
  */
 import type { Endpoint, Operation, SendMode } from "./endpoint-types.ts";
+import { ErrorClass, MpiError } from "./errors.ts";
+import { describeSendFlood } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
 import { OperationTable, PointToPoint, Stage } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
@@ -70,6 +72,8 @@ class SharedEndpoint implements Endpoint {
     call: number,
     type: number,
   ): Operation {
+    // What a collective starts it also completes.
+    if (this.outbox.flooded && (context & 1) === 0) this.relieve();
     return this.startSend(dest, context, tag, bytes, mode, call, type);
   }
 
@@ -249,6 +253,16 @@ class SharedEndpoint implements Endpoint {
         this.single[0] = operation;
         this.block("all", waitEntries(this.single), call);
       }
+    }
+  }
+
+  /** Looks whether some of too many sends can leave. Throws when none does. */
+  private relieve(): void {
+    let looks = this.transport.spins;
+    while (this.outbox.flooded) {
+      if (this.advance()) looks = this.transport.spins;
+      else if (--looks < 0)
+        throw new MpiError(ErrorClass.ERR_OTHER, describeSendFlood(this.rank, this.outbox.pending));
     }
   }
 

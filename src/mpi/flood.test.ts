@@ -100,3 +100,41 @@ test("a program that catches the flood goes on until its next call", () => {
   expect(() => world.isend(send, nothing, 1, 0, "standard", 0, -1)).toThrow("the run is over");
   expect(() => runtime().finalize()).toThrow(root.failure ?? "");
 });
+
+test("a rank that starts sends without end is told to wait for them", () => {
+  const wires = new MemoryWires({ ...options, ringPackets: 10 });
+  const sender = createEndpoint(wires.transport(0), nullRecorder);
+  const receiver = createEndpoint(wires.transport(1), nullRecorder);
+  const send = (dest: number) => sender.isend(dest, context, tag, nothing, "standard", 0, 1);
+  const message = /rank 0 has started 62,501 sends .* \(62,500 to rank 1, 1 to rank 2\)\. Wait for them/;
+  sender.isend(2, context, tag, nothing, "synchronous", 0, 1);
+  for (let index = 0; index < 62_500 + 10; index += 1) send(1);
+  expect(() => send(3)).toThrow(message);
+  expect(() => send(1)).toThrow(message);
+  // As soon as some have been taken there is room again.
+  receiver.progress();
+  for (let index = 0; index < 10; index += 1) send(1);
+  expect(() => send(1)).toThrow(message);
+});
+
+test("objects under way claim memory, buffers and a single object of any size do not", () => {
+  const wires = new MemoryWires(options);
+  const sender = createEndpoint(wires.transport(0), nullRecorder);
+  const receiver = createEndpoint(wires.transport(1), nullRecorder);
+  const long = new Uint8Array(65 * 1024 * 1024);
+  for (let index = 0; index < 3; index += 1) sender.isend(1, context, tag, long, "standard", 0, 1);
+  const object = sender.isend(2, context, tag, long, "standard", 0, 0);
+  expect(() => sender.isend(2, context, tag, nothing, "standard", 0, 0)).toThrow(
+    /rank 0 has started 4 sends .* \(65 MiB of objects; 3 to rank 1, 1 to rank 2\)/,
+  );
+  // What a collective has under way ends with it.
+  sender.isend(1, context + 1, tag, long, "standard", 0, 0);
+  // Too short a buffer: the payload is never asked for, and the send is over.
+  const other = createEndpoint(wires.transport(2), nullRecorder);
+  other.irecv(0, context, tag, nothing, 0);
+  other.progress();
+  sender.progress();
+  expect(object.done).toBe(true);
+  sender.isend(2, context, tag, nothing, "standard", 0, 0);
+  expect(receiver.failure).toBeNull();
+});

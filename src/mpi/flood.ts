@@ -1,37 +1,73 @@
 /** How much a rank keeps of what nobody asks for: a program that sends without end must not eat the browser's memory. */
+import type { PendingSends } from "./pending-sends.ts";
 import type { UnexpectedMessages } from "./unexpected.ts";
 
 const mebibyte = 1024 * 1024;
 
-export class UnexpectedLimit {
-  private readonly messages: number;
+interface Amount {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export class Limit {
+  private readonly count: number;
   private readonly bytes: number;
 
-  /** Ranks share one machine: the more there are, the less each may keep. */
-  constructor(ranks: number) {
-    this.messages = clamp(8_000_000 / ranks, 250_000, 1_000_000);
-    this.bytes = clamp((1024 / ranks) * mebibyte, 32 * mebibyte, 256 * mebibyte);
+  constructor(count: number, bytes: number) {
+    this.count = count;
+    this.bytes = bytes;
   }
 
-  exceededBy({ count, bytes }: UnexpectedMessages): boolean {
-    return count > this.messages || bytes > this.bytes;
+  exceededBy({ count, bytes }: Amount): boolean {
+    return count > this.count || bytes > this.bytes;
   }
 }
 
-/** What to tell the program: which rank, how much, from whom, what to do. */
+/** For messages that have arrived. Ranks share one machine: the more there are, the less each may keep. */
+export function unexpectedLimit(ranks: number): Limit {
+  const bytes = clamp((1024 / ranks) * mebibyte, 32 * mebibyte, 256 * mebibyte);
+  return new Limit(clamp(8_000_000 / ranks, 250_000, 1_000_000), bytes);
+}
+
+/** For sends under way. One costs about 1 KB besides its payload. */
+export function sendLimit(ranks: number): Limit {
+  const bytes = clamp((2048 / ranks) * mebibyte, 64 * mebibyte, 512 * mebibyte);
+  return new Limit(clamp(2_000_000 / ranks, 50_000, 500_000), bytes);
+}
+
+/** What to tell the program that receives too little: which rank, how much, from whom, what to do. */
 export function describeFlood(rank: number, unexpected: UnexpectedMessages): string {
   const counts = new Map<number, number>();
   for (const { source } of unexpected) counts.set(source, (counts.get(source) ?? 0) + 1);
-  const senders = [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 3)
-    .map(([source, count]) => `${format(count)} from rank ${source}`);
-  if (counts.size > senders.length) senders.push("the rest from others");
   return (
     `rank ${rank} holds ${format(unexpected.count)} messages that it has not received ` +
-    `(${format(Math.ceil(unexpected.bytes / mebibyte))} MiB; ${senders.join(", ")}). ` +
+    `(${mebibytes(unexpected.bytes)}; ${shares(counts, "from")}). ` +
     `Receive them as they come, or make the sender wait: ssend returns when the message has been received.`
   );
+}
+
+/** The same for one that starts more sends than are received. */
+export function describeSendFlood(rank: number, pending: PendingSends): string {
+  const objects = pending.bytes === 0 ? "" : `${mebibytes(pending.bytes)} of objects; `;
+  return (
+    `rank ${rank} has started ${format(pending.count)} sends that nobody has received yet ` +
+    `(${objects}${shares(pending.counts(), "to")}). ` +
+    `Wait for them, with Request.waitall say, before starting more, and receive them on the other side.`
+  );
+}
+
+/** "9 from rank 1, 5 from rank 0": those with most. */
+function shares(counts: ReadonlyMap<number, number>, word: "from" | "to"): string {
+  const named = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([rank, count]) => `${format(count)} ${word} rank ${rank}`);
+  if (counts.size > named.length) named.push(`the rest ${word} others`);
+  return named.join(", ");
+}
+
+function mebibytes(bytes: number): string {
+  return `${format(Math.ceil(bytes / mebibyte))} MiB`;
 }
 
 function format(count: number): string {

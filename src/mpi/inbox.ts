@@ -3,9 +3,9 @@
  * senders' bulk areas as they come.
  */
 import { ErrorClass, MpiError } from "./errors.ts";
-import { describeFlood, UnexpectedLimit } from "./flood.ts";
+import { describeFlood, type Limit, unexpectedLimit } from "./flood.ts";
 import { noBytes, type OperationTable, type PointToPoint, Stage } from "./operation.ts";
-import { finishSend, type Outbox } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
 import { PayloadMemory } from "./payload-memory.ts";
 import { PostedReceives } from "./posted.ts";
 import type { Recorder } from "./recorder.ts";
@@ -22,7 +22,7 @@ export class Inbox implements PacketSink {
   /** Sources whose bulk areas hold, or will hold, bytes for this rank; once for each stream. */
   private readonly streamSources: number[] = [];
   private readonly memory = new PayloadMemory();
-  private readonly limit: UnexpectedLimit;
+  private readonly limit: Limit;
   private readonly transport: Transport;
   private readonly recorder: Recorder;
   private readonly table: OperationTable;
@@ -33,7 +33,7 @@ export class Inbox implements PacketSink {
     this.recorder = recorder;
     this.table = table;
     this.outbox = outbox;
-    this.limit = new UnexpectedLimit(transport.size);
+    this.limit = unexpectedLimit(transport.size);
   }
 
   /** Whether bytes are expected from bulk areas. */
@@ -62,7 +62,7 @@ export class Inbox implements PacketSink {
         break;
       case PacketKind.Ack:
       case PacketKind.Drop:
-        finishSend(this.table.take(id));
+        this.outbox.finish(this.table.take(id));
         break;
       case PacketKind.Data:
         this.takeData(this.table.take(id2));
@@ -99,10 +99,11 @@ export class Inbox implements PacketSink {
       message.slab = slab;
       message.slabOffset = this.memory.offset;
       slab.bytes.set(send.buffer ?? noBytes, message.slabOffset);
-      finishSend(send);
+      this.outbox.finish(send);
     } else {
       message.ownSend = send;
       send.stage = Stage.Asked;
+      this.outbox.pending.add(send);
     }
     this.keep(message);
   }
@@ -266,7 +267,7 @@ export class Inbox implements PacketSink {
     if (receive.slab !== null) receive.slab.bytes.set(payload, receive.slabOffset);
     else if (receive.buffer !== null)
       copyOut(payload, 0, receive.buffer, Math.min(payload.length, receive.buffer.length));
-    finishSend(send);
+    this.outbox.finish(send);
     this.finish(receive);
   }
 

@@ -2,7 +2,9 @@
  * What leaves a rank: sends, in their order for each receiver, answers to the other side, and the large payloads that
  * stream one after the other through the rank's bulk area. What finds no room stays here until `pump` finds some.
  */
+import { type Limit, sendLimit } from "./flood.ts";
 import { noBytes, OperationQueue, type OperationTable, type PointToPoint, Stage } from "./operation.ts";
+import { PendingSends } from "./pending-sends.ts";
 import type { Recorder } from "./recorder.ts";
 import { PacketKind, type Transport } from "./transport.ts";
 
@@ -22,6 +24,8 @@ interface Answer {
 export class Outbox {
   /** Rendezvous payloads up to here come as a Data packet. */
   readonly dataLimit: number;
+  readonly pending: PendingSends;
+  private readonly limit: Limit;
   /** Numbers of the last message to each rank. */
   private readonly pairs: Int32Array;
   private readonly backlog: OperationQueue[] = [];
@@ -40,6 +44,8 @@ export class Outbox {
     this.recorder = recorder;
     this.table = table;
     this.dataLimit = Math.min(largestPacket, transport.maxPayload);
+    this.pending = new PendingSends(transport.size);
+    this.limit = sendLimit(transport.size);
     this.pairs = new Int32Array(transport.size);
     for (let rank = 0; rank < transport.size; rank += 1) this.backlog.push(new OperationQueue());
   }
@@ -52,6 +58,11 @@ export class Outbox {
   /** Whether sends or answers have not left yet (streams aside). */
   get backlogged(): boolean {
     return this.waiting !== 0 || this.answers.length !== 0;
+  }
+
+  /** Whether more sends are under way than a rank may have. */
+  get flooded(): boolean {
+    return this.limit.exceededBy(this.pending);
   }
 
   isEager(bytes: number): boolean {
@@ -81,17 +92,27 @@ export class Outbox {
   /** Sends to another rank, or queues behind what waits already. */
   post(send: PointToPoint): void {
     const queue = this.backlog[send.peer];
-    if (queue.first === null && this.leave(send)) return;
-    send.stage = Stage.Queued;
-    queue.push(send);
-    this.waiting += 1;
+    if (queue.first !== null || !this.leave(send)) {
+      send.stage = Stage.Queued;
+      queue.push(send);
+      this.waiting += 1;
+    }
+    if (!send.done) this.pending.add(send);
   }
 
   /** Takes back a send that has not left. */
   withdraw(send: PointToPoint): void {
     this.backlog[send.peer].remove(send);
     this.waiting -= 1;
+    this.pending.remove(send);
     if (send.id !== 0) this.table.take(send.id);
+  }
+
+  /** The program may use the buffer again. */
+  finish(send: PointToPoint): void {
+    if (send.stage !== Stage.Open) this.pending.remove(send);
+    send.stage = Stage.Done;
+    send.done = true;
   }
 
   /** Numbers and records a message of this rank to itself, which needs no wire. */
@@ -130,7 +151,7 @@ export class Outbox {
     const payload = send?.buffer ?? noBytes;
     const { length } = payload;
     if (!this.transport.push(dest, kind, 0, 0, length, 0, id, id2, payload, length)) return false;
-    if (send !== null) finishSend(send);
+    if (send !== null) this.finish(send);
     return true;
   }
 
@@ -163,7 +184,7 @@ export class Outbox {
     if (send.moved === payload.length) {
       this.streamOpen = false;
       this.streams.remove(send);
-      finishSend(send);
+      this.finish(send);
     }
     return count !== 0;
   }
@@ -183,7 +204,7 @@ export class Outbox {
     this.pairs[peer] = pair;
     send.pair = pair;
     if (answered) send.stage = Stage.Asked;
-    else finishSend(send);
+    else this.finish(send);
     this.recordSend(send, eager);
     return true;
   }
@@ -211,10 +232,4 @@ export class Outbox {
     }
     this.recorder.sent(call, dest, context, tag, payload.length, pair, mode, type, preview);
   }
-}
-
-/** The program may use the buffer again. */
-export function finishSend(send: PointToPoint): void {
-  send.stage = Stage.Done;
-  send.done = true;
 }

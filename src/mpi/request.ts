@@ -43,11 +43,16 @@ export class Request {
     if (!receive) this.status.source = ANY_SOURCE;
   }
 
-  /** Binds the operation under way; a request without one (PROC_NULL) is complete from the start. */
-  start(operation: Operation, memory: Uint8Array | null): void {
+  /** Binds the operation under way, a receive with its buffer; a request without one (PROC_NULL) is complete from the start. */
+  start(operation: Operation, target: Uint8Array | null): void {
     operation.request = this.id;
     this.#operation = operation;
-    this.#target = memory;
+    this.#target = target;
+  }
+
+  /** The send that is under way goes on with these bytes, the same in a place of their own. */
+  hold(bytes: Uint8Array): void {
+    if (this.#operation !== null) this.#operation.buffer = bytes;
   }
 
   get active(): boolean {

@@ -5,7 +5,7 @@ import { findUnsendable } from "./find-unsendable.ts";
 
 /**
  * Objects as bytes: what structuredClone keeps, and nothing else. The bytes of `encode` are valid until its next call;
- * whoever needs them longer (a send under way) calls `keep` first.
+ * whoever needs them longer (a send under way) takes those of `keep`.
  */
 export class ObjectCodec {
   #encoder = new Encoder();
@@ -25,9 +25,11 @@ export class ObjectCodec {
     }
   }
 
-  /** Leaves the memory of the last `encode` to whoever holds it. */
-  keep(): void {
+  /** The bytes that the last `encode` returned, to stay. They hold on to twice their length at most. */
+  keep(bytes: Uint8Array): Uint8Array {
+    if (2 * bytes.length < bytes.buffer.byteLength) return bytes.slice();
     this.#encoder.detach();
+    return bytes;
   }
 
   decode(bytes: Uint8Array): unknown {

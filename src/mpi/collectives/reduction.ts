@@ -80,9 +80,8 @@ export class BufferReduction implements Reduction<Uint8Array> {
 
 /** How a language turns its objects into bytes and back. */
 export interface ObjectCoder {
-  /** Valid until the next call of `encode`, unless `keep` is called before. */
+  /** Valid until the next call of `encode`. */
   encode(value: unknown, call: string): Uint8Array;
-  keep(): void;
   decode(bytes: Uint8Array): unknown;
 }
 
