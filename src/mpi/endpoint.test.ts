@@ -141,4 +141,4 @@ test("whatever is sent arrives once, whole and in its order, through rings and a
     ),
     { numRuns: 80 },
   );
-});
+}, 60_000);
