@@ -5,17 +5,26 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { Group } from "./group.ts";
+import { Printable } from "./printable.ts";
 
 /** One for a rank: its scratch memory is shared by all communicators. */
 export const codec = new ObjectCodec();
 
 /** What every communicator has, without a message being sent. */
-export class CommBase {
+export class CommBase extends Printable {
   readonly #core: Communicator | null;
 
   /** Null makes COMM_NULL. */
   constructor(core: Communicator | null) {
+    super();
     this.#core = core;
+  }
+
+  override toString(): string {
+    const core = this.#core;
+    if (core === null) return "MPI.COMM_NULL";
+    if (core.freed) return `Comm ${core.label} (freed)`;
+    return `Comm ${core.label} (rank ${core.rank} of ${core.size})`;
   }
 
   /** The core's communicator; COMM_NULL has none, so that every call on it is an error. */

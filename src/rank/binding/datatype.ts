@@ -1,15 +1,21 @@
 import { type Datatype as CoreDatatype, datatypes } from "#mpi/datatypes.ts";
+import { Printable } from "./printable.ts";
 
 /** MPI.Datatype over the core's. */
-export class Datatype {
+export class Datatype extends Printable {
   readonly core: CoreDatatype;
 
   constructor(core: CoreDatatype) {
+    super();
     this.core = core;
   }
 
   get name(): string {
     return this.core.name;
+  }
+
+  override toString(): string {
+    return this.name.replace("MPI_", "MPI.");
   }
 
   get size(): number {

@@ -2,15 +2,21 @@ import type { MPI } from "mpi";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { Group as CoreGroup } from "#mpi/group.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import { Printable } from "./printable.ts";
 
 /** MPI.Group over the core's. */
-export class Group {
+export class Group extends Printable {
   readonly core: CoreGroup;
   readonly #runtime: Runtime;
 
   constructor(core: CoreGroup, runtime: Runtime) {
+    super();
     this.core = core;
     this.#runtime = runtime;
+  }
+
+  override toString(): string {
+    return `Group of ranks ${this.core.members.join(", ")}`;
   }
 
   get rank(): number {

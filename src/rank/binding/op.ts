@@ -5,16 +5,18 @@ import { type Op as CoreOp, type OpName, ops } from "#mpi/ops.ts";
 import { typedView } from "#mpi/typed-view.ts";
 import { type Datatype, wrapperOf } from "./datatype.ts";
 import { checkKeys } from "./options.ts";
+import { Printable } from "./printable.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a program writes it for the values that it has.
 type UserFunction = (a: any, b: any, datatype: Datatype) => unknown;
 
 /** MPI.Op over the core's. */
-export class Op {
+export class Op extends Printable {
   readonly core: CoreOp;
   #freed = false;
 
   constructor(core: CoreOp) {
+    super();
     this.core = core;
   }
 
@@ -24,6 +26,10 @@ export class Op {
 
   get name(): string {
     return this.core.name;
+  }
+
+  override toString(): string {
+    return this.is_predefined ? this.name.replace("MPI_", "MPI.") : `Op ${this.name}`;
   }
 
   get is_commutative(): boolean {

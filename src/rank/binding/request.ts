@@ -5,6 +5,7 @@ import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Request as CoreRequest, requests as lists } from "#mpi/request.ts";
 import { readStatus, readStatuses } from "./options.ts";
 import { Status } from "./status.ts";
+import { Printable } from "./printable.ts";
 
 const kinds = {
   wait: callKind("wait"),
@@ -29,11 +30,18 @@ const kinds = {
 type ListName = Exclude<keyof typeof kinds, "Cancel" | "Free">;
 
 /** MPI.Request over the core's. Null makes REQUEST_NULL. */
-export class Request {
+export class Request extends Printable {
   readonly core: CoreRequest | null;
 
   constructor(core: CoreRequest | null) {
+    super();
     this.core = core;
+  }
+
+  override toString(): string {
+    const { core } = this;
+    if (core === null || !core.active) return "Request (inactive)";
+    return `Request ${core.id} (${core.receive ? "receive" : "send"}, ${core.done ? "done" : "pending"})`;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.

@@ -3,9 +3,10 @@ import { datatypes } from "#mpi/datatypes.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
 import { Datatype } from "./datatype.ts";
+import { Printable } from "./printable.ts";
 
 /** MPI.Status: a copy of what the core found. */
-export class Status {
+export class Status extends Printable {
   #source = ANY_SOURCE;
   #tag = ANY_TAG;
   #bytes = 0;
@@ -19,6 +20,13 @@ export class Status {
     this.#bytes = fields.bytes;
     this.#error = fields.error;
     this.#cancelled = fields.cancelled;
+  }
+
+  override toString(): string {
+    const from = this.#source === ANY_SOURCE ? "MPI.ANY_SOURCE" : this.#source;
+    const tag = this.#tag === ANY_TAG ? "MPI.ANY_TAG" : this.#tag;
+    const cancelled = this.#cancelled ? ", cancelled" : "";
+    return `Status { source: ${from}, tag: ${tag}, count: ${this.#bytes} bytes, error: ${this.#error}${cancelled} }`;
   }
 
   get source(): number {

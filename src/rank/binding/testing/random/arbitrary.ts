@@ -98,7 +98,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       reverse: fc.boolean(),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("dup" as const), comm: place }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("dup" as const), comm: place }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("free" as const), comm: place }) },
 );
 
@@ -120,5 +120,5 @@ export const randomProgram: fc.Arbitrary<RandomProgram> = fc.record({
   // 1 makes the ranks outnumber the cores: then they sleep at once instead of looking for a while.
   cores: fc.constantFrom(1, 8),
   algorithms,
-  steps: fc.array(step, { minLength: 1, maxLength: 12 }),
+  steps: fc.array(step, { minLength: 1, maxLength: 16, size: "max" }),
 });
