@@ -36,7 +36,22 @@ test.each([
   [
     "images",
     `import { imshow } from "plot";\nconst pixels = new Uint8Array(1 << 20);\nfor (;;) imshow(pixels, { width: 512, height: 512 });`,
-    /^limit\nLimit: the ranks showed \d+ MiB of images; a run may show 256 MiB/,
+    /^limit\nLimit: the ranks showed \d+ MiB of images and charts; a run may show 256 MiB/,
+  ],
+  [
+    "charts",
+    `import { plot } from "plot";\nfor (;;) plot([1, 2, 3]);`,
+    /^limit\nLimit: the ranks showed [\d,]+ images and charts; a run may show 500/,
+  ],
+  [
+    "large charts",
+    `import { plot } from "plot";\nconst y = new Float64Array(20_000).map(Math.random);\nfor (;;) plot(y);`,
+    /^limit\nLimit: the ranks showed (\d+ MiB of|[\d,]+) images and charts; a run may show/,
+  ],
+  [
+    "names",
+    `import { MPI } from "mpi";\nfor (let i = 0; ; i++) MPI.COMM_WORLD.name = "n" + i;`,
+    /^limit\nLimit: the ranks made, named and freed communicators 5\d,\d+ times/,
   ],
   [
     "messages",

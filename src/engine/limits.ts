@@ -8,6 +8,8 @@ export interface Limits {
   readonly events: number;
   readonly images: number;
   readonly imageBytes: number;
+  readonly notes: number;
+  readonly noteBytes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -16,6 +18,8 @@ export const defaultLimits: Limits = {
   events: 4_000_000,
   images: 500,
   imageBytes: 256 * 1024 * 1024,
+  notes: 50_000,
+  noteBytes: 64 * 1024 * 1024,
 };
 
 interface Wording {
@@ -50,15 +54,29 @@ const wordings: Readonly<Record<keyof Limits, Wording & { readonly unit: (count:
   },
   images: {
     unit: plain,
-    what: (count, limit) => `the ranks showed ${count} images; a run may show ${limit}`,
-    share: (count) => `showed ${count} images`,
-    advice: "Show an image once it is complete, and on one rank.",
+    what: (count, limit) => `the ranks showed ${count} images and charts; a run may show ${limit}`,
+    share: (count) => `showed ${count} images and charts`,
+    advice: "Show a picture once it is complete, and on one rank.",
   },
   imageBytes: {
     unit: mebibytes,
-    what: (count, limit) => `the ranks showed ${count} of images; a run may show ${limit}`,
-    share: (count) => `showed ${count} of images`,
-    advice: "Show fewer or smaller images.",
+    what: (count, limit) => `the ranks showed ${count} of images and charts; a run may show ${limit}`,
+    share: (count) => `showed ${count} of images and charts`,
+    advice: "Show fewer or smaller pictures.",
+  },
+  notes: {
+    unit: plain,
+    what: (count, limit) =>
+      `the ranks made, named and freed communicators ${count} times, messages that nobody received included; a run may do so ${limit} times`,
+    share: (count) => `did so ${count} times`,
+    advice: "Make communicators once, before the loop that uses them. Is there a loop that never ends?",
+  },
+  noteBytes: {
+    unit: mebibytes,
+    what: (count, limit) =>
+      `the ranks told ${count} about communicators and messages that nobody received; a run may tell ${limit}`,
+    share: (count) => `told ${count}`,
+    advice: "Make communicators once, before the loop that uses them. Is there a loop that never ends?",
   },
 };
 

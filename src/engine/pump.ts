@@ -5,7 +5,7 @@
  */
 import { LogReaderRing } from "#shm/log.ts";
 import type { Segment } from "#shm/segment.ts";
-import { Flag, Kind } from "#trace/format.ts";
+import { At, Flag, Kind } from "#trace/format.ts";
 import type { TraceReader } from "#trace/reader.ts";
 
 /** What one rank has written so far. */
@@ -15,8 +15,12 @@ export interface Volume {
   printBytes: number;
   /** Records of calls, messages and requests. */
   events: number;
+  /** What imshow and plot show. */
   images: number;
   imageBytes: number;
+  /** Communicators made, named and freed, prompts, what nobody received. */
+  notes: number;
+  noteBytes: number;
 }
 
 /** Words in one piece, 64 KiB: decoding stops between pieces only. */
@@ -26,11 +30,19 @@ const mostPieces = 64;
 /** Words that wait for decoding, 64 MiB: beyond them the rings fill up and the ranks wait. */
 const mostWaiting = 16 * 1024 * 1024;
 
+/** How the JSON of a chart's note begins, four bytes of it to a word. */
+const chartStart = new Int32Array(new TextEncoder().encode('{"type":"plot","').buffer);
+
+/** Numbers as text cost the page several times what pixels do. */
+const chartWeight = 4;
+
 export class LogPump {
   readonly volumes: readonly Volume[];
   readonly #rings: readonly LogReaderRing[];
   readonly #reader: TraceReader;
   /** Collected and not decoded, by rank; in each the pieces from `first` on. */
+  /** Whether the note that a rank's log is in is a chart, by rank. */
+  readonly #charts: boolean[];
   readonly #queues: { pieces: Int32Array[]; first: number }[];
   #waiting = 0;
   #next = 0;
@@ -39,7 +51,16 @@ export class LogPump {
     this.#reader = reader;
     this.#rings = Array.from({ length: segment.ranks }, (_, rank) => new LogReaderRing(segment, rank));
     this.#queues = this.#rings.map(() => ({ pieces: [], first: 0 }));
-    this.volumes = this.#rings.map(() => ({ prints: 0, printBytes: 0, events: 0, images: 0, imageBytes: 0 }));
+    this.#charts = this.#rings.map(() => false);
+    this.volumes = this.#rings.map(() => ({
+      prints: 0,
+      printBytes: 0,
+      events: 0,
+      images: 0,
+      imageBytes: 0,
+      notes: 0,
+      noteBytes: 0,
+    }));
   }
 
   /** Copies what the rings hold, unless `most` words wait for decoding already. True if there was anything. */
@@ -76,7 +97,7 @@ export class LogPump {
   #collectRank(rank: number): boolean {
     const queue = this.#queues[rank].pieces;
     const take = (words: Int32Array, _: Float64Array, from: number, to: number): void => {
-      this.#count(this.volumes[rank], words, from, to);
+      this.#count(rank, words, from, to);
       queue.push(words.slice(from, to));
       this.#waiting += to - from;
     };
@@ -100,7 +121,8 @@ export class LogPump {
     this.#reader.push(rank, piece);
   }
 
-  #count(volume: Volume, words: Int32Array, from: number, to: number): void {
+  #count(rank: number, words: Int32Array, from: number, to: number): void {
+    const volume = this.volumes[rank];
     let at = from;
     while (at < to) {
       const head = words[at];
@@ -115,7 +137,15 @@ export class LogPump {
       } else if (kind === Kind.Blob) {
         if (ends) volume.images++;
         volume.imageBytes += length * 4;
-      } else if (kind !== Kind.Pad && kind !== Kind.Note && kind !== Kind.Site && kind !== Kind.End) {
+      } else if (kind === Kind.Note) {
+        const text = at + At.note.text;
+        if (chartStart.every((word, index) => words[text + index] === word)) this.#charts[rank] = true;
+        const chart = this.#charts[rank];
+        if (chart) volume.imageBytes += length * 4 * chartWeight;
+        else volume.noteBytes += length * 4;
+        if (ends) volume[chart ? "images" : "notes"]++;
+        if (ends) this.#charts[rank] = false;
+      } else if (kind !== Kind.Pad && kind !== Kind.Site && kind !== Kind.End) {
         volume.events++;
       }
       at += length;
