@@ -149,6 +149,8 @@ function showObject(value: object): string {
     const length = "length" in value ? ` of ${String(value.length)}` : ` of ${value.byteLength} bytes`;
     return `${article(Object.prototype.toString.call(value).slice(8, -1))}${length}`;
   }
+  // MPI's own objects say what they are; a class name says little once the site is built.
+  if (Symbol.for("nodejs.util.inspect.custom") in value) return clip(String(value));
   const maker: unknown = Object.getPrototypeOf(value)?.constructor;
   const name = typeof maker === "function" ? maker.name : "";
   if (name !== "" && name !== "Object") return article(name);

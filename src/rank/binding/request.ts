@@ -4,8 +4,8 @@ import { UNDEFINED } from "#mpi/constants.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Request as CoreRequest, requests as lists } from "#mpi/request.ts";
 import { readStatus, readStatuses } from "./options.ts";
-import { Status } from "./status.ts";
 import { Printable } from "./printable.ts";
+import { Status } from "./status.ts";
 
 const kinds = {
   wait: callKind("wait"),
@@ -256,8 +256,13 @@ function testedAll(
   const list = checkList(requests, call);
   const { active } = withoutNull(list);
   const before = list.map((core) => core?.active === true);
-  if (active.length > 0 && !lists.testAll(active[0].comm.runtime, kinds[name], active)) return null;
-  fillAll(statuses, list, before);
+  let done = true;
+  try {
+    if (active.length > 0) done = lists.testAll(active[0].comm.runtime, kinds[name], active);
+  } finally {
+    if (done) fillAll(statuses, list, before);
+  }
+  if (!done) return null;
   return requests.map((request) => takeValue(request as Request));
 }
 
@@ -295,15 +300,20 @@ function some(
   const list = checkList(requests, call);
   const { active, positions } = withoutNull(list);
   const blocking = name === "waitsome" || name === "Waitsome";
-  const found =
-    active.length === 0 ? null : lists.some(active[0].comm.runtime, kinds[name], active, blocking);
+  const open = active.filter((core) => core.active);
+  let found: number[] | null = null;
+  try {
+    if (active.length > 0) found = lists.some(active[0].comm.runtime, kinds[name], active, blocking);
+  } finally {
+    const completed = open.filter((core) => !core.active);
+    fillAll(
+      statuses,
+      completed,
+      completed.map(() => true),
+    );
+  }
   if (found === null) return [null, null];
   const indices = found.map((index) => positions[index]);
-  fillAll(
-    statuses,
-    indices.map((index) => list[index]),
-    indices.map(() => true),
-  );
   return [indices, indices.map((index) => takeValue(requests[index] as Request))];
 }
 
