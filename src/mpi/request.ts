@@ -195,11 +195,7 @@ export const requests = {
         indices = [];
         for (const [index, request] of list.entries())
           if (request.active && request.done) indices.push(index);
-        completeAll(
-          call,
-          kind,
-          indices.map((index) => list[index]),
-        );
+        completeSome(call, kind, list, indices);
       }
       runtime.exit(call);
       return indices;
@@ -235,19 +231,43 @@ function operations(list: readonly Request[]): Operation[] {
 }
 
 function completeAll(call: number, kind: number, list: readonly Request[]): void {
+  const failures = complete(call, kind, list, list.keys());
+  if (failures.length !== 0) throw inStatus(kind, failures);
+}
+
+/** The error says which are complete: a call that throws cannot return it. */
+function completeSome(
+  call: number,
+  kind: number,
+  list: readonly Request[],
+  indices: readonly number[],
+): void {
+  const failures = complete(call, kind, list, indices);
+  if (failures.length === 0) return;
+  const done = `requests ${indices.join(", ")} are complete, and statuses has them in this order`;
+  throw inStatus(kind, [
+    ...failures,
+    indices.length === 1 ? `request ${indices[0]} alone is complete` : done,
+  ]);
+}
+
+/** Completes those of a list. Returns what went wrong with each that failed; the only one of a list throws it. */
+function complete(call: number, kind: number, list: readonly Request[], indices: Iterable<number>): string[] {
   const failures: string[] = [];
-  let first: unknown = null;
-  for (const [index, request] of list.entries()) {
+  for (const index of indices) {
+    const request = list[index];
     if (!request.active) continue;
     try {
       request.complete(call, kind);
     } catch (error) {
-      if (!(error instanceof MpiError)) throw error;
-      first ??= error;
+      if (list.length === 1 || !(error instanceof MpiError)) throw error;
+      request.status.error = error.errorClass;
       failures.push(`request ${index}: ${error.message}`);
     }
   }
-  if (failures.length === 0) return;
-  if (list.length === 1) throw first;
-  throw callError(ErrorClass.ERR_IN_STATUS, spelled(kind), failures.join("; "));
+  return failures;
+}
+
+function inStatus(kind: number, sentences: readonly string[]): MpiError {
+  return callError(ErrorClass.ERR_IN_STATUS, spelled(kind), sentences.join("; "));
 }
