@@ -54,6 +54,44 @@ describe("two ranks that wait for each other", () => {
     expect(cycleOf(finding)).toHaveLength(4);
   });
 
+  it("do not receive first when they have exchanged messages before", () => {
+    const hang = new ScriptedHang(4);
+    hang.calls(0, "send", 4, { peer: 3 }, (call) => {
+      const pair = hang.run.sent(0, call, 3, 0, 0, new Uint8Array(8));
+      hang.calls(3, "recv", 9, { peer: 0 }, (taking) => {
+        hang.run.ranks[3].writer.received(taking, 0, 0, 0, 8, pair);
+      });
+    });
+    hang.waits(0, "recv", 5, [{ peer: 3 }]);
+    for (const rank of [1, 2, 3]) hang.waits(rank, "recv", 10, [{ peer: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Ranks 0 and 3 both wait for a message from the other, so neither goes on.");
+    expect(finding.advice).toMatch(/^Let one of them send before it receives/);
+  });
+
+  it("are told of together with all that do the same", () => {
+    const any = new ScriptedHang(3);
+    for (const rank of [0, 1, 2]) any.waits(rank, "recv", 4, [{}]);
+    expect(found(any).summary).toBe("Ranks 0 to 2 all receive first: each waits until another sends.");
+    const pairs = new ScriptedHang(4);
+    for (const rank of [0, 1, 2, 3]) pairs.waits(rank, "recv", 4, [{ peer: rank ^ 1 }]);
+    expect(found(pairs).summary).toBe("Ranks 0 to 3 all receive first: each waits until another sends.");
+    const star = new ScriptedHang(3);
+    star.waits(0, "waitany", 6, [{ peer: 1 }, { peer: 2 }], {}, "any");
+    for (const rank of [1, 2]) star.waits(rank, "recv", 7, [{ peer: 0 }]);
+    expect(found(star).summary).toBe("Ranks 0 to 2 all receive first: each waits until another sends.");
+  });
+
+  it("one sends and one receives from the wrong side: their waits in words", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "ssend", 4, [{ what: "send", peer: 1, tag: 0, bytes: 8 }]);
+    hang.waits(1, "recv", 9, [{ peer: 0, tag: 3 }]);
+    expect(found(hang).summary).toBe(
+      "Rank 0 waits in ssend (line 4) for rank 1 to take its message with tag 0 (8 bytes), " +
+        "and rank 1 waits in recv (line 9) for a message from rank 0 with tag 3.",
+    );
+  });
+
   it("a send against a probe is a circle of different calls", () => {
     const hang = new ScriptedHang(3);
     hang.waits(0, "ssend", 2, [{ what: "send", peer: 1, tag: 0 }]);
@@ -77,17 +115,53 @@ describe("a receive that nobody will send to", () => {
   it("names the tag that was sent instead, with its line", () => {
     const hang = new ScriptedHang(2);
     hang.sends(1, 9, 0, 5);
+    hang.finishes(1);
     hang.waits(0, "recv", 12, [{ peer: 1, tag: 6 }]);
-    hang.waits(1, "recv", 10, [{ peer: 0, tag: 6 }]);
     const finding = found(hang);
     expect(finding.summary).toBe("Rank 0 waits for a message with tag 6, but rank 1 sent it one with tag 5.");
     expect(texts(finding)).toEqual([
-      "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6.",
-      "Rank 1 waits in recv (line 10) for a message from rank 0 with tag 6.",
+      "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6; rank 1 has finished.",
       "Rank 1 did send a message to rank 0, but with tag 5 (line 9).",
     ]);
-    expect(finding.details[2]).toMatchObject({ rank: 1, line: 9, time: 10 });
-    expect(finding.advice).toMatch(/same tag/);
+    expect(finding.details[1]).toMatchObject({ rank: 1, line: 9, time: 10 });
+    expect(finding.advice).toMatch(/^Give the send and its receive the same tag/);
+  });
+
+  it("leaves open whether tag or order is wrong when the ranks wait for each other", () => {
+    const hang = new ScriptedHang(2);
+    hang.sends(1, 9, 0, 2);
+    hang.waits(0, "recv", 5, [{ peer: 1, tag: 1 }]);
+    hang.waits(1, "recv", 10, [{ peer: 0 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Ranks 0 and 1 both wait for a message from the other, so neither goes on. " +
+        "Rank 1 did send a message to rank 0, but with tag 2 (line 9).",
+    );
+    expect(finding.advice).toMatch(
+      /same tag.* If the tags are as they should be: let one of them send before/,
+    );
+  });
+
+  it("is sure of the tag when each rank of a circle has sent another one", () => {
+    const hang = new ScriptedHang(2);
+    for (const rank of [0, 1]) {
+      hang.sends(rank, 4, 1 - rank, 1);
+      hang.waits(rank, "recv", 5, [{ peer: 1 - rank, tag: 2 }]);
+    }
+    expect(found(hang).summary).toBe(
+      "Rank 0 waits for a message with tag 2, but rank 1 sent it one with tag 1.",
+    );
+  });
+
+  it("blames a circle, not the tag of a rank that only waits for it", () => {
+    const hang = new ScriptedHang(3);
+    hang.sends(0, 3, 2, 6);
+    hang.waits(0, "recv", 4, [{ peer: 1 }]);
+    hang.waits(1, "recv", 4, [{ peer: 0 }]);
+    hang.waits(2, "recv", 8, [{ peer: 0, tag: 7 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe("Ranks 0 and 1 both receive first: each waits until another sends.");
+    expect(texts(finding).at(-1)).toBe("Rank 0 did send a message to rank 2, but with tag 6 (line 3).");
   });
 
   it("names a message on another communicator", () => {
@@ -123,12 +197,32 @@ describe("a receive that nobody will send to", () => {
     hang.finishes(2);
     hang.waits(1, "Recv", 6, [{ peer: 0, tag: 2 }]);
     const finding = found(hang);
-    expect(finding.summary).toBe("Rank 1 waits for a message from rank 0, which has finished.");
+    expect(finding.summary).toBe(
+      "Rank 1 waits for a message from rank 0, which has finished, but it was rank 2 that sent it one.",
+    );
     expect(texts(finding)).toEqual([
       "Rank 1 waits in Recv (line 6) for a message from rank 0 with tag 2; rank 0 has finished.",
       "Rank 2 did send a message to rank 1 with tag 2 (line 5), but rank 1 waits for one from rank 0.",
     ]);
-    expect(finding.advice).toMatch(/Every receive needs a send/);
+    expect(finding.advice).toBe(
+      "Receive from rank 2, if its message is the one that is meant, or let rank 0 send to rank 1.",
+    );
+  });
+
+  it("names a synchronous send of another rank, which waits too", () => {
+    const hang = new ScriptedHang(3);
+    const call = hang.waits(0, "ssend", 4, [{ what: "send", peer: 2, tag: 0, bytes: 2 }], {
+      peer: 2,
+      tag: 0,
+    });
+    hang.run.sent(0, call, 2, 0, 0, new Uint8Array(2));
+    hang.finishes(1);
+    hang.waits(2, "recv", 5, [{ peer: 1 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Rank 2 waits for a message from rank 1, which has finished, but it was rank 0 that sent it one.",
+    );
+    expect(finding.advice).toMatch(/^Receive from rank 0/);
   });
 
   it("from any rank, when all others have finished", () => {
@@ -237,9 +331,47 @@ describe("a collective that not everybody entered", () => {
     expect(texts(finding)).toEqual([
       "Rank 0 waits in bcast #1 (line 6), which rank 1 has not entered.",
       "Rank 1 waits in recv (line 3) for a message from rank 0 with tag 7.",
-      "Rank 1 never entered bcast #1: it waits in recv (line 3).",
     ]);
     expect(cycleOf(finding)).toEqual(["0→1", "1→0"]);
+  });
+
+  it("blames the call that keeps a rank from it, not the rank for being missing", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 2, 3]) {
+      hang.waits(rank, "barrier", 6, [{ peer: (rank + 3) % 4, tag: 0 }], { collective: 1 });
+    }
+    hang.waits(1, "recv", 5, [{ peer: 2 }]);
+    const finding = found(hang);
+    expect(finding.summary).toBe(
+      "Rank 1 waits in recv (line 5) for a message from rank 2, " +
+        "and does not get to barrier #1 (line 6), in which rank 2 waits for it.",
+    );
+    expect(finding.advice).toBe(
+      "Rank 1 is held up by recv (line 5); let rank 2 send to it before barrier, or take that call out.",
+    );
+    expect(finding.details.filter(({ rank }) => rank === 1)).toHaveLength(1);
+  });
+
+  it("names the rank that ended before one that is held up", () => {
+    const hang = new ScriptedHang(3);
+    hang.waits(0, "barrier", 6, [{ peer: 2, tag: 0 }], { collective: 1 });
+    hang.waits(1, "recv", 5, [{ peer: 0 }]);
+    hang.finishes(2);
+    expect(found(hang).summary).toBe("Not every rank entered barrier #1: rank 2 is missing.");
+  });
+
+  it("names what was sent to the rank that is held up", () => {
+    const hang = new ScriptedHang(2);
+    hang.sends(0, 4, 1, 1);
+    hang.waits(0, "barrier", 6, [{ peer: 1, tag: 0 }], { collective: 1 });
+    hang.waits(1, "recv", 5, [{ peer: 0, tag: 2 }]);
+    const finding = found(hang);
+    expect(finding.summary).toMatch(
+      /waits for it\. Rank 0 did send a message to rank 1, but with tag 1 \(line 4\)\.$/,
+    );
+    expect(finding.advice).toMatch(
+      /^Give the send and its receive the same tag.* Otherwise: rank 1 is held up/,
+    );
   });
 
   it("on a communicator of its own, named", () => {

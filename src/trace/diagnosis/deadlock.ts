@@ -5,7 +5,7 @@ import { findPattern } from "./patterns.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
 import { describeStuck, type StuckRank, stuckSentence } from "./stuck-rank.ts";
 import { waitGraph } from "./wait-graph.ts";
-import { callWords, capital, commWords, rankWords } from "./words.ts";
+import { callWords, capital, rankWords } from "./words.ts";
 
 /**
  * Explains why ranks can never go on; null when every rank can. `statuses` is a picture of one moment in which every
@@ -21,8 +21,8 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
     const wait = statuses[rank].wait;
     return wait === null ? [] : [describeStuck(rank, wait, statuses, untaken, history)];
   });
-  const { graph, cycle } = waitGraph(stuck, statuses);
-  const { summary, advice } = findPattern({ stuck, statuses, cycle, messages: trace.messages });
+  const { graph, cycle, tangles } = waitGraph(stuck, statuses);
+  const { summary, advice } = findPattern({ stuck, statuses, cycle, tangles, history });
   const goingOn = statuses.flatMap(({ state }, rank) =>
     state === "finished" ||
     state === "failed" ||
@@ -65,31 +65,22 @@ function neverEntered(
   const told = new Set<string>();
   for (const { wait, call, missing } of stuck) {
     for (const rank of missing) {
+      // One that is stuck elsewhere has its own sentence.
+      if (stuck.some((one) => one.rank === rank)) continue;
       const key = `${rank} ${wait.comm} ${wait.collective}`;
       if (told.has(key)) continue;
       told.add(key);
-      const instead = stuck.find((one) => one.rank === rank);
       const last = history.lastCall(rank);
-      const line = instead?.line ?? (last < 0 ? 0 : history.trace.calls.line[last]);
-      const text = `Rank ${rank} never entered ${call}: ${whatInstead(rank, instead, statuses[rank], last, history)}.`;
-      const time = instead?.time ?? (last < 0 ? Number.NaN : history.trace.calls.enterTime[last]);
+      const line = last < 0 ? 0 : history.trace.calls.line[last];
+      const text = `Rank ${rank} never entered ${call}: ${whatInstead(statuses[rank], last, history)}.`;
+      const time = last < 0 ? Number.NaN : history.trace.calls.enterTime[last];
       details.push({ rank, line, text, time });
     }
   }
   return details;
 }
 
-function whatInstead(
-  rank: number,
-  stuck: StuckRank | undefined,
-  status: RankStatus | undefined,
-  lastCall: number,
-  history: History,
-): string {
-  if (stuck !== undefined) {
-    const comm = commWords(stuck.wait.comm, history.trace.commOf(rank, stuck.wait.comm)?.name);
-    return `it waits in ${callWords(stuck.call, stuck.line)}${comm}`;
-  }
+function whatInstead(status: RankStatus | undefined, lastCall: number, history: History): string {
   const state = status?.state ?? "finished";
   if (state === "finished") {
     if (lastCall < 0) return "it finished without any call";

@@ -39,12 +39,19 @@ export class History {
     return count;
   }
 
-  /** Whether one of `ranks` has sent another of them a message of the program's own. */
+  /** Whether a message of the program's own has left one of `ranks` for another: it was taken, or went ahead to wait there. */
   exchanged(ranks: readonly number[]): boolean {
-    const { dest, collective } = this.trace.messages;
+    const { dest, collective, recvTime, rendezvous, sendCall } = this.trace.messages;
+    const { exitStep } = this.trace.calls;
+    const among = new Set(ranks);
+    const left = (message: number) =>
+      !Number.isNaN(recvTime[message]) ||
+      (rendezvous[message] === 0 && sendCall[message] >= 0 && exitStep[sendCall[message]] >= 0);
     return ranks.some((rank) =>
       Array.from(this.trace.sendsOf(rank)).some((message) => {
-        return collective[message] === 0 && dest[message] !== rank && ranks.includes(dest[message]);
+        return (
+          collective[message] === 0 && dest[message] !== rank && among.has(dest[message]) && left(message)
+        );
       }),
     );
   }

@@ -1,4 +1,7 @@
-import type { MessageTable } from "#trace/model.ts";
+import type { History } from "./history.ts";
+import { missAdvice, missSummary } from "./near-miss-words.ts";
+import { circle, withItself } from "./pattern-circle.ts";
+import { heldUp, notEverybody } from "./pattern-collective.ts";
 import type { RankStatus } from "./stuck.ts";
 import type { StuckRank } from "./stuck-rank.ts";
 import { capital, rankWords } from "./words.ts";
@@ -9,19 +12,23 @@ export interface Pattern {
   readonly advice: string;
 }
 
-interface Hang {
+export interface Hang {
   readonly stuck: readonly StuckRank[];
   readonly statuses: readonly RankStatus[];
+  /** A shortest cycle of stuck ranks, in the order in which they wait for each other; [] when there is none. */
   readonly cycle: readonly number[];
-  readonly messages: MessageTable;
+  /** Ranks on a cycle, each cycle's (or tangle of cycles') together. */
+  readonly tangles: readonly (readonly number[])[];
+  readonly history: History;
 }
 
 /** The first pattern that fits, the most telling first. */
 export function findPattern(hang: Hang): Pattern {
   return (
-    wrongTag(hang) ??
+    nearMiss(hang) ??
     notEverybody(hang) ??
     withItself(hang) ??
+    heldUp(hang) ??
     circle(hang) ??
     afterTheEnd(hang) ??
     collectiveAlone(hang) ??
@@ -29,78 +36,32 @@ export function findPattern(hang: Hang): Pattern {
   );
 }
 
-function wrongTag({ stuck, messages }: Hang): Pattern | null {
-  const miss = stuck.flatMap(({ nearMisses }) => nearMisses).find(({ differs }) => differs !== "source");
-  if (miss === undefined) return null;
-  const source = messages.source[miss.message];
-  if (miss.differs === "tag") {
-    const sent = `rank ${source} sent it one with tag ${messages.tag[miss.message]}`;
-    return {
-      summary: `Rank ${miss.rank} waits for a message with tag ${miss.entry.tag}, but ${sent}.`,
-      advice: "Give the send and its receive the same tag, or receive with MPI.ANY_TAG.",
-    };
-  }
-  return {
-    summary: `Rank ${miss.rank} waits for a message on another communicator than rank ${source} sent it on.`,
-    advice: "Send and receive on the same communicator.",
-  };
-}
-
-function notEverybody({ stuck }: Hang): Pattern | null {
-  const one = stuck.find(({ missing }) => missing.length > 0);
+/**
+ * A message that is there and does not match, unless the ranks wait in a circle all the same: then their order may be
+ * what is wrong. Where each rank of the circle has such a message the order is not.
+ */
+function nearMiss(hang: Hang): Pattern | null {
+  const missed = hang.stuck.filter(({ nearMisses }) => nearMisses.length > 0);
+  const missedAll =
+    hang.cycle.length > 0 && hang.cycle.every((rank) => missed.some((one) => one.rank === rank));
+  const [one] = missedAll
+    ? missed.filter(({ rank }) => hang.cycle.includes(rank))
+    : missed.filter(({ rank }) => !leadsIntoCircle(rank, hang));
   if (one === undefined) return null;
-  const is = one.missing.length === 1 ? "is" : "are";
-  const name = one.call.replace(/ #\d+$/, "");
-  return {
-    summary: `Not every rank entered ${one.call}: ${rankWords(one.missing)} ${is} missing.`,
-    advice:
-      `A collective call is done only when every rank of the communicator makes it, in the same order. ` +
-      `Let ${rankWords(one.missing)} call ${name} too, for instance by moving it out of an if.`,
-  };
+  const [miss] = one.nearMisses;
+  return { summary: missSummary(miss, hang), advice: missAdvice(miss, hang.history) };
 }
 
-function withItself({ stuck, cycle }: Hang): Pattern | null {
-  if (cycle.length !== 1) return null;
-  const one = stuck.find(({ rank }) => rank === cycle[0]);
-  if (one === undefined) return null;
-  const receives = one.entries.some(({ what }) => what === "recv");
-  return {
-    summary: receives
-      ? `Rank ${one.rank} waits for a message from itself, which it cannot send while it waits.`
-      : `Rank ${one.rank} waits to send to itself, and cannot receive while it waits.`,
-    advice: "Start one half with isend or irecv and wait for it after the other, or use sendrecv.",
-  };
-}
-
-function circle({ stuck, cycle }: Hang): Pattern | null {
-  if (cycle.length < 2) return null;
-  const members = stuck.filter(({ rank }) => cycle.includes(rank));
-  const all = (what: "recv" | "send") =>
-    members.every(({ entries }) => entries.every((one) => one.what === what));
-  const both = cycle.length === 2 ? "both" : "all";
-  const who = capital(rankWords(cycle));
-  if (members.every(({ wait }) => wait.collective === 0) && all("send")) {
-    const buffered = members.some(({ call }) => call.toLowerCase() === "send");
-    const size = buffered
-      ? " Small messages may go without a receiver: such a program can work until they grow."
-      : "";
-    return {
-      summary: `${who} ${both} send first: each waits until another receives.`,
-      advice: `Let one of them receive first, or use sendrecv, which does both at once, or isend and wait.${size}`,
-    };
+/** Whether a rank waits in a circle, or for one that does. */
+function leadsIntoCircle(start: number, { stuck, tangles }: Hang): boolean {
+  const blockersOf = new Map(stuck.map(({ rank, blockers }) => [rank, blockers]));
+  const inCircle = new Set(tangles.flat());
+  const seen = new Set([start]);
+  for (const rank of seen) {
+    if (inCircle.has(rank)) return true;
+    for (const { to } of blockersOf.get(rank) ?? []) seen.add(to);
   }
-  if (members.every(({ wait }) => wait.collective === 0) && all("recv")) {
-    return {
-      summary: `${who} ${both} receive first: each waits until another sends.`,
-      advice: "Let one of them send first, or use sendrecv, which does both at once.",
-    };
-  }
-  const path = [...cycle, cycle[0]].join(" → ");
-  return {
-    summary: `${who} wait for each other in a circle: ${path}.`,
-    advice:
-      "Change the order of the calls on one of these ranks, so that somebody does what another waits for.",
-  };
+  return false;
 }
 
 function afterTheEnd({ stuck, statuses }: Hang): Pattern | null {

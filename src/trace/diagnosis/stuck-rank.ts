@@ -88,6 +88,18 @@ export function stuckSentence(stuck: StuckRank, statuses: readonly RankStatus[],
   return `${where} for ${what}${end}`;
 }
 
+/** "rank 1 waits in recv (line 5) for a message from rank 2". `whom`: tell of it alone, if it waits for several. */
+export function waitWords(stuck: StuckRank, whom = -1): string {
+  const { rank, call, line, entries, missing } = stuck;
+  const where = `rank ${rank} waits in ${callWords(call, line)}`;
+  if (missing.length > 0) return `${where} for ${rankWords(missing.includes(whom) ? [whom] : missing)}`;
+  const named = entries.filter(({ peer }) => peer === whom);
+  const parts = [...new Set((named.length > 0 ? named : entries).map(entryWords))].map((part) =>
+    part.replace(" with any tag", ""),
+  );
+  return `${where} for ${parts.length > 2 ? `${parts[0]} and ${parts.length - 1} more` : listWords(parts)}`;
+}
+
 function entryWords(entry: WaitEntry): string {
   const peer = entry.peer === ANY_SOURCE ? "any rank" : `rank ${entry.peer}`;
   if ((entry.context & 1) === 1) {

@@ -7,6 +7,8 @@ export interface Waits {
   readonly graph: WaitGraph;
   /** A shortest cycle of stuck ranks, in the order in which they wait for each other; [] when there is none. */
   readonly cycle: readonly number[];
+  /** Ranks on cycles; those that reach each other together. */
+  readonly tangles: readonly (readonly number[])[];
 }
 
 /** Who waits for whom among all ranks, the arrows of cycles marked. */
@@ -29,5 +31,8 @@ export function waitGraph(stuck: readonly StuckRank[], statuses: readonly RankSt
     .filter(({ rank }) => component[rank] >= 0)
     .map(({ rank }) => shortestCycle(rank, targetsOf))
     .sort((a, b) => a.length - b.length || a[0] - b[0]);
-  return { graph: { nodes, edges }, cycle: cycles[0] ?? [] };
+  const tangles = [...new Set(component)]
+    .filter((one) => one >= 0)
+    .map((one) => statuses.flatMap((_, rank) => (component[rank] === one ? [rank] : [])));
+  return { graph: { nodes, edges }, cycle: cycles[0] ?? [], tangles };
 }
