@@ -16,6 +16,8 @@ export interface Finding {
   readonly summary: string;
   /** A sentence for each rank concerned. */
   readonly details: readonly FindingDetail[];
+  /** The details of many ranks in few sentences, equal ones together; missing where `details` are few. */
+  readonly groups?: readonly FindingGroup[];
   /** What to do about it. */
   readonly advice: string;
   /** For Deadlock: who waits for whom. */
@@ -27,6 +29,16 @@ export interface FindingDetail {
   readonly line: number;
   readonly text: string;
   /** Moment to open in the picture, µs, or NaN. */
+  readonly time: number;
+}
+
+export interface FindingGroup {
+  /** Ascending. */
+  readonly ranks: readonly number[];
+  readonly line: number;
+  /** "Ranks 1 to 63 wait in recv (line 7) for a message from rank 0." */
+  readonly text: string;
+  /** Of the first of them: µs, or NaN. */
   readonly time: number;
 }
 

@@ -421,3 +421,47 @@ describe("what is no deadlock", () => {
     expect(hang.diagnose()).toBeNull();
   });
 });
+
+describe("many ranks", () => {
+  it("that wait for the same are told of in one sentence, with each one's place kept", () => {
+    const hang = new ScriptedHang(64);
+    hang.sends(0, 3, 1, 9);
+    hang.finishes(0);
+    for (let rank = 1; rank < 64; rank++) hang.waits(rank, "recv", 7, [{ peer: 0, tag: 4 }]);
+    const { groups, details } = found(hang);
+    expect(groups?.map(({ text }) => text)).toEqual([
+      "Ranks 1 to 63 wait in recv (line 7) for a message from rank 0 with tag 4; rank 0 has finished.",
+      "Rank 0 did send a message to rank 1, but with tag 9 (line 3).",
+    ]);
+    expect(groups?.[0]).toMatchObject({ line: 7, time: 10 });
+    expect(groups?.[0].ranks).toHaveLength(63);
+    expect(details).toHaveLength(64);
+  });
+
+  it("that wait for another each are told of by their call", () => {
+    const hang = new ScriptedHang(16);
+    for (let rank = 0; rank < 16; rank++) hang.waits(rank, "recv", 4, [{ peer: (rank + 1) % 16 }]);
+    expect(found(hang).groups?.map(({ text }) => text)).toEqual([
+      "Ranks 0 to 15 wait in recv (line 4) for ranks 0 to 15.",
+    ]);
+  });
+
+  it("that never entered a collective", () => {
+    const hang = new ScriptedHang(20);
+    hang.waits(0, "barrier", 8, [{ peer: 19 }], { collective: 1 });
+    for (let rank = 1; rank < 20; rank++) {
+      hang.calls(rank, "send", 5, { peer: 0 });
+      hang.finishes(rank);
+    }
+    expect(found(hang).groups?.map(({ text }) => text)).toEqual([
+      "Rank 0 waits in barrier #1 (line 8), which ranks 1 to 19 have not entered.",
+      "Ranks 1 to 19 never entered barrier #1: they finished after send (line 5).",
+    ]);
+  });
+
+  it("are each told of while they are few", () => {
+    const hang = new ScriptedHang(12);
+    for (let rank = 0; rank < 12; rank++) hang.waits(rank, "recv", 4, [{ peer: (rank + 1) % 12 }]);
+    expect(found(hang).groups).toBeUndefined();
+  });
+});

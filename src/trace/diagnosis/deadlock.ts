@@ -1,9 +1,11 @@
-import type { Finding, FindingDetail } from "#trace/findings.ts";
+import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { History } from "./history.ts";
+import { missSaying } from "./near-misses.ts";
 import { findPattern } from "./patterns.ts";
+import { detailsOf, groupsOf, type Saying } from "./sayings.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
-import { describeStuck, type StuckRank, stuckSentence } from "./stuck-rank.ts";
+import { describeStuck, type StuckRank, stuckSaying } from "./stuck-rank.ts";
 import { waitGraph } from "./wait-graph.ts";
 import { callWords, capital, rankWords } from "./words.ts";
 
@@ -33,23 +35,17 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
   );
   const rest =
     goingOn.length === 0 ? "" : ` ${capital(rankWords(goingOn))} ${goingOn.length === 1 ? "goes" : "go"} on.`;
+  const sayings = [
+    ...stuck.map((one) => stuckSaying(one, statuses, history)),
+    ...neverEntered(stuck, statuses, history),
+    ...stuck.flatMap(({ nearMisses }) => nearMisses).map((miss) => missSaying(miss, history)),
+  ];
   return {
     class: "Deadlock",
     severity: "error",
     summary: `${summary}${rest}`,
-    details: [
-      ...stuck.map((one): FindingDetail => {
-        const text = stuckSentence(one, statuses, history);
-        return { rank: one.rank, line: one.line, text, time: one.time };
-      }),
-      ...neverEntered(stuck, statuses, history),
-      ...stuck
-        .flatMap(({ nearMisses }) => nearMisses)
-        .map(({ message, text }): FindingDetail => {
-          const { source, sendTime } = trace.messages;
-          return { rank: source[message], line: history.sendLine(message), text, time: sendTime[message] };
-        }),
-    ],
+    details: detailsOf(sayings),
+    groups: groupsOf(sayings),
     advice,
     waits: graph,
   };
@@ -60,8 +56,8 @@ function neverEntered(
   stuck: readonly StuckRank[],
   statuses: readonly RankStatus[],
   history: History,
-): FindingDetail[] {
-  const details: FindingDetail[] = [];
+): Saying[] {
+  const sayings: Saying[] = [];
   const told = new Set<string>();
   for (const { wait, call, missing } of stuck) {
     for (const rank of missing) {
@@ -72,20 +68,23 @@ function neverEntered(
       told.add(key);
       const last = history.lastCall(rank);
       const line = last < 0 ? 0 : history.trace.calls.line[last];
-      const text = `Rank ${rank} never entered ${call}: ${whatInstead(statuses[rank], last, history)}.`;
+      const state = statuses[rank]?.state ?? "finished";
+      const say = (many: boolean) => `never entered ${call}: ${whatInstead(state, last, history, many)}.`;
       const time = last < 0 ? Number.NaN : history.trace.calls.enterTime[last];
-      details.push({ rank, line, text, time });
+      sayings.push({ rank, line, time, one: say(false), many: say(true) });
     }
   }
-  return details;
+  return sayings;
 }
 
-function whatInstead(status: RankStatus | undefined, lastCall: number, history: History): string {
-  const state = status?.state ?? "finished";
+function whatInstead(state: RankStatus["state"], lastCall: number, history: History, many: boolean): string {
+  const it = many ? "they" : "it";
   if (state === "finished") {
-    if (lastCall < 0) return "it finished without any call";
-    return `it finished after ${callWords(history.nameOf(lastCall), history.trace.calls.line[lastCall])}`;
+    if (lastCall < 0) return `${it} finished without any call`;
+    return `${it} finished after ${callWords(history.nameOf(lastCall), history.trace.calls.line[lastCall])}`;
   }
-  if (state === "failed" || state === "aborted") return `it ${state === "failed" ? "failed" : "was aborted"}`;
-  return state === "input" ? "it waits for input" : "it is still at work";
+  if (state === "failed") return `${it} failed`;
+  if (state === "aborted") return `${it} ${many ? "were" : "was"} aborted`;
+  if (state === "input") return `${it} ${many ? "wait" : "waits"} for input`;
+  return `${it} ${many ? "are" : "is"} still at work`;
 }

@@ -1,7 +1,8 @@
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 import type { History } from "./history.ts";
-import { capital, commName } from "./words.ts";
+import { detailsOf, type Saying } from "./sayings.ts";
+import { commName, rankWords } from "./words.ts";
 
 /** A message that was sent to a rank that waits, and that its receive does not match. */
 export interface NearMiss {
@@ -36,7 +37,8 @@ export function findNearMisses(
       if (found.some((one) => one.message === message)) continue;
       const differs = difference(entry, message, history);
       if (differs === null) continue;
-      found.push({ rank, entry, message, differs, text: sentence(message, differs, entry, history) });
+      const [{ text }] = detailsOf([missSaying({ rank, entry, message, differs }, history)]);
+      found.push({ rank, entry, message, differs, text });
     }
   }
   const order = ["tag", "communicator", "source"];
@@ -54,19 +56,32 @@ function difference(entry: WaitEntry, message: number, history: History): NearMi
   return sameComm && sameTag && !sameSource ? "source" : null;
 }
 
-function sentence(message: number, differs: NearMiss["differs"], entry: WaitEntry, history: History): string {
+/** "Rank 1 did send a message to rank 0, but with tag 5 (line 9)." */
+export function missSaying({ message, differs, entry }: Omit<NearMiss, "text">, history: History): Saying {
   const { messages } = history.trace;
   const source = messages.source[message];
   const dest = messages.dest[message];
   const line = history.sendLine(message);
   const where = line > 0 ? ` (line ${line})` : "";
-  const sent = `${capital(`rank ${source}`)} did send a message to rank ${dest}`;
-  if (differs === "tag") return `${sent}, but with tag ${messages.tag[message]}${where}.`;
-  if (differs === "source") {
-    const tag = `with tag ${messages.tag[message]}`;
-    return `${sent} ${tag}${where}, but rank ${dest} waits for one from rank ${entry.peer}.`;
-  }
   const comm = messages.comm[message];
   const name = commName(comm, history.trace.commOf(source, comm)?.name);
-  return `${sent}, but on communicator ${name}${where}.`;
+  const tail = {
+    tag: `, but with tag ${messages.tag[message]}${where}.`,
+    communicator: `, but on communicator ${name}${where}.`,
+    source: ` with tag ${messages.tag[message]}${where}, but rank ${dest} waits for one from rank ${entry.peer}.`,
+  }[differs];
+  return {
+    rank: source,
+    line,
+    time: messages.sendTime[message],
+    one: `did send a message to rank ${dest}${tail}`,
+    many: `did send messages to rank ${dest}${tail}`,
+    alike: {
+      key: `${differs} ${messages.tag[message]} ${comm}`,
+      peers: [dest],
+      many: (peers) =>
+        `did send messages to ${rankWords(peers)}` +
+        `${differs === "source" ? `${where}, but not where they are waited for.` : tail}`,
+    },
+  };
 }

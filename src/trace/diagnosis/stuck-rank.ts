@@ -3,6 +3,7 @@ import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
 import type { History } from "./history.ts";
 import { findNearMisses, type NearMiss } from "./near-misses.ts";
+import type { Saying } from "./sayings.ts";
 import { entriesOf, type RankStatus, suppliers } from "./stuck.ts";
 import { callWords, commWords, listWords, plural, rankWords } from "./words.ts";
 
@@ -70,22 +71,36 @@ function edgeLabel(entry: WaitEntry, call: string): string {
 }
 
 /** "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6." */
-export function stuckSentence(stuck: StuckRank, statuses: readonly RankStatus[], history: History): string {
-  const { rank, wait, missing } = stuck;
+export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[], history: History): Saying {
+  const { rank, line, time, wait, missing, blockers } = stuck;
   const comm = commWords(wait.comm, history.trace.commOf(rank, wait.comm)?.name);
-  const where = `Rank ${rank} waits in ${callWords(stuck.call, stuck.line)}${comm}`;
+  const where = `in ${callWords(stuck.call, line)}${comm}`;
   if (missing.length > 0) {
-    return `${where}, which ${rankWords(missing)} ${missing.length === 1 ? "has" : "have"} not entered.`;
+    const what = `${where}, which ${rankWords(missing)} ${missing.length === 1 ? "has" : "have"} not entered.`;
+    return { rank, line, time, one: `waits ${what}`, many: `wait ${what}` };
   }
-  const parts = [...new Set(stuck.entries.map(entryWords))];
-  const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
-  const of = wait.mode === "all" ? "all of these: " : "any of these: ";
-  const what = `${parts.length > 1 ? of : ""}${listWords(shown)}`;
-  const gone = stuck.blockers.map(({ to }) => to).filter((to) => statuses[to]?.state === "finished");
+  const gone = blockers.map(({ to }) => to).filter((to) => statuses[to]?.state === "finished");
   const fixed = gone.filter((to) => stuck.entries.some((entry) => entry.peer === to));
   const end =
     fixed.length === 0 ? "." : `; ${rankWords(fixed)} ${fixed.length === 1 ? "has" : "have"} finished.`;
-  return `${where} for ${what}${end}`;
+  const what = (entries: (entry: WaitEntry) => string) => {
+    const parts = [...new Set(stuck.entries.map(entries))];
+    const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
+    const of = wait.mode === "all" ? "all of these: " : "any of these: ";
+    return `${parts.length > 1 ? of : ""}${listWords(shown)}${end}`;
+  };
+  return {
+    rank,
+    line,
+    time,
+    one: `waits ${where} for ${what(entryWords)}`,
+    many: `wait ${where} for ${what((entry) => entryWords(entry).replace(" its ", " their "))}`,
+    alike: {
+      key: where,
+      peers: blockers.map(({ to }) => to),
+      many: (peers) => `wait ${where} for ${rankWords(peers)}.`,
+    },
+  };
 }
 
 /** "rank 1 waits in recv (line 5) for a message from rank 2". `whom`: tell of it alone, if it waits for several. */
