@@ -165,7 +165,7 @@ export function reduce(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(reduction, kind, coder, value, op);
+  const own = ownValue(kind, coder, value);
   const algorithm = collective.begin(kind, "reduce", root, own.bytes, -1, 0, op.index, false, -1);
   return collective.run(() => combine(algorithm, peers, reduction, own.value, root)?.result ?? null);
 }
@@ -179,7 +179,7 @@ export function allreduce(
 ): unknown {
   const { peers } = collective;
   const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(reduction, kind, coder, value, op);
+  const own = ownValue(kind, coder, value);
   const algorithm = collective.begin(kind, "allreduce", -1, own.bytes, -1, 0, op.index, false, -1);
   return collective.run(() => {
     if (algorithm === "recursive-doubling") return allreduceDoubling(peers, reduction, own.value);
@@ -203,7 +203,7 @@ export function scan(
   op: Combine,
 ): unknown {
   const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(reduction, kind, coder, value, op);
+  const own = ownValue(kind, coder, value);
   const algorithm = collective.begin(kind, "scan", -1, own.bytes, -1, 0, op.index, false, -1);
   return collective.run(() => combineUpTo(algorithm, collective.peers, reduction, own.value));
 }
@@ -217,7 +217,7 @@ export function exscan(
   op: Combine,
 ): unknown {
   const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(reduction, kind, coder, value, op);
+  const own = ownValue(kind, coder, value);
   const algorithm = collective.begin(kind, "exscan", -1, own.bytes, -1, 0, op.index, false, -1);
   return collective.run(
     () => combineBefore(algorithm, collective.peers, reduction, own.value)?.result ?? null,
@@ -229,18 +229,13 @@ function reductionOf({ peers }: Collective, kind: number, coder: ObjectCoder, op
 }
 
 /**
- * The value that goes into a reduction, after seeing that it can be sent at all. An object is copied: the function that
- * combines may change what it is given, and the program's own object is not its to change.
+ * The value that goes into a reduction, after seeing that it can be sent at all. An object is copied: it may come out
+ * again, and the function that combines may change what it is given.
  */
-function ownValue(
-  reduction: ObjectReduction,
-  kind: number,
-  coder: ObjectCoder,
-  value: unknown,
-  op: Combine,
-): { value: unknown; bytes: number } {
-  const bytes = coder.encode(value, spelled(kind)).length;
-  return { value: op.index < 0 ? reduction.copy(value) : value, bytes };
+function ownValue(kind: number, coder: ObjectCoder, value: unknown): { value: unknown; bytes: number } {
+  const encoded = coder.encode(value, spelled(kind));
+  const isObject = typeof value === "object" && value !== null;
+  return { value: isObject ? coder.decode(encoded) : value, bytes: encoded.length };
 }
 
 function emptyParts(size: number): (Uint8Array | null)[] {

@@ -1,7 +1,8 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
-import * as buffers from "#mpi/collectives/buffers.ts";
+import * as all from "#mpi/collectives/all-buffers.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
+import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
 import { blocksOf, checkApart, memoryOf, memoryOrInPlace } from "./buffers.ts";
@@ -29,12 +30,12 @@ const EXSCAN = callKind("Exscan");
 /** Collective calls for buffers: finds the memory that each argument stands for and hands it to the core. */
 export class BufferCollectives extends ObjectCollectives {
   Barrier(): void {
-    buffers.barrier(this.collective, BARRIER);
+    rooted.barrier(this.collective, BARRIER);
   }
 
   Bcast(buf: MPI.BufSpec, options?: MPI.RootOptions): void {
     const root = readRoot("comm.Bcast", options);
-    buffers.bcast(this.collective, BCAST, memoryOf("comm.Bcast", "buf", buf), root);
+    rooted.bcast(this.collective, BCAST, memoryOf("comm.Bcast", "buf", buf), root);
   }
 
   Scatter(
@@ -48,7 +49,7 @@ export class BufferCollectives extends ObjectCollectives {
     const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
     const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
     apart(call, send, receive);
-    buffers.scatter(collective, SCATTER, send, receive, root);
+    rooted.scatter(collective, SCATTER, send, receive, root);
   }
 
   Scatterv(
@@ -63,7 +64,7 @@ export class BufferCollectives extends ObjectCollectives {
     const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
     if (blocks !== null && receive !== null)
       checkApart(call, "sendbuf", blocks.bytes, "recvbuf", receive.bytes);
-    buffers.scatterv(collective, SCATTERV, blocks, receive, root);
+    rooted.scatterv(collective, SCATTERV, blocks, receive, root);
   }
 
   Gather(
@@ -77,7 +78,7 @@ export class BufferCollectives extends ObjectCollectives {
     const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
     apart(call, send, receive);
-    buffers.gather(collective, GATHER, send, receive, root);
+    rooted.gather(collective, GATHER, send, receive, root);
   }
 
   Gatherv(
@@ -91,7 +92,7 @@ export class BufferCollectives extends ObjectCollectives {
     const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
     if (blocks !== null && send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
-    buffers.gatherv(collective, GATHERV, send, blocks, root);
+    rooted.gatherv(collective, GATHERV, send, blocks, root);
   }
 
   Allgather(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
@@ -100,7 +101,7 @@ export class BufferCollectives extends ObjectCollectives {
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
     apart(call, send, receive);
-    buffers.allgather(collective, ALLGATHER, send, receive);
+    all.allgather(collective, ALLGATHER, send, receive);
   }
 
   Allgatherv(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
@@ -109,7 +110,7 @@ export class BufferCollectives extends ObjectCollectives {
     const blocks = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
     if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
-    buffers.allgatherv(collective, ALLGATHERV, send, blocks);
+    all.allgatherv(collective, ALLGATHERV, send, blocks);
   }
 
   Alltoall(sendbuf: MPI.BufSpecB | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
@@ -118,7 +119,7 @@ export class BufferCollectives extends ObjectCollectives {
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : blocksOf(call, "sendbuf", sendbuf, core.size);
     apart(call, send, receive);
-    buffers.alltoall(collective, ALLTOALL, send, receive);
+    all.alltoall(collective, ALLTOALL, send, receive);
   }
 
   Alltoallv(sendbuf: MPI.BufSpecV | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
@@ -127,7 +128,7 @@ export class BufferCollectives extends ObjectCollectives {
     const receive = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : vectorOf(call, "sendbuf", sendbuf, core.size);
     if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
-    buffers.alltoallv(collective, ALLTOALLV, send, receive);
+    all.alltoallv(collective, ALLTOALLV, send, receive);
   }
 
   Reduce(

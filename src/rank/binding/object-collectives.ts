@@ -1,7 +1,7 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
-import * as buffers from "#mpi/collectives/buffers.ts";
 import * as objects from "#mpi/collectives/objects.ts";
+import { barrier } from "#mpi/collectives/rooted-buffers.ts";
 import { BufferMessages } from "./buffer-messages.ts";
 import { codec } from "./comm-base.ts";
 import { objectOp } from "./op.ts";
@@ -21,7 +21,7 @@ const EXSCAN = callKind("exscan");
 /** Collective calls for objects. */
 export class ObjectCollectives extends BufferMessages {
   barrier(): void {
-    buffers.barrier(this.collective, BARRIER);
+    barrier(this.collective, BARRIER);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: a rank that passes nothing cannot know the type.

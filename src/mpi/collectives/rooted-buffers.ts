@@ -1,0 +1,170 @@
+import type { Memory, VectorMemory } from "#mpi/memory.ts";
+import { barrier as meet } from "./barrier.ts";
+import { bcast as spread } from "./bcast.ts";
+import { BufferBlocks } from "./blocks.ts";
+import type { Collective } from "./collective.ts";
+import { binomialSpan, gather as collect, gatherLinear } from "./gather.ts";
+import { blockLength, copyPart, missing, total, vectorBlocks } from "./lengths.ts";
+import { scatter as dealOut, scatterLinear } from "./scatter.ts";
+
+/**
+ * Collectives that move memory from or to one rank (MPI-4.1 sections 6.3 to 6.6). `kind` is the call that the program made. Where a buffer
+ * may stand for IN_PLACE or is not significant on this rank, it is null.
+ */
+
+/** MPI_Barrier: no memory at all. */
+export function barrier(collective: Collective, kind: number): void {
+  const algorithm = collective.begin(kind, "barrier", -1, 0, -1, 0, 0, true, 0);
+  collective.run(() => meet(algorithm, collective.peers));
+}
+
+export function bcast(collective: Collective, kind: number, memory: Memory, root: number): void {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const { bytes, count, type } = memory;
+  const sent = comm.rank === root ? bytes.length : 0;
+  const algorithm = collective.begin(kind, "bcast", root, sent, count, type.index, 0, true, bytes.length);
+  collective.run(() => spread(algorithm, peers, bytes, root));
+}
+
+/** `send` null on the root: its part is in place already. `receive` is not looked at but on the root. */
+export function gather(
+  collective: Collective,
+  kind: number,
+  send: Memory | null,
+  receive: Memory | null,
+  root: number,
+): void {
+  const { comm, peers, scratch } = collective;
+  comm.checkRoot(kind, root);
+  const { rank, size } = comm;
+  const mine = send ?? receive;
+  if (mine === null) throw missing(kind, "sendbuf");
+  const length = blockLength(kind, receive, send, rank === root, size, "recvbuf", "sendbuf");
+  const count = send === null ? mine.count : send.count;
+  const algorithm = collective.begin(
+    kind,
+    "gather",
+    root,
+    send === null ? 0 : length,
+    count,
+    mine.type.index,
+    0,
+    true,
+    length,
+  );
+  collective.run(() => {
+    if (rank === root && receive !== null) {
+      const blocks = BufferBlocks.even(peers, receive.bytes, length);
+      if (send !== null) blocks.part(rank).set(send.bytes);
+      collect(algorithm, peers, blocks, root);
+    } else if (send !== null) {
+      const span = algorithm === "binomial" ? binomialSpan(peers, root) : 1;
+      if (span === 1) {
+        collect(algorithm, peers, BufferBlocks.even(peers, send.bytes, length, rank), root);
+        return;
+      }
+      const memory = scratch.take(span * length);
+      memory.set(send.bytes);
+      collect(algorithm, peers, BufferBlocks.even(peers, memory, length, rank), root);
+      scratch.give(memory);
+    }
+  });
+}
+
+/** `receive` null on the root: its part stays in place. `send` is not looked at but on the root. */
+export function scatter(
+  collective: Collective,
+  kind: number,
+  send: Memory | null,
+  receive: Memory | null,
+  root: number,
+): void {
+  const { comm, peers, scratch } = collective;
+  comm.checkRoot(kind, root);
+  const { rank, size } = comm;
+  const mine = receive ?? send;
+  if (mine === null) throw missing(kind, "recvbuf");
+  const length = blockLength(kind, send, receive, rank === root, size, "sendbuf", "recvbuf");
+  const algorithm = collective.begin(
+    kind,
+    "scatter",
+    root,
+    rank === root ? size * length : 0,
+    mine.count,
+    mine.type.index,
+    0,
+    true,
+    length,
+  );
+  collective.run(() => {
+    if (rank === root && send !== null) {
+      const blocks = BufferBlocks.even(peers, send.bytes, length);
+      dealOut(algorithm, peers, blocks, root);
+      if (receive !== null) receive.bytes.set(blocks.part(rank));
+    } else if (receive !== null) {
+      const span = algorithm === "binomial" ? binomialSpan(peers, root) : 1;
+      if (span === 1) {
+        dealOut(algorithm, peers, BufferBlocks.even(peers, receive.bytes, length, rank), root);
+        return;
+      }
+      const memory = scratch.take(span * length);
+      dealOut(algorithm, peers, BufferBlocks.even(peers, memory, length, rank), root);
+      receive.bytes.set(memory.subarray(0, length));
+      scratch.give(memory);
+    }
+  });
+}
+
+/** `blocks` null but on the root. */
+export function gatherv(
+  collective: Collective,
+  kind: number,
+  send: Memory | null,
+  blocks: VectorMemory | null,
+  root: number,
+): void {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const { rank } = comm;
+  const type = send?.type ?? blocks?.type;
+  if (type === undefined) throw missing(kind, "sendbuf");
+  const bytes = send?.bytes.length ?? 0;
+  const count = send?.count ?? blocks?.counts[rank] ?? 0;
+  collective.begin(kind, "gatherv", root, bytes, count, type.index, 0, true, bytes);
+  collective.run(() => {
+    if (rank === root && blocks !== null) {
+      const parts = vectorBlocks(collective, blocks);
+      if (send !== null) copyPart(kind, send.bytes, parts.part(rank), rank);
+      gatherLinear(peers, parts, root);
+    } else if (send !== null) {
+      peers.send(root, send.bytes);
+    }
+  });
+}
+
+export function scatterv(
+  collective: Collective,
+  kind: number,
+  blocks: VectorMemory | null,
+  receive: Memory | null,
+  root: number,
+): void {
+  const { comm, peers } = collective;
+  comm.checkRoot(kind, root);
+  const { rank } = comm;
+  const type = receive?.type ?? blocks?.type;
+  if (type === undefined) throw missing(kind, "recvbuf");
+  const sent = blocks === null ? 0 : total(blocks.counts) * blocks.type.extent;
+  const count = receive?.count ?? blocks?.counts[rank] ?? 0;
+  collective.begin(kind, "scatterv", root, sent, count, type.index, 0, true, 0);
+  collective.run(() => {
+    if (rank === root && blocks !== null) {
+      const parts = vectorBlocks(collective, blocks);
+      scatterLinear(peers, parts, root);
+      if (receive !== null) copyPart(kind, parts.part(rank), receive.bytes, rank);
+    } else if (receive !== null) {
+      peers.recv(root, receive.bytes);
+    }
+  });
+}
