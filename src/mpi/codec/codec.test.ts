@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ObjectCodec } from "./codec.ts";
+import { NoObject } from "./decode.ts";
 
 const codec = new ObjectCodec();
 const trip = (value: unknown): unknown => codec.decode(codec.encode(value, "comm.send").slice());
@@ -243,5 +244,48 @@ test("a cut off encoding is an error, not a value", () => {
     .encode({ name: "Ada", list: [1.5, 2.5], map: new Map([["k", 1n]]) }, "comm.send")
     .slice();
   for (let length = 1; length < bytes.length; length++)
-    expect(() => codec.decode(bytes.slice(0, length))).toThrow(RangeError);
+    expect(() => codec.decode(bytes.slice(0, length))).toThrow(NoObject);
+});
+
+test("bytes that only look like an encoding are no object", () => {
+  const value = { when: /a(b)/u, list: new Float64Array([1, 2]), big: 3n ** 99n, error: new TypeError("t") };
+  const bytes = codec
+    .encode([value, value, new DataView(new ArrayBuffer(5, { maxByteLength: 9 }))], "")
+    .slice();
+  const random = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255));
+  fc.assert(
+    fc.property(fc.array(random, { minLength: 1, maxLength: 6 }), (changes) => {
+      const garbage = bytes.slice();
+      for (const [at, byte] of changes) garbage[at] = byte;
+      try {
+        codec.decode(garbage);
+      } catch (error) {
+        expect(error).toBeInstanceOf(NoObject);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("an object that is nested too deeply is called so on both sides", () => {
+  const wrappers: ((inner: unknown) => unknown)[] = [
+    (inner) => [inner],
+    (inner) => ({ inner }),
+    (inner) => new Map([[1, inner]]),
+    (inner) => new Set([inner]),
+  ];
+  for (const wrap of wrappers) {
+    let value: unknown = 1;
+    let message = "";
+    for (let depth = 0; depth < 20_000 && message === ""; depth += 1) {
+      value = wrap(value);
+      if (depth % 100 !== 0) continue;
+      try {
+        trip(value);
+      } catch (error) {
+        message = (error as Error).message;
+      }
+    }
+    expect(message).toMatch(/nested too deeply to be (sent|read) \(MPI_ERR_TYPE\)$/);
+  }
 });

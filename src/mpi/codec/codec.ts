@@ -1,4 +1,4 @@
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import { callError, ErrorClass, errorClassName, MpiError } from "#mpi/errors.ts";
 import { Decoder } from "./decode.ts";
 import { Encoder, Unsendable } from "./encode.ts";
 import { findUnsendable } from "./find-unsendable.ts";
@@ -32,8 +32,21 @@ export class ObjectCodec {
     return bytes;
   }
 
+  /**
+   * @throws NoObject when the bytes are none
+   * @throws MpiError ERR_TYPE when the object is nested too deeply to be made
+   */
   decode(bytes: Uint8Array): unknown {
-    return this.#decoder.decode(bytes);
+    try {
+      return this.#decoder.decode(bytes);
+    } catch (error) {
+      if (!isStackOverflow(error)) throw error;
+      const name = errorClassName(ErrorClass.ERR_TYPE);
+      throw new MpiError(
+        ErrorClass.ERR_TYPE,
+        `the object that came is nested too deeply to be read (${name})`,
+      );
+    }
   }
 }
 
@@ -42,7 +55,12 @@ function sendError(error: unknown, value: unknown, call: string): unknown {
     const found = findUnsendable(value, "data") ?? "data holds something that cannot be copied";
     return callError(ErrorClass.ERR_TYPE, call, `${found}, which cannot be sent`);
   }
-  if (error instanceof RangeError && /call stack/i.test(error.message))
+  if (isStackOverflow(error))
     return callError(ErrorClass.ERR_TYPE, call, "data is nested too deeply to be sent");
   return error;
+}
+
+/** Firefox has an error class of its own for it. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }

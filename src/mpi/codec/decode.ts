@@ -16,6 +16,11 @@ import { internKey, oneByteText, twoByteText } from "./text.ts";
 const double = new Float64Array(1);
 const doubleBytes = new Uint8Array(double.buffer);
 
+/** The bytes are no encoded object. */
+export class NoObject extends Error {
+  override readonly name = "NoObject";
+}
+
 /** Reads one value after another. */
 export class Decoder {
   #data: Uint8Array = new Uint8Array(0);
@@ -23,17 +28,22 @@ export class Decoder {
   /** Objects by number, when the value refers back to some; else null. */
   #objects: unknown[] | null = null;
 
-  /** The value whose encoding `data` is. `data` may be reused afterwards. Throws RangeError when it is none. */
+  /** The value whose encoding `data` is. `data` may be reused afterwards. Throws NoObject when it is none. */
   decode(data: Uint8Array): unknown {
     if (data[0] !== HEADER_PLAIN && data[0] !== HEADER_REFERENCES)
-      throw new RangeError("the bytes are no encoded object");
+      throw new NoObject("the bytes are no encoded object");
     this.#data = data;
     this.#at = 1;
     this.#objects = data[0] === HEADER_REFERENCES ? [] : null;
     try {
       const value = this.#value();
-      if (this.#at !== data.length) throw new RangeError("bytes are left over after the encoded object");
+      if (this.#at !== data.length) throw new NoObject("bytes are left over after the encoded object");
       return value;
+    } catch (error) {
+      // What no encoder writes makes constructors fail: a regular expression's, a view's.
+      if (error instanceof SyntaxError || error instanceof TypeError)
+        throw new NoObject("the bytes are no encoded object", { cause: error });
+      throw error;
     } finally {
       this.#objects = null;
     }
@@ -109,7 +119,7 @@ export class Decoder {
       case Tag.BoxedBigInt:
         return this.#boxed();
       default:
-        throw new RangeError(`no value starts with byte ${tag}`);
+        throw new NoObject(`no value starts with byte ${tag}`);
     }
   }
 
@@ -198,9 +208,10 @@ export class Decoder {
 
   #buffer(resizable: boolean): unknown {
     const length = this.#uint32();
-    const options = resizable ? { maxByteLength: this.#uint32() } : undefined;
-    const buffer = this.#note(new ArrayBuffer(length, options));
+    const maxByteLength = resizable ? this.#uint32() : length;
     const start = this.#take(length);
+    if (maxByteLength < length) throw new NoObject("a buffer is longer than it may become");
+    const buffer = this.#note(new ArrayBuffer(length, resizable ? { maxByteLength } : undefined));
     new Uint8Array(buffer).set(this.#data.subarray(start, start + length));
     return buffer;
   }
@@ -282,14 +293,21 @@ export class Decoder {
   }
 }
 
-function cutOff(): RangeError {
-  return new RangeError("the encoded value is cut off");
+function cutOff(): NoObject {
+  return new NoObject("the encoded value is cut off");
 }
 
-type ViewMaker = new (buffer: ArrayBuffer, offset: number, length?: number) => ArrayBufferView;
+interface ViewMaker {
+  readonly BYTES_PER_ELEMENT?: number;
+  new (buffer: ArrayBuffer, offset: number, length?: number): ArrayBufferView;
+}
 
 function makeView(kind: number, buffer: ArrayBuffer, offset: number, length: number | undefined): unknown {
   const maker = (globalThis as unknown as Record<string, ViewMaker | undefined>)[viewNames[kind]];
-  if (maker === undefined) throw new RangeError(`no view has the number ${kind}`);
+  if (maker === undefined) throw new NoObject(`no view has the number ${kind}`);
+  const size = maker.BYTES_PER_ELEMENT ?? 1;
+  const inside = offset % size === 0 && offset + (length ?? 0) * size <= buffer.byteLength;
+  if (!inside || (length === undefined && !buffer.resizable))
+    throw new NoObject("a view does not fit its buffer");
   return new maker(buffer, offset, length);
 }

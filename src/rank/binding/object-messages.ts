@@ -1,5 +1,6 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
+import { NoObject } from "#mpi/codec/decode.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Operation, SendMode } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
@@ -114,7 +115,7 @@ function decoded(call: string, bytes: Uint8Array, which: string): unknown {
   try {
     return codec.decode(bytes);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NoObject)) throw error;
     throw callError(
       ErrorClass.ERR_TYPE,
       call,
