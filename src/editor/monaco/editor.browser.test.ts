@@ -1,6 +1,6 @@
 import { editor } from "monaco-editor/editor";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { cdp, userEvent } from "vitest/browser";
 import type { EditorHandle } from "#editor/api.ts";
 import { compile, loadEditor } from "#editor/index.ts";
 
@@ -133,6 +133,80 @@ test("chips show where the ranks are, and move with the text's lines", async () 
   await vi.waitFor(() => expect(chips()).toEqual([]));
 });
 
+describe("while ranks stand on its lines, the text", () => {
+  const everywhere = () => handle.setRankLines(new Map([1, 2, 3, 4, 5, 6].map((line) => [line, [line]])));
+  const chips = () => [...host.querySelectorAll(".rank-chip")].map((one) => one.textContent).sort();
+  const long =
+    source +
+    "// A line that is so long that it has to go on in the next one of the editor, and there further, and on.\n".repeat(
+      50,
+    );
+  const errors: string[] = [];
+  const note = (event: ErrorEvent) => {
+    errors.push(event.message);
+    event.preventDefault();
+  };
+
+  beforeEach(async () => {
+    errors.length = 0;
+    window.addEventListener("error", note);
+    everywhere();
+    await vi.waitFor(() => expect(chips()).toHaveLength(6));
+    handle.focus();
+  });
+  afterEach(() => window.removeEventListener("error", note));
+
+  test.each<[string, () => unknown, string]>([
+    ["a key", () => userEvent.keyboard("x"), `x${source}`],
+    [
+      "all of a long program at once",
+      () => {
+        handle.setText(long);
+        handle.select(0, long.length);
+        return cdp().send("Input.insertText", { text: `${long} ` });
+      },
+      `${long} `,
+    ],
+    ["a line", () => userEvent.keyboard("{Enter}"), `\n${source}`],
+    ["all of it", () => userEvent.keyboard("{Control>}a{/Control}y"), "y"],
+    [
+      "a paste",
+      () =>
+        editor.getEditors().at(-1)?.trigger("keyboard", "paste", { text: "const a = 1;\nconst b = 2;\n" }),
+      `const a = 1;\nconst b = 2;\n${source}`,
+    ],
+    ["undo", () => userEvent.keyboard("ab{Control>}z{/Control}"), source],
+    ["a text from outside", () => handle.setText("one\ntwo"), "one\ntwo"],
+    [
+      "a text from outside that can be undone",
+      () => handle.setText("one\ntwo", { undoable: true }),
+      "one\ntwo",
+    ],
+    ["another document", () => handle.openDocument(`chips ${number}`, "one\ntwo"), "one\ntwo"],
+  ])("can change: %s", async (_, change, expected) => {
+    const told = vi.fn();
+    handle.onChange(told);
+    // What the page may do as soon as it hears of a change.
+    handle.onChange(() => {
+      handle.setSelectedLine(2);
+      handle.setSelectedLine(0);
+      handle.setSelectedLine(1);
+      handle.setRunMarkers([{ line: 1, message: "here", severity: "error" }]);
+    });
+    await change();
+    for (let frame = 0; frame < 3; frame++) {
+      handle.setRankLines(new Map([[frame + 1, [frame]]]));
+      await new Promise(requestAnimationFrame);
+    }
+    everywhere();
+    expect(handle.getText()).toBe(expected);
+    expect(told.mock.calls.length).toBeLessThan(8);
+    const lines = Math.min(6, expected.split("\n").length);
+    await vi.waitFor(() => expect(chips()).toHaveLength(lines));
+    expect(errors).toEqual([]);
+  });
+});
+
 test("the view follows ranks that cannot be seen, but never somebody who writes", async () => {
   const code = editor.getEditors().at(-1);
   handle.setText("\n".repeat(300));
@@ -145,11 +219,14 @@ test("the view follows ranks that cannot be seen, but never somebody who writes"
   await vi.waitFor(() => expect(host.querySelectorAll(".rank-chip")).toHaveLength(2));
   const top = code?.getScrollTop() ?? 0;
   expect(top).toBeGreaterThan(0);
+  const drawn = () => new Promise(requestAnimationFrame);
   handle.setRankLines(new Map([[201, [1, 2]]]));
+  await drawn();
   expect(code?.getScrollTop()).toBe(top);
   handle.reveal(1);
   handle.focus();
   handle.setRankLines(new Map([[250, [1, 2]]]));
+  await drawn();
   expect(code?.getScrollTop()).toBeLessThan(top);
 });
 
@@ -158,12 +235,17 @@ test("run markers mark the line from its first character, and lines that are gon
     { line: 5, message: "rank 1: Truncation", severity: "error" },
     { line: 500, message: "gone", severity: "error" },
   ]);
-  const markers = editor.getModelMarkers({ owner: "run" });
-  expect(markers).toMatchObject([
-    { startLineNumber: 5, startColumn: 1, endColumn: 25, message: "rank 1: Truncation" },
-  ]);
+  const markers = () => {
+    const resource = editor.getEditors().at(-1)?.getModel()?.uri;
+    return resource === undefined ? null : editor.getModelMarkers({ owner: "run", resource });
+  };
+  await vi.waitFor(() =>
+    expect(markers()).toMatchObject([
+      { startLineNumber: 5, startColumn: 1, endColumn: 25, message: "rank 1: Truncation" },
+    ]),
+  );
   handle.setRunMarkers([]);
-  expect(editor.getModelMarkers({ owner: "run" })).toEqual([]);
+  await vi.waitFor(() => expect(markers()).toEqual([]));
 });
 
 test("the selected line is highlighted", async () => {

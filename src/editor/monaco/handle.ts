@@ -3,10 +3,12 @@ import { editor, KeyCode, KeyMod, Selection } from "monaco-editor/editor";
 import type { Diagnostic, EditorHandle, MountOptions, RunMarker } from "#editor/api.ts";
 import { Checker } from "./checker.ts";
 import { leaveDocument, openDocument, replaceText } from "./documents.ts";
+import { Later } from "./later.ts";
 import { Listeners } from "./listeners.ts";
 import { runMarker } from "./markers.ts";
 import { editorOptions, metrics } from "./options.ts";
 import { RankChips } from "./rank-chips.ts";
+import { SelectedLine } from "./selected-line.ts";
 import { themeId } from "./theme.ts";
 
 const runOwner = "run";
@@ -20,24 +22,30 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
   const runs = new Listeners<void>();
   const chips = new RankChips(code);
   const checker = new Checker(code, diagnostics);
-  const selected = code.createDecorationsCollection();
+  const selected = new SelectedLine(code);
   let runMarkers: readonly RunMarker[] = [];
 
-  const drawRunMarkers = (): void => {
+  const markers = new Later(() => {
     const model = code.getModel();
     if (model === null) return;
-    const markers = runMarkers.map((marker) => runMarker(marker, model)).filter((marker) => marker !== null);
-    editor.setModelMarkers(model, runOwner, markers);
-  };
+    const drawn = runMarkers.map((marker) => runMarker(marker, model)).filter((marker) => marker !== null);
+    editor.setModelMarkers(model, runOwner, drawn);
+  });
 
+  let told = -1;
   code.onDidChangeModelContent(() => {
+    // One event a letter, all of them after the last: the text is news once.
+    const version = code.getModel()?.getVersionId() ?? -1;
+    if (version === told) return;
+    told = version;
     changes.tell(code.getValue());
     chips.refresh();
     checker.soon();
   });
   code.onDidChangeModel(() => {
+    told = -1;
     chips.refresh();
-    drawRunMarkers();
+    markers.ask();
     void checker.check();
   });
   // Bound to this editor alone: a second editor on the page has a Run of its own.
@@ -77,27 +85,12 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
       if (model === null) return;
       code.setSelection(Selection.fromPositions(model.getPositionAt(start), model.getPositionAt(end)));
     },
-    setRunMarkers(markers) {
-      runMarkers = markers;
-      drawRunMarkers();
+    setRunMarkers(next) {
+      runMarkers = next;
+      markers.ask();
     },
     setRankLines: (lines) => chips.show(lines),
-    setSelectedLine(line) {
-      const last = code.getModel()?.getLineCount() ?? 0;
-      if (line < 1 || line > last) {
-        selected.clear();
-        return;
-      }
-      const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
-      const look = {
-        isWholeLine: true,
-        className: "selected-line",
-        marginClassName: "selected-line",
-        linesDecorationsClassName: "selected-line-edge",
-      };
-      selected.set([{ range, options: look }]);
-      code.revealLineInCenterIfOutsideViewport(line);
-    },
+    setSelectedLine: (line) => selected.show(line),
     onChange: (listener) => changes.add(listener),
     onDiagnostics: (listener) => diagnostics.add(listener),
     onRun: (listener) => runs.add(listener),
@@ -112,7 +105,8 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
       diagnostics.clear();
       runs.clear();
       checker.dispose();
-      selected.clear();
+      markers.dispose();
+      selected.dispose();
       chips.dispose();
       leaveDocument(code);
       code.dispose();

@@ -2,6 +2,7 @@
 import type { editor } from "monaco-editor/editor";
 import { ChipWidget } from "./chip-widget.ts";
 import { sameLines } from "./chips.ts";
+import { Later } from "./later.ts";
 
 type Lines = ReadonlyMap<number, readonly number[]>;
 
@@ -10,7 +11,9 @@ export class RankChips {
   readonly #tints: editor.IEditorDecorationsCollection;
   readonly #widgets = new Map<number, ChipWidget>();
   readonly #spare: ChipWidget[] = [];
+  readonly #later = new Later(() => this.#draw());
   #lines: Lines = new Map();
+  #follows = false;
 
   constructor(code: editor.ICodeEditor) {
     this.#editor = code;
@@ -21,8 +24,13 @@ export class RankChips {
   show(lines: Lines): void {
     if (sameLines(this.#lines, lines)) return;
     this.#lines = new Map(lines);
-    this.refresh();
-    this.#follow();
+    this.#follows = true;
+    this.#later.ask();
+  }
+
+  /** The text has changed under the chips, or another document has come. */
+  refresh(): void {
+    this.#later.ask();
   }
 
   /** Scrolls to where most ranks are when none of them can be seen, unless somebody is writing. */
@@ -38,8 +46,7 @@ export class RankChips {
     this.#editor.revealLineInCenter(fullest);
   }
 
-  /** Draws again, after the text has changed under the chips or another document has come. */
-  refresh(): void {
+  #draw(): void {
     const last = this.#editor.getModel()?.getLineCount() ?? 0;
     const shown = [...this.#lines].filter(([line, ranks]) => line >= 1 && line <= last && ranks.length > 0);
     const wanted = new Set(shown.map(([line]) => line));
@@ -63,6 +70,8 @@ export class RankChips {
         options: { isWholeLine: true, className: "rank-line", marginClassName: "rank-line", zIndex: -1 },
       })),
     );
+    if (this.#follows) this.#follow();
+    this.#follows = false;
   }
 
   #add(line: number, ranks: readonly number[]): void {
@@ -73,6 +82,7 @@ export class RankChips {
   }
 
   dispose(): void {
+    this.#later.dispose();
     for (const widget of this.#widgets.values()) this.#editor.removeContentWidget(widget);
     this.#widgets.clear();
     this.#tints.clear();
