@@ -5,7 +5,8 @@
 
 import { createStore } from "zustand/vanilla";
 import type { Lesson } from "#lessons/types.ts";
-import { notify } from "./notices.ts";
+import { noticeStore, notify } from "./notices.ts";
+import { onSavedElsewhere, tellOtherTabs } from "./other-tabs.ts";
 import type { SharedProgram } from "./share-link.ts";
 import { mainFile } from "./share-link.ts";
 import {
@@ -200,6 +201,20 @@ function withoutBookkeeping(record: WorkspaceRecord): ProgramSettings & { text: 
   return program;
 }
 
+/** A tab without edits of its own takes over what another has saved: it would overwrite that with older text else. */
+async function follow(id: string): Promise<void> {
+  await saving;
+  const record = await read(id);
+  const before = workspaceStore.getState();
+  if (record === null || before.id !== id || !before.saved || record.tab === tab) return;
+  knownSave = record.savedAt;
+  workspaceStore.setState({ ...withoutBookkeeping(record), saved: true });
+  if (record.text !== before.text)
+    offerUndo("Edited in another tab; this tab shows the same text now.", before);
+}
+const followed = "Edited in another tab; this tab shows the same text now.";
+onSavedElsewhere((id) => void follow(id));
+
 async function read(id: string): Promise<WorkspaceRecord | null> {
   try {
     return await loadRecord(id);
@@ -230,6 +245,7 @@ async function write(id: string, record: WorkspaceRecord): Promise<void> {
       );
     }
     await saveRecord(id, record);
+    tellOtherTabs(id);
     if (open) knownSave = record.savedAt;
   } catch (error) {
     notify(`Your edits cannot be saved on this device: ${reason(error)}. Share keeps them in a link.`, [], 0);
