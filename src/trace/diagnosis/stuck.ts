@@ -1,4 +1,4 @@
-import { ANY_TAG } from "#mpi/constants.ts";
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
 
 /** One rank as the engine finds it when it looks at all of them. */
@@ -52,11 +52,20 @@ function canComeTrue(
   return wait.mode === "all" ? entries.every(comesTrue) : entries.some(comesTrue);
 }
 
+const unknownContext = -1;
+
 /** All entries of a wait. Those that came without detail stand as messages that their peers have to send. */
 export function entriesOf(wait: WaitInfo): readonly WaitEntry[] {
   if (wait.morePeers === undefined || wait.morePeers.length === 0) return wait.entries;
   const rest = wait.morePeers.map((peer): WaitEntry => {
-    return { what: "recv", peer, context: wait.comm, tag: ANY_TAG, bytes: 0 };
+    // It may be of any communicator: "from anyone" is then from anyone at all.
+    return {
+      what: "recv",
+      peer,
+      context: peer === ANY_SOURCE ? unknownContext : wait.comm,
+      tag: ANY_TAG,
+      bytes: 0,
+    };
   });
   return [...wait.entries, ...rest];
 }
