@@ -26,7 +26,13 @@ async function hang(
 
 test.each([
   ["two ranks that both receive first", `comm.recv({ source: 1 - rank });`, 2, [4, 4]],
-  ["two ranks that both send a large message first", `comm.ssend("x", { dest: 1 - rank });`, 2, [4, 4]],
+  ["two ranks that both send synchronously first", `comm.ssend("x", { dest: 1 - rank });`, 2, [4, 4]],
+  [
+    "two ranks that both Send more than the eager limit first",
+    `comm.Send(new Uint8Array(16_385), { dest: 1 - rank });`,
+    2,
+    [4, 4],
+  ],
   ["a receive that nobody will send", `if (rank === 0) comm.recv({ source: 1, tag: 7 });`, 2, [4]],
   ["a collective that one rank does not enter", `if (rank !== 2) comm.barrier();`, 3, [4, 4]],
   ["a ring of 16", `comm.recv({ source: (rank + size - 1) % size });`, 16, Array(16).fill(4)],
@@ -58,6 +64,47 @@ test("ranks that are stuck are reported at once while another computes on, and t
   expect(outcome.how).toBe("deadlock");
   expect(printed(run)).toEqual(["2: computed"]);
   expect(outcome.findings[0].summary).not.toContain("goes on");
+});
+
+test("ranks that are stuck are reported under one that logs without pause", async () => {
+  const run = engine.run(
+    request(
+      `${start}if (rank < 2) comm.recv({ source: 1 - rank });
+       for (;;) MPI.COMM_SELF.sendrecv(1, { dest: 0, source: 0 });`,
+      { ranks: 3 },
+    ),
+  );
+  await until(run, () => run.findings.length > 0 || run.outcome !== null);
+  expect(run.outcome).toBeNull();
+  // The flood of the third rank has hardly begun: nobody waited for its log to be at an end.
+  expect(run.trace.calls.length).toBeLessThan(1_000_000);
+  run.stop();
+  await run.done;
+});
+
+test("a wait of many requests for anyone in another communicator is no deadlock", async () => {
+  const run = engine.run(
+    request(
+      `${start}const sub = comm.Split(rank < 2 ? 0 : 1);
+       if (rank === 0) {
+         const requests = Array.from({ length: 70 }, () => sub.irecv({ source: 1, tag: 9 }));
+         requests.push(comm.irecv({ source: MPI.ANY_SOURCE, tag: 5 }));
+         console.log(MPI.Request.waitany(requests)[1]);
+         for (const each of requests.slice(0, 70)) { each.Cancel(); each.wait(); }
+       }
+       if (rank === 2) {
+         const until = Date.now() + 600;
+         while (Date.now() < until);
+         comm.send("hi", { dest: 0, tag: 5 });
+       }`,
+      { ranks: 3 },
+    ),
+  );
+  const found: string[] = [];
+  run.subscribe(() => found.push(...run.findings.map(({ summary }) => summary)));
+  await run.done;
+  expect(printed(run)).toEqual(["0: hi"]);
+  expect(found).toEqual([]);
 });
 
 test("ranks that wait for one that computes or reads input are no deadlock", async () => {

@@ -89,6 +89,11 @@ export class LogPump {
     return this.#waiting === 0;
   }
 
+  /** Everything that this rank has logged is in the trace. */
+  taken(rank: number): boolean {
+    return this.#queues[rank].pieces.length === 0 && this.#rings[rank].empty && !this.#reader.waits(rank);
+  }
+
   /** Everything that ranks have logged is in the trace. */
   get empty(): boolean {
     return this.decoded && this.#rings.every((ring) => ring.empty);

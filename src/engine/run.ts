@@ -59,7 +59,7 @@ export class Run implements RunHandle {
     this.#pump = new LogPump(this.#segment, this.#reader);
     this.#input = new StandardInput(this.#segment, this.trace, request.stdin);
     this.#states = new StatusReader(this.#segment);
-    this.#watchdog = new Watchdog(this.#segment, this.trace, () => this.#pump.empty);
+    this.#watchdog = new Watchdog(this.#segment, this.trace, (rank) => this.#pump.taken(rank));
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
     this.done = promise;
     this.#resolve = resolve;
@@ -155,6 +155,7 @@ export class Run implements RunHandle {
     const behind = !this.#pump.empty;
     if (flood !== null) this.#end("limit", [flood]);
     else if (!behind) this.#lookForTheEnd();
+    else if (this.#segment.abortCode === null) this.#lookForStuckRanks();
     if (behind && !crowded) return 0;
     return performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }

@@ -6,7 +6,7 @@
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader, type StatusSnapshot } from "#shm/status.ts";
 import { explainHang } from "#trace/diagnosis/hang.ts";
-import type { RankStatus } from "#trace/diagnosis/stuck.ts";
+import { findStuck, type RankStatus } from "#trace/diagnosis/stuck.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
@@ -16,49 +16,51 @@ const interval = 60;
 const patienceForLines = 300;
 
 export interface StuckReport {
-  /** The deadlock, after what led to it. */
+  /** The deadlock, after what led to it. Empty when no rank is stuck. */
   readonly findings: readonly Finding[];
   /** No rank can go on: what is not stuck has ended. */
   readonly all: boolean;
 }
 
+const nobody: StuckReport = { findings: [], all: false };
+
 export class Watchdog {
   readonly #ranks: number;
   readonly #reader: StatusReader;
   readonly #trace: Trace;
-  /** Whether everything that ranks have logged is in the trace. */
-  readonly #logsTaken: () => boolean;
+  /** Whether everything that the rank has logged is in the trace. */
+  readonly #logTaken: (rank: number) => boolean;
   #lastLook = 0;
+  /** Who was found stuck by the last look, and since when it has been they. */
+  #suspects = "";
   #suspectedAt = 0;
 
-  constructor(segment: Segment, trace: Trace, logsTaken: () => boolean) {
+  constructor(segment: Segment, trace: Trace, logTaken: (rank: number) => boolean) {
     this.#ranks = segment.ranks;
     this.#reader = new StatusReader(segment);
     this.#trace = trace;
-    this.#logsTaken = logsTaken;
+    this.#logTaken = logTaken;
   }
 
-  /** A report when ranks are stuck, else null. Cheap to call often. */
+  /** Who is stuck; null when it is not the time to look, or too early to say. Cheap to call often. */
   look(): StuckReport | null {
     const now = performance.now();
     if (now < this.#lastLook + interval) return null;
     this.#lastLook = now;
     const statuses = this.#picture();
-    if (!statuses.some(({ state }) => state === "waiting")) return null;
-    // The logs have to tell at least as much as the picture: what they told before it does not change under it.
-    if (!this.#logsTaken()) return null;
-    const findings = explainHang(statuses, this.#trace);
-    const waits = findings.find(({ waits: graph }) => graph !== undefined)?.waits;
-    if (waits === undefined) {
-      this.#suspectedAt = 0;
-      return null;
-    }
-    const stuck = waits.nodes.filter(({ state }) => state === "stuck");
-    this.#suspectedAt ||= now;
-    const exact = stuck.every(({ rank }) => statuses[rank].wait?.line !== 0);
+    const stuck = findStuck(statuses, (rank, comm) => this.#trace.commOf(rank, comm)?.members);
+    const suspects = stuck.join();
+    if (suspects !== this.#suspects) this.#suspectedAt = now;
+    this.#suspects = suspects;
+    if (stuck.length === 0) return nobody;
+    const isStuck = new Set(stuck);
+    const all = statuses.every(({ state }, rank) => isStuck.has(rank) || isOver(state));
+    // The logs have to tell at least as much as the picture: what they told before it does not change under it. While
+    // others go on, theirs are never at an end; what is said of the stuck ranks is in their own.
+    if (!statuses.every((_, rank) => (!all && !isStuck.has(rank)) || this.#logTaken(rank))) return null;
+    const exact = stuck.every((rank) => statuses[rank].wait?.line !== 0);
     if (!exact && now < this.#suspectedAt + patienceForLines) return null;
-    const isStuck = new Set(stuck.map(({ rank }) => rank));
-    return { findings, all: statuses.every(({ state }, rank) => isStuck.has(rank) || isOver(state)) };
+    return { findings: explainHang(statuses, this.#trace), all };
   }
 
   #picture(): RankStatus[] {

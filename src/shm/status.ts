@@ -181,9 +181,9 @@ export class StatusReader {
   }
 
   /**
-   * True when nothing is on its way to the rank: it has taken every packet and every streamed byte, has not been rung
-   * for, and what it waits to have room for is still full. Together with `asleep` and an unchanged epoch before and
-   * after: the rank will move only when another rank moves.
+   * True when nothing is on its way to the rank: it has taken every packet and every streamed byte, and has not been
+   * rung for. Room is not looked for here: who makes some rings, and is awake itself until it has rung. Together with
+   * `asleep` and an unchanged epoch before and after: the rank will move only when another rank moves.
    */
   inboundEmpty(rank: number): boolean {
     const { words, segment } = this;

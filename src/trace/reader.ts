@@ -59,6 +59,11 @@ export class TraceReader {
     this.trace.version++;
   }
 
+  /** Whether something of a rank's log waits for another rank's: for the sending of what it received. */
+  waits(rank: number): boolean {
+    return this.#streams[rank].awaitsSource >= 0;
+  }
+
   /**
    * The logs are complete (the run is over, in whichever way). What still waits for a message that no log has is decoded
    * as it is; prints behind a missing one are released; ranks that did not end count as aborted at their last event.
