@@ -90,6 +90,20 @@ it.each(["steps", "clock"] as const)("lets a large send wait until its receiver 
   expect(timeSpent(index.segments, 0, index.end, true)).toBe(taken - sent);
 });
 
+it("shows who is done early: Finalize waits for all", () => {
+  const run = new ScriptedRun(2);
+  run.ranks[1].time = 300;
+  const calls = run.ranks.map((rank) => rank.enter("Finalize", 0));
+  for (const rank of run.ranks) {
+    rank.time = 310;
+    rank.writer.exit(calls[rank.rank], -1, -1, -1, 0);
+    rank.writer.end("finished");
+  }
+  const index = buildIndex(run.trace(true), "clock");
+  expect(at(index, 0, 150)).toMatchObject({ status: "waiting", on: Awaited.Everyone });
+  expect(at(index, 1, 150).status).toBe("computing");
+});
+
 it("knows the waits that have no message: for anyone, for everyone, for the reader, for a root", () => {
   const run = new ScriptedRun(4);
   run.ranks[0].enter("recv", 3, { peer: ANY_SOURCE, tag: 1 });

@@ -46,6 +46,7 @@ export function lastStretch(trace: Trace, call: number, messages: boolean): numb
   const open = Number.isNaN(calls.exitTime[call]);
   const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   if (name === "prompt") return Awaited.Input;
+  if (name === "Finalize") return Awaited.Everyone;
   if (blockingSends.has(name)) return open || (synchronous.has(name) && !messages) ? peer : null;
   if (messages && !open) return null;
   if (blockingReceives.has(name)) {
