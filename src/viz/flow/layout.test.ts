@@ -30,6 +30,16 @@ describe.each(sizes)("a ring in $width x $height", (size) => {
   });
 });
 
+it("is a circle, and grows with its pane, type and all", () => {
+  const small = layoutRing({ width: 600, height: 380 }, 8);
+  const large = layoutRing({ width: 1230, height: 505 }, 8);
+  for (const ring of [small, large, layoutRing({ width: 600, height: 230 }, 64)])
+    expect(ring.rx).toBe(ring.ry);
+  expect(small.scale).toBe(1);
+  expect(large.scale).toBeGreaterThan(1.5);
+  expect(large.nodeRadius).toBeGreaterThan(1.5 * small.nodeRadius);
+});
+
 it("begins at the top and goes clockwise; two stand side by side", () => {
   const ring = layoutRing({ width: 600, height: 400 }, 4);
   expect(ring.y[0]).toBeLessThan(ring.cy);

@@ -17,32 +17,44 @@ export interface RingLayout extends Size {
   readonly words: boolean;
   /** Type and marks grow with the picture, up to a size for the back row of a lecture hall. */
   readonly scale: number;
+  /** How far a collective's field reaches beyond the nodes; words stand outside of it. */
+  readonly fieldRoom: number;
 }
 
-const largestNode = 25;
-const smallestNode = 4;
+const largestNode = 23;
+const smallestNode = 2.5;
 /** A node fills at most this part of the way to its neighbour. */
-const crowding = 0.31;
-const widest = 1.28;
+const crowding = 0.29;
+/** Many small nodes come closer: they have no words between them. */
+const denseCrowding = 0.36;
+/** Two ranks have no ring that would be bent by standing further apart. */
+const widestPair = 1.28;
 
-function numberEvery(ranks: number): number {
-  if (ranks <= 16) return 1;
-  if (ranks <= 32) return 2;
-  return 4;
+/** So many that neighbouring numbers, at `apart` px, do not touch. */
+function numberEvery(apart: number, scale: number): number {
+  let every = 1;
+  while (every < 16 && every * apart < 26 * scale) every *= 2;
+  return every;
+}
+
+/** By the area: a wide pane lets type grow as a tall one does, as long as the ring still fits. */
+function scaleOf({ width, height }: Size): number {
+  return Math.max(1, Math.min(2.4, Math.sqrt(width * height) / 480, Math.min(width, height) / 260));
 }
 
 export function layoutRing(size: Size, ranks: number): RingLayout {
   const { width, height } = size;
-  const words = ranks <= 16 && Math.min(width, height) >= 220;
-  const scale = Math.max(1, Math.min(1.8, Math.min(width, height) / 430));
-  const marginX = (words ? 62 : 22) * scale;
-  const marginY = (words ? 30 : 22) * scale;
+  const words = ranks <= 16 && Math.min(width, height) >= 200;
+  const scale = scaleOf(size);
+  const marginX = (words ? 62 : 19) * scale;
+  const marginY = (words ? 30 : 19) * scale;
   const half = Math.max(16, Math.min(width / 2 - marginX, height / 2 - marginY));
   const count = Math.max(1, ranks);
   const chord = count === 1 ? half : 2 * half * Math.sin(Math.PI / Math.max(2, count));
-  const nodeRadius = Math.max(smallestNode, Math.min(largestNode * scale, half * 0.3, chord * crowding));
+  const share = count > 16 ? denseCrowding : crowding;
+  const nodeRadius = Math.max(smallestNode, Math.min(largestNode * scale, half * 0.3, chord * share));
   const ry = Math.max(8, half - nodeRadius);
-  const rx = Math.max(8, Math.min(width / 2 - marginX - nodeRadius, ry * widest));
+  const rx = count === 2 ? Math.max(8, Math.min(width / 2 - marginX - nodeRadius, ry * widestPair)) : ry;
   const cx = width / 2;
   const cy = height / 2;
   const x = new Float64Array(count);
@@ -66,9 +78,10 @@ export function layoutRing(size: Size, ranks: number): RingLayout {
     x,
     y,
     numbersInside: nodeRadius >= 9,
-    numberEvery: nodeRadius >= 9 ? 1 : numberEvery(count),
+    numberEvery: nodeRadius >= 9 ? 1 : numberEvery(chord, scale),
     words,
     scale,
+    fieldRoom: 10 * scale,
   };
 }
 

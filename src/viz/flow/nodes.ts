@@ -14,7 +14,7 @@ export function drawStatusShape(
   radius: number,
 ): void {
   const color = theme.rank(rank);
-  const edge = radius >= 9 ? 2.5 : 1.5;
+  const edge = radius >= 9 ? Math.max(2.5, radius * 0.09) : 1.5;
   const disc = (r: number) => {
     context.beginPath();
     context.arc(x, y, r, 0, 2 * Math.PI);
@@ -26,7 +26,7 @@ export function drawStatusShape(
     context.fillStyle = theme.hatch(rank);
     context.fill();
   }
-  context.strokeStyle = status === "stopped" ? theme.ink3 : color.fill;
+  context.strokeStyle = color.fill;
   if (status !== "computing" && status !== "sending") {
     disc(radius - edge / 2);
     context.lineWidth = edge;
@@ -35,8 +35,8 @@ export function drawStatusShape(
     context.setLineDash([]);
   }
   if (status === "sending") {
-    disc(radius + (radius >= 9 ? 4 : 2.5));
-    context.lineWidth = radius >= 9 ? 2 : 1.2;
+    disc(radius + (radius >= 9 ? Math.max(4, radius * 0.14) : 2.5));
+    context.lineWidth = radius >= 9 ? Math.max(2, radius * 0.07) : 1.2;
     context.globalAlpha = 0.55;
     context.stroke();
     context.globalAlpha = 1;
@@ -72,7 +72,7 @@ export function drawNode(
   drawStatusShape(context, theme, rank, status, x, y, radius);
   if (selected) {
     context.beginPath();
-    context.arc(x, y, radius + 7, 0, 2 * Math.PI);
+    context.arc(x, y, radius + 7 * layout.scale, 0, 2 * Math.PI);
     context.strokeStyle = theme.accent;
     context.lineWidth = 2;
     context.stroke();
@@ -82,7 +82,7 @@ export function drawNode(
   context.textBaseline = "middle";
   if (layout.numbersInside) {
     const solid = status === "computing" || status === "sending";
-    const size = Math.round(Math.max(9, Math.min(16 * layout.scale, radius * 0.72)));
+    const size = Math.round(Math.max(9, Math.min(18 * layout.scale, radius * 0.72)));
     context.font = `700 ${size}px ${theme.sans}`;
     if (!solid) {
       context.beginPath();
@@ -115,7 +115,7 @@ export function wordsPlace(
   const x = layout.x[rank];
   const y = layout.y[rank];
   const away = layout.ranks === 1 ? Math.PI / 2 : Math.atan2(y - layout.cy, x - layout.cx);
-  const reach = layout.nodeRadius + 10;
+  const reach = layout.nodeRadius + layout.fieldRoom + 5;
   const sideX = x + reach * Math.cos(away);
   const right = Math.cos(away) > 0;
   const fits = right ? sideX + room <= layout.width - 4 : sideX - room >= 4;
@@ -125,5 +125,9 @@ export function wordsPlace(
   const half = room / 2 + 4;
   const below = Math.sin(away) > -0.35;
   const centred = Math.min(layout.width - half, Math.max(half, x));
-  return { x: centred, y: y + (below ? 1 : -1) * (layout.nodeRadius + 13 * layout.scale), align: "center" };
+  return {
+    x: centred,
+    y: y + (below ? 1 : -1) * (layout.nodeRadius + layout.fieldRoom + 9 * layout.scale),
+    align: "center",
+  };
 }
