@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { nothingSelected } from "#base/moment.ts";
+import { ScriptedRun } from "#trace/synthetic.ts";
 import { buildIndex, type PictureIndex } from "#viz/index/picture-index.ts";
 import { DrawLog, testTheme } from "#viz/testing/draw-log.ts";
 import { broadcast, deadlocked, oneMessage } from "#viz/testing/scripted.ts";
+import { arcBetween, arcX, arcY, newArc } from "./arc.ts";
 import { drawFlow, type FlowScene } from "./draw.ts";
 import { flowAt } from "./hit.ts";
 import { layoutRing } from "./layout.ts";
@@ -77,7 +79,8 @@ describe("the message flow", () => {
     const log = draw(buildIndex(broadcast(), "clock"), 55);
     expect(log.texts()).toContain("bcast");
     expect(log.texts()).toContain("binomial · round 2 of 2");
-    expect(log.count("fill", testTheme.field)).toBe(1);
+    const fields = log.drawn.filter(({ op, color }) => op === "fill" && color === testTheme.field);
+    expect(fields.filter(({ what }) => what[0] === "ellipse")).toHaveLength(1);
     expect(log.texts().some((text) => text.startsWith("tag"))).toBe(false);
   });
 
@@ -92,6 +95,61 @@ describe("the message flow", () => {
     expect(end.count("stroke", testTheme.danger)).toBe(3);
     expect(end.texts().filter((text) => text === "tag 5")).toHaveLength(3);
   });
+});
+
+it("keeps words off the rim of the field, and the name off the ways of its messages", () => {
+  const index = buildIndex(broadcast(), "clock");
+  const layout = layoutRing(size, 4);
+  const log = draw(index, 35);
+  const rim = layout.ry + layout.nodeRadius + layout.fieldRoom;
+  const words = log.drawn.filter(({ what }) => String(what[0]).startsWith("waits for"));
+  expect(words.length).toBeGreaterThan(0);
+  for (const { what } of words) {
+    expect(Math.hypot(Number(what[1]) - layout.cx, Number(what[2]) - layout.cy)).toBeGreaterThan(rim);
+  }
+  const name = log.drawn.find(({ what }) => what[0] === "bcast")?.what ?? [];
+  const way = arcBetween(layout, 0, 2, 2, newArc());
+  for (let part = 0; part <= 1; part += 0.02) {
+    const apart = Math.max(
+      Math.abs(arcX(way, part) - Number(name[1])) / 2,
+      Math.abs(arcY(way, part) - Number(name[2])),
+    );
+    expect(apart).toBeGreaterThan(8);
+  }
+});
+
+it("tells each wait of a deadlock once, and no label lies on an arrow", () => {
+  const run = new ScriptedRun(5);
+  const all = [0, 1, 2, 3, 4];
+  for (const rank of all) {
+    const call = run.ranks[rank].enter("ssend", 4, { peer: (rank + 1) % 5, tag: 0, bytes: 3 });
+    run.sent(rank, call, (rank + 1) % 5, 0, 0, Uint8Array.of(1, 2, 3), 3, 1);
+  }
+  const index = buildIndex(run.trace(true), "steps");
+  const waits = {
+    nodes: all.map((rank) => ({ rank, state: "stuck" as const, line: 4, call: "ssend" })),
+    edges: all.map((from) => ({ from, to: (from + 1) % 5, label: "sends tag 0", cycle: true })),
+  };
+  for (const area of [size, { width: 430, height: 280 }]) {
+    const layout = layoutRing(area, 5);
+    const log = draw(index, index.end, { waits, layout });
+    expect(log.texts().filter((text) => text === "sends tag 0")).toHaveLength(5);
+    expect(log.texts().some((text) => text.startsWith("tag 0"))).toBe(false);
+    const boxes = log.drawn
+      .filter(({ op, what }) => op === "stroke" && what[0] === "box")
+      .map(({ what }) => what.map(Number));
+    for (const { from, to } of waits.edges) {
+      const arrow = arcBetween(layout, from, to, 3, newArc());
+      for (let part = 0; part <= 1; part += 0.05) {
+        const x = arcX(arrow, part);
+        const y = arcY(arrow, part);
+        const covered = boxes.filter(
+          ([, left, top, wide, high]) => x > left && x < left + wide && y > top && y < top + high,
+        );
+        expect(covered, `${from} to ${to}`).toEqual([]);
+      }
+    }
+  }
 });
 
 it("answers what is under the pointer: the dot, a rank, nothing", () => {

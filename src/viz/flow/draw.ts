@@ -9,13 +9,14 @@ import { messagesWithin, type PictureIndex } from "#viz/index/picture-index.ts";
 import type { VizTheme } from "#viz/theme.ts";
 import { drawWaitArrows, drawWaitLabels } from "#viz/waits/arrows.ts";
 import { drawBubble, spokenAt } from "./bubbles.ts";
-import { drawField, fieldCentre } from "./fields.ts";
+import { drawField, namePlace } from "./fields.ts";
 import { LabelSpace, textWidth } from "./labels.ts";
 import type { RingLayout } from "./layout.ts";
 import {
+  drawMessageDots,
   drawMessageLabels,
   drawMessagePairs,
-  drawMessages,
+  drawMessageWays,
   drawSelectedWay,
   type MessageView,
   mostDots,
@@ -57,14 +58,16 @@ export function drawFlow(context: DrawContext, scene: FlowScene): void {
     if (layout.numbersInside) space.take(layout.x[rank] - r, layout.y[rank] - r, 2 * r, 2 * r);
   }
   const stuck = scene.waits !== null && scene.moment >= index.end ? scene.waits : null;
-  if (stuck === null) drawCollectives(context, scene, index);
+  if (stuck === null) drawFields(context, scene, index);
   drawRing(context, layout, theme);
   const view = drawTravel(context, scene, index, stuck);
+  if (stuck === null) drawCollectiveNames(context, scene, index);
+  if (found.length <= mostDots) drawMessageDots(view, found);
   if (stuck !== null) drawWaitArrows(context, layout, theme, stuck);
   drawRanks(context, scene, index, stuck);
   if (stuck !== null) drawWaitLabels(context, layout, theme, stuck, space);
   else if (layout.words) drawRankWords(context, scene, index);
-  if (found.length <= mostDots) drawMessageLabels(view, found, space);
+  if (found.length <= mostDots) drawMessageLabels(view, found, space, stuck === null);
 }
 
 /** The line that the ranks stand on, so that few of them are one group too. */
@@ -77,7 +80,13 @@ function drawRing(context: DrawContext, layout: RingLayout, theme: VizTheme): vo
   context.stroke();
 }
 
-function drawCollectives(context: DrawContext, scene: FlowScene, index: PictureIndex): void {
+/** In a deadlock the arrow of a wait stands for the message that it is for. */
+function isAwaited(index: PictureIndex, stuck: WaitGraph, message: number): boolean {
+  const { source, dest } = index.trace.messages;
+  return stuck.edges.some(({ from, to }) => from === source[message] && to === dest[message]);
+}
+
+function drawFields(context: DrawContext, scene: FlowScene, index: PictureIndex): void {
   const { layout, theme, moment, glow } = scene;
   foundCollectives.clear();
   index.collectiveTimes.query(moment - glow, moment, foundCollectives);
@@ -85,6 +94,9 @@ function drawCollectives(context: DrawContext, scene: FlowScene, index: PictureI
     const collective = index.collectives[foundCollectives.ids[i]];
     drawField(context, layout, theme, collective.members, fieldStrength(collective, moment, glow));
   }
+}
+
+function drawCollectiveNames(context: DrawContext, scene: FlowScene, index: PictureIndex): void {
   for (let i = foundCollectives.length - 1; i >= 0; i--) {
     const collective = index.collectives[foundCollectives.ids[i]];
     drawCollectiveName(context, scene, index, collective);
@@ -110,6 +122,7 @@ export function collectiveCaption(index: PictureIndex, collective: Collective, m
   return parts.join(" · ");
 }
 
+/** Its name in the field, with the caption where both fit between the ranks. */
 function drawCollectiveName(
   context: DrawContext,
   scene: FlowScene,
@@ -117,29 +130,36 @@ function drawCollectiveName(
   collective: Collective,
 ): void {
   const { layout, theme, moment, glow } = scene;
-  const centre = fieldCentre(layout, collective);
-  const caption = collectiveCaption(index, collective, moment);
-  if (
-    !space.take(
-      centre.x - 70 * layout.scale,
-      centre.y - 20 * layout.scale,
-      140 * layout.scale,
-      40 * layout.scale,
-    )
-  )
+  const { scale } = layout;
+  const strength = fieldStrength(collective, moment, glow);
+  const nameFont = `600 ${15 * scale}px ${theme.sans}`;
+  const captionFont = `400 ${12 * scale}px ${theme.sans}`;
+  context.font = nameFont;
+  const nameWidth = textWidth(context, collective.name);
+  context.font = captionFont;
+  for (const caption of new Set([collectiveCaption(index, collective, moment), ""])) {
+    const width = Math.max(nameWidth, caption === "" ? 0 : textWidth(context, caption)) + 10 * scale;
+    const height = (caption === "" ? 22 : 40) * scale;
+    const { x, y } = namePlace(layout, index.trace, collective, width, height);
+    if (!space.take(x - width / 2, y - height / 2, width, height)) continue;
+    context.globalAlpha = 0.85 * strength;
+    context.beginPath();
+    context.roundRect(x - width / 2, y - height / 2, width, height, 8 * scale);
+    context.fillStyle = theme.field;
+    context.fill();
+    context.globalAlpha = strength;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    if (caption !== "") {
+      context.fillStyle = theme.ink2;
+      context.fillText(caption, x, y + 10 * scale);
+    }
+    context.font = nameFont;
+    context.fillStyle = theme.ink;
+    context.fillText(collective.name, x, y - (caption === "" ? 0 : 9 * scale));
+    context.globalAlpha = 1;
     return;
-  context.globalAlpha = fieldStrength(collective, moment, glow);
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.font = `600 ${15 * layout.scale}px ${theme.sans}`;
-  context.fillStyle = theme.ink;
-  context.fillText(collective.name, centre.x, centre.y - (caption === "" ? 0 : 9 * layout.scale));
-  if (caption !== "") {
-    context.font = `400 ${12 * layout.scale}px ${theme.sans}`;
-    context.fillStyle = theme.ink2;
-    context.fillText(caption, centre.x, centre.y + 10 * layout.scale);
   }
-  context.globalAlpha = 1;
 }
 
 function drawTravel(
@@ -151,10 +171,15 @@ function drawTravel(
   const { layout, theme, moment, glow, selection } = scene;
   const selected = selection.kind === "message" ? selection.index : -1;
   found.clear();
-  messagesWithin(index, stuck === null ? moment - glow : moment, moment, found);
+  if (stuck === null) messagesWithin(index, moment - glow, moment, found);
+  else {
+    index.trace.messagesWithin(moment, moment, index.mode, (message) => {
+      if (!isAwaited(index, stuck, message)) found.add(message);
+    });
+  }
   const view: MessageView = { context, layout, theme, index, moment, glow, selected };
   if (found.length > mostDots) drawMessagePairs(view, found);
-  else drawMessages(view, found);
+  else drawMessageWays(view, found);
   if (selected >= 0 && !found.has(selected)) drawSelectedWay(view);
   return view;
 }

@@ -1,12 +1,13 @@
+import type { Trace } from "#trace/model.ts";
 import type { DrawContext } from "#viz/context.ts";
 import type { Collective } from "#viz/index/collectives.ts";
 import type { VizTheme } from "#viz/theme.ts";
+import { arcBetween, arcX, arcY, newArc } from "./arc.ts";
+import { LabelSpace } from "./labels.ts";
 import type { RingLayout } from "./layout.ts";
 
-const room = 16;
-
 /** The members' corners of the soft shape around them: sorted around the ring, which is convex. */
-function trace(context: DrawContext, layout: RingLayout, members: readonly number[]): void {
+function traceHull(context: DrawContext, layout: RingLayout, members: readonly number[]): void {
   context.beginPath();
   members.forEach((rank, i) => {
     if (i === 0) context.moveTo(layout.x[rank], layout.y[rank]);
@@ -30,7 +31,7 @@ export function drawField(
   context.lineCap = "round";
   const all = known.length === layout.ranks && layout.ranks > 2;
   if (all) {
-    const reach = layout.nodeRadius + room;
+    const reach = layout.nodeRadius + layout.fieldRoom;
     context.beginPath();
     context.ellipse(layout.cx, layout.cy, layout.rx + reach, layout.ry + reach, 0, 0, 2 * Math.PI);
     context.fillStyle = theme.field;
@@ -43,8 +44,8 @@ export function drawField(
     context.setLineDash([]);
   } else {
     // A wide round stroke makes the hull soft; a wider one below it in the accent makes its edge.
-    const width = 2 * (layout.nodeRadius + room);
-    trace(context, layout, known);
+    const width = 2 * (layout.nodeRadius + layout.fieldRoom);
+    traceHull(context, layout, known);
     context.globalAlpha = strength * 0.25;
     context.lineWidth = width + 2;
     context.strokeStyle = theme.accent;
@@ -59,8 +60,53 @@ export function drawField(
   context.globalAlpha = 1;
 }
 
-/** Where the name of a collective stands: the middle of its ranks. */
-export function fieldCentre(layout: RingLayout, collective: Collective): { x: number; y: number } {
+const ways = new LabelSpace(2048);
+const arc = newArc();
+/** With more messages than this every place is crossed by some. */
+const mostWays = 96;
+const samples = 24;
+/** Parts of the ring's radius, the middle first. */
+const shifts = [
+  [0, 0],
+  [0, -0.36],
+  [0, 0.36],
+  [-0.4, 0],
+  [0.4, 0],
+] as const;
+
+/**
+ * Where the name of a collective stands: in the middle of its ranks, or beside it where fewer of its messages pass. All
+ * of them count, also those to come, so that the name stays where it is.
+ */
+export function namePlace(
+  layout: RingLayout,
+  trace: Trace,
+  collective: Collective,
+  width: number,
+  height: number,
+): { x: number; y: number } {
+  const centre = fieldCentre(layout, collective);
+  const all = collective.members.length === layout.ranks && layout.ranks > 2;
+  if (!all || collective.messages.length > mostWays) return centre;
+  ways.clear();
+  for (const message of collective.messages) {
+    arcBetween(layout, trace.messages.source[message], trace.messages.dest[message], 2, arc);
+    for (let i = 1; i < samples; i++) ways.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
+  }
+  let best = centre;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const [right, down] of shifts) {
+    const x = centre.x + right * layout.rx;
+    const y = centre.y + down * layout.ry;
+    const crossed = ways.crossings(x - width / 2, y - height / 2, width, height);
+    if (crossed >= fewest) continue;
+    fewest = crossed;
+    best = { x, y };
+  }
+  return best;
+}
+
+function fieldCentre(layout: RingLayout, collective: Collective): { x: number; y: number } {
   let x = 0;
   let y = 0;
   let count = 0;

@@ -29,7 +29,9 @@ export function flowAt(
       arcBetween(layout, messages.source[message], messages.dest[message], 2, arc);
       const recv = index.columns.recv(message);
       const part = travelled(index.columns.send(message), recv, moment, index.end);
-      const dot = Math.hypot(arcX(arc, part) - px, arcY(arc, part) - py) - dotRadius(messages.bytes[message]);
+      const dot =
+        Math.hypot(arcX(arc, part) - px, arcY(arc, part) - py) -
+        dotRadius(messages.bytes[message]) * layout.scale;
       if (moment < recv && dot < 5 && dot < nearest) {
         nearest = dot;
         best = message;

@@ -38,6 +38,8 @@ function drawArrowHead(context: DrawContext, x: number, y: number, heading: numb
   context.fill();
 }
 
+const headSize = (layout: RingLayout) => (layout.nodeRadius < 9 ? 5 : 9) * layout.scale;
+
 export interface MessageView {
   readonly context: DrawContext;
   readonly layout: RingLayout;
@@ -49,8 +51,8 @@ export interface MessageView {
   readonly selected: number;
 }
 
-/** The way of each message and, on those under way, the dot. */
-export function drawMessages(view: MessageView, found: IdBuffer): void {
+/** The way of each message as far as it has come. */
+export function drawMessageWays(view: MessageView, found: IdBuffer): void {
   const { context, layout, theme, index, moment, glow, selected } = view;
   const { messages } = index.trace;
   const small = layout.nodeRadius < 9;
@@ -66,22 +68,35 @@ export function drawMessages(view: MessageView, found: IdBuffer): void {
     context.strokeStyle = color;
     context.fillStyle = color;
     context.lineCap = "round";
-    context.lineWidth = small ? 1 : 1.5;
+    context.lineWidth = small ? 1 : 1.5 * layout.scale;
     context.globalAlpha = chosen ? 1 : 0.22 * fade;
     context.beginPath();
     traceArc(context, arc, 1);
     context.stroke();
     context.globalAlpha = chosen ? 1 : 0.85 * fade;
-    context.lineWidth = (small ? 1.2 : 2) + (chosen ? 1 : 0);
+    context.lineWidth = (small ? 1.2 : 2 * layout.scale) + (chosen ? 1 : 0);
     context.beginPath();
     traceArc(context, arc, part);
     context.stroke();
-    if (landed) {
-      drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), small ? 5 : 9);
-      continue;
-    }
+    if (landed) drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), headSize(layout));
+  }
+  context.globalAlpha = 1;
+}
+
+/** The dot of each message that is under way. */
+export function drawMessageDots(view: MessageView, found: IdBuffer): void {
+  const { context, layout, theme, index, moment, selected } = view;
+  const { messages } = index.trace;
+  const small = layout.nodeRadius < 9;
+  for (let i = 0; i < found.length; i++) {
+    const message = found.ids[i];
+    const recv = index.columns.recv(message);
+    if (moment >= recv) continue;
+    const chosen = message === selected;
+    const part = travelled(index.columns.send(message), recv, moment, index.end);
+    arcBetween(layout, messages.source[message], messages.dest[message], 2, arc);
+    context.fillStyle = theme.rank(messages.source[message]).fill;
     const radius = dotRadius(messages.bytes[message]) * (small ? 0.6 : layout.scale);
-    context.globalAlpha = 1;
     context.beginPath();
     context.arc(arcX(arc, part), arcY(arc, part), radius, 0, 2 * Math.PI);
     context.fill();
@@ -89,7 +104,6 @@ export function drawMessages(view: MessageView, found: IdBuffer): void {
     context.lineWidth = chosen ? 3 : 2;
     context.stroke();
   }
-  context.globalAlpha = 1;
 }
 
 /** The way of a selected message that is not under way at this moment. */
@@ -106,11 +120,19 @@ export function drawSelectedWay(view: MessageView): void {
   traceArc(context, arc, 1);
   context.stroke();
   context.setLineDash([]);
-  drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), layout.nodeRadius < 9 ? 5 : 9);
+  drawArrowHead(context, arc.x1, arc.y1, arcHeading(arc, 1), headSize(layout));
 }
 
-/** Tag, size and value beside the dots that have room for them, the selected message first. */
-export function drawMessageLabels(view: MessageView, found: IdBuffer, space: LabelSpace): void {
+/**
+ * Tag, size and value beside the dots that have room for them, the selected message first. `inner`: also those of
+ * collectives.
+ */
+export function drawMessageLabels(
+  view: MessageView,
+  found: IdBuffer,
+  space: LabelSpace,
+  inner: boolean,
+): void {
   const { layout, index, moment, selected } = view;
   if (layout.nodeRadius < 9 && selected < 0) return;
   const { messages } = index.trace;
@@ -121,10 +143,11 @@ export function drawMessageLabels(view: MessageView, found: IdBuffer, space: Lab
       if ((pass === 0) !== (message === selected)) continue;
       if (layout.nodeRadius < 9 && pass > 0) continue;
       const recv = index.columns.recv(message);
-      if (moment >= recv && message !== selected) continue;
+      if ((moment >= recv || (!inner && messages.collective[message] === 1)) && message !== selected)
+        continue;
       const part = travelled(index.columns.send(message), recv, moment, index.end);
       arcBetween(layout, messages.source[message], messages.dest[message], 2, arc);
-      const radius = dotRadius(messages.bytes[message]);
+      const radius = dotRadius(messages.bytes[message]) * layout.scale;
       const label = messageLabel(index.trace, message, layout.ranks <= 8 ? 18 : 10);
       const x = arcX(arc, part);
       const y = arcY(arc, part);

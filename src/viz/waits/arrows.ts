@@ -1,7 +1,7 @@
 import type { WaitGraph } from "#trace/findings.ts";
 import type { DrawContext } from "#viz/context.ts";
 import { type Arc, arcBetween, arcHeading, arcX, arcY, newArc, traceArc } from "#viz/flow/arc.ts";
-import { drawPill, type LabelSpace } from "#viz/flow/labels.ts";
+import { drawPill, type LabelSpace, pillSize } from "#viz/flow/labels.ts";
 import type { RingLayout } from "#viz/flow/layout.ts";
 import { shorten } from "#viz/format.ts";
 import type { VizTheme } from "#viz/theme.ts";
@@ -31,7 +31,7 @@ export function drawWaitArrows(
       context.strokeStyle = color;
       context.fillStyle = color;
       context.lineCap = "round";
-      context.lineWidth = cycle ? 2.25 : 1.25;
+      context.lineWidth = (cycle ? 2.25 : 1.25) * Math.min(layout.scale, 1.6);
       context.globalAlpha = !cycle && faint ? 0.25 : 1;
       if (!cycle) context.setLineDash([4, 4]);
       context.beginPath();
@@ -39,7 +39,7 @@ export function drawWaitArrows(
       context.stroke();
       context.setLineDash([]);
       const heading = arcHeading(arc, 1);
-      const size = layout.nodeRadius >= 9 ? 10 : 6;
+      const size = (layout.nodeRadius >= 9 ? 10 : layout.nodeRadius >= 4 ? 6 : 4.5) * layout.scale;
       context.beginPath();
       context.moveTo(arc.x1, arc.y1);
       context.lineTo(arc.x1 - size * Math.cos(heading - 0.45), arc.y1 - size * Math.sin(heading - 0.45));
@@ -51,7 +51,13 @@ export function drawWaitArrows(
   context.globalAlpha = 1;
 }
 
-/** What each rank waits for, on its arrow, while there are few of them. */
+const samples = 24;
+/** Along its arrow, from the middle on. */
+const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
+/** Between an arrow and its label. */
+const gaps = [6, 14, 22] as const;
+
+/** What each rank waits for, beside its arrow, while there are few of them. No label covers an arrow or another. */
 export function drawWaitLabels(
   context: DrawContext,
   layout: RingLayout,
@@ -63,11 +69,38 @@ export function drawWaitLabels(
   if (known.length > mostLabelled) return;
   for (const edge of known) {
     arcBetween(layout, edge.from, edge.to, 3, arc);
+    for (let i = 0; i <= samples; i++) space.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
+  }
+  for (const edge of known) {
+    arcBetween(layout, edge.from, edge.to, 3, arc);
     const label = shorten(edge.label, 26);
-    if (label === "") continue;
-    // Along its arrow, wherever there is room.
-    for (const part of [0.5, 0.36, 0.64, 0.26, 0.74]) {
-      if (drawPill(context, theme, space, label, arcX(arc, part), arcY(arc, part), layout)) break;
+    if (label !== "") placeBeside(context, layout, theme, space, label);
+  }
+}
+
+function placeBeside(
+  context: DrawContext,
+  layout: RingLayout,
+  theme: VizTheme,
+  space: LabelSpace,
+  label: string,
+): boolean {
+  const { width, height } = pillSize(context, theme, label, layout.scale);
+  for (const part of places) {
+    const normal = arcHeading(arc, part) + Math.PI / 2;
+    const nx = Math.cos(normal);
+    const ny = Math.sin(normal);
+    const x = arcX(arc, part);
+    const y = arcY(arc, part);
+    const clear = (width / 2) * Math.abs(nx) + (height / 2) * Math.abs(ny);
+    // Outside of the ring first: there is nothing else.
+    const outwards = nx * (x - layout.cx) + ny * (y - layout.cy) >= 0 ? 1 : -1;
+    for (const gap of gaps) {
+      for (const side of [outwards, -outwards]) {
+        const away = side * (clear + gap);
+        if (drawPill(context, theme, space, label, x + away * nx, y + away * ny, layout)) return true;
+      }
     }
   }
+  return false;
 }
