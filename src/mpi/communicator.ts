@@ -1,5 +1,5 @@
 import { Collective } from "./collectives/collective.ts";
-import { ANY_SOURCE, ANY_TAG, PROC_NULL, TAG_UB } from "./constants.ts";
+import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB } from "./constants.ts";
 import type { Operation, SendMode } from "./endpoint-types.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
@@ -99,8 +99,14 @@ export class Communicator {
   }
 
   checkRoot(kind: number, root: number): void {
-    if (!(Number.isInteger(root) && root >= 0 && root < this.size))
-      throw argumentError(ErrorClass.ERR_ROOT, spelled(kind), "root", root, this.#ranks());
+    if (Number.isInteger(root) && root >= 0 && root < this.size) return;
+    const ranks = this.#ranks();
+    if (root !== ROOT) throw argumentError(ErrorClass.ERR_ROOT, spelled(kind), "root", root, ranks);
+    throw callError(
+      ErrorClass.ERR_ROOT,
+      spelled(kind),
+      `root is MPI.ROOT, which is for intercommunicators, expected ${ranks}: this communicator has one group of ranks`,
+    );
   }
 
   #checkDest(kind: number, dest: number): void {

@@ -103,6 +103,12 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "comm.Reduce: root is -2",
   ],
   [
+    "root of an intercommunicator",
+    () => comm.gather(1, { root: MPI.ROOT }),
+    "ERR_ROOT",
+    "comm.gather: root is MPI.ROOT, which is for intercommunicators, expected a rank from 0 to 3: this communicator has one group of ranks",
+  ],
+  [
     "an array as buffer",
     () => comm.Send([1, 2, 3] as never, { dest: 1 }),
     "ERR_TYPE",

@@ -564,7 +564,10 @@ declare module "mpi" {
     const ANY_TAG: number;
     /** Nobody: sending to it or receiving from it returns at once. Handy at the ends of a chain. */
     const PROC_NULL: number;
-    /** Root among two groups (intercommunicators). */
+    /**
+     * What the root itself passes as `root` on an intercommunicator, which joins two groups of ranks (MPI-4.1 section
+     * 6.2.3). All communicators here have one group: to them it is no root, and the call raises `MPI.ERR_ROOT`.
+     */
     const ROOT: number;
     /** No value: colour of a rank that Split leaves out, rank in a group that one is not in. */
     const UNDEFINED: number;
