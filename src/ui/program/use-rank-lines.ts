@@ -1,10 +1,11 @@
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { ClockMode } from "#base/moment.ts";
 import { playback } from "#state/playback.ts";
-import { isRunning, runStore } from "#state/run.ts";
+import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
 import { firstWhere } from "#trace/columns.ts";
+import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
 type RankLines = ReadonlyMap<number, readonly number[]>;
@@ -14,19 +15,31 @@ const nobody: RankLines = new Map();
 /** Which ranks stand on which line at the moment that the picture shows. The same map for the same answer. */
 export function useRankLines(): RankLines {
   const last = useRef<RankLines>(nobody);
-  const live = useStore(runStore, isRunning);
-  return useStore(playback, ({ trace, position, mode, end }) => {
-    // At the very end every rank has left the program: chips on the last lines would only be in the way.
-    const next = trace === null || (!live && position >= end) ? nobody : linesAt(trace, position, mode);
+  const findings = useStore(runStore, (state) => state.findings);
+  const failures = useMemo(() => failureLines(findings), [findings]);
+  return useStore(playback, ({ trace, position, mode }) => {
+    const next = trace === null ? nobody : linesAt(trace, position, mode, failures);
     if (!same(last.current, next)) last.current = next;
     return last.current;
   });
 }
 
-export function linesAt(trace: Trace, position: number, mode: ClockMode): RankLines {
+/** Where ranks ended with an error, by rank: often not in an MPI call. */
+export function failureLines(findings: readonly Finding[]): ReadonlyMap<number, number> {
+  const errors = findings.filter((finding) => finding.class === "Error").flatMap(({ details }) => details);
+  return new Map(errors.filter(({ line }) => line > 0).map(({ rank, line }) => [rank, line]));
+}
+
+/** @param failures lines by rank, for ranks that have failed */
+export function linesAt(
+  trace: Trace,
+  position: number,
+  mode: ClockMode,
+  failures: ReadonlyMap<number, number>,
+): RankLines {
   const lines = new Map<number, number[]>();
   for (let rank = 0; rank < trace.ranks; rank++) {
-    const line = lineAt(trace, rank, position, mode);
+    const line = lineAt(trace, rank, position, mode, failures.get(rank));
     if (line <= 0) continue;
     const there = lines.get(line);
     if (there === undefined) lines.set(line, [rank]);
@@ -35,11 +48,22 @@ export function linesAt(trace: Trace, position: number, mode: ClockMode): RankLi
   return lines;
 }
 
-/** The line of the last thing that a rank was seen doing, a call or a print; 0 before the first and after its end. */
-function lineAt(trace: Trace, rank: number, position: number, mode: ClockMode): number {
+/**
+ * The line of the last thing that a rank was seen doing, a call or a print; 0 before the first. A rank that has finished
+ * leaves its line; one that has failed, or was ended where it was stuck, stays.
+ */
+function lineAt(
+  trace: Trace,
+  rank: number,
+  position: number,
+  mode: ClockMode,
+  failure: number | undefined,
+): number {
   const clock = mode === "clock";
   const end = trace.rankEnds[rank];
-  if (end.how !== "running" && position >= (clock ? end.time : end.step)) return 0;
+  const over = end.how !== "running" && position >= (clock ? end.time : end.step);
+  if (over && end.how === "finished") return 0;
+  if (over && end.how === "failed" && failure !== undefined) return failure;
   const { calls, prints } = trace;
   const entered = clock ? calls.enterTime : calls.enterStep;
   const printed = clock ? prints.time : prints.step;
