@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import RankWorker from "#rank/worker.ts?worker";
 import type { RunHandle } from "./api.ts";
 import { createEngine } from "./index.ts";
+import { WorkerPool } from "./pool.ts";
 import { printed, request, until } from "./testing.ts";
 
 /** Ranks that talk all the time: rings, streams, prints and sleeping ranks are all in use when the run is cut off. */
@@ -34,26 +36,57 @@ function random(): () => number {
   };
 }
 
-/** Even rounds end after so many messages, in the thick of it; odd ones after so long, while ranks still start. */
+/** Even rounds: after so many messages, in the thick of it; odd ones after so long, while ranks still start. */
 async function randomMoment(run: RunHandle, round: number, next: () => number): Promise<void> {
-  const messages = next() * 2000;
-  if (round % 2 === 1) return new Promise((resolve) => setTimeout(resolve, next() * 100));
+  const messages = next() * 500;
+  if (round % 2 === 1) return pause(next() * 100);
   return until(run, () => run.trace.messages.length >= messages);
 }
 
-test("a hundred runs cut off at random moments leave nothing behind for the next one", async () => {
-  const engine = createEngine();
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Workers that can be killed behind the engine's back. `kept` are those that it has not let go. */
+function mortalWorkers(): { create: () => Worker; kept: Set<Worker>; kill: (worker: Worker) => void } {
+  const kept = new Set<Worker>();
+  const create = (): Worker => {
+    const worker = new RankWorker();
+    worker.terminate = () => {
+      kept.delete(worker);
+      Worker.prototype.terminate.call(worker);
+    };
+    kept.add(worker);
+    return worker;
+  };
+  return { create, kept, kill: (worker) => Worker.prototype.terminate.call(worker) };
+}
+
+test("a hundred times ranks killed at random moments leave nothing behind", async () => {
+  const { create, kept, kill } = mortalWorkers();
+  const engine = createEngine(new WorkerPool(create));
   const next = random();
   for (let round = 0; round < 100; round++) {
-    const killed = engine.run(request(busy, { ranks: 3, eagerLimit: round % 3 === 0 ? 0 : 16_384 }));
-    await randomMoment(killed, round, next);
-    killed.stop();
-    expect((await killed.done).how).toBe("stopped");
+    const run = engine.run(request(busy, { ranks: 3, eagerLimit: round % 3 === 0 ? 0 : 16_384 }));
+    const ranks = [...kept];
+    expect(ranks.length).toBe(3);
+    await randomMoment(run, round, next);
+    const first = Math.floor(next() * 3);
+    kill(ranks[first]);
+    if (next() < 0.3) kill(ranks[(first + 1) % 3]);
+    // The others go on for a while, and wait for the dead.
+    await pause(next() * 20);
+    expect(run.outcome).toBeNull();
+    run.stop();
+    expect((await run.done).how).toBe("stopped");
+    expect(kept.size).toBe(0);
 
-    const run = engine.run(request(proper, { ranks: 2 }));
-    const outcome = await run.done;
+    if (round % 2 === 0) continue;
+    const after = engine.run(request(proper, { ranks: 2 }));
+    const outcome = await after.done;
     expect(outcome).toMatchObject({ how: "finished", findings: [] });
-    expect(printed(run).sort()).toEqual(["0: 1 from 1 true", "1: 1 from 0 true"]);
+    expect(printed(after).sort()).toEqual(["0: 1 from 1 true", "1: 1 from 0 true"]);
+    expect(kept.size).toBe(0);
   }
-  // Some 500 workers, which the development server hands out module by module.
-}, 600_000);
+  // Some 400 workers, which the development server hands out module by module.
+}, 300_000);
