@@ -70,8 +70,8 @@ describe.each(Object.keys(exact))("MPI.%s", (name) => {
     fc.assert(
       fc.property(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: -1000, max: 1000 }), (a, b) => {
         const wanted = Number(exact[name](BigInt(a), BigInt(b)));
-        const got = op.values(a, b);
-        expect(typeof got === "boolean" ? Number(got) : got).toBe(wanted);
+        // Exact integers have no -0, which the product of 0 and a negative number is: adding 0 takes its sign.
+        expect(Number(op.values(a, b)) + 0).toBe(wanted);
       }),
     );
   });

@@ -209,8 +209,9 @@ async function follow(id: string): Promise<void> {
   if (record === null || before.id !== id || !before.saved || record.tab === tab) return;
   knownSave = record.savedAt;
   workspaceStore.setState({ ...withoutBookkeeping(record), saved: true });
-  if (record.text !== before.text)
-    offerUndo("Edited in another tab; this tab shows the same text now.", before);
+  // One notice is enough while the other tab goes on writing.
+  const said = noticeStore.getState().notices.some(({ text }) => text === followed);
+  if (record.text !== before.text && !said) offerUndo(followed, before);
 }
 const followed = "Edited in another tab; this tab shows the same text now.";
 onSavedElsewhere((id) => void follow(id));
