@@ -256,7 +256,7 @@ export class Communicator {
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
     const request = new Request(this, kind, false);
-    runtime.recorder.requestStarted(call, request.id, false, dest, tag, this.id);
+    runtime.requestStarted(call, request, dest, tag);
     if (dest !== PROC_NULL) {
       try {
         request.start(
@@ -287,7 +287,7 @@ export class Communicator {
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
     const request = new Request(this, kind, true, decode);
-    runtime.recorder.requestStarted(call, request.id, true, source, tag, this.id);
+    runtime.requestStarted(call, request, source, tag);
     if (source !== PROC_NULL) {
       try {
         const from = source < 0 ? source : this.toWorld[source];

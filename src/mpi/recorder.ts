@@ -62,15 +62,8 @@ export type Note =
   | { type: "comm"; id: number; name: string; members: number[]; parent: number }
   | { type: "comm-freed"; id: number }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
-  | {
-      type: "request-pending";
-      id: number;
-      receive: boolean;
-      peer: number;
-      tag: number;
-      comm: number;
-      line: number;
-    }
+  /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */
+  | { type: "request-pending"; kind: number }
   | {
       type: "error";
       errorClass: string;
@@ -80,15 +73,6 @@ export type Note =
       line: number;
       column: number;
       aborts: boolean;
-    }
-  | {
-      type: "mismatch";
-      comm: number;
-      collective: number;
-      what: string;
-      mine: string;
-      theirs: string;
-      other: number;
     }
   | { type: "input"; question: string }
   | { type: "answer"; text: string }

@@ -73,7 +73,7 @@ export class Request {
     const operation = this.#operation;
     this.#operation = null;
     const { runtime } = this.comm;
-    if (!this.#noted) runtime.recorder.requestEnded(call, this.id, "completed");
+    if (!this.#noted) runtime.requestEnded(call, this.id, "completed");
     if (operation === null) return;
     const { status } = this;
     status.cancelled = operation.cancelled;
@@ -98,7 +98,7 @@ export class Request {
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     if (this.#operation !== null && runtime.endpoint.cancel(this.#operation)) {
       this.#noted = true;
-      runtime.recorder.requestEnded(call, this.id, "cancelled");
+      runtime.requestEnded(call, this.id, "cancelled");
     }
     runtime.exit(call);
   }
@@ -110,7 +110,7 @@ export class Request {
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     this.#active = false;
     this.#operation = null;
-    if (!this.#noted) runtime.recorder.requestEnded(call, this.id, "freed");
+    if (!this.#noted) runtime.requestEnded(call, this.id, "freed");
     runtime.exit(call);
   }
 

@@ -4,7 +4,9 @@ import { Communicator } from "./communicator.ts";
 import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
+import { OpenRequests } from "./open-requests.ts";
 import type { CallFields, Recorder } from "./recorder.ts";
+import type { Request } from "./request.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
 
@@ -37,6 +39,7 @@ export class Runtime {
   readonly received: StatusFields = { source: -1, tag: -1, bytes: 0, error: 0, cancelled: false };
   #nextCommunicator = 2;
   #requests = 0;
+  readonly #open = new OpenRequests();
   #finalized = false;
   readonly #fields: CallFields = {
     kind: 0,
@@ -103,6 +106,18 @@ export class Runtime {
   /** Number for a new request in the log, from 1. */
   nextRequest(): number {
     return ++this.#requests;
+  }
+
+  /** Tells the log of a request; `peer` is a rank of its communicator. */
+  requestStarted(call: number, request: Request, peer: number, tag: number): void {
+    const { id, receive, comm } = request;
+    if (this.recorder.enabled) this.recorder.requestStarted(call, id, receive, peer, tag, comm.id);
+    else this.#open.started(request);
+  }
+
+  requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void {
+    if (this.recorder.enabled) this.recorder.requestEnded(call, id, how);
+    else this.#open.ended(id);
   }
 
   /**
@@ -238,6 +253,7 @@ export class Runtime {
     } catch (error) {
       throw this.fail(call, error);
     }
+    this.#open.note(this.recorder);
     this.#finalized = true;
     this.exit(call);
   }

@@ -85,9 +85,8 @@ function neverCompleted(trace: Trace): Finding[] {
   const { requests, calls } = trace;
   const details: FindingDetail[] = [];
   const add = (rank: number, call: string, line: number, time: number) => {
-    const same = details.some((one) => one.rank === rank && one.line === line && line > 0);
     const text = `Rank ${rank} started a request with ${callWords(call, line)} and never waited for it.`;
-    if (!same) details.push({ rank, line, text, time });
+    if (!details.some((one) => one.text === text)) details.push({ rank, line, text, time });
   };
   let open = 0;
   for (let index = 0; index < requests.length; index++) {
@@ -102,11 +101,12 @@ function neverCompleted(trace: Trace): Finding[] {
       call < 0 ? Number.NaN : calls.enterTime[call],
     );
   }
+  // Without records of requests, what the ranks found open at their end.
   if (requests.length === 0) {
     for (const { rank, time, note } of trace.notes) {
       if (note.type !== "request-pending") continue;
       open++;
-      add(rank, note.receive ? "irecv" : "isend", note.line, time);
+      add(rank, callNames[note.kind] ?? "none", 0, time);
     }
   }
   if (open === 0) return [];

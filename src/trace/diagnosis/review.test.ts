@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import type { Finding } from "#trace/findings.ts";
@@ -139,11 +140,9 @@ describe("receives", () => {
     const truncation = only(receive(4, int, int, ErrorClass.ERR_TRUNCATE));
     expect(truncation.class).toBe("Truncation");
     expect(truncation.summary).toBe(
-      "A message was longer than the buffer that it was received into, on rank 1.",
+      "Rank 1 has room for 4 elements (16 bytes) in Recv (line 8), but the message from rank 0 with tag 5, sent by Send (line 3), has 10 elements (40 bytes).",
     );
-    expect(texts(truncation)).toEqual([
-      "Rank 1 has room for 16 bytes in Recv (line 8), but the message from rank 0 with tag 5, sent by Send (line 3), has 40 bytes.",
-    ]);
+    expect(texts(truncation)).toEqual([truncation.summary]);
   });
 
   it("as another type than was sent", () => {
@@ -199,6 +198,21 @@ describe("what a finished run leaves", () => {
     expect(pending).toMatchObject({ class: "Pending request", severity: "warning" });
     expect(pending.summary).toBe("1 request was started and never completed.");
     expect(texts(pending)).toEqual(["Rank 0 started a request with irecv (line 4) and never waited for it."]);
+  });
+
+  it("from the ranks' notes when requests were not recorded", () => {
+    const hang = new ScriptedHang(2, false);
+    const note = (rank: number, name: CallName) =>
+      hang.run.ranks[rank].writer.note({ type: "request-pending", kind: callKind(name) });
+    note(0, "Isend");
+    note(0, "Isend");
+    note(1, "irecv");
+    const pending = only(finished(hang));
+    expect(pending.summary).toBe("3 requests were started and never completed.");
+    expect(texts(pending)).toEqual([
+      "Rank 0 started a request with Isend and never waited for it.",
+      "Rank 1 started a request with irecv and never waited for it.",
+    ]);
   });
 
   it("nothing is said of messages and requests when the run did not finish", () => {
