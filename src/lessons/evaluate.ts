@@ -149,8 +149,3 @@ export function evaluate(source: string, scope: Scope): Value {
 export function fillTemplate(text: string, scope: Scope): string {
   return text.replace(/\{([^{}]+)\}/g, (_, source: string) => show(evaluate(source, scope)));
 }
-
-/** The expressions in a template, for checking it before it runs. */
-export function expressionsIn(text: string): string[] {
-  return [...text.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
-}

@@ -84,9 +84,6 @@ export const At = {
   blob: { id: 1, from: 4, byteLength: 5, bytes: 6 },
 } as const;
 
-/** Lengths in words of the records that are always of one size; 0 for the others. */
-export const fixedWords: readonly number[] = [0, 18, 8, 4, 0, 10, 6, 4, 4, 0, 0, 0, 4];
-
 /** Words of the smallest valid record of each kind, by which a damaged log is recognised. */
 export const leastWords: readonly number[] = [2, 18, 8, 4, 12, 10, 6, 4, 4, 8, 6, 6, 4];
 
