@@ -48,7 +48,7 @@ const equalParts = new Set<CallName>([
 /** One thing on which the members of a collective have to agree, as words for each call; null where it does not apply. */
 interface Agreement {
   readonly what: "call" | "root" | "operation" | "count" | "datatype";
-  readonly of: (trace: Trace, call: number) => string | null;
+  readonly of: (trace: Trace, call: number, all: readonly number[]) => string | null;
 }
 
 const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
@@ -78,14 +78,21 @@ const agreements: readonly Agreement[] = [
   },
   {
     what: "count",
-    of: (trace, call) => {
+    of: (trace, call, all) => {
       const bytes = partOf(trace, call);
-      const extent = datatypeByIndex(trace.calls.datatype[call])?.extent ?? 1;
+      const extents = new Set(all.map((each) => extentOf(trace, each)));
+      // Ten numbers here may be eighty bytes there.
+      const extent = extents.size === 1 ? extentOf(trace, call) : 0;
       if (!(bytes > 0)) return null;
+      if (extent === 0) return plural(bytes, "byte");
       return bytes % extent === 0 ? plural(bytes / extent, "element") : plural(bytes, "byte");
     },
   },
 ];
+
+function extentOf(trace: Trace, call: number): number {
+  return datatypeByIndex(trace.calls.datatype[call])?.extent ?? 1;
+}
 
 /** Bytes of a rank's part where all parts have to be equal, -1 where they need not be or it is not known. */
 function partOf(trace: Trace, call: number): number {
@@ -121,7 +128,7 @@ function mismatchOf(trace: Trace, one: Collective): Finding | null {
   for (const agreement of agreements) {
     const groups = new Map<string, number[]>();
     for (const call of one.calls) {
-      const value = agreement.of(trace, call);
+      const value = agreement.of(trace, call, one.calls);
       if (value === null) continue;
       const group = groups.get(value);
       if (group === undefined) groups.set(value, [call]);
