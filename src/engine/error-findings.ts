@@ -3,6 +3,9 @@ import type { ErrorNote } from "#rank/failure.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
+/** With more ranks than this each is not told of by itself. */
+const mostSingle = 12;
+
 interface Failure {
   readonly error: ErrorNote;
   readonly rank: number;
@@ -12,7 +15,10 @@ interface Failure {
 /** What failed, in order of time; the same failure of several ranks is one finding, with a sentence for each. */
 export function errorFindings(trace: Trace): Finding[] {
   const failures = trace.notes
-    .flatMap(({ note, rank, time }) => (note.type === "error" ? [{ error: note, rank, time }] : []))
+    .flatMap(({ note, rank, time }) => {
+      if (note.type !== "error") return [];
+      return [{ error: { ...note, line: note.line || lineOfOpenCall(trace, rank) }, rank, time }];
+    })
     .sort((a, b) => a.time - b.time);
   const groups = new Map<string, Failure[]>();
   for (const failure of failures) {
@@ -23,22 +29,66 @@ export function errorFindings(trace: Trace): Finding[] {
   return [...groups.values()].map(findingOf);
 }
 
+/** The line of the call that a rank did not come out of well: the place of an error that names none. */
+function lineOfOpenCall(trace: Trace, rank: number): number {
+  const own = trace.callsOf(rank);
+  if (own.length === 0) return 0;
+  const last = own[own.length - 1];
+  const { exitStep, error, line } = trace.calls;
+  return exitStep[last] < 0 || error[last] !== 0 ? line[last] : 0;
+}
+
+/**
+ * The findings of a failed run, causes first. What the review found before a rank failed (a mismatched collective) or
+ * in the very call (a truncation) says why it failed.
+ */
+export function causesFirst(failures: readonly Finding[], review: readonly Finding[]): Finding[] {
+  const failed = failures.filter((each) => each.class === "Error").flatMap(({ details }) => details);
+  const explains = (finding: Finding): boolean => {
+    if (finding.class === "Truncation")
+      return finding.details.some(({ rank, line }) =>
+        failed.some((failure) => failure.rank === rank && failure.line === line),
+      );
+    if (finding.class !== "Collective mismatch") return false;
+    return finding.details.some(({ time }) => failed.some((failure) => time <= failure.time));
+  };
+  const causes = review.filter(explains);
+  return [...causes, ...failures, ...review.filter((finding) => !causes.includes(finding))];
+}
+
 function findingOf(failures: readonly Failure[]): Finding {
   const [{ error, rank }] = failures;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
   const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
+  const text = `${error.name}: ${error.message}`;
+  const callers = callersOf(error);
+  const ranks = failures.map((each) => each.rank).sort((a, b) => a - b);
   return {
     class: "Error",
     severity: "error",
-    summary: `rank ${rank} failed${where}: ${error.name}: ${error.message}${others}`,
-    details: failures.map((each) => ({
-      rank: each.rank,
-      line: each.error.line,
-      text: `${each.error.name}: ${each.error.message}\n${each.error.stack}`.trimEnd(),
-      time: each.time,
-    })),
+    summary: `rank ${rank} failed${where}: ${text}${others}`,
+    details: failures.map((each) => {
+      const detail = { rank: each.rank, line: error.line, text, time: each.time };
+      return callers.length === 0 ? detail : { ...detail, callers };
+    }),
+    ...(failures.length > mostSingle && {
+      groups: [
+        {
+          ranks,
+          line: error.line,
+          text: `${failures.length} ranks failed like this.`,
+          time: failures[0].time,
+        },
+      ],
+    }),
     advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
   };
+}
+
+/** Lines that led to where it failed, the nearest first, each once. */
+function callersOf({ stack, line }: ErrorNote): number[] {
+  const lines = stack.split("\n").map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1] ?? 0));
+  return [...new Set(lines)].filter((each) => each > 0 && each !== line);
 }
 
 /** A rank's worker died, or none could be started (`rank` null). */

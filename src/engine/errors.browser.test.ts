@@ -95,9 +95,10 @@ test("the frames of an error are the program's own", async () => {
   const run = await runToEnd(`function inner() {\n  throw new Error("x");\n}\n[1].forEach(() => inner());`, {
     ranks: 1,
   });
-  expect(run.outcome?.findings[0].details[0].text).toBe(
-    "Error: x\n    at inner (main.ts:2:9)\n    at main.ts:4:19\n    at main.ts:4:5",
-  );
+  expect(run.outcome?.findings[0].details[0]).toMatchObject({ text: "Error: x", line: 2, callers: [4] });
+  expect(run.trace.notes.find((each) => each.note.type === "error")?.note).toMatchObject({
+    stack: "    at inner (main.ts:2:9)\n    at main.ts:4:19\n    at main.ts:4:5",
+  });
 });
 
 const mpi = `import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\n`;

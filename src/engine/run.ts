@@ -6,7 +6,7 @@ import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { TraceReader } from "#trace/reader.ts";
 import type { RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
-import { errorFindings, workerFinding } from "./error-findings.ts";
+import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
 import { defaultLimits, overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
 import type { WarmWorker } from "./pool.ts";
@@ -254,7 +254,8 @@ export class Run implements RunHandle {
       if (this.#findings.length === 0) this.#findings = reviewRun(this.trace, how === "finished");
     });
     const said = new Set(findings.map(({ summary }) => summary));
-    this.#findings = [...findings, ...broken.filter(({ summary }) => !said.has(summary)), ...this.#findings];
+    const failures = [...findings, ...broken.filter(({ summary }) => !said.has(summary))];
+    this.#findings = causesFirst(failures, this.#findings);
     this.#outcome = { how, findings: this.#findings, duration: this.trace.endTime };
     this.#phase = "ended";
     this.#listeners.now();

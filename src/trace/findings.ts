@@ -30,6 +30,8 @@ export interface FindingDetail {
   readonly text: string;
   /** Moment to open in the picture, µs, or NaN. */
   readonly time: number;
+  /** For an error: lines of the calls that led to it, the nearest first. */
+  readonly callers?: readonly number[];
 }
 
 export interface FindingGroup {

@@ -35,7 +35,10 @@ export function findTruncation(trace: Trace): Finding[] {
     {
       class: "Truncation",
       severity: "error",
-      summary: `A message was longer than the buffer that it was received into, on ${ranks}.`,
+      summary:
+        details.length === 1
+          ? details[0].text
+          : `Messages were longer than the buffers that they were received into, on ${ranks}.`,
       details,
       advice:
         "Make the buffer as long as the longest message, or ask for its length first with Probe and Get_count.",
@@ -64,13 +67,21 @@ function truncated(trace: Trace, call: number, message: number): string {
   const { bytes, source, tag, sendCall, recvCall } = trace.messages;
   const receive = recvCall[message] < 0 ? call : recvCall[message];
   const room = roomOf(trace, receive);
-  const has = room < 0 ? "has less room" : `has room for ${plural(room, "byte")}`;
+  const type = datatypeByIndex(trace.calls.datatype[receive]);
+  const has = room < 0 ? "has less room" : `has room for ${sizeWords(room, type)}`;
   const sender = sendCall[message];
   const sent = sender < 0 ? "" : `, sent by ${words(trace, sender)},`;
   return (
     `${who} ${has} in ${words(trace, receive)}, but the message from rank ${source[message]} ` +
-    `with tag ${tag[message]}${sent} has ${plural(bytes[message], "byte")}.`
+    `with tag ${tag[message]}${sent} has ${sizeWords(bytes[message], type)}.`
   );
+}
+
+/** "3 elements (12 bytes)", as the receive counts them. */
+function sizeWords(bytes: number, type: Datatype | null): string {
+  const inBytes = plural(bytes, "byte");
+  if (type === null || type.extent === 1 || bytes % type.extent !== 0) return inBytes;
+  return `${plural(bytes / type.extent, "element")} (${inBytes})`;
 }
 
 /** Messages that were sent as one type and received as another. */

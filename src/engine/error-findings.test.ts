@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { Finding } from "#trace/findings.ts";
+import { ScriptedRun } from "#trace/synthetic.ts";
+import { causesFirst, errorFindings } from "./error-findings.ts";
+
+const failure = {
+  type: "error",
+  errorClass: "",
+  name: "E",
+  message: "m",
+  stack: "",
+  column: 0,
+  aborts: true,
+} as const;
+
+test("an error without a place of its own has that of the call it came out of", () => {
+  const run = new ScriptedRun(2);
+  const [first, second] = run.ranks;
+  const call = first.enter("Allreduce", 6, { collective: 1 });
+  first.writer.note({ ...failure, line: 0 });
+  first.writer.exit(call, -1, -1, -1, 14);
+  // It came well out of its call: the error is from elsewhere.
+  second.time = 5;
+  second.writer.exit(second.enter("send", 3), -1, -1, -1, 0);
+  second.writer.note({ ...failure, line: 0 });
+  const findings = errorFindings(run.trace());
+  expect(findings.map(({ summary, details }) => [summary, details[0].line])).toEqual([
+    ["rank 0 failed in line 6: E: m", 6],
+    ["rank 1 failed: E: m", 0],
+  ]);
+});
+
+test("the lines that led to an error are numbers, and its text is one sentence", () => {
+  const run = new ScriptedRun(1);
+  const stack = "    at inner (main.ts:2:9)\n    at main.ts:4:19\n    at main.ts:4:5";
+  run.ranks[0].writer.note({ ...failure, line: 2, stack });
+  expect(errorFindings(run.trace())[0].details).toMatchObject([{ text: "E: m", line: 2, callers: [4] }]);
+});
+
+test("the same failure of many ranks is told once", () => {
+  const run = new ScriptedRun(16);
+  for (const { writer } of run.ranks) writer.note({ ...failure, line: 4 });
+  const [{ groups, details }] = errorFindings(run.trace());
+  expect(groups?.map(({ text }) => text)).toEqual(["16 ranks failed like this."]);
+  expect(details).toHaveLength(16);
+});
+
+test("what explains a failure comes before it, what does not after it", () => {
+  const finding = (kind: Finding["class"], rank: number, line: number, time: number): Finding => {
+    const details = [{ rank, line, time, text: "" }];
+    return { class: kind, severity: "error", summary: "", details, advice: "" };
+  };
+  const error = finding("Error", 1, 6, 50);
+  const cause = finding("Truncation", 1, 6, 40);
+  // Caught by the program: another line failed later.
+  const caught = finding("Truncation", 1, 3, 20);
+  const mismatch = finding("Collective mismatch", 0, 9, 45);
+  const types = finding("Type mismatch", 1, 6, 40);
+  expect(causesFirst([error], [mismatch, caught, cause, types])).toEqual([
+    mismatch,
+    cause,
+    error,
+    caught,
+    types,
+  ]);
+  const limit = finding("Limit", 0, 1, 60);
+  expect(causesFirst([limit], [mismatch])).toEqual([limit, mismatch]);
+});
