@@ -44,7 +44,7 @@ export const Block = {
   /** The bulk stream under way: (dest + 1) << 24 | receiver's operation, or 0. Written by the sender, like Produced. */
   BulkStream: 32,
   BulkProduced: 33,
-  /** Written by the receiver of the stream. */
+  /** Set to 0 by the sender before it begins a stream, then written by the stream's receiver. */
   BulkConsumed: 64,
   /** Written by the rank. */
   LogTail: 96,

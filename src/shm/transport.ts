@@ -1,6 +1,7 @@
 /**
- * The wires of one rank: pair rings, bulk areas and sleeping, over the shared segment. Lock-free: every word has one
- * writer, except the doorbell and the pending bits, which are only added to or or-ed into.
+ * The wires of one rank: pair rings, bulk areas and sleeping, over the shared segment. Lock-free: a word has one writer,
+ * or is changed by single atomic operations only (doorbell, pending bits), or is written by whoever has the turn (a
+ * stream's position: set to 0 by the sender before the stream begins, moved by its receiver from then on).
  */
 import type { PacketKind, PacketSink, Transport, WaitInfo } from "#mpi/transport.ts";
 import { BulkReader, BulkWriter } from "./bulk-area.ts";
