@@ -27,7 +27,25 @@ test("an uncaught error names its rank and line first and ends the others", asyn
 });
 
 test.each([
-  ["thrown text", `throw "no luck";`, "rank 0 failed: Uncaught value: no luck"],
+  ["thrown text", `throw "no luck";`, "rank 0 failed in line 1: Uncaught value: no luck"],
+  ["a thrown number", `\nthrow 42;`, "rank 0 failed in line 2: Uncaught value: 42"],
+  ["thrown null", `\nthrow null;`, "rank 0 failed in line 2: Uncaught value: null"],
+  ["a thrown symbol", `\nthrow Symbol("s");`, "rank 0 failed in line 2: Uncaught value: Symbol(s)"],
+  [
+    "an object thrown in a timer",
+    `if (0) throw 1;\nsetTimeout(() => {\n  throw { a: 1 };\n}, 1);`,
+    "rank 0 failed in line 3: Uncaught value: { a: 1 }",
+  ],
+  [
+    "text thrown in one of several places",
+    `if (0) throw 1;\nconsole.log(1);\nthrow "x";`,
+    "rank 0 failed: Uncaught value: x (near line 2, after its last call)",
+  ],
+  [
+    "an error whose message throws",
+    `const error = new Error("x");\nerror.message = { toString() { throw 1; } };\nthrow error;`,
+    "rank 0 failed in line 1: Error: (it cannot be shown: its own text throws)",
+  ],
   [
     "a class of its own",
     `class Bad extends Error {}\nthrow new Bad("x");`,

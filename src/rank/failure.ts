@@ -2,7 +2,7 @@
 import { errorClassName, MpiError } from "#mpi/errors.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { inspect } from "./inspect/inspect.ts";
-import { ProgramError } from "./program.ts";
+import { type Position, ProgramError } from "./program.ts";
 import { errorName, framesText, type ProgramPlace, programFrames, stackOf } from "./stack.ts";
 
 export type ErrorNote = Extract<Note, { type: "error" }>;
@@ -11,29 +11,50 @@ export type ErrorNote = Extract<Note, { type: "error" }>;
 export interface FailureContext extends ProgramPlace {
   readonly modules: Readonly<Record<string, string>>;
   /** Where the program imports a module, for errors about the import itself. */
-  importPosition(specifier: string): { line: number; column: number };
+  importPosition(specifier: string): Position;
+  /** Where the program throws, where it does so in one place only. */
+  readonly onlyThrow: Position | null;
+  /** Line of the last call that the rank was seen to make, 0 before the first. */
+  readonly lastLine: number;
 }
 
-export function describeFailure(thrown: unknown, context: FailureContext): ErrorNote {
+/** `place`: where it was thrown, if the browser says so. Whatever the program throws, this does not. */
+export function describeFailure(
+  thrown: unknown,
+  context: FailureContext,
+  place: Position | null = null,
+): ErrorNote {
   if (thrown instanceof ProgramError) {
     return note("", "Error", thrown.message, [], thrown.position.line, thrown.position.column);
   }
   if (!(thrown instanceof Error)) {
-    const text = typeof thrown === "string" ? thrown : inspect(thrown, { depth: 1 });
-    return note("", "Uncaught value", text, [], 0, 0);
+    const text = typeof thrown === "string" ? thrown : textOf(() => inspect(thrown, { depth: 1 }));
+    // Only errors carry a stack.
+    const { line, column } = place ?? context.onlyThrow ?? { line: 0, column: 0 };
+    const near =
+      line > 0 || context.lastLine === 0 ? "" : ` (near line ${context.lastLine}, after its last call)`;
+    return note("", "Uncaught value", text + near, [], line, column);
   }
   const [innermost] = programFrames(stackOf(thrown), context);
   const stack = framesText(thrown, context);
-  const message = plainMessage(thrown, context);
+  const raw = textOf(() => String(thrown.message));
+  const message = plainMessage(thrown, raw, context);
   if (innermost !== undefined) {
     return note(classOf(thrown), errorName(thrown), message, stack, innermost.line, innermost.column);
   }
-  const specifier = Object.keys(context.modules).find((name) =>
-    thrown.message.includes(context.modules[name]),
-  );
+  const specifier = Object.keys(context.modules).find((name) => raw.includes(context.modules[name]));
   const { line, column } =
     specifier === undefined ? { line: 0, column: 0 } : context.importPosition(specifier);
   return note(classOf(thrown), errorName(thrown), message, stack, line, column);
+}
+
+/** A getter or toString of the program's own may throw in its turn. */
+function textOf(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return "(it cannot be shown: its own text throws)";
+  }
 }
 
 function note(
@@ -52,8 +73,7 @@ function classOf(error: Error): string {
 }
 
 /** The engine's words where they name a thing that the student never wrote, in words about what was written. */
-function plainMessage(error: Error, context: FailureContext): string {
-  const message = String(error.message);
+function plainMessage(error: Error, message: string, context: FailureContext): string {
   for (const [name, address] of Object.entries(context.modules)) {
     if (!message.includes(address)) continue;
     const missing = /export named '([^']+)'/.exec(message);

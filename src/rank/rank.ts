@@ -60,7 +60,10 @@ export class Rank {
   readonly #console: RankConsole;
   readonly #timers: RankTimers;
   readonly #rejections: Rejections;
-  readonly #context: FailureContext & { modules: Record<string, string>; address: string };
+  readonly #context: Omit<FailureContext, "onlyThrow" | "lastLine"> & {
+    modules: Record<string, string>;
+    address: string;
+  };
   /** Resolves when the first line of the program is about to run. */
   readonly #begun = Promise.withResolvers<void>();
   #linked: LinkedProgram | null = null;
@@ -106,7 +109,9 @@ export class Rank {
     this.#rejections = new Rejections(scope, (reason) => this.#fail(reason));
     scope.addEventListener("error", (event) => {
       event.preventDefault();
-      this.#fail(event.error);
+      const { error, filename, lineno, colno } = event;
+      const ours = lineno > 0 && (filename === this.#context.file || filename === this.#context.address);
+      this.#fail(error, ours ? this.#context.sourcePosition(lineno, colno) : null);
     });
     this.#link();
   }
@@ -205,15 +210,17 @@ export class Rank {
   /** Ends the whole run because the program says so (MPI_Abort). */
   #abort(call: string, code: number): never {
     const said = new Error("this run was ended with an exit code");
-    const { stack, line, column } = describeFailure(said, this.#context);
+    const { stack, line, column } = describeFailure(said, { ...this.#context, onlyThrow: null, lastLine: 0 });
     const message = `the program ended all ranks with exit code ${code}`;
     const name = `${call}(${code})`;
     this.#die({ type: "error", errorClass: "", name, message, stack, line, column, aborts: true }, code);
   }
 
   /** An error that the program did not catch ends the whole run, as an MPI process that dies does. */
-  #fail(thrown: unknown): never {
-    this.#die(describeFailure(thrown, this.#context), 1);
+  #fail(thrown: unknown, place: Position | null = null): never {
+    const onlyThrow = onlyPlace(this.#setup.program.js, /\b(?:throw|reject)\b/g);
+    const context = { ...this.#context, onlyThrow, lastLine: this.#log.sites.lastLine };
+    this.#die(describeFailure(thrown, context, place), 1);
   }
 
   #die(reason: ErrorNote, code: number): never {
