@@ -23,11 +23,14 @@ export function editorOptions(
     automaticLayout: true,
     minimap: { enabled: false },
     wordWrap: "on",
-    wrappingIndent: "deepIndent",
+    wrappingIndent: "indent",
+    // Not before a brace: "${size}" stays in one piece.
+    wordWrapBreakBeforeCharacters: "([$+",
     scrollBeyondLastLine: false,
     padding: { top: 12, bottom: 12 },
+    // A narrow pane has few columns. Monaco adds 16 pixels for the folding marks, which the selected line's edge shares.
     lineNumbersMinChars: 3,
-    lineDecorationsWidth: 14,
+    lineDecorationsWidth: 0,
     glyphMargin: false,
     folding: true,
     showFoldingControls: "mouseover",

@@ -2,7 +2,10 @@ import { type Ref, useImperativeHandle, useRef } from "react";
 import type { Diagnostic, RunMarker } from "#editor/api.ts";
 import "./editor-pane.css";
 import { PlainEditor } from "./plain-editor.tsx";
+import { revealInField } from "./reveal-in-field.ts";
+import { useCodeSize } from "./use-code-size.ts";
 import { useEditor } from "./use-editor.ts";
+import { usePlainDiagnostics } from "./use-plain-diagnostics.ts";
 import { useTabHint } from "./use-tab-hint.ts";
 
 export interface EditorPaneProps {
@@ -12,7 +15,7 @@ export interface EditorPaneProps {
   /** Ctrl/Cmd+Enter. */
   readonly onRun: () => void;
   readonly theme: "light" | "dark";
-  /** CSS pixels. */
+  /** CSS pixels. The usual size is made smaller in a narrow pane. */
   readonly fontSize: number;
   /** Which document `text` is: each keeps its own undo, cursor and scroll position. */
   readonly lessonId: string;
@@ -41,23 +44,29 @@ export interface EditorControls {
  * kept, cursor included; where Monaco cannot be loaded, the plain field stays and a button tries again.
  */
 export function EditorPane(props: EditorPaneProps) {
-  const { text, onChange, onRun, fontSize, fileName = "main.ts", readOnly = false } = props;
+  const { text, onChange, onRun, fileName = "main.ts", readOnly = false } = props;
+  const pane = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
-  const { handle, failure, retry } = useEditor(props, host, plain);
+  const fontSize = useCodeSize(pane, props.fontSize);
+  const { handle, failure, retry } = useEditor({ ...props, fontSize }, host, plain);
+  usePlainDiagnostics(handle === null, text, props.onDiagnostics);
   const { hint, onFocus, onBlur } = useTabHint();
 
   useImperativeHandle(
     props.ref,
     () => ({
       focus: () => (handle === null ? plain.current?.focus() : handle.focus()),
-      reveal: (line) => handle?.reveal(line),
+      reveal: (line) => {
+        if (handle !== null) handle.reveal(line);
+        else if (plain.current !== null) revealInField(plain.current, line);
+      },
     }),
     [handle],
   );
 
   return (
-    <section className="editor-pane" aria-label="Editor" onFocus={onFocus} onBlur={onBlur}>
+    <section ref={pane} className="editor-pane" aria-label="Editor" onFocus={onFocus} onBlur={onBlur}>
       {failure === "" ? null : (
         <div className="editor-failure" aria-live="polite">
           <p>{failure} The program can be edited and run without it; completion and colours are missing.</p>
