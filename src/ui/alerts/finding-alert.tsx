@@ -7,6 +7,7 @@ import { revealLine, showOutput } from "#state/view.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { gravestOf, itemsOf } from "./finding-items.ts";
 import "./alerts.css";
 
 /** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */
@@ -47,43 +48,40 @@ export function FindingAlert() {
 }
 
 function Details({ finding }: { finding: Finding }) {
-  const { details, summary } = finding;
-  if (details.length === 0) return null;
+  const items = itemsOf(finding);
+  if (items.length === 0) return null;
   return (
     <ul className="finding-details">
-      {details.map((detail) => (
-        <DetailItem
-          key={`${detail.rank} ${detail.line} ${detail.text}`}
-          detail={detail}
-          // An error with one place says in its summary what the place would say again.
-          said={details.length === 1 && summary.includes(detail.text)}
-        />
+      {items.map((item) => (
+        <Item key={`${item.rank} ${item.line} ${item.time} ${item.text}`} {...item} />
       ))}
     </ul>
   );
 }
 
-function DetailItem({ detail, said }: { detail: FindingDetail; said: boolean }) {
+function Item({ rank, line, text, time, callers = [] }: FindingDetail) {
   const open = () => {
-    revealLine(detail.line);
-    if (Number.isFinite(detail.time)) playback.getState().seekTime(detail.time);
+    revealLine(line);
+    if (Number.isFinite(time)) playback.getState().seekTime(time);
   };
-  const words = `line ${detail.line}`;
-  const link = detail.line > 0 && (
+  const words = `line ${line}`;
+  const link = line > 0 && (
     <button type="button" className="link" onClick={open}>
       {words}
     </button>
   );
   // A sentence that names its line gets the link there, any other at its end.
-  const [before, ...after] = said ? [""] : detail.text.split(new RegExp(`\\b${words}\\b`));
+  const [before, ...after] = text.split(new RegExp(`\\b${words}\\b`));
   return (
     <li>
-      {detail.rank >= 0 && <RankBadge rank={detail.rank} />}
+      {rank >= 0 && <RankBadge rank={rank} />}
       <span>
         {before}
         {after.length === 0 && before !== "" && " "}
         {link}
         {after.join(words)}
+        {callers.length > 0 &&
+          `, called from ${callers.length === 1 ? "line" : "lines"} ${callers.join(", ")}`}
       </span>
     </li>
   );
@@ -106,9 +104,4 @@ function MomentLink({ finding }: { finding: Finding }) {
       </button>{" "}
     </>
   );
-}
-
-/** Errors before warnings, and of equals the first. */
-export function gravestOf(findings: readonly Finding[]): Finding | undefined {
-  return findings.find((finding) => finding.severity === "error") ?? findings[0];
 }

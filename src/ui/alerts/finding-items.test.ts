@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import type { Finding } from "#trace/findings.ts";
+import { itemsOf } from "./finding-items.ts";
+
+const time = Number.NaN;
+const error: Finding = {
+  class: "Error",
+  severity: "error",
+  summary: "rank 1 failed in line 4: E: no luck (and 1 more in the same way)",
+  details: [1, 2].map((rank) => ({ rank, line: 4, text: "E: no luck", time })),
+  advice: "",
+};
+
+it("does not say again what the summary says, on however many ranks", () => {
+  expect(itemsOf(error)).toEqual([1, 2].map((rank) => ({ rank, line: 4, text: "", time })));
+  const other = { ...error, summary: "Ranks 1 and 2 fail." };
+  expect(itemsOf(other)).toEqual(other.details);
+});
+
+it("shows many ranks by their groups", () => {
+  const groups = [
+    { ranks: [0], line: 6, text: "Rank 0 waits.", time },
+    { ranks: [1, 2], line: 7, text: "Ranks 1 and 2 wait.", time },
+  ];
+  expect(itemsOf({ ...error, groups })).toEqual([
+    { rank: 0, line: 6, text: "Rank 0 waits.", time },
+    { rank: -1, line: 7, text: "Ranks 1 and 2 wait.", time },
+  ]);
+});
