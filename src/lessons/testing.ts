@@ -1,25 +1,13 @@
 /** Traces of runs that never happened, for tests of the checks: written by the real writer, read by the real reader. */
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
-import type { CallFields, PlotData } from "#mpi/recorder.ts";
+import { type CallFields, emptyCall, type PlotData } from "#mpi/recorder.ts";
 import type { Finding } from "#trace/findings.ts";
 import { MemoryLog } from "#trace/memory-log.ts";
 import { TraceReader } from "#trace/reader.ts";
 import { EventWriter } from "#trace/writer.ts";
 import type { CaseRun, CheckCase } from "./types.ts";
 
-const noCall: Omit<CallFields, "kind"> = {
-  comm: 0,
-  peer: -1,
-  tag: 0,
-  bytes: 0,
-  count: -1,
-  peer2: -1,
-  tag2: -1,
-  collective: 0,
-  algorithm: 0,
-  op: 0,
-  datatype: 0,
-};
+const noCall: CallFields = { ...emptyCall(), tag: 0 };
 
 export function caseOf(change: Partial<CheckCase> & { ranks: number }): CheckCase {
   return { args: [], env: {}, stdin: [], seed: null, hidden: false, ...change };

@@ -76,7 +76,7 @@ export interface Endpoint {
    * Which program call the following waits belong to; shown by the diagnosis. `call`: the number the recorder gave
    * (0 when untraced), for wait, waitAll, waitAny and probe, which are not told it otherwise.
    */
-  setCall(kind: number, comm: number, collective: number, call?: number): void;
+  setCall(kind: number, comm: number, collective: number, call: number): void;
   /** Keeps serving the others until every rank is here (MPI_Finalize), then notes what was never received. */
   finalize(): void;
 }

@@ -187,7 +187,7 @@ class SharedEndpoint implements Endpoint {
     this.inbox.release(own(operation));
   }
 
-  setCall(kind: number, comm: number, collective: number, call = 0): void {
+  setCall(kind: number, comm: number, collective: number, call: number): void {
     this.kind = kind;
     this.comm = comm;
     this.collective = collective;

@@ -26,6 +26,24 @@ export interface CallFields {
   datatype: number;
 }
 
+/** A call of which nothing applies, to be filled in. */
+export function emptyCall(): CallFields {
+  return {
+    kind: 0,
+    comm: 0,
+    peer: -1,
+    tag: -1,
+    bytes: 0,
+    count: -1,
+    peer2: -1,
+    tag2: -1,
+    collective: 0,
+    algorithm: 0,
+    op: 0,
+    datatype: 0,
+  };
+}
+
 export interface Recorder {
   readonly enabled: boolean;
   /** A call begins. Returns its number on this rank (from 1); every later record of the call carries it. */

@@ -5,7 +5,7 @@ import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
 import { OpenRequests } from "./open-requests.ts";
-import type { CallFields, Recorder } from "./recorder.ts";
+import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
@@ -41,20 +41,7 @@ export class Runtime {
   #requests = 0;
   readonly #open = new OpenRequests();
   #finalized = false;
-  readonly #fields: CallFields = {
-    kind: 0,
-    comm: 0,
-    peer: -1,
-    tag: -1,
-    bytes: 0,
-    count: -1,
-    peer2: -1,
-    tag2: -1,
-    collective: 0,
-    algorithm: 0,
-    op: 0,
-    datatype: 0,
-  };
+  readonly #fields = emptyCall();
 
   /** Throws RangeError when the options name a collective or an algorithm that does not exist. */
   constructor(endpoint: Endpoint, recorder: Recorder, options: RuntimeOptions) {
@@ -133,25 +120,9 @@ export class Runtime {
     count: number,
     datatype: number,
   ): number {
-    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
-    if (!this.recorder.enabled) {
-      this.endpoint.setCall(kind, comm, 0);
-      return 0;
-    }
-    const fields = this.#fields;
-    fields.kind = kind;
-    fields.comm = comm;
-    fields.peer = peer;
-    fields.tag = tag;
-    fields.bytes = bytes;
-    fields.count = count;
-    fields.peer2 = -1;
-    fields.tag2 = -1;
-    fields.collective = 0;
-    fields.algorithm = 0;
-    fields.op = 0;
-    fields.datatype = datatype;
-    return this.#log(kind, comm, 0);
+    this.#check(kind);
+    if (this.recorder.enabled) this.#describe(kind, comm, peer, tag, bytes, count, datatype);
+    return this.#begin(kind, comm, 0);
   }
 
   /** Begins a sendrecv: one call with two peers. */
@@ -166,25 +137,13 @@ export class Runtime {
     source: number,
     recvtag: number,
   ): number {
-    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
-    if (!this.recorder.enabled) {
-      this.endpoint.setCall(kind, comm, 0);
-      return 0;
+    this.#check(kind);
+    if (this.recorder.enabled) {
+      const fields = this.#describe(kind, comm, dest, sendtag, bytes, count, datatype);
+      fields.peer2 = source;
+      fields.tag2 = recvtag;
     }
-    const fields = this.#fields;
-    fields.kind = kind;
-    fields.comm = comm;
-    fields.peer = dest;
-    fields.tag = sendtag;
-    fields.bytes = bytes;
-    fields.count = count;
-    fields.peer2 = source;
-    fields.tag2 = recvtag;
-    fields.collective = 0;
-    fields.algorithm = 0;
-    fields.op = 0;
-    fields.datatype = datatype;
-    return this.#log(kind, comm, 0);
+    return this.#begin(kind, comm, 0);
   }
 
   /** Begins a collective call. */
@@ -199,29 +158,48 @@ export class Runtime {
     collective: number,
     algorithm: number,
   ): number {
-    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
-    if (!this.recorder.enabled) {
-      this.endpoint.setCall(kind, comm, collective);
-      return 0;
+    this.#check(kind);
+    if (this.recorder.enabled) {
+      const fields = this.#describe(kind, comm, root, -1, bytes, count, datatype);
+      fields.collective = collective;
+      fields.algorithm = algorithm;
+      fields.op = op;
     }
+    return this.#begin(kind, comm, collective);
+  }
+
+  #check(kind: number): void {
+    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
+  }
+
+  /** What every call has; the rest says that it does not apply. */
+  #describe(
+    kind: number,
+    comm: number,
+    peer: number,
+    tag: number,
+    bytes: number,
+    count: number,
+    datatype: number,
+  ): CallFields {
     const fields = this.#fields;
     fields.kind = kind;
     fields.comm = comm;
-    fields.peer = root;
-    fields.tag = -1;
+    fields.peer = peer;
+    fields.tag = tag;
     fields.bytes = bytes;
     fields.count = count;
     fields.peer2 = -1;
     fields.tag2 = -1;
-    fields.collective = collective;
-    fields.algorithm = algorithm;
-    fields.op = op;
+    fields.collective = 0;
+    fields.algorithm = 0;
+    fields.op = 0;
     fields.datatype = datatype;
-    return this.#log(kind, comm, collective);
+    return fields;
   }
 
-  #log(kind: number, comm: number, collective: number): number {
-    const call = this.recorder.enter(this.#fields);
+  #begin(kind: number, comm: number, collective: number): number {
+    const call = this.recorder.enabled ? this.recorder.enter(this.#fields) : 0;
     this.endpoint.setCall(kind, comm, collective, call);
     return call;
   }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { callKind } from "#mpi/call-kinds.ts";
-import type { CallFields } from "#mpi/recorder.ts";
 import { TraceFormatError } from "./format.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { TraceReader } from "./reader.ts";
+import { callFields as call } from "./synthetic.ts";
 import { EventWriter } from "./writer.ts";
 
 /** A rank with a clock that is set by hand. */
@@ -26,24 +25,6 @@ function rankLog(tickets = { next: 0 }, enabled = true) {
     enabled,
   );
   return { log, host, writer };
-}
-
-function call(name: Parameters<typeof callKind>[0], fields: Partial<CallFields> = {}): CallFields {
-  return {
-    kind: callKind(name),
-    comm: 0,
-    peer: -1,
-    tag: -1,
-    bytes: 0,
-    count: -1,
-    peer2: -1,
-    tag2: -1,
-    collective: 0,
-    algorithm: 0,
-    op: 0,
-    datatype: 0,
-    ...fields,
-  };
 }
 
 describe("one message from rank 0 to rank 1", () => {

@@ -3,28 +3,14 @@
  * reader as a real run's.
  */
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
-import type { CallFields } from "#mpi/recorder.ts";
+import { type CallFields, emptyCall } from "#mpi/recorder.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { TraceReader } from "./reader.ts";
 import type { TraceStore } from "./store.ts";
 import { EventWriter, type WriterHost } from "./writer.ts";
 
 export function callFields(name: CallName, fields: Partial<CallFields> = {}): CallFields {
-  return {
-    kind: callKind(name),
-    comm: 0,
-    peer: -1,
-    tag: -1,
-    bytes: 0,
-    count: -1,
-    peer2: -1,
-    tag2: -1,
-    collective: 0,
-    algorithm: 0,
-    op: 0,
-    datatype: 0,
-    ...fields,
-  };
+  return { ...emptyCall(), kind: callKind(name), ...fields };
 }
 
 /** One rank that is told what it does, with a clock set by hand (`time`, µs). */
