@@ -1,3 +1,35 @@
+/** They stand in the middle of `names`, so that none can be added here without moving what follows. */
+const collectiveNames = [
+  "barrier",
+  "bcast",
+  "scatter",
+  "gather",
+  "allgather",
+  "alltoall",
+  "reduce",
+  "allreduce",
+  "scan",
+  "exscan",
+  "Barrier",
+  "Bcast",
+  "Scatter",
+  "Scatterv",
+  "Gather",
+  "Gatherv",
+  "Allgather",
+  "Allgatherv",
+  "Alltoall",
+  "Alltoallv",
+  "Reduce",
+  "Allreduce",
+  "Reduce_scatter_block",
+  "Scan",
+  "Exscan",
+  "Dup",
+  "Split",
+  "Free",
+] as const;
+
 /**
  * Every MPI call that a program can make, as a small integer for the event log.
  * The order is the log format: append only, never reorder.
@@ -40,34 +72,7 @@ const names = [
   "Testsome",
   "Cancel",
   "Request.Free",
-  "barrier",
-  "bcast",
-  "scatter",
-  "gather",
-  "allgather",
-  "alltoall",
-  "reduce",
-  "allreduce",
-  "scan",
-  "exscan",
-  "Barrier",
-  "Bcast",
-  "Scatter",
-  "Scatterv",
-  "Gather",
-  "Gatherv",
-  "Allgather",
-  "Allgatherv",
-  "Alltoall",
-  "Alltoallv",
-  "Reduce",
-  "Allreduce",
-  "Reduce_scatter_block",
-  "Scan",
-  "Exscan",
-  "Dup",
-  "Split",
-  "Free",
+  ...collectiveNames,
   "Get_group",
   "Abort",
   "Finalize",
@@ -88,38 +93,9 @@ export function callKind(name: CallName): number {
   return kind;
 }
 
-const collectiveNames = new Set<string>([
-  "barrier",
-  "bcast",
-  "scatter",
-  "gather",
-  "allgather",
-  "alltoall",
-  "reduce",
-  "allreduce",
-  "scan",
-  "exscan",
-  "Barrier",
-  "Bcast",
-  "Scatter",
-  "Scatterv",
-  "Gather",
-  "Gatherv",
-  "Allgather",
-  "Allgatherv",
-  "Alltoall",
-  "Alltoallv",
-  "Reduce",
-  "Allreduce",
-  "Reduce_scatter_block",
-  "Scan",
-  "Exscan",
-  "Dup",
-  "Split",
-  "Free",
-]);
+const collectives = new Set<string>(collectiveNames);
 
 /** Whether every member of the communicator has to make this call (MPI-4.1 chapter 6; Dup, Split and Free too). */
 export function isCollective(kind: number): boolean {
-  return collectiveNames.has(names[kind] ?? "none");
+  return collectives.has(names[kind] ?? "none");
 }
