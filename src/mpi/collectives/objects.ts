@@ -6,7 +6,7 @@ import { allreduceDoubling } from "./allreduce.ts";
 import { type Exchange, alltoall as exchangeAll } from "./alltoall.ts";
 import { bcastAny } from "./bcast.ts";
 import { ObjectBlocks } from "./blocks.ts";
-import { innerShape } from "./choices.ts";
+import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { gather as collect, gatherLinear } from "./gather.ts";
 import { reduce as combine } from "./reduce.ts";
@@ -164,10 +164,8 @@ export function reduce(
 ): unknown {
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
-  const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(kind, coder, value);
-  const algorithm = collective.begin(kind, "reduce", root, own.bytes, -1, 0, op.index, false, -1);
-  return collective.run(() => combine(algorithm, peers, reduction, own.value, root)?.result ?? null);
+  const { reduction, own, algorithm } = begin(collective, kind, "reduce", coder, value, op, root);
+  return collective.run(() => combine(algorithm, peers, reduction, own, root)?.result ?? null);
 }
 
 export function allreduce(
@@ -178,14 +176,12 @@ export function allreduce(
   op: Combine,
 ): unknown {
   const { peers } = collective;
-  const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(kind, coder, value);
-  const algorithm = collective.begin(kind, "allreduce", -1, own.bytes, -1, 0, op.index, false, -1);
+  const { reduction, own, algorithm } = begin(collective, kind, "allreduce", coder, value, op, -1);
   return collective.run(() => {
-    if (algorithm === "recursive-doubling") return allreduceDoubling(peers, reduction, own.value);
+    if (algorithm === "recursive-doubling") return allreduceDoubling(peers, reduction, own);
     const shape = innerShape(peers.size);
     let result: unknown = null;
-    const done = combine(shape, peers, reduction, own.value, 0);
+    const done = combine(shape, peers, reduction, own, 0);
     if (done !== null) result = done.result;
     const bytes = done === null ? null : coder.encode(result, spelled(kind));
     bcastAny(shape, peers, bytes, 0, (received) => {
@@ -202,10 +198,8 @@ export function scan(
   value: unknown,
   op: Combine,
 ): unknown {
-  const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(kind, coder, value);
-  const algorithm = collective.begin(kind, "scan", -1, own.bytes, -1, 0, op.index, false, -1);
-  return collective.run(() => combineUpTo(algorithm, collective.peers, reduction, own.value));
+  const { reduction, own, algorithm } = begin(collective, kind, "scan", coder, value, op, -1);
+  return collective.run(() => combineUpTo(algorithm, collective.peers, reduction, own));
 }
 
 /** Null on rank 0. */
@@ -216,26 +210,29 @@ export function exscan(
   value: unknown,
   op: Combine,
 ): unknown {
-  const reduction = reductionOf(collective, kind, coder, op);
-  const own = ownValue(kind, coder, value);
-  const algorithm = collective.begin(kind, "exscan", -1, own.bytes, -1, 0, op.index, false, -1);
-  return collective.run(
-    () => combineBefore(algorithm, collective.peers, reduction, own.value)?.result ?? null,
-  );
-}
-
-function reductionOf({ peers }: Collective, kind: number, coder: ObjectCoder, op: Combine): ObjectReduction {
-  return new ObjectReduction(peers, coder, spelled(kind), op.values);
+  const { reduction, own, algorithm } = begin(collective, kind, "exscan", coder, value, op, -1);
+  return collective.run(() => combineBefore(algorithm, collective.peers, reduction, own)?.result ?? null);
 }
 
 /**
- * The value that goes into a reduction, after seeing that it can be sent at all. An object is copied: it may come out
- * again, and the function that combines may change what it is given.
+ * Begins a reduction, after seeing that the value can be sent at all. An object is copied: it may come out again, and the
+ * function that combines may change what it is given.
  */
-function ownValue(kind: number, coder: ObjectCoder, value: unknown): { value: unknown; bytes: number } {
+function begin(
+  collective: Collective,
+  kind: number,
+  name: CollectiveName,
+  coder: ObjectCoder,
+  value: unknown,
+  op: Combine,
+  root: number,
+): { reduction: ObjectReduction; own: unknown; algorithm: Algorithm } {
+  const reduction = new ObjectReduction(collective.peers, coder, spelled(kind), op.values);
   const encoded = coder.encode(value, spelled(kind));
   const isObject = typeof value === "object" && value !== null;
-  return { value: isObject ? coder.decode(encoded) : value, bytes: encoded.length };
+  const own = isObject ? coder.decode(encoded) : value;
+  const algorithm = collective.begin(kind, name, root, encoded.length, -1, 0, op.index, false, -1);
+  return { reduction, own, algorithm };
 }
 
 function emptyParts(size: number): (Uint8Array | null)[] {

@@ -6,7 +6,7 @@ import { isAligned } from "#mpi/typed-view.ts";
 import { allreduceDoubling, allreduceRing, reduceRound } from "./allreduce.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
-import { innerShape } from "./choices.ts";
+import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
@@ -26,18 +26,8 @@ export function reduce(
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
   const mine = checked(kind, send, comm.rank === root ? receive : null, op);
-  const { bytes, count, type } = mine;
-  const algorithm = collective.begin(
-    kind,
-    "reduce",
-    root,
-    bytes.length,
-    count,
-    type.index,
-    op.index,
-    op.commutative,
-    bytes.length,
-  );
+  const { count, type } = mine;
+  const algorithm = begin(collective, kind, "reduce", mine, op, root);
   collective.run(() => {
     const target = comm.rank === root && receive !== null ? receive.bytes : null;
     withHome(collective, mine, target, (home) => {
@@ -57,18 +47,8 @@ export function allreduce(
 ): void {
   const { peers, scratch } = collective;
   const mine = checked(kind, send, receive, op);
-  const { bytes, count, type } = mine;
-  const algorithm = collective.begin(
-    kind,
-    "allreduce",
-    -1,
-    bytes.length,
-    count,
-    type.index,
-    op.index,
-    op.commutative,
-    bytes.length,
-  );
+  const { count, type } = mine;
+  const algorithm = begin(collective, kind, "allreduce", mine, op, -1);
   collective.run(() => {
     withHome(collective, mine, receive.bytes, (home) => {
       if (peers.size === 1) return;
@@ -155,18 +135,8 @@ export function scan(
 ): void {
   const { peers, scratch } = collective;
   const mine = checked(kind, send, receive, op);
-  const { bytes, count, type } = mine;
-  const algorithm = collective.begin(
-    kind,
-    "scan",
-    -1,
-    bytes.length,
-    count,
-    type.index,
-    op.index,
-    op.commutative,
-    bytes.length,
-  );
+  const { count, type } = mine;
+  const algorithm = begin(collective, kind, "scan", mine, op, -1);
   collective.run(() => {
     withHome(collective, mine, receive.bytes, (home) => {
       const reduction = new BufferReduction(peers, scratch, op, type, count, home);
@@ -186,17 +156,7 @@ export function exscan(
   const { peers, scratch } = collective;
   const mine = checked(kind, send, receive, op);
   const { bytes, count, type } = mine;
-  const algorithm = collective.begin(
-    kind,
-    "exscan",
-    -1,
-    bytes.length,
-    count,
-    type.index,
-    op.index,
-    op.commutative,
-    bytes.length,
-  );
+  const algorithm = begin(collective, kind, "exscan", mine, op, -1);
   collective.run(() => {
     const value = scratch.take(bytes.length);
     value.set(bytes);
@@ -205,6 +165,18 @@ export function exscan(
     const done = combineBefore(algorithm, peers, reduction, value);
     if (done !== null) receive.bytes.set(done.result);
   });
+}
+
+function begin(
+  collective: Collective,
+  kind: number,
+  name: CollectiveName,
+  { bytes, count, type }: Memory,
+  op: Op,
+  root: number,
+): Algorithm {
+  const { length } = bytes;
+  return collective.begin(kind, name, root, length, count, type.index, op.index, op.commutative, length);
 }
 
 /**
