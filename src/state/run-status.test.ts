@@ -31,6 +31,7 @@ it("begins with the fixed word for every state", () => {
   );
   expect(words(ended({}))).toBe(`Finished in 6.6 ms · ${trace.messages.length} messages`);
   expect(words(ended({ how: "stopped", duration: 2.14e6 }))).toBe("Stopped after 2.1 s");
+  expect(words({ ...ended({ how: "stopped", duration: 0 }), stoppedAfter: 3e6 })).toBe("Stopped after 3 s");
   expect(words(ended({ how: "deadlock" }))).toBe("Deadlock after 6.6 ms");
   expect(words(ended({ how: "limit" }))).toBe("Error · a limit was reached after 6.6 ms");
   expect(words({ ...idle, stage: "ended", refusal: "no memory" })).toBe("Error: no memory");

@@ -27,7 +27,9 @@ function ended(state: RunState): RunStatus {
     return { word: "Error", detail: `${line} · nothing was run` };
   }
   const time = duration(outcome.duration);
-  if (outcome.how === "stopped") return { word: "Stopped", detail: ` after ${time}` };
+  if (outcome.how === "stopped") {
+    return { word: "Stopped", detail: ` after ${duration(Math.max(outcome.duration, state.stoppedAfter))}` };
+  }
   if (outcome.how === "deadlock") return { word: "Deadlock", detail: ` after ${time}` };
   if (outcome.how === "limit") return { word: "Error", detail: ` · a limit was reached after ${time}` };
   if (outcome.how === "error") return { word: "Error", detail: errorPlace(state) };

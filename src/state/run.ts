@@ -26,6 +26,8 @@ export interface RunState {
   /** The text that ran. */
   readonly source: string;
   readonly ranks: number;
+  /** µs from the start to the press of Stop, which may come before any rank has done anything; 0 without one. */
+  readonly stoppedAfter: number;
 }
 
 const none: readonly Finding[] = [];
@@ -42,6 +44,7 @@ const beforeAnyRun: RunState = {
   refusal: "",
   source: "",
   ranks: 0,
+  stoppedAfter: 0,
 };
 
 export const runStore = createStore<RunState>(() => beforeAnyRun);
@@ -51,6 +54,7 @@ export function isRunning(state: RunState): boolean {
 }
 
 let handle: RunHandle | null = null;
+let startedAt = 0;
 
 /** Opens a run that has ended already (a check's, say) in picture, console and table. */
 export function showRun(trace: Trace, outcome: RunOutcome, source: string): void {
@@ -68,12 +72,15 @@ export function showRun(trace: Trace, outcome: RunOutcome, source: string): void
     refusal: "",
     source,
     ranks: trace.ranks,
+    stoppedAfter: 0,
   });
 }
 
 /** For the run action (start-run.ts) alone: the page follows this run from now on. */
 export function follow(next: RunHandle): void {
   handle = next;
+  startedAt = performance.now();
+  runStore.setState({ stoppedAfter: 0 });
   const publish = () => {
     if (handle !== next) return;
     const { trace, phase, question, outcome, findings } = next;
@@ -91,7 +98,9 @@ export function clearRun(): void {
 
 /** Ends the run at once; nothing happens when none is under way. */
 export function stop(): void {
-  handle?.stop();
+  if (handle === null || handle.outcome !== null) return;
+  runStore.setState({ stoppedAfter: (performance.now() - startedAt) * 1000 });
+  handle.stop();
 }
 
 /** Answers the open prompt(); null is end of input. */
