@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import { useStore } from "zustand";
+import { notify } from "#state/notices.ts";
 import { startRun } from "#state/start-run.ts";
 import { changeProgramSettings, workspaceStore } from "#state/workspace.ts";
 import { validRanks } from "#state/workspace-storage.ts";
@@ -18,8 +19,12 @@ export function RanksField() {
     if (!/^\d+$/.test(typed.trim()) || !validRanks(wanted) || wanted === ranks) return;
     changeProgramSettings({ ranks: wanted });
   };
+  const leave = () => {
+    if (!valid) notify(`${refusal(text)} It stays at ${ranks}.`, [], 8000);
+    setText(String(ranks));
+  };
   const outside = lesson !== null && (ranks < lesson.minRanks || ranks > lesson.maxRanks);
-  const note = valid ? (outside ? lessonRange(lesson.minRanks, lesson.maxRanks) : "") : "1 to 64 ranks";
+  const note = valid ? (outside ? lessonRange(lesson.minRanks, lesson.maxRanks) : "") : "1 to 64, whole";
   return (
     <label className="ranks-field">
       <span>Ranks</span>
@@ -34,7 +39,7 @@ export function RanksField() {
         aria-invalid={!valid}
         aria-describedby={note === "" ? undefined : hint}
         onChange={(event) => change(event.currentTarget.value)}
-        onBlur={() => setText(String(ranks))}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === "Enter" && valid) void startRun();
         }}
@@ -46,6 +51,13 @@ export function RanksField() {
       )}
     </label>
   );
+}
+
+function refusal(typed: string): string {
+  const wanted = "a whole number from 1 to 64";
+  return typed.trim() === ""
+    ? `Ranks has to be ${wanted}.`
+    : `Ranks cannot be ${typed.trim()}: it is ${wanted}.`;
 }
 
 function lessonRange(least: number, most: number): string {
