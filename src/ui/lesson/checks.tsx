@@ -22,6 +22,7 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
   const results = check?.results ?? [];
   const list = useRef<HTMLUListElement>(null);
   const shown = results.length > 0;
+  const stale = outdated && !running;
   useEffect(() => {
     // Whoever pressed Check wants to see the answer; results that are there from before stay where they are.
     if (running && shown) list.current?.scrollIntoView({ block: "nearest" });
@@ -51,9 +52,9 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
           ))}
         </ul>
       ) : (
-        <ul className="check-list" aria-label="Check results" ref={list}>
+        <ul className="check-list" aria-label="Check results" data-outdated={stale || undefined} ref={list}>
           {results.map((result) => (
-            <Result key={result.id} result={result} stopped={!running} onOpenRun={onOpenRun} />
+            <Result key={result.id} result={result} stopped={!running} stale={stale} onOpenRun={onOpenRun} />
           ))}
         </ul>
       )}
@@ -64,16 +65,19 @@ export function Checks({ lesson, check, outdated, onCheck, onStop, onOpenRun }: 
 interface ResultProps {
   readonly result: CheckResult;
   readonly stopped: boolean;
+  /** Found in a program that is no longer the one in the editor. */
+  readonly stale: boolean;
   onOpenRun(result: CheckResult): void;
 }
 
-function Result({ result, stopped, onOpenRun }: ResultProps) {
+function Result({ result, stopped, stale, onOpenRun }: ResultProps) {
   if (stopped && (result.state === "waiting" || result.state === "running"))
     return <li data-state="open">{result.title}</li>;
   return (
     <li data-state={result.state}>
       <span className="check-mark" aria-hidden="true" data-mark={marks[result.state]} />
-      {words[result.state]} · {result.title}
+      {words[result.state]}
+      {stale && " before"} · {result.title}
       {result.reason !== "" && <p className="check-reason">{result.reason}</p>}
       {result.run !== null && (
         <button type="button" className="link" onClick={() => onOpenRun(result)}>
@@ -88,7 +92,8 @@ function Result({ result, stopped, onOpenRun }: ResultProps) {
 function note(check: CheckState | null, outdated: boolean): string {
   if (check === null || check.refusal !== "") return "";
   if (check.running) return "Running your program …";
-  if (outdated) return "Your program has changed since.";
+  if (outdated)
+    return "Your program has changed since. These results are of the earlier one: press Check again.";
   const failed = check.results.filter((each) => each.state === "failed").length;
   const passed = check.results.filter((each) => each.state === "passed").length;
   if (failed === 0 && passed === check.results.length) return "All passed.";
