@@ -14,14 +14,14 @@ export function ProgramRow() {
       <TextSetting
         name="Arguments"
         value={args}
-        placeholder="--count 3"
+        placeholder="e.g. --n 3"
         check={splitWords}
         onChange={(value) => changeProgramSettings({ args: value })}
       />
       <TextSetting
         name="Environment"
         value={env}
-        placeholder="N=20 MAX=10"
+        placeholder="e.g. N=20"
         check={parseEnvironment}
         onChange={(value) => changeProgramSettings({ env: value })}
       />
