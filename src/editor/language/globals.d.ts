@@ -1,6 +1,7 @@
 /**
- * The world of a rank, as a program sees it beside the ECMAScript library: no page, no network, no timers that outlive
- * the program. This file is text for the editor's language service; the project itself does not compile against it.
+ * The world of a rank, as a program sees it beside the ECMAScript library: no page, no network. As in Node, a program ends
+ * when its own statements are done and no timer is pending. This file is text for the editor's language service; the
+ * project itself does not compile against it.
  */
 
 interface Console {
@@ -85,11 +86,14 @@ declare var navigator: {
 };
 
 declare var performance: {
-  /** Milliseconds since this rank started. `MPI.Wtime()` gives seconds. */
+  /** Milliseconds since some moment before the run, another one on each rank. `MPI.Wtime()` gives seconds. */
   now(): number;
 };
 
-/** Calls `callback` once, after the program's own statements are done and `milliseconds` have passed. */
+/**
+ * Calls `callback` once, after the program's own statements are done and `milliseconds` have passed. The rank ends only
+ * after that.
+ */
 declare function setTimeout<A extends unknown[]>(
   callback: (...values: A) => void,
   milliseconds?: number,

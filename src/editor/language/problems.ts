@@ -21,7 +21,6 @@ const browserNames = new Set([
   "document",
   "window",
   "confirm",
-  "navigator",
   "location",
   "localStorage",
   "sessionStorage",
