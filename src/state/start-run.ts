@@ -87,6 +87,14 @@ export function abandonStart(): void {
   runStore.setState({ stage: "idle" });
 }
 
+/** Stop, pressed before the ranks were started: the run ends as any that was stopped, and the page says so. */
+export function stopStart(): void {
+  if (runStore.getState().stage !== "compiling") return;
+  attempt += 1;
+  const outcome = { how: "stopped", findings: [], duration: 0 } as const;
+  runStore.setState({ stage: "ended", trace: null, outcome });
+}
+
 function launch(engine: Engine, request: RunRequest, workspace: Workspace): void {
   markRun({
     title: workspace.lesson?.title ?? "shared code",

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { isRunning, runStore, stop } from "#state/run.ts";
-import { abandonStart, startRun } from "#state/start-run.ts";
+import { startRun, stopStart } from "#state/start-run.ts";
 import { Icon } from "#ui/components/icon.tsx";
 
 const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
@@ -44,6 +44,6 @@ export function StopButton() {
 
 /** Ends whatever is under way, compiling included. */
 export function endRun(): void {
-  abandonStart();
+  stopStart();
   stop();
 }

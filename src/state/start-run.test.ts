@@ -1,0 +1,29 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { runStore } from "./run.ts";
+import { runStatus } from "./run-status.ts";
+import { abandonStart, provideRunTools, startRun, stopStart } from "./start-run.ts";
+
+/** A start that compiles for as long as the test likes. */
+function startCompiling(): void {
+  vi.stubGlobal("crossOriginIsolated", true);
+  provideRunTools({
+    engine: () => Promise.reject(new Error("no ranks are started")),
+    compile: () => new Promise(() => undefined),
+  });
+  void startRun();
+  expect(runStore.getState().stage).toBe("compiling");
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("a run that is stopped before its ranks have started has been stopped", () => {
+  startCompiling();
+  stopStart();
+  expect(runStatus(runStore.getState()).word).toBe("Stopped");
+});
+
+test("a start that is given up for another program leaves the page ready", () => {
+  startCompiling();
+  abandonStart();
+  expect(runStatus(runStore.getState()).word).toBe("Ready");
+});
