@@ -178,6 +178,8 @@ function placeLabel(
   );
 }
 
+/** Doublings of the count that look different. Lines of one look are one path: thousands of strokes a frame are felt. */
+const pairWeights = 7;
 const pairCounts = new Int32Array(64 * 64);
 
 /** Too many messages to tell apart: one line for each pair of ranks, wider the more there are. */
@@ -191,14 +193,19 @@ export function drawMessagePairs(view: MessageView, found: IdBuffer): void {
   }
   for (let source = 0; source < layout.ranks; source++) {
     context.strokeStyle = theme.rank(source).fill;
-    for (let dest = 0; dest < layout.ranks; dest++) {
-      const count = pairCounts[source * 64 + dest];
-      if (count === 0) continue;
-      arcBetween(layout, source, dest, 1, arc);
-      context.globalAlpha = Math.min(0.9, 0.3 + 0.08 * count);
-      context.lineWidth = Math.min(6, 0.8 + 0.6 * Math.log2(count));
+    for (let weight = 0; weight < pairWeights; weight++) {
+      let any = false;
       context.beginPath();
-      traceArc(context, arc, 1);
+      for (let dest = 0; dest < layout.ranks; dest++) {
+        const count = pairCounts[source * 64 + dest];
+        if (count === 0 || Math.min(pairWeights - 1, 31 - Math.clz32(count)) !== weight) continue;
+        arcBetween(layout, source, dest, 1, arc);
+        traceArc(context, arc, 1);
+        any = true;
+      }
+      if (!any) continue;
+      context.globalAlpha = Math.min(0.9, 0.3 + 0.15 * weight);
+      context.lineWidth = 0.8 + 0.6 * weight;
       context.stroke();
     }
   }

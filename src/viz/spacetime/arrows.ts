@@ -10,6 +10,11 @@ export const mostArrows = 2500;
 /** While there are few, each arrow has an edge that lifts it off the bars it crosses. */
 const mostHaloed = 400;
 
+/** On thinner lanes an arrow has no head. */
+const leastHeaded = 7;
+const headRadius = (layout: LaneLayout, weight: number) =>
+  Math.min(3.2, layout.laneHeight / 5) + (weight > 2 ? 1 : 0);
+
 /** An arrow runs from edge to edge of the two bars, so that it crosses neither's name. To itself: under the bar. */
 export function arrowStart(layout: LaneLayout, source: number, dest: number): number {
   return yOf(layout, source) + (dest < source ? -1 : 1) * (layout.barHeight / 2);
@@ -56,12 +61,57 @@ export function drawArrow(
   context.lineTo(x1, y1);
   context.stroke();
   if (lost) context.setLineDash([]);
-  if (layout.laneHeight < 7) return;
-  const radius = Math.min(3.2, layout.laneHeight / 5) + (weight > 2 ? 1 : 0);
+  if (layout.laneHeight < leastHeaded) return;
+  const radius = headRadius(layout, weight);
   context.beginPath();
   context.arc(x1, y1, radius, 0, 2 * Math.PI);
   if (lost) context.stroke();
   else context.fill();
+}
+
+/** All that are taken of one sender as one path: thousands of strokes of their own are felt when a page turns. */
+function drawManyArrows(
+  context: DrawContext,
+  layout: LaneLayout,
+  theme: VizTheme,
+  index: PictureIndex,
+  found: IdBuffer,
+  weight: number,
+): void {
+  const { source, dest } = index.trace.messages;
+  const bySource = new Map<number, number[]>();
+  for (let i = 0; i < found.length; i++) {
+    const message = found.ids[i];
+    if (index.columns.recv(message) === Number.POSITIVE_INFINITY) {
+      drawArrow(context, layout, theme, index, message, weight, false);
+      continue;
+    }
+    const own = bySource.get(source[message]);
+    if (own === undefined) bySource.set(source[message], [message]);
+    else own.push(message);
+  }
+  const radius = layout.laneHeight < leastHeaded ? 0 : headRadius(layout, weight);
+  context.lineWidth = weight;
+  for (const [rank, own] of bySource) {
+    const color = theme.rank(rank).fill;
+    context.strokeStyle = color;
+    context.beginPath();
+    for (const message of own) {
+      context.moveTo(xOf(layout, index.columns.send(message)), arrowStart(layout, rank, dest[message]));
+      context.lineTo(xOf(layout, index.columns.recv(message)), arrowEnd(layout, rank, dest[message]));
+    }
+    context.stroke();
+    if (radius === 0) continue;
+    context.fillStyle = color;
+    context.beginPath();
+    for (const message of own) {
+      const x = xOf(layout, index.columns.recv(message));
+      const y = arrowEnd(layout, rank, dest[message]);
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    context.fill();
+  }
 }
 
 export function drawArrows(
@@ -74,6 +124,11 @@ export function drawArrows(
   const weight = layout.laneHeight >= 10 ? 1.5 : 0.8;
   const halo = layout.laneHeight >= 10 && found.length <= mostHaloed;
   context.globalAlpha = found.length > 600 ? 0.55 : 0.95;
-  for (let i = 0; i < found.length; i++) drawArrow(context, layout, theme, index, found.ids[i], weight, halo);
+  if (halo) {
+    for (let i = 0; i < found.length; i++)
+      drawArrow(context, layout, theme, index, found.ids[i], weight, true);
+  } else {
+    drawManyArrows(context, layout, theme, index, found, weight);
+  }
   context.globalAlpha = 1;
 }
