@@ -51,13 +51,13 @@ export function drawFlow(context: DrawContext, scene: FlowScene): void {
     for (let rank = 0; rank < layout.ranks; rank++) drawNode(context, layout, theme, rank, "idle", false);
     return;
   }
+  const stuck = scene.waits !== null && scene.moment >= index.end ? scene.waits : null;
   space.clear();
   for (let rank = 0; rank < layout.ranks; rank++) {
     // A little less than the disc: words may stand close to its corners.
-    const r = layout.nodeRadius * 0.8;
+    const r = layout.nodeRadius * (stuck === null ? 0.8 : 1);
     if (layout.numbersInside) space.take(layout.x[rank] - r, layout.y[rank] - r, 2 * r, 2 * r);
   }
-  const stuck = scene.waits !== null && scene.moment >= index.end ? scene.waits : null;
   if (stuck === null) drawFields(context, scene, index);
   drawRing(context, layout, theme);
   const view = drawTravel(context, scene, index, stuck);
@@ -133,15 +133,17 @@ function drawCollectiveName(
   const { scale } = layout;
   const strength = fieldStrength(collective, moment, glow);
   const nameFont = `600 ${15 * scale}px ${theme.sans}`;
-  const captionFont = `400 ${12 * scale}px ${theme.sans}`;
+  const captionFont = `400 ${11.5 * scale}px ${theme.sans}`;
   context.font = nameFont;
   const nameWidth = textWidth(context, collective.name);
   context.font = captionFont;
   for (const caption of new Set([collectiveCaption(index, collective, moment), ""])) {
     const width = Math.max(nameWidth, caption === "" ? 0 : textWidth(context, caption)) + 10 * scale;
     const height = (caption === "" ? 22 : 40) * scale;
-    const { x, y } = namePlace(layout, index.trace, collective, width, height);
-    if (!space.take(x - width / 2, y - height / 2, width, height)) continue;
+    const place = namePlace(layout, index.trace, collective, space, width, height);
+    if (place === null) continue;
+    const { x, y } = place;
+    space.take(x - width / 2, y - height / 2, width, height);
     context.globalAlpha = 0.85 * strength;
     context.beginPath();
     context.roundRect(x - width / 2, y - height / 2, width, height, 8 * scale);

@@ -68,38 +68,43 @@ const samples = 24;
 /** Parts of the ring's radius, the middle first. */
 const shifts = [
   [0, 0],
-  [0, -0.36],
-  [0, 0.36],
+  [0, -0.22],
+  [0, 0.22],
+  [0, -0.4],
+  [0, 0.4],
   [-0.4, 0],
   [0.4, 0],
 ] as const;
 
 /**
  * Where the name of a collective stands: in the middle of its ranks, or beside it where fewer of its messages pass. All
- * of them count, also those to come, so that the name stays where it is.
+ * of them count, also those to come, so that the name stays where it is. Null where there is no room.
  */
 export function namePlace(
   layout: RingLayout,
   trace: Trace,
   collective: Collective,
+  space: LabelSpace,
   width: number,
   height: number,
-): { x: number; y: number } {
+): { x: number; y: number } | null {
   const centre = fieldCentre(layout, collective);
   const all = collective.members.length === layout.ranks && layout.ranks > 2;
-  if (!all || collective.messages.length > mostWays) return centre;
+  const choose = all && collective.messages.length <= mostWays;
   ways.clear();
-  for (const message of collective.messages) {
-    arcBetween(layout, trace.messages.source[message], trace.messages.dest[message], 2, arc);
-    for (let i = 1; i < samples; i++) ways.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
+  if (choose) {
+    for (const message of collective.messages) {
+      arcBetween(layout, trace.messages.source[message], trace.messages.dest[message], 2, arc);
+      for (let i = 1; i < samples; i++) ways.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
+    }
   }
-  let best = centre;
+  let best: { x: number; y: number } | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const [right, down] of shifts) {
+  for (const [right, down] of choose ? shifts : shifts.slice(0, 1)) {
     const x = centre.x + right * layout.rx;
     const y = centre.y + down * layout.ry;
     const crossed = ways.crossings(x - width / 2, y - height / 2, width, height);
-    if (crossed >= fewest) continue;
+    if (crossed >= fewest || !space.free(x - width / 2, y - height / 2, width, height)) continue;
     fewest = crossed;
     best = { x, y };
   }

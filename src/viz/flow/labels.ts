@@ -36,8 +36,8 @@ export class LabelSpace {
     return count;
   }
 
-  /** Takes the box if it is free (and there is room for one more). */
-  take(x: number, y: number, width: number, height: number): boolean {
+  /** Whether a box touches no other. */
+  free(x: number, y: number, width: number, height: number): boolean {
     for (let i = 0; i < this.#count; i += 4) {
       const bx = this.#boxes[i];
       const by = this.#boxes[i + 1];
@@ -45,6 +45,12 @@ export class LabelSpace {
         return false;
       }
     }
+    return true;
+  }
+
+  /** Takes the box if it is free and covers no line (and there is room for one more). */
+  take(x: number, y: number, width: number, height: number): boolean {
+    if (!this.free(x, y, width, height)) return false;
     if (this.crossings(x, y, width, height) > 0) return false;
     if (this.#count + 4 > this.#boxes.length) return false;
     this.#boxes[this.#count] = x;
