@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newRankMoment, rankMoment } from "./flow/status.ts";
 import { formatBytes, formatCount, formatMoment, formatTime } from "./format.ts";
 import { buildIndex } from "./index/picture-index.ts";
-import { momentWords } from "./moment-words.ts";
+import { eventWords, momentOf, momentWords } from "./moment-words.ts";
 import { broadcast, oneMessage } from "./testing/scripted.ts";
 import { tipLines } from "./tip-lines.ts";
 import { callWords, messageWords, rankWords } from "./words.ts";
@@ -49,4 +49,14 @@ it("writes amounts and times as people read them", () => {
   expect(formatTime(2_500_000)).toBe("2.5 s");
   expect(formatCount(1234567)).toBe("1,234,567");
   expect(formatMoment("steps", 4.7)).toBe("step 4");
+});
+
+it("names the event at a moment, and how many others there are", () => {
+  const index = buildIndex(oneMessage(), "clock");
+  expect(eventWords(index, 5)).toBe("");
+  expect(eventWords(index, 50)).toBe("rank 1 enters recv from 0, tag 7");
+  expect(eventWords(index, 92)).toBe("rank 0 prints before");
+  expect(eventWords(index, 131)).toBe("rank 1 receives from rank 0 and 1 more");
+  expect(eventWords(index, 200)).toBe("rank 0 finished and 1 more");
+  expect(momentOf("steps", 4.7, 23)).toBe("step 4 of 23");
 });

@@ -33,7 +33,7 @@ function Swatch({ status }: { status: RankStatus }) {
   const theme = useVizTheme();
   const { ref } = useCanvas((context, size) => {
     context.clearRect(0, 0, size.width, size.height);
-    drawStatusShape(context, theme, 0, status, 11, 11, 6.5);
+    drawStatusShape(context, theme, 0, status, size.width / 2, size.height / 2, size.width * 0.3);
   });
   return (
     <span aria-hidden="true" className="swatch">

@@ -93,7 +93,7 @@ describe("a finished run", () => {
     expect(playback.getState().position).toBe(playback.getState().end);
     await userEvent.keyboard("{ArrowLeft}");
     expect(playback.getState().position).toBe(playback.getState().end - 1);
-    expect(slider.element().getAttribute("aria-valuetext")).toMatch(/^step \d+ of \d+$/);
+    expect(slider.element().getAttribute("aria-valuetext")).toMatch(/^step \d+ of \d+ · rank \d /);
   });
 
   it("plays and pauses with the space bar", async () => {

@@ -1,16 +1,10 @@
 import { type KeyboardEvent, useState } from "react";
 import { useStore } from "zustand";
-import type { ClockMode } from "#base/moment.ts";
 import { playback, speeds } from "#state/playback.ts";
 import { momentWords } from "#viz/moment-words.ts";
 import { indexes } from "./scene.ts";
 import { TimeSlider } from "./time-slider.tsx";
 import { TransportIcon } from "./transport-icons.tsx";
-
-const modes: readonly { id: ClockMode; words: string; title: string }[] = [
-  { id: "steps", words: "even steps", title: "Every event takes one step, causes before effects" },
-  { id: "clock", words: "clock", title: "As long as it really took, slowed down to watch" },
-];
 
 /** Play, pause, step and scrub. Space plays and pauses, arrows step, wherever in the bar the focus is. */
 export function PlaybackBar() {
@@ -18,8 +12,7 @@ export function PlaybackBar() {
   const nothing = useStore(playback, (state) => state.trace === null);
   const moving = useStore(playback, (state) => state.playing || state.following);
   const speed = useStore(playback, (state) => state.speed);
-  const mode = useStore(playback, (state) => state.mode);
-  const { play, pause, setSpeed, setMode } = playback.getState();
+  const { play, pause, setSpeed } = playback.getState();
 
   const step = (direction: 1 | -1) => {
     const before = playback.getState();
@@ -34,12 +27,11 @@ export function PlaybackBar() {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const inSelect = event.target instanceof HTMLSelectElement;
-    const inRadio = event.target instanceof HTMLInputElement && event.target.type === "radio";
-    if (event.key === " " && !inSelect && !inRadio) {
+    if (event.key === " " && !inSelect) {
       event.preventDefault();
       if (!(event.target instanceof HTMLButtonElement)) playback.getState().toggle();
       else event.target.click();
-    } else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !inSelect && !inRadio) {
+    } else if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !inSelect) {
       event.preventDefault();
       step(event.key === "ArrowRight" ? 1 : -1);
     }
@@ -65,14 +57,6 @@ export function PlaybackBar() {
           </option>
         ))}
       </select>
-      <div role="radiogroup" aria-label="Clock" className="switch">
-        {modes.map(({ id, words, title }) => (
-          <label key={id} title={title}>
-            <input type="radio" name="clock-mode" checked={mode === id} onChange={() => setMode(id)} />
-            <span>{words}</span>
-          </label>
-        ))}
-      </div>
       <p className="visually-hidden" aria-live="polite">
         {said}
       </p>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ClockSwitch } from "./clock-switch.tsx";
 import type { PictureProps } from "./picture-pane.tsx";
 import { PlaybackBar } from "./playback-bar.tsx";
 import { SpaceTimeCanvas } from "./spacetime-canvas.tsx";
@@ -15,6 +16,7 @@ export function SpaceTimePane({ trace, ranks, findings, phase }: PictureProps) {
     <section className="pane spacetime" aria-label="Space-time">
       <header className="pane-head">
         <h2>Space-time</h2>
+        <ClockSwitch />
         <div className="tools">
           <Tool name="Zoom in" icon="closer" onPress={() => view?.zoom(1.6)} />
           <Tool name="Zoom out" icon="wider" onPress={() => view?.zoom(1 / 1.6)} />

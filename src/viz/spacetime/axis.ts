@@ -60,7 +60,7 @@ export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizThe
 
 /** The rank numbers left of the lanes. */
 export function drawLaneNames(context: DrawContext, layout: LaneLayout, theme: VizTheme): void {
-  const size = Math.max(9, Math.min(13 * layout.scale, layout.laneHeight * layout.numberEvery * 0.62));
+  const size = Math.max(9, Math.min(13 * layout.scale, layout.laneHeight * layout.numberEvery * 0.8));
   context.font = `700 ${Math.round(size)}px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";

@@ -23,15 +23,18 @@ const gutter = 38;
 const axisHeight = 26;
 const stripHeight = 18;
 const tallestLane = 38;
+/** A number of 9 px can be read on a lane of this height. */
+const leastNumbered = 9.5;
 
 export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayout {
   const count = Math.max(1, ranks);
-  const scale = Math.max(1, Math.min(1.5, size.height / 340));
+  // A projector's pane is wide and low: type may grow as long as the lanes keep their room.
+  const scale = Math.max(1, Math.min(1.6, size.width / 950, size.height / 130));
   const room = size.height - axisHeight - 4;
   const strip = room - stripHeight * scale >= count * 14 ? stripHeight * scale : 0;
   const laneHeight = Math.max(1, Math.min(tallestLane * scale, (room - strip) / count));
   let numberEvery = 1;
-  while (numberEvery * laneHeight < 11 * scale) numberEvery *= 2;
+  while (numberEvery * laneHeight < leastNumbered) numberEvery *= 2;
   return {
     ...size,
     ranks: count,
