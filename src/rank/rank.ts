@@ -1,6 +1,6 @@
 /** One rank's life: set the stage, run the program, end in one of three ways, tell the page about it. */
 import { callKind } from "#mpi/call-kinds.ts";
-import type { CallFields } from "#mpi/recorder.ts";
+import { type CallFields, emptyCall } from "#mpi/recorder.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
 import { StdinReader } from "#shm/stdin.ts";
@@ -35,20 +35,7 @@ const deepestStack = 50;
  */
 const patienceForPromises = 2000;
 
-const promptCall: CallFields = {
-  kind: callKind("prompt"),
-  comm: -1,
-  peer: -1,
-  tag: -1,
-  bytes: 0,
-  count: -1,
-  peer2: -1,
-  tag2: -1,
-  collective: 0,
-  algorithm: 0,
-  op: 0,
-  datatype: 0,
-};
+const promptCall: CallFields = { ...emptyCall(), kind: callKind("prompt"), comm: -1 };
 
 export class Rank {
   readonly #setup: RankSetup;
