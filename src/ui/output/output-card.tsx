@@ -29,7 +29,9 @@ export function OutputCard({ output, name, size, save, tools, children }: Output
     <section className="output-card" aria-labelledby={heading}>
       <header>
         <RankBadge rank={output.rank} />
-        <h3 id={heading}>{name}</h3>
+        <h3 id={heading} title={name}>
+          {name}
+        </h3>
         <button
           type="button"
           className="console-time"
@@ -40,8 +42,13 @@ export function OutputCard({ output, name, size, save, tools, children }: Output
         </button>
         <span className="output-tools">
           {tools}
-          <button type="button" className="button small quiet" onClick={() => void keep()}>
-            <Icon name="save" /> Save as PNG
+          <button
+            type="button"
+            className="button small quiet"
+            title="Save as PNG"
+            onClick={() => void keep()}
+          >
+            <Icon name="save" /> <span className="output-tool-name">Save as PNG</span>
           </button>
         </span>
       </header>

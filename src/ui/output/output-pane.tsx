@@ -8,7 +8,7 @@ import { PlotView } from "./plot-view.tsx";
 /** Pictures beyond these are only counted: a program that shows one a step must not fill the page. */
 const mostShown = 40;
 
-/** What the ranks showed with imshow() and plot(), newest first. */
+/** What the ranks showed with imshow() and plot(), in the order of arrival. */
 export function OutputPane() {
   const trace = useStore(runStore, (state) => state.trace);
   const total = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
@@ -27,14 +27,14 @@ export function OutputPane() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <section className="output-list" tabIndex={0} aria-label="Images and plots">
-      {shown.reverse().map(({ output, number }) => {
+      {first > 0 && <p className="output-more">{first} earlier pictures are not shown.</p>}
+      {shown.map(({ output, number }) => {
         if (output.kind === "image" && output.pixels !== undefined) {
           return <ImageView key={number} output={output} pixels={output.pixels} />;
         }
         if (output.plot !== undefined) return <PlotView key={number} output={output} plot={output.plot} />;
         return null;
       })}
-      {first > 0 && <p className="output-more">{first} earlier pictures are not shown.</p>}
     </section>
   );
 }

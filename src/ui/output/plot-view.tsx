@@ -7,21 +7,31 @@ import { saveSvg } from "./save-png.ts";
 
 const margin = { top: 12, right: 16, bottom: 42, left: 58 };
 const tallest = 340;
+const lowest = 150;
+/** Title row, legend and padding of a picture. */
+const around = 88;
 
-/** What plot() showed, as wide as the pane. */
+/** What plot() showed, as wide as the pane and no higher. */
 export function PlotView({ output, plot }: { output: TracedOutput; plot: PlotData }) {
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
-  const [width, setWidth] = useState(480);
+  const [{ width, room }, setSize] = useState({ width: 480, room: tallest });
   useEffect(() => {
     if (frame.current === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry.contentRect.width > 0) setWidth(Math.max(220, Math.floor(entry.contentRect.width)));
+    const inner = frame.current;
+    const list = inner.closest(".output-list") ?? inner;
+    const observer = new ResizeObserver(() => {
+      const { clientWidth } = inner;
+      if (clientWidth === 0) return;
+      const width = Math.max(220, clientWidth);
+      const room = Math.max(lowest, list.clientHeight - around);
+      setSize((now) => (now.width === width && now.room === room ? now : { width, room }));
     });
-    observer.observe(frame.current);
+    observer.observe(inner);
+    observer.observe(list);
     return () => observer.disconnect();
   }, []);
-  const height = Math.min(tallest, Math.round(width * 0.6));
+  const height = Math.min(tallest, room, Math.round(width * 0.6));
   const area = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const layout = useMemo(() => layoutPlot(plot, area.width, area.height), [plot, area.width, area.height]);
   const title = plot.title || output.title;
