@@ -16,7 +16,7 @@ import { useNarrow } from "#ui/components/use-media.ts";
 import { Announcer } from "#ui/console/announcer.tsx";
 import { InputLine } from "#ui/console/input-line.tsx";
 import { OpenDialog } from "#ui/dialogs/open-dialog.tsx";
-import { LessonPane } from "#ui/lesson/index.ts";
+import { LessonPane, SharedIntro } from "#ui/lesson/index.ts";
 import { ProgramPane } from "#ui/program/program-pane.tsx";
 import { LessonStrip } from "#ui/toolbar/lessons-nav.tsx";
 import { Toolbar } from "#ui/toolbar/toolbar.tsx";
@@ -95,6 +95,7 @@ export function App({ embed, crashed }: AppProps) {
 
 function LessonColumn() {
   const lesson = useStore(workspaceStore, (state) => state.lesson);
+  const shared = useStore(workspaceStore, isShared);
   const source = useStore(workspaceStore, (state) => state.text);
   const check = useStore(checkStore);
   const id = lesson?.id;
@@ -104,6 +105,7 @@ function LessonColumn() {
     <div className="lesson-column">
       <LessonStrip />
       <div className="lesson-body">
+        {lesson === null && shared && <SharedIntro firstLesson={lessons[0].id} />}
         {lesson !== null && (
           <LessonPane
             lesson={lesson}
