@@ -109,3 +109,9 @@ test("text written without a line end waits for it, and nothing is lost at the e
     [Stream.error, "g"],
   ]);
 });
+
+test("the colours of a terminal are left out", () => {
+  const { console, lines } = listen();
+  console.log("\u001b[1;31mred\u001b[0m and %s", "\u001b[32mgreen\u001b[0m");
+  expect(lines).toEqual([[Stream.out, "red and green"]]);
+});

@@ -31,6 +31,8 @@ export interface RankConsole {
 
 /** Beyond this, text without a line end is printed as it is. */
 const longestPartial = 8192;
+/** Select Graphic Rendition, ECMA-48 8.3.117. */
+const colourSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "g");
 
 export function createConsole(host: ConsoleHost): RankConsole {
   const options: Partial<InspectOptions> = { errorText: (error) => host.errorText(error) };
@@ -39,12 +41,17 @@ export function createConsole(host: ConsoleHost): RankConsole {
   const partial = ["", ""];
   let groupIndent = "";
 
+  /** Colours are for terminals: their escape sequences would show as rubbish in the page. */
+  function print(stream: Stream, text: string): void {
+    host.print(stream, text.replaceAll(colourSequence, ""));
+  }
+
   function emit(stream: Stream, text: string): void {
     const lines = groupIndent === "" ? text : groupIndent + text.replaceAll("\n", `\n${groupIndent}`);
     const channel = stream === Stream.error || stream === Stream.warn ? 1 : 0;
     const started = partial[channel];
     partial[channel] = "";
-    host.print(stream, started + lines);
+    print(stream, started + lines);
   }
 
   function write(stream: Stream, text: string): void {
@@ -52,18 +59,18 @@ export function createConsole(host: ConsoleHost): RankConsole {
     const all = partial[channel] + text;
     const end = all.lastIndexOf("\n");
     partial[channel] = all.slice(end + 1);
-    if (end >= 0) host.print(stream, all.slice(0, end));
+    if (end >= 0) print(stream, all.slice(0, end));
     if (partial[channel].length > longestPartial) {
       const piece = partial[channel];
       partial[channel] = "";
-      host.print(stream, piece);
+      print(stream, piece);
     }
   }
 
   function flush(): void {
     for (const [channel, text] of partial.entries()) {
       partial[channel] = "";
-      if (text !== "") host.print(channel === 1 ? Stream.error : Stream.out, text);
+      if (text !== "") print(channel === 1 ? Stream.error : Stream.out, text);
     }
   }
 
