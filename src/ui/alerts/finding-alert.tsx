@@ -7,6 +7,7 @@ import { revealLine, showOutput } from "#state/view.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { useNarrow } from "#ui/components/use-media.ts";
 import { gravestOf, itemsOf } from "./finding-items.ts";
 import "./alerts.css";
 
@@ -15,18 +16,34 @@ export function FindingAlert() {
   const findings = useStore(runStore, (state) => state.findings);
   const run = useStore(runStore, (state) => state.run);
   const [dismissed, setDismissed] = useState(0);
+  const [openFor, setOpenFor] = useState(0);
+  const narrow = useNarrow();
   const gravest = useMemo(() => gravestOf(findings), [findings]);
   if (gravest === undefined || dismissed === run) return null;
   const others = findings.length - 1;
+  const places = itemsOf(gravest).length;
+  // On a phone the whole of it would leave the picture no room.
+  const foldable = narrow && places > 1;
+  const folded = foldable && openFor !== run;
   return (
     <div className={gravest.severity === "error" ? "strip bad" : "strip warn"}>
       <div role="alert" className="finding">
         <p className="finding-summary">
           <strong>{gravest.class}:</strong> {gravest.summary}
         </p>
-        <Details finding={gravest} />
+        {!folded && <Details finding={gravest} />}
         <p className="finding-advice">
           {gravest.advice} <MomentLink finding={gravest} />
+          {foldable && (
+            <button
+              type="button"
+              className="link"
+              aria-expanded={!folded}
+              onClick={() => setOpenFor(folded ? run : 0)}
+            >
+              {folded ? `Show all ${places}` : "Show less"}
+            </button>
+          )}{" "}
           {others > 0 && (
             <button type="button" className="link" onClick={() => showOutput("problems")}>
               {count(others, "more problem")}

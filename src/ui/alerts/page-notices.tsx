@@ -3,10 +3,12 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useStore } from "zustand";
+import { lessons } from "#lessons/index.ts";
 import type { RunMarker } from "#state/crash-marker.ts";
 import { notify } from "#state/notices.ts";
 import { lessonHash } from "#state/route.ts";
 import { routeStore } from "#state/router.ts";
+import { runStore } from "#state/run.ts";
 import { isShared, saveSharedIntoLesson, workspaceStore } from "#state/workspace.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { mendIsolation, whyNotIsolated } from "./isolation.ts";
@@ -91,6 +93,7 @@ export function AddressNotice() {
 export function SharedNotice() {
   const shared = useStore(workspaceStore, isShared);
   const lesson = useStore(workspaceStore, (state) => state.lesson);
+  const ran = useStore(runStore, (state) => state.stage !== "idle");
   const [closedFor, setClosedFor] = useState("");
   const id = useStore(workspaceStore, (state) => state.id);
   if (!shared || closedFor === id) return null;
@@ -99,21 +102,27 @@ export function SharedNotice() {
     // The address follows without opening the lesson a second time.
     if (opened !== null) history.replaceState(null, "", lessonHash(opened));
   };
-  const actions = lesson !== null && (
-    <>
-      <button type="button" className="button small" onClick={() => void keep()}>
-        Save into the lesson
-      </button>
-      <a className="button small quiet" href={lessonHash(lesson.id)}>
-        Open the lesson
+  const actions =
+    lesson === null ? (
+      <a className="button small" href={lessonHash(lessons[0].id)}>
+        To the lessons
       </a>
-    </>
-  );
+    ) : (
+      <>
+        <button type="button" className="button small" onClick={() => void keep()}>
+          Save into the lesson
+        </button>
+        <a className="button small quiet" href={lessonHash(lesson.id)}>
+          Open the lesson
+        </a>
+      </>
+    );
   return (
     <Strip kind="plain" actions={actions} onDismiss={() => setClosedFor(id)}>
       <p>
-        <strong>Shared program.</strong> It came with the link and starts only when you start it. Your own
-        edits of the lessons are untouched.
+        <strong>Shared program.</strong> It came with the link.{" "}
+        {!ran && "Nothing has run: it starts when you press Run. "}
+        Your own edits of the lessons are untouched.
       </p>
     </Strip>
   );
