@@ -1,3 +1,4 @@
+/// <reference types="@vitest/browser-playwright" />
 import { editor } from "monaco-editor/editor";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
