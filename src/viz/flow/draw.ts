@@ -142,6 +142,8 @@ function drawCollectiveName(
     const height = (caption === "" ? 22 : 40) * scale;
     const place = namePlace(layout, index.trace, collective, space, width, height);
     if (place === null) continue;
+    // Two names with their captions would cover most of what travels between the ranks.
+    if (caption !== "" && place.crossed > 0 && foundCollectives.length > 1) continue;
     const { x, y } = place;
     space.take(x - width / 2, y - height / 2, width, height);
     context.globalAlpha = 0.85 * strength;

@@ -79,6 +79,7 @@ const shifts = [
 /**
  * Where the name of a collective stands: in the middle of its ranks, or beside it where fewer of its messages pass. All
  * of them count, also those to come, so that the name stays where it is. Null where there is no room.
+ * `crossed`: how much of their ways it covers.
  */
 export function namePlace(
   layout: RingLayout,
@@ -87,7 +88,7 @@ export function namePlace(
   space: LabelSpace,
   width: number,
   height: number,
-): { x: number; y: number } | null {
+): { x: number; y: number; crossed: number } | null {
   const centre = fieldCentre(layout, collective);
   const all = collective.members.length === layout.ranks && layout.ranks > 2;
   const choose = all && collective.messages.length <= mostWays;
@@ -98,7 +99,7 @@ export function namePlace(
       for (let i = 1; i < samples; i++) ways.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
     }
   }
-  let best: { x: number; y: number } | null = null;
+  let best: { x: number; y: number; crossed: number } | null = null;
   let fewest = Number.POSITIVE_INFINITY;
   for (const [right, down] of choose ? shifts : shifts.slice(0, 1)) {
     const x = centre.x + right * layout.rx;
@@ -106,7 +107,7 @@ export function namePlace(
     const crossed = ways.crossings(x - width / 2, y - height / 2, width, height);
     if (crossed >= fewest || !space.free(x - width / 2, y - height / 2, width, height)) continue;
     fewest = crossed;
-    best = { x, y };
+    best = { x, y, crossed };
   }
   return best;
 }

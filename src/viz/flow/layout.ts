@@ -81,7 +81,7 @@ export function layoutRing(size: Size, ranks: number): RingLayout {
     numberEvery: nodeRadius >= 9 ? 1 : numberEvery(chord, scale),
     words,
     scale,
-    fieldRoom: 10 * scale,
+    fieldRoom: (nodeRadius >= 9 ? 10 : 17) * scale,
   };
 }
 

@@ -68,13 +68,13 @@ export function drawMessageWays(view: MessageView, found: IdBuffer): void {
     context.strokeStyle = color;
     context.fillStyle = color;
     context.lineCap = "round";
-    context.lineWidth = small ? 1 : 1.5 * layout.scale;
+    context.lineWidth = layout.scale * (small ? 1 : 1.5);
     context.globalAlpha = chosen ? 1 : 0.22 * fade;
     context.beginPath();
     traceArc(context, arc, 1);
     context.stroke();
     context.globalAlpha = chosen ? 1 : 0.85 * fade;
-    context.lineWidth = (small ? 1.2 : 2 * layout.scale) + (chosen ? 1 : 0);
+    context.lineWidth = layout.scale * (small ? 1.2 : 2) + (chosen ? 1 : 0);
     context.beginPath();
     traceArc(context, arc, part);
     context.stroke();
@@ -96,7 +96,7 @@ export function drawMessageDots(view: MessageView, found: IdBuffer): void {
     const part = travelled(index.columns.send(message), recv, moment, index.end);
     arcBetween(layout, messages.source[message], messages.dest[message], 2, arc);
     context.fillStyle = theme.rank(messages.source[message]).fill;
-    const radius = dotRadius(messages.bytes[message]) * (small ? 0.6 : layout.scale);
+    const radius = dotRadius(messages.bytes[message]) * layout.scale * (small ? 0.6 : 1);
     context.beginPath();
     context.arc(arcX(arc, part), arcY(arc, part), radius, 0, 2 * Math.PI);
     context.fill();
