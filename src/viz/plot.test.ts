@@ -45,3 +45,11 @@ it("still has axes around a single point, and around none", () => {
   expect(none.x.length).toBeGreaterThan(1);
   expect(none.left).toBe(0);
 });
+
+it("leaves out numbers that no axis can span", () => {
+  const wild = { label: "", x: [1, 2, 3], y: [1e308, -1e308, 2], kind: "line" as const };
+  const layout = layoutPlot(plot({ series: [wild] }), 200, 100);
+  expect(layout.left).toBe(2);
+  expect(layout.series[0].path).not.toContain("NaN");
+  expect(layout.y.every(({ at }) => Number.isFinite(at))).toBe(true);
+});

@@ -20,7 +20,7 @@ export interface PlotLayout {
   readonly x: readonly Tick[];
   readonly y: readonly Tick[];
   readonly series: readonly PlotSeries[];
-  /** Points that could not be drawn: not finite, or not positive on a logarithmic axis. */
+  /** Points that could not be drawn: not finite, beyond 1e300, or not positive on a logarithmic axis. */
   readonly left: number;
 }
 
@@ -64,8 +64,11 @@ export function layoutPlot(plot: PlotData, width: number, height: number): PlotL
   };
 }
 
+/** The span of an axis has to be a number too. */
+const largest = 1e300;
+
 function fits(value: number, logarithmic: boolean | undefined): boolean {
-  return Number.isFinite(value) && (logarithmic !== true || value > 0);
+  return Math.abs(value) <= largest && (logarithmic !== true || value > 0);
 }
 
 interface AxisScale {
