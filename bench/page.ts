@@ -62,12 +62,31 @@ async function firstOutput(ranks: number): Promise<Record<string, number>> {
   return { ms };
 }
 
+/** Milliseconds from the last progress of a ring that waits for itself to the report that it is stuck. */
+async function hang(ranks: number): Promise<Record<string, number>> {
+  const source = `import { MPI } from "mpi"; const { rank, size } = MPI.COMM_WORLD;
+    MPI.COMM_WORLD.recv({ source: (rank + 1) % size });`;
+  const handle = start(source, ranks, true, []);
+  let seen = 0;
+  let last = performance.now();
+  handle.subscribe(() => {
+    if (handle.trace.calls.length === seen) return;
+    seen = handle.trace.calls.length;
+    last = performance.now();
+  });
+  const outcome = await handle.done;
+  if (outcome.how !== "deadlock") throw new Error(`the ring of ${ranks} ended as ${outcome.how}`);
+  return { ms: performance.now() - last };
+}
+
 async function frames(): Promise<Record<string, number>> {
   const { scrub, play } = await measureFrameRate();
   return { scrub, play };
 }
 
 declare global {
-  var ringsideBench: { run: typeof run; start: typeof firstOutput; frames: typeof frames } | undefined;
+  var ringsideBench:
+    | { run: typeof run; start: typeof firstOutput; hang: typeof hang; frames: typeof frames }
+    | undefined;
 }
-globalThis.ringsideBench = { run, start: firstOutput, frames };
+globalThis.ringsideBench = { run, start: firstOutput, hang, frames };

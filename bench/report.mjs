@@ -85,6 +85,12 @@ function rest(results) {
       `| warm Run to first output, ${ranks} ranks | ${digits(ms)} ms | ${limits[ranks]} ms ${ms <= limits[ranks] ? "✓" : "✗"} |`,
     );
   }
+  for (const ranks of [2, 16, 64]) {
+    const ms = median(ringside[`hang ${ranks} ms`]);
+    lines.push(
+      `| deadlock reported after the last progress, ${ranks} ranks | ${digits(ms)} ms | 1000 ms ${ms <= 1000 ? "✓" : "✗"} |`,
+    );
+  }
   for (const what of ["scrub", "play"]) {
     const fps = median(ringside[`frames ${what}`]);
     lines.push(

@@ -12,7 +12,7 @@ import { report } from "./report.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const quick = process.argv.includes("--quick");
-const rounds = quick ? 1 : 5;
+const rounds = quick ? 1 : Number(process.env.ROUNDS ?? 5);
 const scale = quick ? "0.1" : "1";
 const configFile = `${root}bench/vite.config.ts`;
 
@@ -68,6 +68,7 @@ for (let round = 1; round <= rounds; round++) {
     if (numba) add("native", `${ranks} numba `, runNative(native, "kernels.py", ranks, ["numba"]));
   }
   for (const ranks of [4, 16, 64]) add("ringside", `start ${ranks} `, await inPage("start", ranks));
+  for (const ranks of [2, 16, 64]) add("ringside", `hang ${ranks} `, await inPage("hang", ranks));
   add("ringside", "frames ", await inPage("frames"));
 }
 await browser.close();

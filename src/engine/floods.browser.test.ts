@@ -5,22 +5,20 @@ import { describeOutcome, request } from "./testing.ts";
 
 const engine = createEngine();
 
-/** Runs to the end and measures the longest time for which the page did not answer, ms. */
-async function watched(js: string): Promise<{ run: RunHandle; longest: number }> {
+/** Runs to the end and counts how often the page came to other work meanwhile. */
+async function watched(js: string): Promise<{ run: RunHandle; answers: number }> {
   const run = engine.run(request(js));
-  let longest = 0;
-  let last = performance.now();
+  let answers = 0;
   const watch = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
+    answers += 1;
+  }, 0);
   await run.done;
   clearInterval(watch);
-  return { run, longest };
+  return { run, answers };
 }
 
-// Generous, since other tests share the machine: a page that is blocked by a flood stands still for many seconds.
-const answersWithin = 2000;
+// A page that is blocked by a flood comes to nothing else until the flood is over.
+const leastAnswers = 5;
 
 test.each([
   [
@@ -61,9 +59,9 @@ test.each([
 ])(
   "a flood of %s ends the run with a clear message, and the page stays responsive",
   async (_, program, message) => {
-    const { run, longest } = await watched(program);
+    const { run, answers } = await watched(program);
     expect(describeOutcome(run)).toMatch(message);
     expect(run.outcome?.findings[0]?.details.map(({ rank }) => rank).sort()).toEqual([0, 1]);
-    expect(longest).toBeLessThan(answersWithin);
+    expect(answers).toBeGreaterThan(leastAnswers);
   },
 );
