@@ -58,7 +58,7 @@ test("after a tab that did not survive its run, the page says what happened", as
   await page.addInitScript((value) => sessionStorage.setItem("ringside.run-under-way", value ?? ""), mark);
   await page.reload();
   await expect(page.getByText("The last page ended in the middle of a run.")).toBeVisible();
-  await expect(page.getByText(/on 3 ranks/)).toBeVisible();
+  await expect(page.getByText(/was running on 3 ranks/)).toBeVisible();
 });
 
 test("leaving a page in the middle of a run is no crash", async ({ page }) => {
