@@ -1,6 +1,7 @@
 /** The page side of npm run bench: runs the bench's programs on the site's own engine. Driven by run.mjs. */
-import type { CompiledProgram, RunHandle } from "#engine/api.ts";
+import type { RunHandle } from "#engine/api.ts";
 import { createEngine } from "#engine/index.ts";
+import { request } from "#engine/testing.ts";
 import { measureFrameRate } from "#viz/bench/frame-rate.ts";
 import commSource from "./programs/comm.js?raw";
 import kernelsSource from "./programs/kernels.js?raw";
@@ -8,25 +9,8 @@ import kernelsSource from "./programs/kernels.js?raw";
 const programs: Record<string, string> = { comm: commSource, kernels: kernelsSource };
 const engine = createEngine();
 
-function compile(source: string): CompiledProgram {
-  const imports = [...source.matchAll(/from ("[^"]*")/g)].map((found) => {
-    const start = found.index + found[0].length - found[1].length;
-    return { start, end: start + found[1].length, specifier: found[1].slice(1, -1) };
-  });
-  return { file: "main.ts", source, js: source, imports };
-}
-
 function start(source: string, ranks: number, record: boolean, args: readonly string[]): RunHandle {
-  return engine.run({
-    program: compile(source),
-    ranks,
-    args,
-    env: {},
-    envScope: "rank0",
-    seed: 1,
-    eagerLimit: 16_384,
-    record,
-  });
+  return engine.run(request(source, { ranks, record, args, seed: 1 }));
 }
 
 /** The JSON object that rank 0 of a bench program printed. */
