@@ -101,9 +101,14 @@ test("a rank that waits for input wakes when the run ends", async () => {
   expect(error).toBe("RunAborted: the run has ended");
 });
 
+/** All at one moment: what a rank sent to one that was looked at before it shows as an epoch that moved. */
 async function everybodySleeps(segment: Segment, status: StatusReader): Promise<void> {
   const ranks = Array.from({ length: segment.ranks }, (_, rank) => rank);
-  await until(() => ranks.every((rank) => status.asleep(rank) && status.inboundEmpty(rank)));
+  await until(() => {
+    const before = ranks.map((rank) => status.readStatus(rank).epoch);
+    const asleep = ranks.every((rank) => status.asleep(rank) && status.inboundEmpty(rank));
+    return asleep && ranks.every((rank) => status.readStatus(rank).epoch === before[rank]);
+  });
 }
 
 test("the page sees what blocked ranks wait for, and that nothing is on its way to them", async () => {

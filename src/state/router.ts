@@ -5,6 +5,7 @@ import { findLesson, lessons, loadLesson, neighbours } from "#lessons/index.ts";
 import type { Lesson } from "#lessons/types.ts";
 import { unmarkRun } from "./crash-marker.ts";
 import { notify } from "./notices.ts";
+import { whileOpening } from "./opening.ts";
 import { lessonHash, parseHash } from "./route.ts";
 import { clearRun, stop } from "./run.ts";
 import { decodeShare } from "./share-link.ts";
@@ -18,7 +19,7 @@ let visit = 0;
 
 /** Call once. The page then follows back, forward and every link. */
 export function followAddress(): void {
-  const go = () => void openAddress(location.hash);
+  const go = () => whileOpening(openAddress(location.hash));
   addEventListener("hashchange", go);
   const leave = () => {
     stash();

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { whileOpening } from "./opening.ts";
 import { runStore } from "./run.ts";
 import { runStatus } from "./run-status.ts";
 import { abandonStart, provideRunTools, startRun, stopStart } from "./start-run.ts";
@@ -26,4 +27,30 @@ test("a start that is given up for another program leaves the page ready", () =>
   startCompiling();
   abandonStart();
   expect(runStatus(runStore.getState()).word).toBe("Ready");
+});
+
+test("Run pressed while another program is being opened starts once that is open", async () => {
+  vi.stubGlobal("crossOriginIsolated", true);
+  let isOpen = false;
+  const compiled: boolean[] = [];
+  provideRunTools({
+    engine: () => Promise.reject(new Error("no ranks are started")),
+    compile: () => {
+      compiled.push(isOpen);
+      return new Promise(() => undefined);
+    },
+  });
+  let finish = () => {};
+  whileOpening(
+    new Promise((resolve) => {
+      finish = resolve;
+    }),
+  );
+  void startRun();
+  expect(runStore.getState().stage).toBe("idle");
+  isOpen = true;
+  finish();
+  await vi.waitUntil(() => compiled.length > 0);
+  expect(compiled).toEqual([true]);
+  abandonStart();
 });

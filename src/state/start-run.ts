@@ -3,6 +3,7 @@ import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
 import { notify } from "./notices.ts";
+import { opening } from "./opening.ts";
 import { follow, isRunning, runStore } from "./run.ts";
 import { diagnosticsStore, showTab, viewStore } from "./view.ts";
 import { parseEnvironment, parseSeed, splitWords } from "./words.ts";
@@ -47,6 +48,7 @@ async function warm(): Promise<void> {
 
 /** Starts the open program. Does nothing while a run is under way. */
 export async function startRun(): Promise<void> {
+  for (let load = opening(); load !== null; load = opening()) await load;
   if (tools === null || isRunning(runStore.getState())) return;
   if (!globalThis.crossOriginIsolated)
     return refuse("this page is not isolated, so ranks cannot share memory");
