@@ -40,16 +40,12 @@ test("Run pressed while another program is being opened starts once that is open
       return new Promise(() => undefined);
     },
   });
-  let finish = () => {};
-  whileOpening(
-    new Promise((resolve) => {
-      finish = resolve;
-    }),
-  );
+  const finish: (() => void)[] = [];
+  whileOpening(new Promise((resolve) => finish.push(resolve)));
   void startRun();
   expect(runStore.getState().stage).toBe("idle");
   isOpen = true;
-  finish();
+  finish[0]?.();
   await vi.waitUntil(() => compiled.length > 0);
   expect(compiled).toEqual([true]);
   abandonStart();
