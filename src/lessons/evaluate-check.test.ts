@@ -34,6 +34,21 @@ describe("finished", () => {
     });
   });
 
+  test("an error whose summary says all is not said twice", () => {
+    const error: Finding = {
+      class: "Error",
+      severity: "error",
+      summary: "rank 1 failed in line 4: E: no luck",
+      details: [{ rank: 1, line: 4, text: "E: no luck", time: 30 }],
+      advice: "",
+    };
+    expect(hold([expectation], new ScriptedRun({ ranks: 2 }).end("error", [error]))).toEqual({
+      reason: "At 2 ranks: Error: rank 1 failed in line 4: E: no luck",
+      rank: 1,
+      time: 30,
+    });
+  });
+
   test("a run that was given up says why", () => {
     const run = { ...new ScriptedRun({ ranks: 1 }).end("stopped"), gaveUp: "It ran for ever." };
     expect(hold([expectation], run)?.reason).toBe("At 1 rank: It ran for ever.");

@@ -1,3 +1,4 @@
+import { itemsOf } from "#trace/finding-items.ts";
 import type { CheckContext, Verdict } from "./check-context.ts";
 
 const verbs = {
@@ -16,11 +17,11 @@ export function expectFinished(context: CheckContext): Verdict {
   if (outcome.how === "finished" && finding === undefined) return null;
   if (finding === undefined)
     return { reason: `The program ${verbs[outcome.how]}.`, rank: -1, time: trace.endTime };
-  const detail = finding.details[0];
-  const where = detail === undefined ? "" : ` ${detail.text}`;
+  const [place] = finding.details;
+  const more = itemsOf(finding)[0]?.text ?? "";
   return {
-    reason: `${finding.class}: ${finding.summary}${where}`,
-    rank: detail?.rank ?? -1,
-    time: detail?.time ?? trace.endTime,
+    reason: `${finding.class}: ${finding.summary}${more === "" ? "" : ` ${more}`}`,
+    rank: place?.rank ?? -1,
+    time: place?.time ?? trace.endTime,
   };
 }

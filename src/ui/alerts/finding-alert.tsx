@@ -4,11 +4,11 @@ import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { count } from "#state/run-status.ts";
 import { revealLine, showOutput } from "#state/view.ts";
+import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { useNarrow } from "#ui/components/use-media.ts";
-import { gravestOf, itemsOf } from "./finding-items.ts";
 import "./alerts.css";
 
 /** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */

@@ -41,7 +41,7 @@ interface ProblemItemProps extends Pick<ProblemsListProps, "onLine" | "onMoment"
 function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
   const { severity, kind, message, advice, places } = problem;
   const [only] = places;
-  const single = only !== undefined && places.length === 1 && only.rank < 0 ? only : null;
+  const single = only !== undefined && places.length === 1 && only.rank < 0 && only.text === "" ? only : null;
   return (
     <li className={`problem problem-${severity}`}>
       <SeverityMark severity={severity} />
@@ -53,9 +53,9 @@ function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
         {single !== null || places.length === 0 ? null : (
           <ul className="problem-places">
             {places.map((place) => (
-              <li key={`${place.rank} ${place.line} ${place.text}`}>
+              <li key={`${place.rank} ${place.line} ${place.time} ${place.text}`}>
                 {place.rank < 0 ? null : <RankBadge rank={place.rank} />}
-                <span className="problem-text">{place.text}</span>
+                {place.text === "" ? null : <span className="problem-text">{place.text}</span>}
                 <LineLink place={place} onLine={onLine} />
                 {onMoment === undefined || Number.isNaN(place.time) ? null : (
                   <button
@@ -63,7 +63,10 @@ function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
                     className="problem-link"
                     onClick={() => onMoment(place.time, place.rank)}
                   >
-                    Moment<span className="visually-hidden"> of rank {place.rank} in the picture</span>
+                    Moment
+                    <span className="visually-hidden">
+                      {place.rank < 0 ? "" : ` of rank ${place.rank}`} in the picture
+                    </span>
                   </button>
                 )}
               </li>

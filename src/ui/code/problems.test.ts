@@ -40,6 +40,21 @@ test("a finding has a place for each rank, a diagnostic the one that it is about
   expect(second?.places).toEqual([{ line: 7, column: 5, rank: -1, text: "", time: Number.NaN }]);
 });
 
+test("ranks that are many are shown by their groups, and nothing is said twice", () => {
+  const groups = [
+    { ranks: [0], line: 6, text: "Rank 0 waits.", time: 1 },
+    { ranks: [1, 2], line: 7, text: "Ranks 1 and 2 wait.", time: 2 },
+  ];
+  const [many] = problemsOf([], [{ ...deadlock, groups }]);
+  expect(many?.places.map(({ rank, text }) => [rank, text])).toEqual([
+    [0, "Rank 0 waits."],
+    [-1, "Ranks 1 and 2 wait."],
+  ]);
+  const details = [{ rank: 1, line: 4, text: "E: no luck", time: 3 }];
+  const [error] = problemsOf([], [{ ...deadlock, summary: "rank 1 failed: E: no luck", details }]);
+  expect(error?.places.map(({ rank, text }) => [rank, text])).toEqual([[1, ""]]);
+});
+
 test("the count is that of the list", () => {
   expect(countProblems([], [])).toBe(0);
   expect(countProblems([warning, error], [deadlock])).toBe(problemsOf([warning, error], [deadlock]).length);

@@ -1,5 +1,6 @@
 /** What the Problems list shows, as data. Pure. */
 import type { Diagnostic } from "#editor/api.ts";
+import { itemsOf } from "#trace/finding-items.ts";
 import type { Finding } from "#trace/findings.ts";
 
 export interface Problem {
@@ -10,7 +11,7 @@ export interface Problem {
   readonly message: string;
   /** What to do about it, or "". */
   readonly advice: string;
-  /** Where: one line of the program for a diagnostic, one entry a rank for a finding. */
+  /** Where: one line of the program for a diagnostic, one entry a rank or group of ranks for a finding. */
   readonly places: readonly Place[];
 }
 
@@ -18,8 +19,9 @@ export interface Place {
   /** 0: no line is known. */
   readonly line: number;
   readonly column: number;
-  /** -1: of no rank in particular. */
+  /** -1: of several ranks, or of none in particular. */
   readonly rank: number;
+  /** "" where the message says it already. */
   readonly text: string;
   /** µs of the run, or NaN. */
   readonly time: number;
@@ -32,7 +34,7 @@ export function problemsOf(
 ): readonly Problem[] {
   const found = findings.map((finding, index): Problem => {
     const { severity, summary, advice } = finding;
-    const places = finding.details.map((detail) => ({ ...detail, column: 1 }));
+    const places = itemsOf(finding).map((item) => ({ ...item, column: 1 }));
     return { key: `run ${index}`, severity, kind: finding.class, message: summary, advice, places };
   });
   const read = diagnostics.map((one, index): Problem => {

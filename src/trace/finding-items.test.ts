@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Finding } from "#trace/findings.ts";
 import { itemsOf } from "./finding-items.ts";
+import type { Finding } from "./findings.ts";
 
 const time = Number.NaN;
 const error: Finding = {

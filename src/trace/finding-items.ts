@@ -1,5 +1,5 @@
-/** What the alert shows of findings, as data. */
-import type { Finding, FindingDetail } from "#trace/findings.ts";
+/** What a reader is shown of findings, as data. */
+import type { Finding, FindingDetail } from "./findings.ts";
 
 /** Errors before warnings, and of equals the first. */
 export function gravestOf(findings: readonly Finding[]): Finding | undefined {
