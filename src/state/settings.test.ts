@@ -22,3 +22,10 @@ it("keeps good fields beside bad ones", () => {
     layouts: { rows: { a: 40 } },
   });
 });
+
+it("keeps a size of code that was chosen, even if it is the usual one", () => {
+  const sizes = [14, null].map(
+    (fontSize) => parseSettings(JSON.stringify({ version: 1, fontSize })).fontSize,
+  );
+  expect(sizes).toEqual([14, null]);
+});

@@ -11,8 +11,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly arrangement: Arrangement;
   readonly narrowPane: NarrowPane;
-  /** Size of the editor's and the console's type, CSS pixels. */
-  readonly fontSize: number;
+  /** Size of the editor's and the console's type, CSS pixels; null: the usual one, which suits the pane. */
+  readonly fontSize: number | null;
   /** Whether the row of Arguments, Environment and Seed is open. */
   readonly programRowOpen: boolean;
   /** Panel sizes in per cent by group id, then by panel id. */
@@ -26,11 +26,13 @@ export const defaultSettings: Settings = {
   theme: "system",
   arrangement: "learn",
   narrowPane: "lesson",
-  fontSize: 14,
+  fontSize: null,
   programRowOpen: true,
   layouts: {},
 };
 
+/** The size that code has where there is room and nobody has chosen another, CSS pixels. */
+export const usualFont = 14;
 export const smallestFont = 10;
 export const largestFont = 28;
 
@@ -68,9 +70,9 @@ export function changeSettings(change: Partial<Settings>): void {
   }
 }
 
-/** Makes code and console larger or smaller by `step` pixels, within readable bounds. */
-export function changeFontSize(step: number): void {
-  changeSettings({ fontSize: fontSize(settingsStore.getState().fontSize + step) });
+/** Chooses a size for code and console, CSS pixels, kept within readable bounds; null: the usual one again. */
+export function chooseFontSize(size: number | null): void {
+  changeSettings({ fontSize: fontSize(size) });
 }
 
 export function rememberLayout(group: string, layout: Readonly<Record<string, number>>): void {
@@ -89,7 +91,7 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback
   return allowed.find((item) => item === value) ?? fallback;
 }
 
-function fontSize(value: unknown): number {
+function fontSize(value: unknown): number | null {
   if (typeof value !== "number" || !Number.isFinite(value)) return defaultSettings.fontSize;
   return Math.min(largestFont, Math.max(smallestFont, Math.round(value)));
 }

@@ -2,7 +2,7 @@
 
 import { createStore } from "zustand/vanilla";
 import type { Diagnostic } from "#editor/api.ts";
-import { changeSettings } from "./settings.ts";
+import { changeSettings, usualFont } from "./settings.ts";
 
 export type OutputTab = "console" | "output" | "problems" | "events";
 export type DialogName = "none" | "keys" | "about" | "share" | "options";
@@ -17,6 +17,8 @@ export interface View {
   readonly reveal: { readonly line: number; readonly asked: number };
   /** Whether the pane of the output has been folded away, by hand or by the arrangement. */
   readonly outputFolded: boolean;
+  /** Size of the editor's type as it is now, CSS pixels. */
+  readonly codeSize: number;
 }
 
 export const viewStore = createStore<View>(() => ({
@@ -26,6 +28,7 @@ export const viewStore = createStore<View>(() => ({
   shareLink: "",
   reveal: { line: 0, asked: 0 },
   outputFolded: false,
+  codeSize: usualFont,
 }));
 
 /** Brings a line of the program into view, from 1. */

@@ -15,8 +15,10 @@ export interface EditorPaneProps {
   /** Ctrl/Cmd+Enter. */
   readonly onRun: () => void;
   readonly theme: "light" | "dark";
-  /** CSS pixels. The usual size is made smaller in a narrow pane. */
-  readonly fontSize: number;
+  /** CSS pixels; null: the usual size, made smaller in a narrow pane. */
+  readonly fontSize: number | null;
+  /** Told the size that the type has, at first and whenever it changes. */
+  readonly onFontSize?: (size: number) => void;
   /** Which document `text` is: each keeps its own undo, cursor and scroll position. */
   readonly lessonId: string;
   /** Default "main.ts". Fixed while the pane lives. */
@@ -48,7 +50,7 @@ export function EditorPane(props: EditorPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
-  const fontSize = useCodeSize(pane, props.fontSize);
+  const fontSize = useCodeSize(pane, props.fontSize, props.onFontSize);
   const { handle, failure, retry } = useEditor({ ...props, fontSize }, host, plain);
   usePlainDiagnostics(handle === null, text, props.onDiagnostics);
   const { hint, onFocus, onBlur } = useTabHint();

@@ -4,6 +4,11 @@ import { loadEditor, warmCompiler } from "#editor/index.ts";
 import { Echo } from "./echo.ts";
 import type { EditorPaneProps } from "./editor-pane.tsx";
 
+interface EditorProps extends EditorPaneProps {
+  /** CSS pixels, as they are. */
+  readonly fontSize: number;
+}
+
 interface LoadedEditor {
   /** Null while Monaco loads, and where it could not be loaded. */
   readonly handle: EditorHandle | null;
@@ -16,7 +21,7 @@ const noLines: ReadonlyMap<number, readonly number[]> = new Map();
 
 /** Mounts Monaco in `host` and keeps it in step with the props. */
 export function useEditor(
-  props: EditorPaneProps,
+  props: EditorProps,
   host: RefObject<HTMLDivElement | null>,
   plain: RefObject<HTMLTextAreaElement | null>,
 ): LoadedEditor {

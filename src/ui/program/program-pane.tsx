@@ -10,6 +10,7 @@ import { Icon } from "#ui/components/icon.tsx";
 import { useTheme } from "#ui/theme/theme.ts";
 import { ProgramRow } from "./program-row.tsx";
 import { markersOf } from "./run-markers.ts";
+import { sameLines } from "./same-lines.ts";
 import { useRankLines, useSelectedLine } from "./use-rank-lines.ts";
 import "./program-pane.css";
 
@@ -55,6 +56,8 @@ export function ProgramPane({ settings }: { settings: boolean }) {
   );
 }
 
+const tellCodeSize = (codeSize: number) => viewStore.setState({ codeSize });
+
 /** The editor pane with everything on the page that it shows or tells. */
 function ConnectedEditor() {
   const text = useStore(workspaceStore, (state) => state.text);
@@ -70,8 +73,9 @@ function ConnectedEditor() {
   useEffect(() => {
     if (reveal.line > 0) controls.current?.reveal(reveal.line);
   }, [reveal]);
-  // Marks belong to the text that ran; the first edit takes them away.
-  const current = ranSource === text;
+  // Marks belong to the text that ran; the first edit takes them away. Formatting that was asked for while typing may
+  // come after Run: it is no edit.
+  const current = useMemo(() => sameLines(ranSource, text), [ranSource, text]);
   const markers = useMemo(() => (current ? markersOf(findings) : []), [current, findings]);
   return (
     <EditorPane
@@ -80,6 +84,7 @@ function ConnectedEditor() {
       lessonId={id}
       theme={theme}
       fontSize={fontSize}
+      onFontSize={tellCodeSize}
       runMarkers={markers}
       rankLines={current ? rankLines : undefined}
       selectedLine={current ? selectedLine : 0}

@@ -1,7 +1,7 @@
 /** The theme on show: the person's choice, or the system's. */
 
 import { useSyncExternalStore } from "react";
-import { settingsStore, type Theme } from "#state/settings.ts";
+import { settingsStore, type Theme, usualFont } from "#state/settings.ts";
 import { rankVariables, type ThemeName } from "#viz/rank-colors.ts";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -30,7 +30,7 @@ export function applyTheme(): void {
   let applied: ThemeName | null = null;
   const apply = () => {
     const theme = currentTheme();
-    root.style.setProperty("--code", `${settingsStore.getState().fontSize}px`);
+    root.style.setProperty("--code", `${settingsStore.getState().fontSize ?? usualFont}px`);
     if (theme === applied) return;
     applied = theme;
     root.dataset.theme = theme;

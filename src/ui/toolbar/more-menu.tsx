@@ -2,12 +2,12 @@ import { useId, useState } from "react";
 import { useStore } from "zustand";
 import {
   type Arrangement,
-  changeFontSize,
   changeSettings,
+  chooseFontSize,
   settingsStore,
   type Theme,
 } from "#state/settings.ts";
-import { type DialogName, openDialog } from "#state/view.ts";
+import { type DialogName, openDialog, viewStore } from "#state/view.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
 import "./more-menu.css";
@@ -32,7 +32,7 @@ const dialogs: readonly { id: DialogName; title: string }[] = [
 
 export function MoreMenu({ arrange }: { arrange: boolean }) {
   const [open, setOpen] = useState(false);
-  const { arrangement, theme, fontSize } = useStore(settingsStore);
+  const { arrangement, theme } = useStore(settingsStore);
   return (
     <Popover
       open={open}
@@ -57,28 +57,7 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
           chosen={theme}
           onChoose={(chosen) => changeSettings({ theme: chosen })}
         />
-        <div className="more-row">
-          <span>Size of code</span>
-          <span className="more-size">
-            <button
-              type="button"
-              className="button small icon"
-              aria-label="Smaller code"
-              onClick={() => changeFontSize(-1)}
-            >
-              −
-            </button>
-            <span>{fontSize} px</span>
-            <button
-              type="button"
-              className="button small icon"
-              aria-label="Larger code"
-              onClick={() => changeFontSize(1)}
-            >
-              +
-            </button>
-          </span>
-        </div>
+        <CodeSize />
         <hr />
         {dialogs.map((dialog) => (
           <button
@@ -95,6 +74,42 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         ))}
       </div>
     </Popover>
+  );
+}
+
+/** Steps begin at the size that code has on this screen, not at one that it would have elsewhere. */
+function CodeSize() {
+  const chosen = useStore(settingsStore, (state) => state.fontSize);
+  const seen = useStore(viewStore, (state) => state.codeSize);
+  const size = chosen ?? seen;
+  return (
+    <div className="more-row">
+      <span>Size of code</span>
+      <span className="more-size">
+        {chosen !== null && (
+          <button type="button" className="button small quiet" onClick={() => chooseFontSize(null)}>
+            Usual
+          </button>
+        )}
+        <button
+          type="button"
+          className="button small icon"
+          aria-label="Smaller code"
+          onClick={() => chooseFontSize(size - 1)}
+        >
+          −
+        </button>
+        <span>{size} px</span>
+        <button
+          type="button"
+          className="button small icon"
+          aria-label="Larger code"
+          onClick={() => chooseFontSize(size + 1)}
+        >
+          +
+        </button>
+      </span>
+    </div>
   );
 }
 
