@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { Collective } from "./collectives/collective.ts";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB } from "./constants.ts";
 import type { Operation, SendMode } from "./endpoint-types.ts";
@@ -235,7 +236,7 @@ export class Communicator {
       return callError(
         ErrorClass.ERR_TRUNCATE,
         spelled(kind),
-        `the message ${from} has ${operation.bytes} bytes, the buffer has room for ${target?.length ?? 0} bytes`,
+        `the message ${from} has ${plural(operation.bytes, "byte")}, the buffer has room for ${plural(target?.length ?? 0, "byte")}`,
       );
     return callError(operation.error, spelled(kind), `receiving the message ${from} failed`);
   }

@@ -1,3 +1,5 @@
+import { plural } from "#base/plural.ts";
+
 /** MPI's error classes, with MPICH's numbers so that printed programs agree with mpi4py on MPICH. */
 export const ErrorClass = {
   SUCCESS: 0,
@@ -146,7 +148,8 @@ function showObject(value: object): string {
     return simple ? `[${value.join(", ")}]` : `an array of ${value.length}`;
   }
   if (ArrayBuffer.isView(value)) {
-    const length = "length" in value ? ` of ${String(value.length)}` : ` of ${value.byteLength} bytes`;
+    const length =
+      "length" in value ? ` of ${String(value.length)}` : ` of ${plural(value.byteLength, "byte")}`;
     return `${article(Object.prototype.toString.call(value).slice(8, -1))}${length}`;
   }
   // MPI's own objects say what they are; a class name says little once the site is built.

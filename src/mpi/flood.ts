@@ -1,4 +1,5 @@
 /** How much a rank keeps of what nobody asks for: a program that sends without end must not eat the browser's memory. */
+import { plural } from "#base/plural.ts";
 import type { PendingSends } from "./pending-sends.ts";
 import type { UnexpectedMessages } from "./unexpected.ts";
 
@@ -40,7 +41,7 @@ export function describeFlood(rank: number, unexpected: UnexpectedMessages): str
   const counts = new Map<number, number>();
   for (const { source } of unexpected) counts.set(source, (counts.get(source) ?? 0) + 1);
   return (
-    `rank ${rank} holds ${format(unexpected.count)} messages that it has not received ` +
+    `rank ${rank} holds ${plural(unexpected.count, "message")} that it has not received ` +
     `(${mebibytes(unexpected.bytes)}; ${shares(counts, "from")}). ` +
     `Receive them as they come, or make the sender wait: ssend returns when the message has been received.`
   );
@@ -50,7 +51,7 @@ export function describeFlood(rank: number, unexpected: UnexpectedMessages): str
 export function describeSendFlood(rank: number, pending: PendingSends): string {
   const objects = pending.bytes === 0 ? "" : `${mebibytes(pending.bytes)} of objects; `;
   return (
-    `rank ${rank} has started ${format(pending.count)} sends that nobody has received yet ` +
+    `rank ${rank} has started ${plural(pending.count, "send")} that nobody has received yet ` +
     `(${objects}${shares(pending.counts(), "to")}). ` +
     `Wait for them, with Request.waitall say, before starting more, and receive them on the other side.`
   );
@@ -71,7 +72,7 @@ function mebibytes(bytes: number): string {
 }
 
 function format(count: number): string {
-  return count.toLocaleString("en");
+  return count.toLocaleString("en-US");
 }
 
 function clamp(value: number, low: number, high: number): number {

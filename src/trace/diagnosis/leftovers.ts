@@ -1,8 +1,9 @@
+import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { History } from "./history.ts";
-import { callWords, capital, commWords, plural, rankWords } from "./words.ts";
+import { callWords, capital, commWords, rankWords } from "./words.ts";
 
 /** What a run leaves behind when its programs have ended by themselves: messages and requests that nobody cared for. */
 export function findLeftovers(trace: Trace): Finding[] {

@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
 import { datatypeByIndex, datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
@@ -6,7 +7,7 @@ import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
 import { History } from "./history.ts";
-import { callWords, capital, commWords, plural, rankWords } from "./words.ts";
+import { callWords, capital, commWords, rankWords } from "./words.ts";
 
 const rooted = new Set<CallName>([
   "bcast",

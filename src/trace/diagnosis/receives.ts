@@ -1,9 +1,10 @@
+import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
 import { type Datatype, datatypeByIndex } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-import { callWords, plural, rankWords } from "./words.ts";
+import { callWords, rankWords } from "./words.ts";
 
 /** Calls whose count and datatype are those of the receive. */
 const receives = new Set<CallName>(["recv", "irecv", "Recv", "Irecv"]);

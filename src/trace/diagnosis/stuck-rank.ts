@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
@@ -5,7 +6,7 @@ import type { History } from "./history.ts";
 import { findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Saying } from "./sayings.ts";
 import { entriesOf, type RankStatus, suppliers } from "./stuck.ts";
-import { callWords, commWords, listWords, plural, rankWords } from "./words.ts";
+import { callWords, commWords, listWords, rankWords } from "./words.ts";
 
 /** A rank that can never go on, with all that explains it. */
 export interface StuckRank {

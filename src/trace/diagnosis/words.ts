@@ -29,11 +29,6 @@ export function callWords(name: string, line: number): string {
   return line > 0 ? `${name} (line ${line})` : name;
 }
 
-/** "1 byte", "800,000 bytes". */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-}
-
 /** " on communicator rows", "" for COMM_WORLD, whose id is 0. */
 export function commWords(comm: number, name: string | undefined): string {
   return comm === 0 ? "" : ` on communicator ${commName(comm, name)}`;
