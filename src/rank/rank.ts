@@ -141,7 +141,7 @@ export class Rank {
   #link(): void {
     const { modules } = this.#context;
     modules.mpi = moduleAddress("mpi", { MPI: createMpi(this.#mpi) });
-    modules.plot = moduleAddress("plot", plotModule(this.#log.writer));
+    modules.plot = moduleAddress("plot", plotModule(this.#log.writer, this.#console.console.warn));
     try {
       this.#linked = linkProgram(this.#setup.program, modules);
       this.#context.address = scriptAddress(this.#linked.text);

@@ -1,5 +1,6 @@
 /** Lays a plot out: scales, ticks and outlines in pixels. Drawing them is the caller's. */
 import { extent, format, line, scaleLinear, scaleLog } from "d3";
+import { fitsAxis } from "#base/axis.ts";
 import type { PlotData } from "#mpi/recorder.ts";
 
 export interface Tick {
@@ -33,7 +34,7 @@ export function layoutPlot(plot: PlotData, width: number, height: number): PlotL
     const points: [number, number][] = [];
     for (let i = 0; i < Math.min(series.x.length, series.y.length); i++) {
       const [x, y] = [series.x[i], series.y[i]];
-      if (fits(x, plot.logx) && fits(y, plot.logy)) points.push([x, y]);
+      if (fitsAxis(x, plot.logx) && fitsAxis(y, plot.logy)) points.push([x, y]);
     }
     return points;
   });
@@ -62,13 +63,6 @@ export function layoutPlot(plot: PlotData, width: number, height: number): PlotL
     }),
     left: total - all.length,
   };
-}
-
-/** The span of an axis has to be a number too. */
-const largest = 1e300;
-
-function fits(value: number, logarithmic: boolean | undefined): boolean {
-  return Math.abs(value) <= largest && (logarithmic !== true || value > 0);
 }
 
 interface AxisScale {

@@ -10,26 +10,36 @@ export function show(value: unknown): string {
 
 export type NumberList = ArrayLike<number>;
 
-export function isNumberList(value: unknown): value is NumberList {
-  if (Array.isArray(value)) return value.every((each) => typeof each === "number");
-  if (!ArrayBuffer.isView(value) || value instanceof DataView) return false;
-  return !(value instanceof BigInt64Array || value instanceof BigUint64Array);
+/** An array of any kind, whatever is in it: what a program meant as numbers. */
+export function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
+/** Throws TypeError naming the first element that is no number. */
 export function numberList(call: string, name: string, value: unknown): NumberList {
-  if (isNumberList(value)) return value;
   if (Array.isArray(value)) {
     const at = value.findIndex((each) => typeof each !== "number");
+    if (at < 0) return value;
     throw new TypeError(`${call}: ${name}[${at}] is ${show(value[at])}; expected a number`);
   }
-  throw new TypeError(`${call}: ${name} is ${show(value)}; expected an array of numbers or a typed array`);
+  if (isList(value) && !(value instanceof BigInt64Array || value instanceof BigUint64Array))
+    return value as NumberList;
+  throw new TypeError(
+    `${call}: ${name} is ${show(value)}; expected an array of numbers or a typed array (not of BigInt)`,
+  );
 }
 
 /** The options object as a record; checks that there are no names but `known`. */
-export function optionsOf(call: string, options: unknown, known: readonly string[]): Record<string, unknown> {
+export function optionsOf(
+  call: string,
+  options: unknown,
+  known: readonly string[],
+  name = "the options argument",
+  example = '{ title: "…" }',
+): Record<string, unknown> {
   if (options === undefined || options === null) return {};
   if (typeof options !== "object" || Array.isArray(options) || ArrayBuffer.isView(options)) {
-    throw new TypeError(`${call}: options is ${show(options)}; expected an object such as { title: "…" }`);
+    throw new TypeError(`${call}: ${name} is ${show(options)}; expected an object such as ${example}`);
   }
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {

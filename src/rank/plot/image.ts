@@ -1,7 +1,8 @@
 /** imshow: numbers become colours in the rank, so that the page gets pixels that it only has to show. */
+import { plural } from "#base/plural.ts";
 import {
   finite,
-  isNumberList,
+  isList,
   type NumberList,
   numberList,
   oneOf,
@@ -18,6 +19,8 @@ export interface Image {
   readonly title: string;
   /** RGBA, row after row from the top. */
   readonly pixels: Uint8ClampedArray;
+  /** What became of numbers that are no colour, in one line; null when all are. */
+  readonly warning: string | null;
 }
 
 const call = "imshow";
@@ -27,7 +30,13 @@ const mostPixels = 16 * 1024 * 1024;
 
 /** Throws TypeError or RangeError naming the argument. NaN is transparent; other values are cut to vmin … vmax. */
 export function makeImage(given: unknown, givenOptions: unknown): Image {
-  const options = optionsOf(call, givenOptions, optionNames);
+  const options = optionsOf(
+    call,
+    givenOptions,
+    optionNames,
+    "the options argument",
+    "{ width: 640, height: 480 }",
+  );
   const title = text(call, options, "title");
   const { values, width, height } = arrange(
     given,
@@ -40,14 +49,32 @@ export function makeImage(given: unknown, givenOptions: unknown): Image {
     );
   }
   if (values.length === width * height * 4) {
-    return { width, height, title, pixels: Uint8ClampedArray.from(values) };
+    return { width, height, title, pixels: Uint8ClampedArray.from(values), warning: clipped(title, values) };
   }
   const table = colorTable(oneOf(call, options, "colormap", colormapNames));
   if (table === undefined) throw new RangeError(`${call}: colormap is ${show(options.colormap)}`);
-  const limits = range(values);
-  const low = finite(call, options, "vmin") ?? limits.low;
-  const high = finite(call, options, "vmax") ?? limits.high;
-  return { width, height, title, pixels: color(values, table, low, high) };
+  const { low, high, missing } = range(values, finite(call, options, "vmin"), finite(call, options, "vmax"));
+  const warning =
+    missing === 0
+      ? null
+      : `${named(title)}: ${missing.toLocaleString("en-US")} of ${plural(values.length, "pixel")} ${missing === 1 ? "is" : "are"} NaN and transparent`;
+  return { width, height, title, pixels: color(values, table, low, high), warning };
+}
+
+function named(title: string): string {
+  return title === "" ? call : `${call} ${JSON.stringify(title)}`;
+}
+
+function clipped(title: string, values: NumberList): string | null {
+  if (values instanceof Uint8Array || values instanceof Uint8ClampedArray) return null;
+  let outside = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (!(value >= 0 && value <= 255)) outside++;
+  }
+  if (outside === 0) return null;
+  const count = `${outside.toLocaleString("en-US")} of ${values.length.toLocaleString("en-US")}`;
+  return `${named(title)}: ${count} RGBA values are not from 0 to 255 and are clipped`;
 }
 
 function arrange(
@@ -65,12 +92,12 @@ function arrange(
   const expected = wide * high;
   if (!Number.isInteger(wide) || !Number.isInteger(high)) {
     throw new RangeError(
-      `${call}: ${values.length} pixels cannot be divided into rows: ${width === null ? `height is ${height}` : `width is ${width}`}`,
+      `${call}: ${plural(values.length, "pixel")} cannot be divided into rows: ${width === null ? `height is ${height}` : `width is ${width}`}`,
     );
   }
   if (values.length !== expected && values.length !== expected * 4) {
     throw new RangeError(
-      `${call}: pixels has ${values.length} numbers; expected width × height = ${wide} × ${high} = ${expected}, or four times that for RGBA`,
+      `${call}: pixels has ${plural(values.length, "number")}; expected width × height = ${wide} × ${high} = ${expected}, or four times that for RGBA`,
     );
   }
   return { values, width: wide, height: high };
@@ -82,21 +109,23 @@ function fromRows(
   height: number | null,
 ): { values: NumberList; width: number; height: number } {
   const first: unknown = rows[0];
-  if (!isNumberList(first)) numberList(call, "pixels[0]", first);
-  const length = (first as NumberList).length;
+  if (!isList(first)) {
+    throw new TypeError(`${call}: pixels[0] is ${show(first)}; expected a number, or a row of numbers`);
+  }
+  const { length } = first;
   if (height !== null && height !== rows.length) {
-    throw new RangeError(`${call}: height is ${height}, but pixels has ${rows.length} rows`);
+    throw new RangeError(`${call}: height is ${height}, but pixels has ${plural(rows.length, "row")}`);
   }
   const wide = width ?? length;
   if (length !== wide && length !== wide * 4) {
-    throw new RangeError(`${call}: width is ${wide}, but a row of pixels has ${length} numbers`);
+    throw new RangeError(`${call}: width is ${wide}, but a row of pixels has ${plural(length, "number")}`);
   }
   const values = new Float64Array(length * rows.length);
   for (const [index, row] of rows.entries()) {
     const list = numberList(call, `pixels[${index}]`, row);
     if (list.length !== length) {
       throw new RangeError(
-        `${call}: pixels[${index}] has ${list.length} numbers; expected ${length} as in the first row`,
+        `${call}: pixels[${index}] has ${plural(list.length, "number")}; expected ${length} as in the first row`,
       );
     }
     values.set(list, index * length);
@@ -104,27 +133,40 @@ function fromRows(
   return { values, width: wide, height: rows.length };
 }
 
-function range(values: NumberList): { low: number; high: number } {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
+/** What the first and the last colour stand for, and how many numbers are none. Throws RangeError for vmin > vmax. */
+function range(
+  values: NumberList,
+  vmin: number | null,
+  vmax: number | null,
+): { low: number; high: number; missing: number } {
+  if (vmin !== null && vmax !== null && vmin > vmax) {
+    throw new RangeError(`${call}: vmin is ${vmin} and vmax is ${vmax}; expected vmin to be the smaller one`);
+  }
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let missing = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
-    if (value < low && value !== Number.NEGATIVE_INFINITY) low = value;
-    if (value > high && value !== Number.POSITIVE_INFINITY) high = value;
+    if (value < least && value !== Number.NEGATIVE_INFINITY) least = value;
+    if (value > most && value !== Number.POSITIVE_INFINITY) most = value;
+    if (Number.isNaN(value)) missing++;
   }
-  return low > high ? { low: 0, high: 1 } : { low, high };
+  if (least > most) [least, most] = [0, 1];
+  // The one limit that is given may lie beyond all values.
+  const low = vmin ?? Math.min(least, vmax ?? least);
+  const high = vmax ?? Math.max(most, low);
+  return { low, high, missing };
 }
 
 function color(values: NumberList, table: Uint8ClampedArray, low: number, high: number): Uint8ClampedArray {
   const colors = new Uint32Array(table.buffer);
   const pixels = new Uint8ClampedArray(values.length * 4);
   const out = new Uint32Array(pixels.buffer);
-  // One value everywhere: the first colour.
   const scale = high > low ? 255 / (high - low) : 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     if (Number.isNaN(value)) continue;
-    const place = value <= low ? 0 : value >= high ? (scale === 0 ? 0 : 255) : (value - low) * scale;
+    const place = value <= low ? 0 : value >= high ? 255 : (value - low) * scale;
     out[index] = colors[Math.round(place)];
   }
   return pixels;

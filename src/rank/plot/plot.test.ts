@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeChart } from "./chart.ts";
+import { leftOut, makeChart } from "./chart.ts";
 import { colormapNames, colorTable } from "./colormaps.ts";
 import { makeImage } from "./image.ts";
 
@@ -47,12 +47,24 @@ test.each([
   [[new Uint8Array(5), { width: 2 }], "imshow: 5 pixels cannot be divided into rows: width is 2"],
   [[[1, "2"], { width: 2 }], 'imshow: pixels[1] is "2"; expected a number'],
   [["x", { width: 2 }], 'imshow: pixels is "x"; expected an array of numbers or a typed array'],
-  [[[[1, 2], [3]]], "imshow: pixels[1] has 1 numbers; expected 2 as in the first row"],
+  [[[[1, 2], [3]]], "imshow: pixels[1] has 1 number; expected 2 as in the first row"],
   [[[1], { width: 1, colormap: "rainbow" }], 'imshow: colormap is "rainbow"; expected one of viridis, magma'],
   [[[1], { wdth: 1 }], 'imshow: there is no option "wdth"'],
   [[[1], { width: 0 }], "imshow: width is 0; expected a whole number of at least 1"],
   [[[1], { width: 1, vmin: "a" }], 'imshow: vmin is "a"; expected a finite number'],
   [[[], { width: 1 }], "imshow: pixels is empty"],
+  [[["a"]], 'imshow: pixels[0] is "a"; expected a number, or a row of numbers'],
+  [[[[1], ["a"]]], 'imshow: pixels[1][0] is "a"; expected a number'],
+  [[[[1], 2]], "imshow: pixels[1] is 2; expected an array of numbers"],
+  [
+    [BigInt64Array.of(1n), { width: 1 }],
+    "imshow: pixels is BigInt64Array; expected an array of numbers or a typed array (not of BigInt)",
+  ],
+  [[[1, 2], 2], "imshow: the options argument is 2; expected an object such as { width: 640, height: 480 }"],
+  [
+    [[1, 2], { width: 2, vmin: 5, vmax: 1 }],
+    "imshow: vmin is 5 and vmax is 1; expected vmin to be the smaller one",
+  ],
 ])("a wrong image says what is wrong: %o", ([pixels, options], message) => {
   expect(() => makeImage(pixels, options)).toThrow(message);
 });
@@ -78,8 +90,59 @@ test.each([
   [[[1], [1], { kind: "bars" }], 'plot: kind is "bars"; expected one of line, points'],
   [[[{ x: [1] }]], "plot: series[0].y is missing"],
   [["x"], 'plot: y is "x"; expected an array of numbers'],
+  [[["a"], ["b"]], 'plot: x[0] is "a"; expected a number'],
+  [
+    [
+      [1, 2],
+      [3, "b"],
+    ],
+    'plot: y[1] is "b"; expected a number',
+  ],
+  // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested.
+  [[[1, , 3]], "plot: y[1] is undefined; expected a number"],
+  [[[null]], "plot: y[0] is null; expected a number"],
+  [[[1], "b"], 'plot: the options argument is "b"; expected an object such as { title: "…" }'],
+  [[[1], 5, {}], "plot: y is 5; expected an array of numbers or a typed array"],
+  [[[[1], [2]]], "plot: series[0] is an array of 1; expected an object such as { x, y }"],
   [[[1], [1], { tittle: "" }], 'plot: there is no option "tittle"'],
   [[new Float64Array(200_001)], "plot: 200,001 points; expected at most 200,000"],
 ])("a wrong chart says what is wrong", (values, message) => {
   expect(() => makeChart(values)).toThrow(message);
+});
+
+test("a limit that is given alone may lie beyond all values", () => {
+  const above = makeImage([1, 2], { width: 2, colormap: "gray", vmax: 0.5 });
+  expect([0, 1].map((at) => pixel(above.pixels, at)[0])).toEqual([255, 255]);
+  const below = makeImage([1, 2], { width: 2, colormap: "gray", vmin: 3 });
+  expect([0, 1].map((at) => pixel(below.pixels, at)[0])).toEqual([0, 0]);
+});
+
+test("points that a chart leaves out are counted by what is wrong with them", () => {
+  const wild = makeChart([
+    [1, 2, 3, -4, 5],
+    [1, Number.NaN, 0, -1, 1e301],
+    { title: "T", logx: true, logy: true },
+  ]);
+  expect(leftOut(wild)).toBe(
+    'plot "T": 4 of 5 points cannot be shown: 1 with y NaN or infinite, 1 with y not above 0 on a logarithmic axis, 1 with x not above 0 on a logarithmic axis, 1 with y too large for an axis',
+  );
+  expect(leftOut(makeChart([[-1, 0, 1]]))).toBeNull();
+  expect(leftOut(makeChart([[Number.POSITIVE_INFINITY]]))).toBe(
+    "plot: 1 of 1 point cannot be shown: 1 with y NaN or infinite",
+  );
+});
+
+test("numbers that are no colour are counted", () => {
+  const warning = (pixels: unknown, options: object): string | null => makeImage(pixels, options).warning;
+  expect(warning([1, Number.NaN, Infinity], { width: 3 })).toBe(
+    "imshow: 1 of 3 pixels is NaN and transparent",
+  );
+  expect(warning([[Number.NaN], [Number.NaN]], { title: "T" })).toBe(
+    'imshow "T": 2 of 2 pixels are NaN and transparent',
+  );
+  expect(warning([1, 2], { width: 2 })).toBeNull();
+  expect(warning([0, 255, -1, 256], { width: 1, height: 1 })).toBe(
+    "imshow: 2 of 4 RGBA values are not from 0 to 255 and are clipped",
+  );
+  expect(warning(new Uint8ClampedArray(4), { width: 1, height: 1 })).toBeNull();
 });
