@@ -1,8 +1,8 @@
 /** The global names that a program finds: the rank's own console, process, prompt, timers and random numbers. */
 import type { RankConsole } from "./console.ts";
-import { forbid } from "./forbidden.ts";
 import { createProcess, type ProcessHost } from "./process-object.ts";
 import { seededRandom } from "./random.ts";
+import type { ThreadHost } from "./thread-host.ts";
 import { countTimers, type RankTimers } from "./timers.ts";
 
 export interface GlobalsHost extends Omit<ProcessHost, "console"> {
@@ -14,16 +14,14 @@ export interface GlobalsHost extends Omit<ProcessHost, "console"> {
   prompt(question: string): string | null;
 }
 
-/** Installs the names on `scope`, a worker's global object. Everything may be redefined by the program. */
-export function installGlobals(scope: typeof globalThis, host: GlobalsHost): RankTimers {
+/** Installs the names on the thread's global object. Everything may be redefined by the program. */
+export function installGlobals(thread: ThreadHost, host: GlobalsHost): RankTimers {
+  const { scope } = thread;
   const timers = countTimers({
-    setTimeout: scope.setTimeout.bind(scope),
-    clearTimeout: scope.clearTimeout.bind(scope),
-    setInterval: scope.setInterval.bind(scope),
-    clearInterval: scope.clearInterval.bind(scope),
+    ...thread.timers,
     counts: () => !import.meta.env.DEV || host.inProgram(),
   });
-  forbid(scope);
+  thread.forbid();
   const names: Record<string, unknown> = {
     ...timers.globals,
     console: host.console.console,

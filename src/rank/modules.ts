@@ -1,12 +1,19 @@
-/** Modules that a rank offers to its program, as addresses that a Blob module can import. */
+/** Modules that a rank offers to its program, as addresses that the program can import. */
+import type { ThreadHost } from "./thread-host.ts";
+
+type ScriptAddress = ThreadHost["scriptAddress"];
 
 const handover = Symbol.for("ringside.module");
 
 /**
- * The address of a module whose exports are those of `exports`. A Blob module shares nothing with this one but the
- * global object, so the exports cross there; the module takes them away when it is first imported.
+ * The address of a module whose exports are those of `exports`. A module made of text shares nothing with this one but
+ * the global object, so the exports cross there; the module takes them away when it is first imported.
  */
-export function moduleAddress(name: string, exports: Readonly<Record<string, unknown>>): string {
+export function moduleAddress(
+  name: string,
+  exports: Readonly<Record<string, unknown>>,
+  scriptAddress: ScriptAddress,
+): string {
   const shelf = handoverShelf();
   shelf.set(name, exports);
   const names = Object.keys(exports);
@@ -21,7 +28,7 @@ export function moduleAddress(name: string, exports: Readonly<Record<string, unk
 }
 
 /** The address of a module that imports the one at `address`, and calls `begins` when that one starts to run. */
-export function startAddress(address: string, begins: () => void): string {
+export function startAddress(address: string, begins: () => void, scriptAddress: ScriptAddress): string {
   const start = {
     // Modules are evaluated in the order of their imports, once all are there; taking what this exports calls it.
     get begun(): boolean {
@@ -29,11 +36,8 @@ export function startAddress(address: string, begins: () => void): string {
       return true;
     },
   };
-  return scriptAddress(`import "${moduleAddress("start", start)}";\nimport "${address}";`);
-}
-
-export function scriptAddress(source: string): string {
-  return URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const startModule = moduleAddress("start", start, scriptAddress);
+  return scriptAddress(`import "${startModule}";\nimport "${address}";`);
 }
 
 function handoverShelf(): Map<string, Readonly<Record<string, unknown>>> {

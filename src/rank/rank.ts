@@ -8,7 +8,7 @@ import { createMpi } from "./binding/create-mpi.ts";
 import { createConsole, type RankConsole, Stream } from "./console.ts";
 import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
 import { installGlobals } from "./globals.ts";
-import { moduleAddress, scriptAddress, startAddress } from "./modules.ts";
+import { moduleAddress, startAddress } from "./modules.ts";
 import { openMpi } from "./open-mpi.ts";
 import { park } from "./park.ts";
 import { plotModule } from "./plot/plot-module.ts";
@@ -25,12 +25,13 @@ import { openLog, type RankLog } from "./rank-log.ts";
 import { RankSegment } from "./rank-segment.ts";
 import { Rejections } from "./rejections.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
+import type { ThreadHost } from "./thread-host.ts";
 import type { RankTimers } from "./timers.ts";
 
 const deepestStack = 50;
 
 /**
- * ms without a timer or a word after which a program that is not done is taken to wait for nothing: what the browser
+ * ms without a timer or a word after which a program that is not done is taken to wait for nothing: what the thread
  * does for it meanwhile (unpacking, hashing, a module on its way) tells nobody, and takes a few ms.
  */
 const patienceForPromises = 2000;
@@ -39,6 +40,7 @@ const promptCall: CallFields = { ...emptyCall(), kind: callKind("prompt"), comm:
 
 export class Rank {
   readonly #setup: RankSetup;
+  readonly #thread: ThreadHost;
   readonly #segment: RankSegment;
   readonly #status: RankStatus;
   readonly #stdin: StdinReader;
@@ -60,8 +62,9 @@ export class Rank {
   #done = false;
   #over = false;
 
-  constructor(setup: RankSetup, scope: typeof globalThis) {
+  constructor(setup: RankSetup, thread: ThreadHost) {
     this.#setup = setup;
+    this.#thread = thread;
     this.#context = {
       file: setup.program.file,
       address: "",
@@ -82,7 +85,7 @@ export class Rank {
       fail: (error) => this.#fail(error),
     });
     this.#console = this.#openConsole();
-    this.#timers = installGlobals(scope, {
+    this.#timers = installGlobals(thread, {
       ...setup,
       file: setup.program.file,
       console: this.#console,
@@ -92,13 +95,12 @@ export class Rank {
       prompt: (question) => this.#prompt(question),
     });
     // An error raised deep inside a call has to show the program's line all the same.
-    scope.Error.stackTraceLimit = deepestStack;
-    this.#rejections = new Rejections(scope, (reason) => this.#fail(reason));
-    scope.addEventListener("error", (event) => {
-      event.preventDefault();
-      const { error, filename, lineno, colno } = event;
-      const ours = lineno > 0 && (filename === this.#context.file || filename === this.#context.address);
-      this.#fail(error, ours ? this.#context.sourcePosition(lineno, colno) : null);
+    thread.scope.Error.stackTraceLimit = deepestStack;
+    this.#rejections = new Rejections(thread, (reason) => this.#fail(reason));
+    thread.onError((error, place) => {
+      const { file, address } = this.#context;
+      const ours = place !== null && (place.script === file || place.script === address);
+      this.#fail(error, ours ? this.#context.sourcePosition(place.line, place.column) : null);
     });
     this.#link();
   }
@@ -140,12 +142,13 @@ export class Rank {
 
   #link(): void {
     const { modules } = this.#context;
-    modules.mpi = moduleAddress("mpi", { MPI: createMpi(this.#mpi) });
-    modules.plot = moduleAddress("plot", plotModule(this.#log.writer, this.#console.console.warn));
+    const { scriptAddress } = this.#thread;
+    modules.mpi = moduleAddress("mpi", { MPI: createMpi(this.#mpi) }, scriptAddress);
+    modules.plot = moduleAddress("plot", plotModule(this.#log.writer, this.#console.console.warn), scriptAddress);
     try {
       this.#linked = linkProgram(this.#setup.program, modules);
       this.#context.address = scriptAddress(this.#linked.text);
-      this.#start = startAddress(this.#context.address, this.#begun.resolve);
+      this.#start = startAddress(this.#context.address, this.#begun.resolve, scriptAddress);
     } catch (error) {
       this.#refusal = error;
     }

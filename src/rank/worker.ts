@@ -1,5 +1,6 @@
 /** The worker that a rank runs in: comlink takes the program in and starts it; nothing else passes through it. */
 import { type Endpoint, expose } from "comlink";
+import { pageThreadHost } from "./page-thread.ts";
 import type { RankControl, RankSetup } from "./protocol.ts";
 import { Rank } from "./rank.ts";
 
@@ -16,7 +17,7 @@ let rank: Rank | null = null;
 const control: RankControl = {
   ready: () => undefined,
   load: (setup: RankSetup) => {
-    rank = new Rank(setup, globalThis);
+    rank = new Rank(setup, pageThreadHost(globalThis));
   },
   start: () => {
     void rank?.run();
