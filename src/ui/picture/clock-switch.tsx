@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import type { ClockMode } from "#base/moment.ts";
 import { playback } from "#state/playback.ts";
+import "./clock-switch.css";
 
 const modes: readonly { id: ClockMode; words: string; title: string }[] = [
   { id: "steps", words: "even steps", title: "Every event takes one step, causes before effects" },

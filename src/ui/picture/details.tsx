@@ -11,6 +11,7 @@ import { formatBytes, formatCount, formatDuration, formatTime, shorten } from "#
 import { callWords, rankWords } from "#viz/words.ts";
 import { Legend } from "./legend.tsx";
 import { indexes } from "./scene.ts";
+import "./details.css";
 
 interface DetailsProps {
   readonly trace: Trace | null;

@@ -13,6 +13,7 @@ import { glowOf, indexes } from "./scene.ts";
 import { type Tip, Tooltip } from "./tooltip.tsx";
 import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
+import "./canvas.css";
 
 interface FlowCanvasProps {
   readonly trace: Trace | null;

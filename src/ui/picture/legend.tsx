@@ -2,6 +2,8 @@ import { drawStatusShape } from "#viz/flow/nodes.ts";
 import type { RankStatus } from "#viz/flow/status.ts";
 import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
+import "./details.css";
+import "./legend.css";
 
 const entries: readonly { status: RankStatus; words: string }[] = [
   { status: "computing", words: "computing" },

@@ -10,6 +10,8 @@ import { indexes } from "./scene.ts";
 import { type Tip, Tooltip } from "./tooltip.tsx";
 import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
+import "./canvas.css";
+import "./matrix-view.css";
 
 /** Who has sent how much to whom, up to the playback clock's moment. */
 export function MatrixView({ trace }: { trace: Trace | null }) {

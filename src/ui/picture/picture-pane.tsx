@@ -8,7 +8,8 @@ import { FlowCanvas } from "./flow-canvas.tsx";
 import { MatrixView } from "./matrix-view.tsx";
 import { usePlaybackRun } from "./use-playback-run.ts";
 import { WaitsView } from "./waits-view.tsx";
-import "./picture.css";
+import "./picture-pane.css";
+import "./rest.css";
 
 export interface PictureProps {
   /** Null before the first run. */

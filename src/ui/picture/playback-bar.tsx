@@ -5,6 +5,7 @@ import { momentWords } from "#viz/moment-words.ts";
 import { indexes } from "./scene.ts";
 import { TimeSlider } from "./time-slider.tsx";
 import { TransportIcon } from "./transport-icons.tsx";
+import "./playback-bar.css";
 
 /** Play, pause, step and scrub. Space plays and pauses, arrows step, wherever in the bar the focus is. */
 export function PlaybackBar() {

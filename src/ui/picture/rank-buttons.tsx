@@ -7,6 +7,7 @@ import type { RingLayout } from "#viz/flow/layout.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { rankWords } from "#viz/words.ts";
 import { indexes } from "./scene.ts";
+import "./rank-buttons.css";
 
 const state = newRankMoment();
 

@@ -5,6 +5,7 @@ import type { Trace } from "#trace/model.ts";
 import { SpaceTimeView } from "./spacetime-view.ts";
 import { type Tip, Tooltip } from "./tooltip.tsx";
 import { useVizTheme } from "./use-viz-theme.ts";
+import "./canvas.css";
 
 interface SpaceTimeCanvasProps {
   readonly trace: Trace | null;

@@ -6,7 +6,8 @@ import { SpaceTimeCanvas } from "./spacetime-canvas.tsx";
 import type { SpaceTimeView } from "./spacetime-view.ts";
 import { TransportIcon } from "./transport-icons.tsx";
 import { usePlaybackRun } from "./use-playback-run.ts";
-import "./picture.css";
+import "./spacetime-pane.css";
+import "./rest.css";
 
 /** The space-time diagram and, below it, the playback clock. */
 export function SpaceTimePane({ trace, ranks, findings, phase }: PictureProps) {

@@ -3,6 +3,7 @@ import { type PlaybackState, playback } from "#state/playback.ts";
 import type { PictureIndex } from "#viz/index/picture-index.ts";
 import { eventWords, momentOf } from "#viz/moment-words.ts";
 import { indexes } from "./scene.ts";
+import "./time-slider.css";
 
 interface TimeSliderProps {
   /** An arrow key: to the next or previous event. */

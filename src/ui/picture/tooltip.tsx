@@ -1,3 +1,5 @@
+import "./tooltip.css";
+
 export interface Tip {
   readonly x: number;
   readonly y: number;

@@ -8,6 +8,9 @@ import { drawWaits } from "#viz/waits/draw.ts";
 import { cycleWords, waitSentences } from "#viz/waits/words.ts";
 import { useCanvas } from "./use-canvas.ts";
 import { useVizTheme } from "./use-viz-theme.ts";
+import "./canvas.css";
+import "./details.css";
+import "./waits-view.css";
 
 interface WaitsViewProps {
   readonly graph: WaitGraph | null;
