@@ -22,6 +22,84 @@ test.describe("on a phone", () => {
   });
 });
 
+test.describe("on a phone that shows the picture", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("flow and space-time have their height, whatever stands above and is selected", async ({ page }) => {
+    const site = new Ringside(page);
+    await site.open("./#/lesson/broadcast");
+    await site.ranks.fill("4");
+    await site.runTo("Finished");
+    await page.getByRole("tab", { name: "Picture", exact: true }).click();
+    const flow = page.getByRole("img", { name: "Message flow" });
+    const lanes = page.getByRole("application", { name: /^Space-time diagram/ });
+    const heights = async () => {
+      expect((await flow.boundingBox())?.height).toBeGreaterThanOrEqual(280);
+      expect((await lanes.boundingBox())?.height).toBeGreaterThanOrEqual(180);
+    };
+    await heights();
+    await page.getByRole("button", { name: /^Rank 0/ }).click();
+    await expect(page.getByRole("region", { name: "Selected" })).toBeVisible();
+    await heights();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});
+
+test.describe("on a screen of middling width", () => {
+  test.use({ viewport: { width: 1024, height: 768 } });
+
+  test("lesson and code take turns, and lines of code have room", async ({ page }) => {
+    const site = new Ringside(page);
+    await site.open("./#/lesson/broadcast");
+    const article = page.getByRole("article");
+    await expect(article).toBeVisible();
+    await article
+      .getByRole("button", { name: /^line \d+$/ })
+      .first()
+      .click();
+    await expect(article).toBeHidden();
+    await site.editorReady();
+    const columns = await site.editor.locator(".view-lines").evaluate((lines) => {
+      const scrollbar = 12;
+      const ruler = document.createElement("span");
+      ruler.textContent = "0".repeat(48);
+      const { fontFamily, fontSize } = getComputedStyle(lines);
+      Object.assign(ruler.style, { fontFamily, fontSize });
+      document.body.append(ruler);
+      const width = ruler.getBoundingClientRect().width;
+      ruler.remove();
+      return { width, room: lines.getBoundingClientRect().width - scrollbar };
+    });
+    expect(columns.room).toBeGreaterThan(columns.width);
+    await page.getByRole("tab", { name: "Lesson", exact: true }).click();
+    await expect(article).toBeVisible();
+    await page.keyboard.press("2");
+    await expect(site.editor).toBeVisible();
+    await expect(page.getByRole("tab", { name: "Lesson", exact: true })).toBeHidden();
+  });
+
+  test("the toolbar keeps to one line, however much the status has to say", async ({ page }) => {
+    const site = new Ringside(page);
+    await site.open("./#/lesson/pi");
+    const lines = () =>
+      page.evaluate(() => {
+        const inside = [...document.querySelectorAll("header.toolbar :is(p, button, label, select, a)")];
+        return inside
+          .filter((each) => each.getBoundingClientRect().height > 40)
+          .map((each) => each.textContent);
+      });
+    expect(await lines()).toEqual([]);
+    await site.runTo("Finished");
+    expect(await lines()).toEqual([]);
+    await expect(site.status).toHaveText(/message/);
+    const { clipped, wide } = await site.status.evaluate((status) => ({
+      clipped: status.scrollWidth > status.clientWidth,
+      wide: document.documentElement.scrollWidth,
+    }));
+    expect({ clipped, wide }).toEqual({ clipped: false, wide: 1024 });
+  });
+});
+
 test("three arrangements are one key apart, and the chosen one is remembered", async ({ page }) => {
   const site = new Ringside(page);
   await site.open("./#/lesson/hello");

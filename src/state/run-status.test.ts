@@ -19,8 +19,8 @@ function ended(outcome: Partial<RunOutcome>): RunState {
 }
 
 function words(state: RunState): string {
-  const { word, detail } = runStatus(state);
-  return `${word}${detail}`;
+  const { word, detail, more } = runStatus(state);
+  return `${word}${detail}${more}`;
 }
 
 it("begins with the fixed word for every state", () => {

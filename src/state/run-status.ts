@@ -7,9 +7,17 @@ export interface RunStatus {
   readonly word: StatusWord;
   /** What follows the word, with its own leading space or punctuation. */
   readonly detail: string;
+  /** What comes last and is left out where room is scarce, with its own punctuation, or "". */
+  readonly more: string;
 }
 
+type Short = Omit<RunStatus, "more"> & Partial<RunStatus>;
+
 export function runStatus(state: RunState): RunStatus {
+  return { more: "", ...statusOf(state) };
+}
+
+function statusOf(state: RunState): Short {
   if (state.refusal !== "") return { word: "Error", detail: `: ${state.refusal}` };
   if (state.stage === "idle") return { word: "Ready", detail: "" };
   if (state.stage === "waiting-for-input" && state.question !== null) {
@@ -19,7 +27,7 @@ export function runStatus(state: RunState): RunStatus {
   return ended(state);
 }
 
-function ended(state: RunState): RunStatus {
+function ended(state: RunState): Short {
   const { outcome, trace } = state;
   if (outcome === null) {
     const first = state.diagnostics.find((diagnostic) => diagnostic.source === "syntax");
@@ -31,12 +39,13 @@ function ended(state: RunState): RunStatus {
     return { word: "Stopped", detail: ` after ${duration(Math.max(outcome.duration, state.stoppedAfter))}` };
   }
   if (outcome.how === "deadlock") return { word: "Deadlock", detail: ` after ${time}` };
-  if (outcome.how === "limit") return { word: "Error", detail: ` · a limit was reached after ${time}` };
+  if (outcome.how === "limit")
+    return { word: "Error", detail: " · a limit was reached", more: ` after ${time}` };
   if (outcome.how === "error") return { word: "Error", detail: errorPlace(state) };
   const messages = trace?.messages.length ?? 0;
   const warnings = state.findings.length;
   const noted = warnings === 0 ? "" : ` · ${count(warnings, "remark")}`;
-  return { word: "Finished", detail: ` in ${time} · ${count(messages, "message")}${noted}` };
+  return { word: "Finished", detail: ` in ${time}`, more: ` · ${count(messages, "message")}${noted}` };
 }
 
 function errorPlace(state: RunState): string {

@@ -7,10 +7,14 @@ export type Arrangement = "learn" | "code" | "present";
 /** Which pane a narrow screen shows. */
 export type NarrowPane = "lesson" | "code" | "output" | "picture";
 
+/** What a screen of middling width shows in the place that lesson and code share. */
+export type LearnPane = "lesson" | "code";
+
 export interface Settings {
   readonly theme: Theme;
   readonly arrangement: Arrangement;
   readonly narrowPane: NarrowPane;
+  readonly learnPane: LearnPane;
   /** Size of the editor's and the console's type, CSS pixels; null: the usual one, which suits the pane. */
   readonly fontSize: number | null;
   /** Whether the row of Arguments, Environment and Seed is open. */
@@ -26,6 +30,7 @@ export const defaultSettings: Settings = {
   theme: "system",
   arrangement: "learn",
   narrowPane: "lesson",
+  learnPane: "lesson",
   fontSize: null,
   programRowOpen: true,
   layouts: {},
@@ -53,6 +58,7 @@ export function parseSettings(stored: string | null): Settings {
     theme: oneOf(from.theme, ["system", "light", "dark"], defaultSettings.theme),
     arrangement: oneOf(from.arrangement, ["learn", "code", "present"], defaultSettings.arrangement),
     narrowPane: oneOf(from.narrowPane, ["lesson", "code", "output", "picture"], defaultSettings.narrowPane),
+    learnPane: oneOf(from.learnPane, ["lesson", "code"], defaultSettings.learnPane),
     fontSize: fontSize(from.fontSize),
     programRowOpen: typeof from.programRowOpen === "boolean" ? from.programRowOpen : true,
     layouts: layouts(from.layouts),

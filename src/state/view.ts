@@ -34,7 +34,7 @@ export const viewStore = createStore<View>(() => ({
 /** Brings a line of the program into view, from 1. */
 export function revealLine(line: number): void {
   viewStore.setState(({ reveal }) => ({ reveal: { line, asked: reveal.asked + 1 } }));
-  changeSettings({ narrowPane: "code" });
+  changeSettings({ narrowPane: "code", learnPane: "code" });
 }
 
 export function showTab(outputTab: OutputTab): void {

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Group, useGroupRef } from "react-resizable-panels";
 import { type Arrangement, rememberLayout, settingsStore } from "#state/settings.ts";
 import { viewStore } from "#state/view.ts";
+import { useCompact } from "#ui/components/use-media.ts";
+import { LessonAndCode } from "./lesson-and-code.tsx";
 import { Divider, Slot } from "./slot.tsx";
 import "./layout.css";
 
@@ -16,10 +18,17 @@ export interface Panes {
 type Sizes = Readonly<Record<string, number>>;
 
 const columns: Readonly<Record<Arrangement | "embed", Sizes>> = {
-  learn: { lesson: 24, work: 32, picture: 44 },
+  learn: { lesson: 24, work: 34, picture: 42 },
   code: { lesson: 0, work: 46, picture: 54 },
   present: { lesson: 0, work: 0, picture: 100 },
   embed: { work: 46, picture: 54 },
+};
+
+const compactColumns: typeof columns = {
+  learn: { work: 48, picture: 52 },
+  code: { work: 48, picture: 52 },
+  present: { work: 0, picture: 100 },
+  embed: { work: 48, picture: 52 },
 };
 
 const workRows = { code: 62, output: 38 };
@@ -32,15 +41,21 @@ interface WideLayoutProps {
   readonly arrangement: Arrangement | "embed";
 }
 
-/** Three columns. Every pane stays mounted in every arrangement, so that changing it loses nothing. */
-export function WideLayout({ panes, arrangement }: WideLayoutProps) {
+/** Three columns, or two. Every pane stays mounted in every arrangement, so that changing it loses nothing. */
+export function WideLayout(props: WideLayoutProps) {
+  const compact = useCompact();
+  return <Columns key={compact ? "two" : "three"} compact={compact} {...props} />;
+}
+
+function Columns({ panes, arrangement, compact }: WideLayoutProps & { readonly compact: boolean }) {
   const group = useGroupRef();
   const [folded, setFolded] = useState({ work: false, output: false });
-  const saved = `columns-${arrangement}`;
+  const saved = compact ? `columns-${arrangement}-compact` : `columns-${arrangement}`;
+  const usual = (compact ? compactColumns : columns)[arrangement];
   useEffect(() => {
-    const remembered = settingsStore.getState().layouts[`columns-${arrangement}`];
-    group.current?.setLayout({ ...(remembered ?? columns[arrangement]) });
-  }, [group, arrangement]);
+    group.current?.setLayout({ ...(settingsStore.getState().layouts[saved] ?? usual) });
+  }, [group, saved, usual]);
+  const beside = arrangement !== "embed" && !compact;
   useEffect(() => {
     viewStore.setState({ outputFolded: folded.work || folded.output });
     return () => viewStore.setState({ outputFolded: false });
@@ -51,17 +66,17 @@ export function WideLayout({ panes, arrangement }: WideLayoutProps) {
       className="columns"
       groupRef={group}
       data-arrangement={arrangement}
-      defaultLayout={{ ...(settingsStore.getState().layouts[saved] ?? columns[arrangement]) }}
+      defaultLayout={{ ...(settingsStore.getState().layouts[saved] ?? usual) }}
       onLayoutChanged={(applied, meta) => {
         if (meta.isUserInteraction) rememberLayout(saved, meta.requestedLayout ?? applied);
       }}
     >
-      {arrangement !== "embed" && (
+      {beside && (
         <Slot id="lesson" size="24%" least={284} collapsible>
           {panes.lesson}
         </Slot>
       )}
-      {arrangement !== "embed" && <Divider name="Width of the lesson" />}
+      {beside && <Divider name="Width of the lesson" />}
       <Slot
         id="work"
         size="32%"
@@ -72,7 +87,13 @@ export function WideLayout({ panes, arrangement }: WideLayoutProps) {
         <Rows
           id="work-rows"
           layout={workRows}
-          first={panes.code}
+          first={
+            compact && arrangement !== "embed" ? (
+              <LessonAndCode lesson={panes.lesson} code={panes.code} both={arrangement === "learn"} />
+            ) : (
+              panes.code
+            )
+          }
           second={panes.output}
           name="Height of the editor"
           onFoldSecond={(output) => setFolded((now) => (now.output === output ? now : { ...now, output }))}

@@ -12,6 +12,11 @@ export function useMedia(query: string): boolean {
   );
 }
 
+/** Narrower than this lesson and code share a place; the style sheets use the same width. */
+export function useCompact(): boolean {
+  return useMedia("(max-width: 1179.98px)");
+}
+
 /** Narrower than this there is one pane at a time; the style sheets use the same width. */
 export function useNarrow(): boolean {
   return useMedia("(max-width: 899.98px)");
