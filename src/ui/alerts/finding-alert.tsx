@@ -68,7 +68,7 @@ function Details({ finding }: { finding: Finding }) {
   const items = itemsOf(finding);
   if (items.length === 0) return null;
   return (
-    <ul className="finding-details">
+    <ul className={items.every(({ text }) => text === "") ? "finding-details places" : "finding-details"}>
       {items.map((item) => (
         <Item key={`${item.rank} ${item.line} ${item.time} ${item.text}`} {...item} />
       ))}
