@@ -10,6 +10,7 @@ import { followAddress } from "#state/router.ts";
 import { keepWarm, provideRunTools } from "#state/start-run.ts";
 import { ensureIsolation } from "./alerts/isolation.ts";
 import { App } from "./app/app.tsx";
+import { listenForDrops } from "./app/file-drop.ts";
 import { listenForShortcuts } from "./app/shortcuts.ts";
 import { applyTheme } from "./theme/theme.ts";
 
@@ -20,6 +21,7 @@ applyTheme();
 provideRunTools({ compile, engine: once(async () => (await import("#engine/index.ts")).createEngine()) });
 followAddress();
 listenForShortcuts();
+listenForDrops();
 createRoot(root).render(<App embed={isEmbed(location.search)} crashed={takeCrashedRun()} />);
 
 // Once the page stands: warm workers and a warm compiler make the first run start at once.

@@ -1,16 +1,11 @@
 /** Saves what a rank showed as a PNG file. */
+import { download } from "#ui/components/files.ts";
 
 /** Offers the canvas's picture as a download. Throws Error when the browser cannot make a PNG of it. */
 export async function saveCanvas(canvas: HTMLCanvasElement, title: string): Promise<void> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (blob === null) throw new Error("the browser could not make a PNG of it");
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${fileName(title)}.png`;
-  link.click();
-  // The download has its own hold on the data once it has begun.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  download(blob, `${fileName(title)}.png`);
 }
 
 /** Draws an SVG at twice its size, on `background`, and saves that. */

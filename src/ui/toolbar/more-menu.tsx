@@ -1,5 +1,7 @@
 import { useId, useState } from "react";
 import { useStore } from "zustand";
+import { runStore } from "#state/run.ts";
+import { canExport, exportRun, importRun } from "#state/run-transfer.ts";
 import {
   type Arrangement,
   changeSettings,
@@ -8,6 +10,7 @@ import {
   type Theme,
 } from "#state/settings.ts";
 import { type DialogName, openDialog, viewStore } from "#state/view.ts";
+import { chooseFile, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
 import "./more-menu.css";
@@ -59,6 +62,8 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         />
         <CodeSize />
         <hr />
+        <TraceItems onChoose={() => setOpen(false)} />
+        <hr />
         {dialogs.map((dialog) => (
           <button
             key={dialog.id}
@@ -74,6 +79,42 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         ))}
       </div>
     </Popover>
+  );
+}
+
+function TraceItems({ onChoose }: { onChoose: () => void }) {
+  const able = useStore(runStore, canExport);
+  const save = async () => {
+    const file = await exportRun();
+    if (file !== null) download(new Blob([file.bytes]), file.name);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="more-item"
+        aria-disabled={!able}
+        title={able ? "Save the run on show as a file" : "There is a trace once a run has ended"}
+        onClick={() => {
+          if (!able) return;
+          onChoose();
+          void save();
+        }}
+      >
+        Export trace
+      </button>
+      <button
+        type="button"
+        className="more-item"
+        title="Show a run that was saved as a file"
+        onClick={() => {
+          onChoose();
+          chooseFile((file) => void importRun(file));
+        }}
+      >
+        Import trace…
+      </button>
+    </>
   );
 }
 

@@ -1,0 +1,77 @@
+/**
+ * A run as a file: what is known of it besides its trace (how it ended, what was found, the program), then the trace as
+ * trace-file.ts writes it. A bare trace is read as well; what it was a trace of is then told from the trace alone.
+ *
+ * Head, 32-bit little-endian words: magic, version, bytes of JSON, 0; then the JSON in UTF-8; then the trace.
+ */
+import type { RunOutcome } from "#engine/api.ts";
+import { causesFirst, errorFindings } from "#engine/error-findings.ts";
+import { reviewRun } from "#trace/diagnosis/review.ts";
+import { TraceFormatError } from "#trace/format.ts";
+import type { Trace } from "#trace/model.ts";
+import { TraceStore } from "#trace/store.ts";
+import { exportTrace, importTrace } from "#trace/trace-file.ts";
+import { parseRunNotes, type RunNotes } from "./run-notes.ts";
+
+export interface RunFile extends RunNotes {
+  readonly trace: Trace;
+}
+
+/** "RRUN" */
+const magic = 0x4e555252;
+const version = 1;
+const headBytes = 16;
+
+/** The file of a run that has ended. */
+export function writeRunFile({ trace, outcome, source }: RunFile): Uint8Array<ArrayBuffer> {
+  if (!(trace instanceof TraceStore)) throw new Error("this run was not recorded by Ringside");
+  const notes: RunNotes = { outcome, source };
+  const json = new TextEncoder().encode(JSON.stringify(notes));
+  const logs = exportTrace(trace);
+  const file = new Uint8Array(headBytes + json.length + logs.length);
+  const head = new DataView(file.buffer);
+  for (const [index, word] of [magic, version, json.length, 0].entries())
+    head.setInt32(index * 4, word, true);
+  file.set(json, headBytes);
+  file.set(logs, headBytes + json.length);
+  return file;
+}
+
+/** The run in a file. Throws TraceFormatError, in words for the page, when it cannot be read. */
+export function readRunFile(file: Uint8Array): RunFile {
+  const head = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length < headBytes || head.getInt32(0, true) !== magic) return withoutNotes(importTrace(file));
+  const written = head.getInt32(4, true);
+  if (written !== version) {
+    throw new TraceFormatError(
+      `This file has format ${written}, this page reads format ${version}. It may come from a newer Ringside.`,
+    );
+  }
+  const length = head.getInt32(8, true);
+  if (length < 0 || headBytes + length > file.length) {
+    throw new TraceFormatError(`The trace is cut short: it has only ${file.length} bytes.`);
+  }
+  const trace = importTrace(file.subarray(headBytes + length));
+  const notes = parseRunNotes(decode(file.subarray(headBytes, headBytes + length)), trace.ranks);
+  if (notes === null) {
+    throw new TraceFormatError("The trace is damaged: what it says of the run's end cannot be read.");
+  }
+  return { trace, ...notes };
+}
+
+/** Undefined when it is no JSON. */
+function decode(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutNotes(trace: Trace): RunFile {
+  const errors = errorFindings(trace);
+  const finished = trace.rankEnds.every(({ how: end }) => end === "finished");
+  const how: RunOutcome["how"] = errors.length > 0 ? "error" : finished ? "finished" : "stopped";
+  const findings = causesFirst(errors, reviewRun(trace, how === "finished"));
+  return { trace, outcome: { how, findings, duration: trace.endTime }, source: "" };
+}

@@ -1,0 +1,141 @@
+/** What a file says of a run besides its trace. It is foreign text: every field is checked. Pure. */
+import type { RunOutcome } from "#engine/api.ts";
+import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
+
+export interface RunNotes {
+  readonly outcome: RunOutcome;
+  /** The program that ran, "" when not known. */
+  readonly source: string;
+}
+
+const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "deadlock", "limit"];
+const severities: readonly Finding["severity"][] = ["error", "warning"];
+const states: readonly WaitGraph["nodes"][number]["state"][] = ["stuck", "running", "finished"];
+const classes: readonly FindingClass[] = [
+  "Deadlock",
+  "Truncation",
+  "Collective mismatch",
+  "Type mismatch",
+  "Unreceived message",
+  "Pending request",
+  "Error",
+  "Limit",
+];
+
+class Misfit extends Error {}
+
+/** The notes on a run of so many ranks, or null when they are not what this page writes. */
+export function parseRunNotes(value: unknown, ranks: number): RunNotes | null {
+  try {
+    return new NotesParser(ranks).notes(value);
+  } catch (error) {
+    if (error instanceof Misfit) return null;
+    throw error;
+  }
+}
+
+class NotesParser {
+  readonly #ranks: number;
+
+  constructor(ranks: number) {
+    this.#ranks = ranks;
+  }
+
+  notes(value: unknown): RunNotes {
+    const { outcome, source } = fields(value);
+    const { how, findings, duration } = fields(outcome);
+    const found = list(findings, (each) => this.#finding(each));
+    return {
+      outcome: { how: oneOf(how, hows), findings: found, duration: time(duration) },
+      source: text(source),
+    };
+  }
+
+  #finding(value: unknown): Finding {
+    const { class: kind, severity, summary, details, groups, advice, waits } = fields(value);
+    return {
+      class: oneOf(kind, classes),
+      severity: oneOf(severity, severities),
+      summary: text(summary),
+      details: list(details, (each) => this.#detail(each)),
+      ...(groups !== undefined && { groups: list(groups, (each) => this.#group(each)) }),
+      advice: text(advice),
+      ...(waits !== undefined && { waits: this.#waits(waits) }),
+    };
+  }
+
+  #detail(value: unknown): FindingDetail {
+    const from = fields(value);
+    const { callers } = from;
+    return {
+      // -1: of no rank in particular.
+      rank: whole(from.rank, -1, this.#ranks - 1),
+      line: line(from.line),
+      text: text(from.text),
+      time: time(from.time),
+      ...(callers !== undefined && { callers: list(callers, line) }),
+    };
+  }
+
+  #group(value: unknown): FindingGroup {
+    const from = fields(value);
+    const ranks = list(from.ranks, (each) => this.#rank(each));
+    return { ranks, line: line(from.line), text: text(from.text), time: time(from.time) };
+  }
+
+  #waits(value: unknown): WaitGraph {
+    const { nodes, edges } = fields(value);
+    return {
+      nodes: list(nodes, (each) => {
+        const { rank, state, line: at, call } = fields(each);
+        return { rank: this.#rank(rank), state: oneOf(state, states), line: line(at), call: text(call) };
+      }),
+      edges: list(edges, (each) => {
+        const { from, to, label, cycle } = fields(each);
+        return { from: this.#rank(from), to: this.#rank(to), label: text(label), cycle: cycle === true };
+      }),
+    };
+  }
+
+  #rank(value: unknown): number {
+    return whole(value, 0, this.#ranks - 1);
+  }
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit();
+  return { ...value };
+}
+
+function list<T>(value: unknown, each: (item: unknown) => T): T[] {
+  if (!Array.isArray(value)) throw new Misfit();
+  return value.map((item: unknown) => each(item));
+}
+
+function text(value: unknown): string {
+  if (typeof value !== "string") throw new Misfit();
+  return value;
+}
+
+/** µs; JSON writes null for the NaN that stands for no moment. */
+function time(value: unknown): number {
+  if (value === null) return Number.NaN;
+  if (typeof value !== "number" || value < 0) throw new Misfit();
+  return value;
+}
+
+function line(value: unknown): number {
+  return whole(value, 0, Number.MAX_SAFE_INTEGER);
+}
+
+function whole(value: unknown, least: number, most: number): number {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
+    throw new Misfit();
+  return value;
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((item) => item === value);
+  if (found === undefined) throw new Misfit();
+  return found;
+}
