@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Who sees `env`: rank 0 alone, as on a cluster, or every rank. */
   readonly envScope: "rank0" | "all";
+  /** What every rank sees besides, whatever `envScope` says. */
+  readonly envOfAll?: Readonly<Record<string, string>>;
   /** Seeds Math.random of every rank (rank r gets its own stream); null: unseeded. */
   readonly seed: number | null;
   /** Bytes; 0 makes every send a rendezvous. */

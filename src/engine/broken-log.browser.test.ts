@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { LogWriterRing } from "#shm/log.ts";
 import { Segment } from "#shm/segment.ts";
 import { createEngine } from "./index.ts";
+import { pagePlatform } from "./page.ts";
 import { WorkerPool } from "./pool.ts";
 import { Run } from "./run.ts";
 import { describeOutcome, printed, request, toEnd, until } from "./testing.ts";
@@ -9,7 +10,9 @@ import { describeOutcome, printed, request, toEnd, until } from "./testing.ts";
 /** A run whose ranks write nothing, so that the test may write into the log of rank 0. */
 function silentRun(): { run: Run; log: LogWriterRing } {
   const segment = Segment.create({ ranks: 2, eagerLimit: 16_384, cores: 2 });
-  const run = new Run(request("for (;;);", { record: false }), segment, new WorkerPool().take(2));
+  const platform = pagePlatform();
+  const workers = new WorkerPool(platform).take(2);
+  const run = new Run(request("for (;;);", { record: false }), segment, workers, platform);
   return { run, log: new LogWriterRing(segment, 0) };
 }
 

@@ -92,14 +92,13 @@ function callersOf({ stack, line }: ErrorNote): number[] {
 }
 
 /** A rank's worker died, or none could be started (`rank` null). */
-export function workerFinding(rank: number | null, reason: string): Finding {
+export function workerFinding(rank: number | null, reason: string, advice: string): Finding {
   const who = rank === null ? "the run" : `rank ${rank}`;
   return {
     class: "Error",
     severity: "error",
     summary: `${who} could not go on: ${reason}`,
     details: rank === null ? [] : [{ rank, line: 0, text: reason, time: Number.NaN }],
-    advice:
-      "This is not the program's doing as far as the page can tell. Run it again; reload the page if it stays.",
+    advice,
   };
 }

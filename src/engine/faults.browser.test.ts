@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import RankWorker from "#rank/worker.ts?worker";
 import type { RunHandle } from "./api.ts";
 import { createEngine } from "./index.ts";
+import { pagePlatform } from "./page.ts";
 import { WorkerPool } from "./pool.ts";
 import { printed, request, until } from "./testing.ts";
 
@@ -64,7 +65,7 @@ function mortalWorkers(): { create: () => Worker; kept: Set<Worker>; kill: (work
 
 test("a hundred times ranks killed at random moments leave nothing behind", async () => {
   const { create, kept, kill } = mortalWorkers();
-  const engine = createEngine(new WorkerPool(create));
+  const engine = createEngine(new WorkerPool(pagePlatform(create)));
   const next = random();
   for (let round = 0; round < 100; round++) {
     const run = engine.run(request(busy, { ranks: 3, eagerLimit: round % 3 === 0 ? 0 : 16_384 }));

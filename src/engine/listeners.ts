@@ -34,7 +34,9 @@ export class Listeners {
         listener();
       } catch (error) {
         // What breaks in one who listens is no reason to end the run, nor to keep it from the others.
-        reportError(error);
+        queueMicrotask(() => {
+          throw error;
+        });
       }
     }
   }

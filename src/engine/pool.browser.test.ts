@@ -1,16 +1,19 @@
 import { expect, test } from "vitest";
 import RankWorker from "#rank/worker.ts?worker";
 import { createEngine } from "./index.ts";
+import { pagePlatform } from "./page.ts";
 import { WorkerPool } from "./pool.ts";
 import { printed, request } from "./testing.ts";
 
 test("as many workers are kept ready as asked for, and each serves one run", async () => {
   const made: Worker[] = [];
-  const pool = new WorkerPool(() => {
-    const worker = new RankWorker();
-    made.push(worker);
-    return worker;
-  });
+  const pool = new WorkerPool(
+    pagePlatform(() => {
+      const worker = new RankWorker();
+      made.push(worker);
+      return worker;
+    }),
+  );
   const engine = createEngine(pool);
   engine.warm(3);
   expect([made.length, pool.idle]).toEqual([3, 3]);
@@ -44,7 +47,7 @@ test.each([
   ],
 ])("a worker that %s ends the run with its rank", async (_, create, message) => {
   let count = 0;
-  const pool = new WorkerPool(() => (count++ === 1 ? create() : new RankWorker()));
+  const pool = new WorkerPool(pagePlatform(() => (count++ === 1 ? create() : new RankWorker())));
   const outcome = await createEngine(pool).run(request(`for (;;);`, { ranks: 3 })).done;
   expect(outcome.how).toBe("error");
   expect(outcome.findings[0].summary).toMatch(message);
@@ -52,8 +55,8 @@ test.each([
 
 test("a worker that dies while it is kept ready is not given to a run", async () => {
   let count = 0;
-  const pool = new WorkerPool(() =>
-    count++ === 0 ? broken("setTimeout(() => { throw 1 }, 1)") : new RankWorker(),
+  const pool = new WorkerPool(
+    pagePlatform(() => (count++ === 0 ? broken("setTimeout(() => { throw 1 }, 1)") : new RankWorker())),
   );
   pool.warm(1);
   await expect.poll(() => pool.idle).toBe(0);

@@ -4,35 +4,31 @@
  */
 import { type Remote, releaseProxy, wrap } from "comlink";
 import type { RankControl } from "#rank/protocol.ts";
-import RankWorker from "#rank/worker.ts?worker";
+import type { Platform, RankThread } from "./platform.ts";
+
+interface Death {
+  readonly reason: string;
+  readonly advice: string | undefined;
+}
 
 export class WarmWorker {
-  readonly worker: Worker;
+  readonly #thread: RankThread;
   /** comlink's way in; kept referenced as long as the worker lives. */
   readonly control: Remote<RankControl>;
   /** Rejects with a plain message when the worker could not start. */
   readonly ready: Promise<void>;
-  #onDeath: (reason: string) => void = () => undefined;
-  #dead: string | null = null;
+  #onDeath: (death: Death) => void = () => undefined;
+  #dead: Death | null = null;
 
-  constructor(worker: Worker) {
-    this.worker = worker;
-    this.control = wrap<RankControl>(worker);
+  constructor(thread: RankThread) {
+    this.#thread = thread;
+    this.control = wrap<RankControl>(thread.endpoint);
     const died = new Promise<never>((_, reject) => {
-      const die = (reason: string): void => {
-        this.#dead = reason;
-        this.#onDeath(reason);
+      thread.onDeath((reason, advice) => {
+        this.#dead = { reason, advice };
+        this.#onDeath(this.#dead);
         reject(new Error(reason));
-      };
-      worker.addEventListener("error", (event) => {
-        event.preventDefault();
-        die(
-          event.message === "" || event.message === undefined
-            ? "its worker could not be loaded"
-            : event.message,
-        );
       });
-      worker.addEventListener("messageerror", () => die("a message to or from its worker could not be read"));
     });
     // A call over comlink never settles once the worker is gone, so each is raced with that.
     died.catch(() => undefined);
@@ -41,23 +37,23 @@ export class WarmWorker {
   }
 
   /** Tells `listener` when the worker dies, also if it has died already. */
-  onDeath(listener: (reason: string) => void): void {
+  onDeath(listener: (death: Death) => void): void {
     this.#onDeath = listener;
     if (this.#dead !== null) listener(this.#dead);
   }
 
   terminate(): void {
-    this.worker.terminate();
+    this.#thread.terminate();
     this.control[releaseProxy]();
   }
 }
 
 export class WorkerPool {
-  readonly #create: () => Worker;
+  readonly platform: Platform;
   #idle: WarmWorker[] = [];
 
-  constructor(create: () => Worker = () => new RankWorker({ name: "rank" })) {
-    this.#create = create;
+  constructor(platform: Platform) {
+    this.platform = platform;
   }
 
   /** Keeps exactly `count` workers ready; ones that died meanwhile are replaced. */
@@ -77,7 +73,7 @@ export class WorkerPool {
   }
 
   #add(): void {
-    const warm = new WarmWorker(this.#create());
+    const warm = new WarmWorker(this.platform.startThread());
     this.#idle.push(warm);
     warm.onDeath(() => {
       // One that was taken belongs to its run, which hears of it itself.

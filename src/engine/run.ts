@@ -3,12 +3,13 @@ import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
 import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
 import { TraceReader } from "#trace/reader.ts";
+import type { TraceStore } from "#trace/store.ts";
 import type { RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
-import { defaultLimits, overLimit } from "./limits.ts";
+import { overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
+import type { Platform } from "./platform.ts";
 import type { WarmWorker } from "./pool.ts";
 import { LogPump } from "./pump.ts";
 import { type Question, StandardInput } from "./stdin.ts";
@@ -33,6 +34,7 @@ export class Run implements RunHandle {
   readonly done: Promise<RunOutcome>;
   readonly #request: RunRequest;
   readonly #workers: readonly WarmWorker[];
+  readonly #platform: Platform;
   readonly #segment: Segment;
   readonly #reader: TraceReader;
   readonly #pump: LogPump;
@@ -46,14 +48,16 @@ export class Run implements RunHandle {
   #outcome: RunOutcome | null = null;
   #ending: { how: RunOutcome["how"]; findings: readonly Finding[]; at: number } | null = null;
   #findings: readonly Finding[] = [];
+  #exitCode: number | null = null;
   #abortedAt = 0;
   #startedAt = 0;
   #collected = false;
 
   /** `segment` is fresh, and nobody else's. */
-  constructor(request: RunRequest, segment: Segment, workers: readonly WarmWorker[]) {
+  constructor(request: RunRequest, segment: Segment, workers: readonly WarmWorker[], platform: Platform) {
     this.#request = request;
     this.#workers = workers;
+    this.#platform = platform;
     this.#segment = segment;
     this.#reader = new TraceReader(request.ranks);
     this.#pump = new LogPump(this.#segment, this.#reader);
@@ -64,11 +68,11 @@ export class Run implements RunHandle {
     this.done = promise;
     this.#resolve = resolve;
     for (const [rank, worker] of workers.entries())
-      worker.onDeath((reason) => this.#workerDied(rank, reason));
+      worker.onDeath((death) => this.#workerDied(rank, death.reason, death.advice));
     this.#start().catch((error: unknown) => this.#crashed(error));
   }
 
-  get trace(): Trace {
+  get trace(): TraceStore {
     return this.#reader.trace;
   }
 
@@ -86,6 +90,11 @@ export class Run implements RunHandle {
 
   get outcome(): RunOutcome | null {
     return this.#outcome;
+  }
+
+  /** The code with which a rank has ended the run: Abort's, process.exit's, 1 for an uncaught error. Null when none has. */
+  get exitCode(): number | null {
+    return this.#exitCode;
   }
 
   subscribe(listener: () => void): () => void {
@@ -106,7 +115,7 @@ export class Run implements RunHandle {
     await Promise.all(this.#workers.map((worker) => worker.ready));
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
-    const { program, args, env, envScope, seed, record, algorithms = {} } = this.#request;
+    const { program, args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
     const { file, js, imports } = program;
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
     const hear = (error: unknown): void => this.#crashed(error);
@@ -116,7 +125,7 @@ export class Run implements RunHandle {
         rank,
         program: { file, js, imports },
         args,
-        env: envScope === "all" || rank === 0 ? env : {},
+        env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
         seed,
         record,
         algorithms,
@@ -148,10 +157,10 @@ export class Run implements RunHandle {
       return 0;
     }
     const writing = this.#pump.collect();
-    const crowded = writing && this.#request.ranks >= navigator.hardwareConcurrency;
+    const crowded = writing && this.#request.ranks >= this.#platform.cores;
     const decoded = this.#pump.decode(crowded ? crowdedBudget : tickBudget);
     if (this.#input.update() || decoded) this.#updatePhase();
-    const flood = overLimit(this.#pump.volumes, defaultLimits, (rank) => this.#lastPlace(rank));
+    const flood = overLimit(this.#pump.volumes, this.#platform.limits, (rank) => this.#lastPlace(rank));
     const behind = !this.#pump.empty;
     if (flood !== null) this.#end("limit", [flood]);
     else if (!behind) this.#lookForTheEnd();
@@ -204,19 +213,20 @@ export class Run implements RunHandle {
     return last < 0 ? { line: 0, time: Number.NaN } : { line: calls.line[last], time: calls.enterTime[last] };
   }
 
-  #workerDied(rank: number, reason: string): void {
-    this.#end("error", [workerFinding(rank, reason)]);
+  #workerDied(rank: number, reason: string, advice = this.#platform.advice): void {
+    this.#end("error", [workerFinding(rank, reason, advice)]);
   }
 
   /** Something of ours broke: the run ends, and says so. */
   #crashed(error: unknown): void {
-    this.#end("error", [workerFinding(null, reasonOf(error))]);
+    this.#end("error", [this.#brokenRun(error)]);
   }
 
   /** Takes the ranks away at once; the outcome follows when what they wrote before is in the trace. */
   #end(how: RunOutcome["how"], findings: readonly Finding[]): void {
     if (this.#ending !== null) return;
     this.#ending = { how, findings, at: performance.now() };
+    this.#exitCode = this.#segment.abortCode;
     this.#segment.abort();
     for (const worker of this.#workers) worker.terminate();
     this.#finish();
@@ -232,7 +242,7 @@ export class Run implements RunHandle {
       try {
         work();
       } catch (error) {
-        broken.push(workerFinding(null, reasonOf(error)));
+        broken.push(this.#brokenRun(error));
       }
     };
     attempt(() => {
@@ -261,8 +271,9 @@ export class Run implements RunHandle {
     this.#listeners.now();
     this.#resolve(this.#outcome);
   }
-}
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  #brokenRun(error: unknown): Finding {
+    const reason = error instanceof Error ? error.message : String(error);
+    return workerFinding(null, reason, this.#platform.advice);
+  }
 }

@@ -1,0 +1,21 @@
+/** Where runs happen: in a page, or in a process of Node. What the engine needs of it is here, and nowhere else. */
+import type { Endpoint } from "comlink";
+import type { Limits } from "./limits.ts";
+
+/** A thread that one rank runs in. */
+export interface RankThread {
+  /** comlink's way to it. */
+  readonly endpoint: Endpoint;
+  /** Tells once why the thread died, in plain words, and what can be done about it where that is known. */
+  onDeath(listener: (reason: string, advice?: string) => void): void;
+  terminate(): void;
+}
+
+export interface Platform {
+  /** How many threads run at once. */
+  readonly cores: number;
+  readonly limits: Limits;
+  /** What to do when a run could not go on and the program is not known to be the reason. */
+  readonly advice: string;
+  startThread(): RankThread;
+}
