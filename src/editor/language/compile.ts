@@ -1,11 +1,11 @@
 /** One program: what is wrong with it, and the JavaScript that the ranks run. */
-import { blankSourceFile } from "ts-blank-space";
 import type ts from "typescript";
 import type { CompileResult } from "#editor/api.ts";
 import { earlyError, judged } from "./early-errors.ts";
+import { eraseTypes } from "./erase.ts";
 import { programFile, shownName } from "./host.ts";
 import { fromRemark, fromTypeScript, listed } from "./problems.ts";
-import { awaitRemarks, importRemarks, moduleSpecifiers, notErasable, type Remark } from "./rules.ts";
+import { awaitRemarks } from "./rules.ts";
 
 /**
  * @param modules names that a program may import
@@ -21,11 +21,7 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   if (parsed.length > 0) {
     return { program: null, diagnostics: listed(parsed.map((one) => fromTypeScript(one, file, true))) };
   }
-  const remarks: Remark[] = importRemarks(file, modules);
-  const js = blankSourceFile(file, (node) => remarks.push(notErasable(node, file)));
-  if (js.length !== file.text.length) {
-    throw new Error(`taking the types off changed the length from ${file.text.length} to ${js.length}`);
-  }
+  const { js, imports, remarks } = eraseTypes(file, modules);
   const checked = service.getSemanticDiagnostics(programFile);
   remarks.push(...awaitRemarks(file, program.getTypeChecker()));
   const found = listed([
@@ -35,11 +31,6 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   const stops = found.some((one) => one.source === "syntax");
   const diagnostics = stops ? found : judged(found, earlyError(js));
   if (diagnostics.some((one) => one.source === "syntax")) return { program: null, diagnostics };
-  const imports = moduleSpecifiers(file).map((specifier) => ({
-    start: specifier.getStart(file),
-    end: specifier.getEnd(),
-    specifier: specifier.text,
-  }));
   return {
     program: { file: shownName(programFile), source: file.text, js, imports },
     diagnostics,
