@@ -26,7 +26,7 @@ export async function exportRun(): Promise<RunDownload | null> {
     return null;
   }
   try {
-    const { writeRunFile } = await import("./run-file.ts");
+    const { writeRunFile } = await import("#engine/run-file.ts");
     const title = workspaceStore.getState().lesson?.id ?? "program";
     const ranks = trace.ranks === 1 ? "1-rank" : `${trace.ranks}-ranks`;
     return { name: `${title}-${ranks}.ringside`, bytes: writeRunFile({ trace, outcome, source }) };
@@ -41,7 +41,7 @@ export async function importRun(file: File): Promise<void> {
   try {
     if (file.size > largestFile)
       throw new Error(`It has ${mib(file.size)}; at most ${mib(largestFile)} are read.`);
-    const [{ readRunFile }, bytes] = await Promise.all([import("./run-file.ts"), file.arrayBuffer()]);
+    const [{ readRunFile }, bytes] = await Promise.all([import("#engine/run-file.ts"), file.arrayBuffer()]);
     const { trace, outcome, source } = readRunFile(new Uint8Array(bytes));
     // Not before the file has proved good: a run under way makes room for it.
     stopStart();

@@ -1,6 +1,7 @@
 /** What a file says of a run besides its trace. It is foreign text: every field is checked. Pure. */
-import type { RunOutcome } from "#engine/api.ts";
+
 import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
+import type { RunOutcome } from "./api.ts";
 
 export interface RunNotes {
   readonly outcome: RunOutcome;

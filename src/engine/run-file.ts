@@ -4,13 +4,14 @@
  *
  * Head, 32-bit little-endian words: magic, version, bytes of JSON, 0; then the JSON in UTF-8; then the trace.
  */
-import type { RunOutcome } from "#engine/api.ts";
-import { causesFirst, errorFindings } from "#engine/error-findings.ts";
+
 import { reviewRun } from "#trace/diagnosis/review.ts";
 import { TraceFormatError } from "#trace/format.ts";
 import type { Trace } from "#trace/model.ts";
 import { TraceStore } from "#trace/store.ts";
 import { exportTrace, importTrace } from "#trace/trace-file.ts";
+import type { RunOutcome } from "./api.ts";
+import { causesFirst, errorFindings } from "./error-findings.ts";
 import { parseRunNotes, type RunNotes } from "./run-notes.ts";
 
 export interface RunFile extends RunNotes {
@@ -44,7 +45,7 @@ export function readRunFile(file: Uint8Array): RunFile {
   const written = head.getInt32(4, true);
   if (written !== version) {
     throw new TraceFormatError(
-      `This file has format ${written}, this page reads format ${version}. It may come from a newer Ringside.`,
+      `This file has format ${written}, this Ringside reads format ${version}. It may come from a newer Ringside.`,
     );
   }
   const length = head.getInt32(8, true);
