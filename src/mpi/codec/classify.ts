@@ -1,3 +1,5 @@
+import { rankBound } from "./rank-bound.ts";
+
 /** What kind of object a value is to the encoder. */
 export type ObjectKind =
   | "plain"
@@ -8,6 +10,7 @@ export type ObjectKind =
   | "buffer"
   | "view"
   | "error"
+  | "exception"
   | "boxed"
   | "unsendable";
 
@@ -32,18 +35,24 @@ const plainPrototypes = new WeakSet<object>();
 export function classify(value: object): ObjectKind {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (typeof prototype === "object" && prototype !== null && plainPrototypes.has(prototype)) return "plain";
+  if (rankBound in value) return "unsendable";
   if (ArrayBuffer.isView(value)) return "view";
   if (value instanceof Map) return "map";
   if (value instanceof Set) return "set";
   if (value instanceof Date) return "date";
   if (value instanceof RegExp) return "regexp";
   if (value instanceof ArrayBuffer) return value.detached ? "unsendable" : "buffer";
-  if (value instanceof Error) return "error";
+  if (value instanceof Error) return isException(value) ? "exception" : "error";
   if (isBoxed(value)) return "boxed";
   if (bound.some((maker) => value instanceof maker)) return "unsendable";
   if (leadsToNative(value)) return "unsendable";
   if (typeof prototype === "object" && prototype !== null) plainPrototypes.add(prototype);
   return "plain";
+}
+
+/** The browser's own errors keep name and message behind getters, where a copy of an Error does not find them. */
+function isException(value: Error): boolean {
+  return Object.prototype.toString.call(value) === "[object DOMException]";
 }
 
 function isBoxed(value: object): boolean {

@@ -50,6 +50,32 @@ test("errors arrive with what structuredClone keeps of them", () => {
   }
 });
 
+test("the browser's own errors keep name, message and stack", () => {
+  let thrown: unknown;
+  try {
+    atob("?");
+  } catch (error) {
+    thrown = error;
+  }
+  const errors = [
+    thrown,
+    new DOMException("late", "TimeoutError"),
+    new DOMException("plain"),
+    new DOMException(),
+  ];
+  for (const error of errors) {
+    const copy = trip({ error, again: error }) as { error: DOMException; again: unknown };
+    const clone = structuredClone(error) as DOMException;
+    expect(copy.again).toBe(copy.error);
+    expect(Object.getPrototypeOf(copy.error)).toBe(Object.getPrototypeOf(clone));
+    for (const key of ["name", "message", "code"] as const)
+      expect([key, copy.error[key]]).toEqual([key, clone[key]]);
+    // Chromium's own copy has lost it; the codec keeps it, as for all errors.
+    expect(copy.error.stack).toBe((error as DOMException).stack);
+    expect(copy.error).toBeInstanceOf(Error);
+  }
+});
+
 test("what structuredClone refuses, the codec refuses", () => {
   const bad = [
     () => 1,

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ObjectCodec } from "./codec.ts";
 import { NoObject } from "./decode.ts";
+import { rankBound } from "./rank-bound.ts";
 
 const codec = new ObjectCodec();
 const trip = (value: unknown): unknown => codec.decode(codec.encode(value, "comm.send").slice());
@@ -217,6 +218,16 @@ test("what cannot be sent is named by its path", () => {
   expect(says(new Uint8Array(new SharedArrayBuffer(8)))).toContain("in shared memory");
   expect(says([].values())).toContain("Iterator");
   expect(says(new Error("x", { cause: { f: parseInt } }))).toContain("data.cause.f is a function (parseInt)");
+  class Handle {
+    readonly core = { run: () => 1 };
+    get [rankBound](): string {
+      return "a communicator";
+    }
+  }
+  for (const place of ["c", "d"])
+    expect(says({ [place]: new Handle() })).toBe(
+      `comm.send: data.${place} is a communicator, which cannot be sent: it has meaning on its own rank alone (MPI_ERR_TYPE)`,
+    );
   let deep: unknown = 1;
   for (let i = 0; i < 200_000; i++) deep = [deep];
   expect(says(deep)).toContain("nested too deeply");

@@ -52,8 +52,8 @@ export class ObjectCodec {
 
 function sendError(error: unknown, value: unknown, call: string): unknown {
   if (error instanceof Unsendable) {
-    const found = findUnsendable(value, "data") ?? "data holds something that cannot be copied";
-    return callError(ErrorClass.ERR_TYPE, call, `${found}, which cannot be sent`);
+    const found = findUnsendable(value, "data") ?? "data holds something that cannot be sent";
+    return callError(ErrorClass.ERR_TYPE, call, found);
   }
   if (isStackOverflow(error))
     return callError(ErrorClass.ERR_TYPE, call, "data is nested too deeply to be sent");

@@ -113,6 +113,8 @@ export class Decoder {
         return this.#view();
       case Tag.Error:
         return this.#error();
+      case Tag.Exception:
+        return this.#exception();
       case Tag.BoxedNumber:
       case Tag.BoxedString:
       case Tag.BoxedBoolean:
@@ -233,18 +235,20 @@ export class Decoder {
     const flags = this.#byte();
     const error = flags & ErrorFlag.Message ? new make(this.#value() as string) : new make();
     if (this.#objects !== null && slot !== undefined) this.#objects[slot - 1] = error;
-    const stack = flags & ErrorFlag.Stack ? (this.#value() as string) : undefined;
-    Object.defineProperty(error, "stack", {
-      value: stack,
-      writable: true,
-      enumerable: false,
-      configurable: true,
-    });
+    setStack(error, flags & ErrorFlag.Stack ? (this.#value() as string) : undefined);
     if (flags & ErrorFlag.Cause) {
       const value = this.#value();
       Object.defineProperty(error, "cause", { value, writable: true, enumerable: false, configurable: true });
     }
     return error;
+  }
+
+  #exception(): unknown {
+    const hasStack = this.#byte() === 1;
+    const name = this.#value() as string;
+    const error = makeException(name, this.#value() as string);
+    if (hasStack) setStack(error, this.#value() as string);
+    return this.#note(error);
   }
 
   #boxed(): unknown {
@@ -295,6 +299,26 @@ export class Decoder {
 
 function cutOff(): NoObject {
   return new NoObject("the encoded value is cut off");
+}
+
+function setStack(error: unknown, value: string | undefined): void {
+  Object.defineProperty(error, "stack", { value, writable: true, enumerable: false, configurable: true });
+}
+
+/** The host's own class where it has one; elsewhere an Error of that name. */
+function makeException(name: string, message: string): unknown {
+  const { DOMException: Maker } = globalThis as {
+    DOMException?: new (message: string, name: string) => unknown;
+  };
+  if (Maker !== undefined) return new Maker(message, name);
+  const error = new Error(message);
+  Object.defineProperty(error, "name", {
+    value: name,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+  return error;
 }
 
 interface ViewMaker {

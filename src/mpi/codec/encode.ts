@@ -204,6 +204,9 @@ export class Encoder {
       case "error":
         this.#error(value as Error);
         return;
+      case "exception":
+        this.#exception(value as Error);
+        return;
       case "boxed":
         this.#boxed((value as { valueOf(): unknown }).valueOf());
         return;
@@ -274,6 +277,15 @@ export class Encoder {
     if (hasMessage) this.#string(String(message.value));
     if (hasStack) this.#string(stack);
     if (hasCause) this.#value(cause.value);
+  }
+
+  #exception({ name, message, stack }: Error): void {
+    const hasStack = typeof stack === "string";
+    this.#out.byte(Tag.Exception);
+    this.#out.byte(hasStack ? 1 : 0);
+    this.#string(name);
+    this.#string(message);
+    if (hasStack) this.#string(stack);
   }
 }
 

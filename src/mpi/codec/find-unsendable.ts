@@ -1,15 +1,19 @@
 import { article } from "#mpi/errors.ts";
 import { classify } from "./classify.ts";
+import { rankBoundName } from "./rank-bound.ts";
 
-/** The first thing inside `value` that cannot be sent, as "data.items[3].callback is a function"; null if none. */
+/**
+ * The first thing inside `value` that cannot be sent, in words: "data.items[3].callback is a function, which cannot
+ * be sent"; null if there is none.
+ */
 export function findUnsendable(value: unknown, root: string): string | null {
   return search(value, root, new Set());
 }
 
 function search(value: unknown, path: string, seen: Set<object>): string | null {
   if (typeof value === "function")
-    return `${path} is ${value.name === "" ? "a function" : `a function (${value.name})`}`;
-  if (typeof value === "symbol") return `${path} is a symbol`;
+    return refused(path, value.name === "" ? "a function" : `a function (${value.name})`);
+  if (typeof value === "symbol") return refused(path, "a symbol");
   if (typeof value !== "object" || value === null || seen.has(value)) return null;
   seen.add(value);
   const own = fault(value, path);
@@ -44,17 +48,23 @@ function search(value: unknown, path: string, seen: Set<object>): string | null 
 }
 
 function fault(value: object, path: string): string | null {
+  const bound = rankBoundName(value);
+  if (bound !== null) return `${refused(path, bound)}: it has meaning on its own rank alone`;
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) return null;
-    return `${path} is ${article(className(value))} in shared memory`;
+    return refused(path, `${article(className(value))} in shared memory`);
   }
   if (value instanceof ArrayBuffer && value.detached === true)
-    return `${path} is an ArrayBuffer that was transferred away`;
+    return refused(path, "an ArrayBuffer that was transferred away");
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null || Array.isArray(value)) return null;
   if (classify(value) === "unsendable" || value instanceof Symbol)
-    return `${path} is ${article(className(value))}`;
+    return refused(path, article(className(value)));
   return null;
+}
+
+function refused(path: string, what: string): string {
+  return `${path} is ${what}, which cannot be sent`;
 }
 
 function className(value: object): string {

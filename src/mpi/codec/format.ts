@@ -71,6 +71,8 @@ export const Tag = {
   BoxedBigInt: 0x9a,
   /** u32 length, then that many f64: a dense array of numbers. */
   NumberArray: 0x9b,
+  /** u8 whether there is a stack, then name, message and stack as strings. */
+  Exception: 0x9c,
 } as const;
 
 /** Length of a view that follows its resizable buffer. */
