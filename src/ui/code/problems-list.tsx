@@ -40,8 +40,9 @@ interface ProblemItemProps extends Pick<ProblemsListProps, "onLine" | "onMoment"
 
 function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
   const { severity, kind, message, advice, places } = problem;
-  const [only] = places;
-  const single = only !== undefined && places.length === 1 && only.rank < 0 && only.text === "" ? only : null;
+  // A diagnostic's place is its line alone.
+  const lineAlone = places.length === 1 && places[0].rank < 0 && places[0].text === "";
+  const terse = places.every(({ text }) => text === "");
   return (
     <li className={`problem problem-${severity}`}>
       <SeverityMark severity={severity} />
@@ -49,26 +50,17 @@ function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
         <p className="problem-message">
           <span className="problem-kind">{kind}</span> {message}
         </p>
-        {single === null ? null : <LineLink place={single} onLine={onLine} />}
-        {single !== null || places.length === 0 ? null : (
-          <ul className="problem-places">
+        {lineAlone ? <LineLink place={places[0]} onLine={onLine} /> : null}
+        {lineAlone || places.length === 0 ? null : (
+          <ul className={terse ? "problem-places terse" : "problem-places"}>
             {places.map((place) => (
               <li key={`${place.rank} ${place.line} ${place.time} ${place.text}`}>
                 {place.rank < 0 ? null : <RankBadge rank={place.rank} />}
-                {place.text === "" ? null : <span className="problem-text">{place.text}</span>}
-                <LineLink place={place} onLine={onLine} />
-                {onMoment === undefined || Number.isNaN(place.time) ? null : (
-                  <button
-                    type="button"
-                    className="problem-link"
-                    onClick={() => onMoment(place.time, place.rank)}
-                  >
-                    Moment
-                    <span className="visually-hidden">
-                      {place.rank < 0 ? "" : ` of rank ${place.rank}`} in the picture
-                    </span>
-                  </button>
-                )}
+                <div className="problem-place">
+                  {place.text === "" ? null : <span className="problem-text">{place.text}</span>}
+                  <LineLink place={place} onLine={onLine} />
+                  <MomentLink place={place} onMoment={onMoment} />
+                </div>
               </li>
             ))}
           </ul>
@@ -76,6 +68,16 @@ function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
         {advice === "" ? null : <p className="problem-advice">{advice}</p>}
       </div>
     </li>
+  );
+}
+
+function MomentLink({ place, onMoment }: Pick<ProblemItemProps, "onMoment"> & { readonly place: Place }) {
+  if (onMoment === undefined || Number.isNaN(place.time)) return null;
+  return (
+    <button type="button" className="problem-link" onClick={() => onMoment(place.time, place.rank)}>
+      Moment
+      <span className="visually-hidden">{place.rank < 0 ? "" : ` of rank ${place.rank}`} in the picture</span>
+    </button>
   );
 }
 
