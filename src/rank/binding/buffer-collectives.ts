@@ -5,10 +5,12 @@ import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
-import { blocksOf, checkApart, memoryOf, memoryOrInPlace } from "./buffers.ts";
+import { blocksOf, memoryOf, memoryOrInPlace } from "./buffers.ts";
+import { checkNoMore } from "./call-forms.ts";
 import { ObjectCollectives } from "./object-collectives.ts";
 import { bufferOp } from "./op.ts";
 import { readOp, readOpRoot, readRoot } from "./options.ts";
+import { checkApart } from "./overlap.ts";
 import { vectorOf } from "./vector-buffers.ts";
 
 const BARRIER = callKind("Barrier");
@@ -29,12 +31,13 @@ const EXSCAN = callKind("Exscan");
 
 /** Collective calls for buffers: finds the memory that each argument stands for and hands it to the core. */
 export class BufferCollectives extends ObjectCollectives {
-  Barrier(): void {
+  Barrier(extra?: unknown): void {
+    checkNoMore("comm.Barrier", [], undefined, extra);
     rooted.barrier(this.collective, BARRIER);
   }
 
-  Bcast(buf: MPI.BufSpec, options?: MPI.RootOptions): void {
-    const root = readRoot("comm.Bcast", options);
+  Bcast(buf: MPI.BufSpec, options?: MPI.RootOptions, extra?: unknown): void {
+    const root = readRoot("comm.Bcast", options, extra);
     rooted.bcast(this.collective, BCAST, memoryOf("comm.Bcast", "buf", buf), root);
   }
 
@@ -42,13 +45,14 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpecB | null,
     recvbuf: MPI.BufSpec | MPI.InPlace | null,
     options?: MPI.RootOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Scatter";
-    const root = readRoot(call, options);
+    const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
     const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
-    apart(call, send, receive);
+    checkApart(call, send, receive, "recvbuf");
     rooted.scatter(collective, SCATTER, send, receive, root);
   }
 
@@ -56,14 +60,14 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpecV | null,
     recvbuf: MPI.BufSpec | MPI.InPlace | null,
     options?: MPI.RootOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Scatterv";
-    const root = readRoot(call, options);
+    const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "sendbuf", sendbuf, core.size) : null;
     const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
-    if (blocks !== null && receive !== null)
-      checkApart(call, "sendbuf", blocks.bytes, "recvbuf", receive.bytes);
+    checkApart(call, blocks, receive, "recvbuf");
     rooted.scatterv(collective, SCATTERV, blocks, receive, root);
   }
 
@@ -71,13 +75,14 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpec | MPI.InPlace | null,
     recvbuf: MPI.BufSpecB | null,
     options?: MPI.RootOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Gather";
-    const root = readRoot(call, options);
+    const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
-    apart(call, send, receive);
+    checkApart(call, send, receive, "sendbuf");
     rooted.gather(collective, GATHER, send, receive, root);
   }
 
@@ -85,49 +90,54 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpec | MPI.InPlace | null,
     recvbuf: MPI.BufSpecV | null,
     options?: MPI.RootOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Gatherv";
-    const root = readRoot(call, options);
+    const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
-    if (blocks !== null && send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
+    checkApart(call, send, blocks, "sendbuf");
     rooted.gatherv(collective, GATHERV, send, blocks, root);
   }
 
-  Allgather(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
+  Allgather(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecB, extra?: unknown): void {
     const call = "comm.Allgather";
+    checkNoMore(call, [], undefined, extra);
     const { collective, core } = this;
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    apart(call, send, receive);
+    checkApart(call, send, receive, "sendbuf");
     all.allgather(collective, ALLGATHER, send, receive);
   }
 
-  Allgatherv(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
+  Allgatherv(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecV, extra?: unknown): void {
     const call = "comm.Allgatherv";
+    checkNoMore(call, [], undefined, extra);
     const { collective, core } = this;
     const blocks = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", blocks.bytes);
+    checkApart(call, send, blocks, "sendbuf");
     all.allgatherv(collective, ALLGATHERV, send, blocks);
   }
 
-  Alltoall(sendbuf: MPI.BufSpecB | MPI.InPlace, recvbuf: MPI.BufSpecB): void {
+  Alltoall(sendbuf: MPI.BufSpecB | MPI.InPlace, recvbuf: MPI.BufSpecB, extra?: unknown): void {
     const call = "comm.Alltoall";
+    checkNoMore(call, [], undefined, extra);
     const { collective, core } = this;
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : blocksOf(call, "sendbuf", sendbuf, core.size);
-    apart(call, send, receive);
+    checkApart(call, send, receive, "sendbuf");
     all.alltoall(collective, ALLTOALL, send, receive);
   }
 
-  Alltoallv(sendbuf: MPI.BufSpecV | MPI.InPlace, recvbuf: MPI.BufSpecV): void {
+  Alltoallv(sendbuf: MPI.BufSpecV | MPI.InPlace, recvbuf: MPI.BufSpecV, extra?: unknown): void {
     const call = "comm.Alltoallv";
+    checkNoMore(call, [], undefined, extra);
     const { collective, core } = this;
     const receive = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : vectorOf(call, "sendbuf", sendbuf, core.size);
-    if (send !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
+    checkApart(call, send, receive, "sendbuf");
     all.alltoallv(collective, ALLTOALLV, send, receive);
   }
 
@@ -135,20 +145,26 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpec | MPI.InPlace | null,
     recvbuf: MPI.BufSpec | null,
     options?: MPI.OpOptions & MPI.RootOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Reduce";
-    const { op, root } = readOpRoot(call, options);
+    const { op, root } = readOpRoot(call, options, extra);
     const core = bufferOp(call, op);
     const { collective } = this;
     const atRoot = this.core.rank === root;
     const receive = atRoot ? memoryOf(call, "recvbuf", recvbuf) : null;
-    const send = notTheSame(ownPart(call, "sendbuf", sendbuf, atRoot), receive);
-    apart(call, send, receive);
+    const send = ownPart(call, "sendbuf", sendbuf, atRoot);
+    checkApart(call, send, receive, "sendbuf");
     reductions.reduce(collective, REDUCE, send, receive, core, root);
   }
 
-  Allreduce(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
-    const { send, receive, op } = this.#reduction("comm.Allreduce", sendbuf, recvbuf, options);
+  Allreduce(
+    sendbuf: MPI.BufSpec | MPI.InPlace,
+    recvbuf: MPI.BufSpec,
+    options?: MPI.OpOptions,
+    extra?: unknown,
+  ): void {
+    const { send, receive, op } = this.#reduction("comm.Allreduce", sendbuf, recvbuf, options, extra);
     reductions.allreduce(this.collective, ALLREDUCE, send, receive, op);
   }
 
@@ -156,24 +172,35 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: MPI.BufSpecB | MPI.InPlace,
     recvbuf: MPI.BufSpec,
     options?: MPI.OpOptions,
+    extra?: unknown,
   ): void {
     const call = "comm.Reduce_scatter_block";
-    const op = bufferOp(call, readOp(call, options));
+    const op = bufferOp(call, readOp(call, options, extra));
     const { size } = this.core;
     const inPlace = isInPlace(sendbuf);
     const receive = inPlace ? blocksOf(call, "recvbuf", recvbuf, size) : memoryOf(call, "recvbuf", recvbuf);
     const send = inPlace ? null : blocksOf(call, "sendbuf", sendbuf, size);
-    apart(call, send, receive);
+    checkApart(call, send, receive, "sendbuf");
     reductions.reduceScatterBlock(this.collective, REDUCE_SCATTER_BLOCK, send, receive, op);
   }
 
-  Scan(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
-    const { send, receive, op } = this.#reduction("comm.Scan", sendbuf, recvbuf, options);
+  Scan(
+    sendbuf: MPI.BufSpec | MPI.InPlace,
+    recvbuf: MPI.BufSpec,
+    options?: MPI.OpOptions,
+    extra?: unknown,
+  ): void {
+    const { send, receive, op } = this.#reduction("comm.Scan", sendbuf, recvbuf, options, extra);
     reductions.scan(this.collective, SCAN, send, receive, op);
   }
 
-  Exscan(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpec, options?: MPI.OpOptions): void {
-    const { send, receive, op } = this.#reduction("comm.Exscan", sendbuf, recvbuf, options);
+  Exscan(
+    sendbuf: MPI.BufSpec | MPI.InPlace,
+    recvbuf: MPI.BufSpec,
+    options?: MPI.OpOptions,
+    extra?: unknown,
+  ): void {
+    const { send, receive, op } = this.#reduction("comm.Exscan", sendbuf, recvbuf, options, extra);
     reductions.exscan(this.collective, EXSCAN, send, receive, op);
   }
 
@@ -182,11 +209,12 @@ export class BufferCollectives extends ObjectCollectives {
     sendbuf: unknown,
     recvbuf: unknown,
     options: MPI.OpOptions | undefined,
+    extra: unknown,
   ): { send: Memory | null; receive: Memory; op: ReturnType<typeof bufferOp> } {
-    const op = bufferOp(call, readOp(call, options));
+    const op = bufferOp(call, readOp(call, options, extra));
     const receive = memoryOf(call, "recvbuf", recvbuf);
-    const send = notTheSame(memoryOrInPlace(call, "sendbuf", sendbuf), receive);
-    apart(call, send, receive);
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
+    checkApart(call, send, receive, "sendbuf");
     return { send, receive, op };
   }
 }
@@ -205,19 +233,4 @@ function ownPart(call: string, argument: string, buf: unknown, atRoot: boolean):
       `${argument} is MPI.IN_PLACE, which only the root may pass: the data of all others has to come from somewhere`,
     );
   return null;
-}
-
-/** The same memory on both sides of a reduction means IN_PLACE, as in mpi4py. */
-function notTheSame(send: Memory | null, receive: Memory | null): Memory | null {
-  if (send === null || receive === null) return send;
-  const same =
-    send.bytes.buffer === receive.bytes.buffer &&
-    send.bytes.byteOffset === receive.bytes.byteOffset &&
-    send.bytes.length === receive.bytes.length &&
-    send.type === receive.type;
-  return same ? null : send;
-}
-
-function apart(call: string, send: Memory | null, receive: Memory | null): void {
-  if (send !== null && receive !== null) checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
 }

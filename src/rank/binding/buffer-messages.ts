@@ -4,9 +4,11 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
 import type { SendMode } from "#mpi/endpoint-types.ts";
 import type { Memory } from "#mpi/memory.ts";
-import { checkApart, memoryOf, noMemory } from "./buffers.ts";
+import { memoryOf, noMemory } from "./buffers.ts";
+import { made } from "./handle.ts";
 import { look, lookNow, ObjectMessages } from "./object-messages.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
+import { checkApart } from "./overlap.ts";
 import { Request } from "./request.ts";
 
 const SEND = callKind("Send");
@@ -21,14 +23,14 @@ const IPROBE = callKind("Iprobe");
 
 /** Point-to-point calls for buffers. */
 export class BufferMessages extends ObjectMessages {
-  Send(buf: MPI.BufSpec | null, options: MPI.SendOptions): void {
-    readSend("comm.Send", options);
+  Send(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
+    readSend("comm.Send", options, extra);
     const memory = memoryFor("comm.Send", "buf", buf, chosen.dest);
     this.core.send(SEND, memory.bytes, chosen.dest, chosen.tag, "standard", memory.type.index, memory.count);
   }
 
-  Ssend(buf: MPI.BufSpec | null, options: MPI.SendOptions): void {
-    readSend("comm.Ssend", options);
+  Ssend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
+    readSend("comm.Ssend", options, extra);
     const memory = memoryFor("comm.Ssend", "buf", buf, chosen.dest);
     this.core.send(
       SSEND,
@@ -41,8 +43,8 @@ export class BufferMessages extends ObjectMessages {
     );
   }
 
-  Recv(buf: MPI.BufSpec | null, options?: MPI.RecvOptions): void {
-    readRecv("comm.Recv", options);
+  Recv(buf: MPI.BufSpec | null, options?: MPI.RecvOptions, extra?: unknown): void {
+    readRecv("comm.Recv", options, extra);
     const memory = memoryFor("comm.Recv", "buf", buf, chosen.source);
     const { core } = this;
     const { status } = chosen;
@@ -50,29 +52,32 @@ export class BufferMessages extends ObjectMessages {
     if (status !== null) status.fill(core.runtime.received);
   }
 
-  Isend(buf: MPI.BufSpec | null, options: MPI.SendOptions): MPI.Request {
-    readSend("comm.Isend", options);
+  Isend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): MPI.Request {
+    readSend("comm.Isend", options, extra);
     return startBuffer(this.core, ISEND, "comm.Isend", buf, "standard");
   }
 
-  Issend(buf: MPI.BufSpec | null, options: MPI.SendOptions): MPI.Request {
-    readSend("comm.Issend", options);
+  Issend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): MPI.Request {
+    readSend("comm.Issend", options, extra);
     return startBuffer(this.core, ISSEND, "comm.Issend", buf, "synchronous");
   }
 
-  Irecv(buf: MPI.BufSpec | null, options?: MPI.IrecvOptions): MPI.Request {
-    readIrecv("comm.Irecv", options);
+  Irecv(buf: MPI.BufSpec | null, options?: MPI.IrecvOptions, extra?: unknown): MPI.Request {
+    readIrecv("comm.Irecv", options, extra);
     const { bytes, type, count } = memoryFor("comm.Irecv", "buf", buf, chosen.source);
-    return new Request(this.core.irecv(IRECV, bytes, chosen.source, chosen.tag, type.index, count, null));
+    return new Request(
+      made,
+      this.core.irecv(IRECV, bytes, chosen.source, chosen.tag, type.index, count, null),
+    );
   }
 
-  Sendrecv(sendbuf: MPI.BufSpec | null, options: MPI.SendrecvBufferOptions): void {
+  Sendrecv(sendbuf: MPI.BufSpec | null, options: MPI.SendrecvBufferOptions, extra?: unknown): void {
     const call = "comm.Sendrecv";
-    readSendrecv(call, options, true);
+    readSendrecv(call, options, true, extra);
     const { dest, tag, source, recvtag, status } = chosen;
     const send = memoryFor(call, "sendbuf", sendbuf, dest);
     const receive = memoryFor(call, "recvbuf", options.recvbuf, source);
-    checkApart(call, "sendbuf", send.bytes, "recvbuf", receive.bytes);
+    checkApart(call, send, receive, null);
     const { core } = this;
     core.sendrecv(
       SENDRECV,
@@ -88,13 +93,13 @@ export class BufferMessages extends ObjectMessages {
     status?.fill(core.runtime.received);
   }
 
-  Probe(options?: MPI.RecvOptions): true {
-    readRecv("comm.Probe", options);
+  Probe(options?: MPI.RecvOptions, extra?: unknown): true {
+    readRecv("comm.Probe", options, extra);
     return look(this.core, PROBE);
   }
 
-  Iprobe(options?: MPI.RecvOptions): boolean {
-    readRecv("comm.Iprobe", options);
+  Iprobe(options?: MPI.RecvOptions, extra?: unknown): boolean {
+    readRecv("comm.Iprobe", options, extra);
     return lookNow(this.core, IPROBE);
   }
 }
@@ -112,5 +117,5 @@ function startBuffer(
   mode: SendMode,
 ): MPI.Request {
   const { bytes, type, count } = memoryFor(call, "buf", buf, chosen.dest);
-  return new Request(core.isend(kind, bytes, chosen.dest, chosen.tag, mode, type.index, count));
+  return new Request(made, core.isend(kind, bytes, chosen.dest, chosen.tag, mode, type.index, count));
 }

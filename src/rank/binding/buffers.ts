@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } from "#mpi/datatypes.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
@@ -207,7 +208,7 @@ function elementCount(
       throw callError(
         ErrorClass.ERR_COUNT,
         call,
-        `${argument} has ${length} bytes, which is not a whole number of ${type.name} (${type.extent} bytes each)`,
+        `${argument} has ${plural(length, "byte")}, which is not a whole number of ${type.name} (${plural(type.extent, "byte")} each)`,
       );
     return length / type.extent;
   }
@@ -215,21 +216,7 @@ function elementCount(
     throw callError(
       ErrorClass.ERR_BUFFER,
       call,
-      `${argument} has room for ${Math.floor(length / type.extent)} elements of ${type.name}, and the count is ${count}`,
+      `${argument} has room for ${plural(Math.floor(length / type.extent), "element")} of ${type.name}, and the count is ${count}`,
     );
   return count;
-}
-
-/** Throws when two buffers of one call share memory. */
-export function checkApart(call: string, a: string, first: Uint8Array, b: string, second: Uint8Array): void {
-  if (first.buffer !== second.buffer || first.length === 0 || second.length === 0) return;
-  const apart =
-    first.byteOffset + first.length <= second.byteOffset ||
-    second.byteOffset + second.length <= first.byteOffset;
-  if (!apart)
-    throw callError(
-      ErrorClass.ERR_BUFFER,
-      call,
-      `${a} and ${b} share memory; use two arrays, or MPI.IN_PLACE where the call allows it`,
-    );
 }

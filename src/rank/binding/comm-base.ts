@@ -1,23 +1,35 @@
 import type { MPI } from "mpi";
 import { ObjectCodec } from "#mpi/codec/codec.ts";
+import { rankBound } from "#mpi/codec/rank-bound.ts";
 import type { Collective } from "#mpi/collectives/collective.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { Group } from "./group.ts";
-import { Printable } from "./printable.ts";
+import { Handle, type HowToGet, made } from "./handle.ts";
 
 /** One for a rank: its scratch memory is shared by all communicators. */
 export const codec = new ObjectCodec();
 
+const howToGet: HowToGet = {
+  errorClass: ErrorClass.ERR_COMM,
+  call: "new MPI.Comm",
+  sentence:
+    "a communicator comes from one that there is: write comm.Dup() or comm.Split(color, key), or take MPI.COMM_WORLD",
+};
+
 /** What every communicator has, without a message being sent. */
-export class CommBase extends Printable {
+export class CommBase extends Handle {
   readonly #core: Communicator | null;
 
   /** Null makes COMM_NULL. */
-  constructor(core: Communicator | null) {
-    super();
+  constructor(pass: typeof made, core: Communicator | null) {
+    super(pass, howToGet);
     this.#core = core;
+  }
+
+  override get [rankBound](): string {
+    return "a communicator";
   }
 
   override toString(): string {
@@ -87,7 +99,7 @@ export class CommBase extends Printable {
 
   Get_group(): MPI.Group {
     const core = this.alive("Get_group");
-    return new Group(core.group, core.runtime);
+    return new Group(made, core.group, core.runtime);
   }
 
   /** The core's communicator, for what is not a call of the log. */

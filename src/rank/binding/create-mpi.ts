@@ -6,6 +6,7 @@ import type { Runtime } from "#mpi/runtime.ts";
 import { COMM_NULL, Comm } from "./comm.ts";
 import { Datatype, datatypeMembers } from "./datatype.ts";
 import { Group } from "./group.ts";
+import { made } from "./handle.ts";
 import { Op, opMembers } from "./op.ts";
 import { Request } from "./request.ts";
 import { Status } from "./status.ts";
@@ -24,10 +25,10 @@ export function createMpi(runtime: Runtime): typeof MPI {
     Op,
     Exception: MpiError,
 
-    COMM_WORLD: new Comm(runtime.world),
-    COMM_SELF: new Comm(runtime.self),
+    COMM_WORLD: new Comm(made, runtime.world),
+    COMM_SELF: new Comm(made, runtime.self),
     COMM_NULL,
-    REQUEST_NULL: new Request(null),
+    REQUEST_NULL: new Request(made, null),
 
     ANY_SOURCE,
     ANY_TAG,

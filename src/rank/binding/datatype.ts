@@ -1,13 +1,25 @@
+import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { type Datatype as CoreDatatype, datatypes } from "#mpi/datatypes.ts";
-import { Printable } from "./printable.ts";
+import { ErrorClass } from "#mpi/errors.ts";
+import { Handle, type HowToGet, made } from "./handle.ts";
+
+const howToGet: HowToGet = {
+  errorClass: ErrorClass.ERR_TYPE,
+  call: "new MPI.Datatype",
+  sentence: "take one of MPI's datatypes, such as MPI.INT or MPI.DOUBLE",
+};
 
 /** MPI.Datatype over the core's. */
-export class Datatype extends Printable {
+export class Datatype extends Handle {
   readonly core: CoreDatatype;
 
-  constructor(core: CoreDatatype) {
-    super();
+  constructor(pass: typeof made, core: CoreDatatype) {
+    super(pass, howToGet);
     this.core = core;
+  }
+
+  override get [rankBound](): string {
+    return "a datatype";
   }
 
   get name(): string {
@@ -44,7 +56,7 @@ type DatatypeName = keyof typeof datatypes | "INT_INT";
 function wrapAll(): Readonly<Record<DatatypeName, Datatype>> {
   const wrapped: Partial<Record<DatatypeName, Datatype>> = {};
   for (const name of Object.keys(datatypes) as (keyof typeof datatypes)[])
-    wrapped[name] = new Datatype(datatypes[name]);
+    wrapped[name] = new Datatype(made, datatypes[name]);
   wrapped.INT_INT = wrapped.TWOINT;
   return wrapped as Record<DatatypeName, Datatype>;
 }
@@ -58,5 +70,5 @@ const wrappers = new Map<CoreDatatype, Datatype>(
 
 /** The program's object for a datatype of the core. */
 export function wrapperOf(core: CoreDatatype): Datatype {
-  return wrappers.get(core) ?? new Datatype(core);
+  return wrappers.get(core) ?? new Datatype(made, core);
 }

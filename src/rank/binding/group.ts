@@ -1,18 +1,29 @@
 import type { MPI } from "mpi";
+import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { Group as CoreGroup } from "#mpi/group.ts";
 import type { Runtime } from "#mpi/runtime.ts";
-import { Printable } from "./printable.ts";
+import { Handle, type HowToGet, type made } from "./handle.ts";
+
+const howToGet: HowToGet = {
+  errorClass: ErrorClass.ERR_GROUP,
+  call: "new MPI.Group",
+  sentence: "write comm.Get_group() for the group of a communicator's ranks",
+};
 
 /** MPI.Group over the core's. */
-export class Group extends Printable {
+export class Group extends Handle {
   readonly core: CoreGroup;
   readonly #runtime: Runtime;
 
-  constructor(core: CoreGroup, runtime: Runtime) {
-    super();
+  constructor(pass: typeof made, core: CoreGroup, runtime: Runtime) {
+    super(pass, howToGet);
     this.core = core;
     this.#runtime = runtime;
+  }
+
+  override get [rankBound](): string {
+    return "a group";
   }
 
   override toString(): string {
@@ -43,9 +54,15 @@ export class Group extends Printable {
     const list = ranks ?? this.core.members.map((_, rank) => rank);
     if (!Array.isArray(list))
       throw argumentError(ErrorClass.ERR_RANK, call, "ranks", ranks, "a list of ranks");
-    for (const rank of list) {
+    for (const [index, rank] of list.entries()) {
       if (!(Number.isInteger(rank) && rank >= 0 && rank < this.size))
-        throw argumentError(ErrorClass.ERR_RANK, call, "ranks", rank, `ranks from 0 to ${this.size - 1}`);
+        throw argumentError(
+          ErrorClass.ERR_RANK,
+          call,
+          `ranks[${index}]`,
+          rank,
+          `a rank from 0 to ${this.size - 1}`,
+        );
     }
     return this.core.translate(list, other);
   }

@@ -37,13 +37,13 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "dest by position",
     () => comm.send(1, 2 as never),
     "ERR_ARG",
-    "comm.send: the options argument is 2, expected { dest: 1 }, which says who receives",
+    "comm.send: the options argument is 2, expected options by name, as in comm.send(data, { dest: 2 })",
   ],
   [
     "no options",
     () => comm.Send(buf, nothing),
     "ERR_ARG",
-    "comm.Send: the options argument is undefined, expected { dest: 1 }",
+    "comm.Send: the options argument is undefined, expected options by name, as in comm.Send(buf, { dest: 1 })",
   ],
   [
     "an option misspelt",
@@ -178,13 +178,49 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "shared halves",
     () => comm.Sendrecv(buf, { dest: 1, recvbuf: buf.subarray(2) }),
     "ERR_BUFFER",
-    "comm.Sendrecv: sendbuf and recvbuf share memory",
+    "comm.Sendrecv: sendbuf and recvbuf share 8 bytes of memory, which MPI forbids; use two arrays (MPI",
   ],
   [
     "a function sent",
     () => comm.send({ f: [() => 1] }, { dest: 1 }),
     "ERR_TYPE",
     "comm.send: data.f[0] is a function, which cannot be sent",
+  ],
+  [
+    "a communicator sent",
+    () => comm.send({ c: MPI.COMM_WORLD }, { dest: 1 }),
+    "ERR_TYPE",
+    "comm.send: data.c is a communicator, which cannot be sent: it has meaning on its own rank alone",
+  ],
+  [
+    "no communicator sent",
+    () => comm.gather(MPI.COMM_NULL),
+    "ERR_TYPE",
+    "comm.gather: data is a communicator, which cannot be sent",
+  ],
+  [
+    "a request sent",
+    () => comm.isend([comm.irecv({ tag: 99 })], { dest: 1 }),
+    "ERR_TYPE",
+    "comm.isend: data[0] is a request, which cannot be sent",
+  ],
+  [
+    "an operation sent",
+    () => comm.bcast(new Map([["op", MPI.SUM]])),
+    "ERR_TYPE",
+    'comm.bcast: data.get("op") is an operation, which cannot be sent',
+  ],
+  [
+    "a datatype sent",
+    () => comm.sendrecv({ type: MPI.INT }, { dest: 1 }),
+    "ERR_TYPE",
+    "comm.sendrecv: data.type is a datatype, which cannot be sent",
+  ],
+  [
+    "a group sent",
+    () => comm.allreduce(comm.group),
+    "ERR_TYPE",
+    "comm.allreduce: data is a group, which cannot be sent",
   ],
   [
     "scatter not divisible",
@@ -220,7 +256,7 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "too few counts",
     () => comm.Gatherv(buf, [buf.slice(), [[1, 2, 3], null], MPI.INT]),
     "ERR_COUNT",
-    "comm.Gatherv: the counts of recvbuf is [1, 2, 3], expected a list of 4 numbers, one for each rank",
+    "comm.Gatherv: the list of counts in recvbuf is [1, 2, 3], expected 4 numbers, one for each rank",
   ],
   [
     "a block beyond the end",
@@ -237,7 +273,25 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
         new Int32Array(1),
       ),
     "ERR_BUFFER",
-    "comm.Scatterv: the block of rank 3 in sendbuf has 1 elements from element 4 on, and sendbuf has 4 in all",
+    "comm.Scatterv: the block of rank 3 does not fit sendbuf: it is 1 element from element 4 on, and sendbuf has 4 elements (counts [1, 1, 1, 1], displs [0, 1, 2, 4])",
+  ],
+  [
+    "counts that add up to too many",
+    () => comm.Alltoallv([buf, [1, 1, 1, 1]], [buf.slice(), Uint32Array.of(1, 2, 1, 1)]),
+    "ERR_BUFFER",
+    "comm.Alltoallv: the block of rank 3 does not fit recvbuf: it is 1 element from element 4 on, and recvbuf has 4 elements (counts [1, 2, 1, 1], displs [0, 1, 3, 4])",
+  ],
+  [
+    "counts that are none",
+    () => comm.Allgatherv(buf, [buf.slice(), 4 as never]),
+    "ERR_COUNT",
+    "comm.Allgatherv: the list of counts in recvbuf is 4, expected 4 numbers, one for each rank",
+  ],
+  [
+    "options where there are none",
+    () => comm.Split({ color: 1 } as never),
+    "ERR_ARG",
+    "comm.Split: color is { color }, expected numbers without names: the call is written comm.Split(color, key)",
   ],
   [
     "a negative displacement",
@@ -254,7 +308,7 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
         new Int32Array(1),
       ),
     "ERR_ARG",
-    "comm.Scatterv: the displacements of sendbuf, for rank 3, is -1, expected a whole number from 0 on",
+    "comm.Scatterv: the displacement of rank 3 in sendbuf is -1, expected a whole number from 0 on",
   ],
   [
     "scatter of no list",
@@ -358,7 +412,7 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "ranks of a group",
     () => comm.Get_group().Translate_ranks([9]),
     "ERR_RANK",
-    "Group.Translate_ranks: ranks is 9, expected ranks from 0 to 3",
+    "Group.Translate_ranks: ranks[0] is 9, expected a rank from 0 to 3",
   ],
   [
     "a name that is none",
@@ -387,6 +441,33 @@ test.each(mistakes)("%s", (_what, call, errorClass, message) => {
   expect(exception.message).toContain(`(MPI_${errorClass})`);
   expect(exception.Get_error_class()).toBe(MPI[errorClass]);
   expect(exception.Get_error_string()).toMatch(new RegExp(`^MPI_${errorClass}: `));
+});
+
+test.each([
+  ["Comm", "ERR_COMM", "new MPI.Comm: a communicator comes from one that there is: write comm.Dup()"],
+  [
+    "Request",
+    "ERR_REQUEST",
+    "new MPI.Request: a request comes from the call that starts it, such as comm.isend",
+  ],
+  ["Op", "ERR_OP", "new MPI.Op: write MPI.Op.Create(fn) for an operation of your own"],
+  ["Datatype", "ERR_TYPE", "new MPI.Datatype: take one of MPI's datatypes, such as MPI.INT"],
+  ["Group", "ERR_GROUP", "new MPI.Group: write comm.Get_group()"],
+] as const)("new MPI.%s says at once how to get one", (name, errorClass, message) => {
+  for (const given of [[], [null], [(a: number) => a], [comm]])
+    expect(() => Reflect.construct(MPI[name], given)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(message), errorClass: MPI[errorClass] }),
+    );
+});
+
+test("a status that is sent arrives as a plain object", () => {
+  const [zero, one] = ranksInThread(2);
+  const status = new one.Status();
+  zero.COMM_WORLD.Send(new Int8Array(3), { dest: 1, tag: 5 });
+  one.COMM_WORLD.Recv(new Int8Array(4), { status });
+  one.COMM_WORLD.send({ status }, { dest: 0 });
+  const got = zero.COMM_WORLD.recv();
+  expect(got).toStrictEqual({ status: { source: 0, tag: 5, error: 0, count: 3, cancelled: false } });
 });
 
 test("a message that is too long for its buffer", () => {

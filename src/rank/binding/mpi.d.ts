@@ -195,6 +195,7 @@ declare module "mpi" {
        * Sends any object: numbers, strings, arrays, objects, maps, dates, typed arrays … Everything that
        * `structuredClone` can copy. Returns when `obj` may be changed again: a small message is on its way by then, a
        * large one (above the eager limit) has been taken by the receiver. `MPI_Send`
+       * A status arrives as a plain object; communicators, requests, operations, datatypes and groups cannot be sent.
        * @throws MPI.Exception ERR_RANK, ERR_TAG; ERR_TYPE when the object holds something that cannot be sent
        * @example comm.send({ n: 10 }, { dest: 1, tag: 7 });
        */
@@ -573,7 +574,10 @@ declare module "mpi" {
     const UNDEFINED: number;
     /** Largest tag allowed. */
     const TAG_UB: number;
-    /** "My part of the data is in the receive buffer already": saves a copy in collective calls. */
+    /**
+     * "My part of the data is in the receive buffer already": saves a copy in collective calls. To pass the same array
+     * twice instead is an error.
+     */
     const IN_PLACE: InPlace;
 
     /** Largest of the values. */

@@ -5,6 +5,7 @@ import type { Communicator } from "#mpi/communicator.ts";
 import type { Operation, SendMode } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { CommBase, codec } from "./comm-base.ts";
+import { made } from "./handle.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
 import { Request } from "./request.ts";
 import type { Status } from "./status.ts";
@@ -21,19 +22,19 @@ const IPROBE = callKind("iprobe");
 
 /** Point-to-point calls for objects. */
 export class ObjectMessages extends CommBase {
-  send(obj: unknown, options: MPI.SendOptions): void {
-    readSend("comm.send", options);
+  send(obj: unknown, options: MPI.SendOptions, extra?: unknown): void {
+    readSend("comm.send", options, extra);
     sendObject(this.core, SEND, "comm.send", obj, "standard");
   }
 
-  ssend(obj: unknown, options: MPI.SendOptions): void {
-    readSend("comm.ssend", options);
+  ssend(obj: unknown, options: MPI.SendOptions, extra?: unknown): void {
+    readSend("comm.ssend", options, extra);
     sendObject(this.core, SSEND, "comm.ssend", obj, "synchronous");
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
-  recv<T = any>(options?: MPI.RecvOptions): T {
-    readRecv("comm.recv", options);
+  recv<T = any>(options?: MPI.RecvOptions, extra?: unknown): T {
+    readRecv("comm.recv", options, extra);
     const { core } = this;
     const { status } = chosen;
     const operation = core.recv(RECV, null, chosen.source, chosen.tag, 0, -1);
@@ -41,27 +42,27 @@ export class ObjectMessages extends CommBase {
     return received(core, "comm.recv", operation) as T;
   }
 
-  isend(obj: unknown, options: MPI.SendOptions): MPI.Request {
-    readSend("comm.isend", options);
+  isend(obj: unknown, options: MPI.SendOptions, extra?: unknown): MPI.Request {
+    readSend("comm.isend", options, extra);
     return startObject(this.core, ISEND, "comm.isend", obj, "standard");
   }
 
-  issend(obj: unknown, options: MPI.SendOptions): MPI.Request {
-    readSend("comm.issend", options);
+  issend(obj: unknown, options: MPI.SendOptions, extra?: unknown): MPI.Request {
+    readSend("comm.issend", options, extra);
     return startObject(this.core, ISSEND, "comm.issend", obj, "synchronous");
   }
 
-  irecv(options?: MPI.IrecvOptions): MPI.Request {
-    readIrecv("comm.irecv", options);
+  irecv(options?: MPI.IrecvOptions, extra?: unknown): MPI.Request {
+    readIrecv("comm.irecv", options, extra);
     const { core } = this;
     const decode = (bytes: Uint8Array): unknown =>
       decoded("comm.irecv", bytes, " that this request received");
-    return new Request(core.irecv(IRECV, null, chosen.source, chosen.tag, 0, -1, decode));
+    return new Request(made, core.irecv(IRECV, null, chosen.source, chosen.tag, 0, -1, decode));
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
-  sendrecv<T = any>(sendobj: unknown, options: MPI.SendrecvOptions): T {
-    readSendrecv("comm.sendrecv", options, false);
+  sendrecv<T = any>(sendobj: unknown, options: MPI.SendrecvOptions, extra?: unknown): T {
+    readSendrecv("comm.sendrecv", options, false, extra);
     const { core } = this;
     const { dest, tag, source, recvtag, status } = chosen;
     const bytes = codec.encode(sendobj, "comm.sendrecv");
@@ -70,13 +71,13 @@ export class ObjectMessages extends CommBase {
     return received(core, "comm.sendrecv", operation) as T;
   }
 
-  probe(options?: MPI.RecvOptions): true {
-    readRecv("comm.probe", options);
+  probe(options?: MPI.RecvOptions, extra?: unknown): true {
+    readRecv("comm.probe", options, extra);
     return look(this.core, PROBE);
   }
 
-  iprobe(options?: MPI.RecvOptions): boolean {
-    readRecv("comm.iprobe", options);
+  iprobe(options?: MPI.RecvOptions, extra?: unknown): boolean {
+    readRecv("comm.iprobe", options, extra);
     return lookNow(this.core, IPROBE);
   }
 }
@@ -98,7 +99,7 @@ function startObject(
   const bytes = codec.encode(obj, call);
   const request = core.isend(kind, bytes, dest, tag, mode, 0, -1);
   if (!request.done) request.hold(codec.keep(bytes));
-  return new Request(request);
+  return new Request(made, request);
 }
 
 function received(core: Communicator, call: string, operation: Operation | null): unknown {

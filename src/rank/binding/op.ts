@@ -1,23 +1,34 @@
+import { rankBound } from "#mpi/codec/rank-bound.ts";
 import type { Combine } from "#mpi/collectives/objects.ts";
 import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Op as CoreOp, type OpName, ops } from "#mpi/ops.ts";
 import { typedView } from "#mpi/typed-view.ts";
 import { type Datatype, wrapperOf } from "./datatype.ts";
+import { Handle, type HowToGet, made } from "./handle.ts";
 import { checkKeys } from "./options.ts";
-import { Printable } from "./printable.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a program writes it for the values that it has.
 type UserFunction = (a: any, b: any, datatype: Datatype) => unknown;
 
+const howToGet: HowToGet = {
+  errorClass: ErrorClass.ERR_OP,
+  call: "new MPI.Op",
+  sentence: "write MPI.Op.Create(fn) for an operation of your own, or take one of MPI's, such as MPI.SUM",
+};
+
 /** MPI.Op over the core's. */
-export class Op extends Printable {
+export class Op extends Handle {
   readonly core: CoreOp;
   #freed = false;
 
-  constructor(core: CoreOp) {
-    super();
+  constructor(pass: typeof made, core: CoreOp) {
+    super(pass, howToGet);
     this.core = core;
+  }
+
+  override get [rankBound](): string {
+    return "an operation";
   }
 
   get freed(): boolean {
@@ -55,7 +66,7 @@ export class Op extends Printable {
     if (typeof fn !== "function")
       throw argumentError(ErrorClass.ERR_ARG, "MPI.Op.Create", "fn", fn, "a function of two values");
     if (options !== undefined) checkKeys("MPI.Op.Create", options, ["commute"]);
-    return new Op({
+    return new Op(made, {
       index: -1,
       name: fn.name === "" ? "a function of the program" : fn.name,
       commutative: options?.commute ?? false,
@@ -85,7 +96,7 @@ function elementsOf(bytes: Uint8Array, type: CoreDatatype): unknown {
 
 function wrapAll(): Readonly<Record<OpName, Op>> {
   const wrapped: Partial<Record<OpName, Op>> = {};
-  for (const name of Object.keys(ops) as OpName[]) wrapped[name] = new Op(ops[name]);
+  for (const name of Object.keys(ops) as OpName[]) wrapped[name] = new Op(made, ops[name]);
   return wrapped as Record<OpName, Op>;
 }
 

@@ -1,5 +1,6 @@
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { checkNoMore, isOptions, notOptions } from "./call-forms.ts";
 import { Status } from "./status.ts";
 
 /**
@@ -21,13 +22,17 @@ interface SendLike {
 
 const sendKeys = ["dest", "tag"] as const;
 
-/** Fills `chosen.dest` and `chosen.tag`. The values themselves are checked by the communicator. */
-export function readSend(call: string, options: SendLike): void {
-  if (typeof options !== "object" || options === null)
-    throw notOptions(call, options, "{ dest: 1 }, which says who receives");
-  for (const key in options) if (key !== "dest" && key !== "tag") throw unknownOption(call, key, sendKeys);
+/**
+ * Fills `chosen.dest` and `chosen.tag`. The values themselves are checked by the communicator. `extra`, here and below,
+ * is what the program passed after the options, where nothing belongs.
+ */
+export function readSend(call: string, options: SendLike, extra: unknown): void {
+  if (extra !== undefined) checkNoMore(call, sendKeys, options, extra);
+  if (typeof options !== "object" || options === null) throw notOptions(call, sendKeys, options, extra);
+  for (const key in options)
+    if (key !== "dest" && key !== "tag") throw unknownOption(call, options, key, sendKeys);
   const { dest, tag } = options;
-  if (dest === undefined) throw missing(call, "dest", "the rank that receives, as in { dest: 1 }");
+  if (dest === undefined) throw missing(call, options, sendKeys, "the rank that receives, as in { dest: 1 }");
   chosen.dest = dest as number;
   chosen.tag = tag === undefined ? 0 : (tag as number);
 }
@@ -41,28 +46,31 @@ interface RecvLike {
 const recvKeys = ["source", "tag", "status"] as const;
 
 /** Fills `chosen.source`, `chosen.tag` and `chosen.status`. */
-export function readRecv(call: string, options: RecvLike | undefined): void {
+export function readRecv(call: string, options: RecvLike | undefined, extra: unknown): void {
+  if (extra !== undefined) checkNoMore(call, recvKeys, options, extra);
   chosen.source = ANY_SOURCE;
   chosen.tag = ANY_TAG;
   chosen.status = null;
   if (options === undefined) return;
-  if (typeof options !== "object" || options === null)
-    throw notOptions(call, options, "{ source: 0 }, which says who sends");
+  if (typeof options !== "object" || options === null) throw notOptions(call, recvKeys, options, extra);
   for (const key in options)
-    if (key !== "source" && key !== "tag" && key !== "status") throw unknownOption(call, key, recvKeys);
+    if (key !== "source" && key !== "tag" && key !== "status")
+      throw unknownOption(call, options, key, recvKeys);
   const { source, tag, status } = options;
   if (source !== undefined) chosen.source = source as number;
   if (tag !== undefined) chosen.tag = tag as number;
   if (status !== undefined && status !== null) chosen.status = statusOf(call, status);
-  else if (options instanceof Status) throw byName(call);
+  else if (source === undefined && tag === undefined && !isOptions(options))
+    throw notOptions(call, recvKeys, options, extra);
 }
 
 const irecvKeys = ["source", "tag"] as const;
 
 /** Fills `chosen.source` and `chosen.tag`. */
-export function readIrecv(call: string, options: RecvLike | undefined): void {
+export function readIrecv(call: string, options: RecvLike | undefined, extra: unknown): void {
+  checkNoMore(call, irecvKeys, options, extra);
   if (options !== undefined) checkKeys(call, options, irecvKeys);
-  readRecv(call, options);
+  readRecv(call, options, undefined);
 }
 
 interface SendrecvLike {
@@ -78,12 +86,13 @@ const sendrecvKeys = ["dest", "sendtag", "source", "recvtag", "status"] as const
 const sendrecvBufferKeys = ["dest", "sendtag", "recvbuf", "source", "recvtag", "status"] as const;
 
 /** Fills all of `chosen`; `tag` is the sendtag. */
-export function readSendrecv(call: string, options: SendrecvLike, buffers: boolean): void {
-  if (typeof options !== "object" || options === null)
-    throw notOptions(call, options, "{ dest: 1, source: 1 }, which says who receives and who sends");
-  checkKeys(call, options, buffers ? sendrecvBufferKeys : sendrecvKeys);
+export function readSendrecv(call: string, options: SendrecvLike, buffers: boolean, extra: unknown): void {
+  const keys = buffers ? sendrecvBufferKeys : sendrecvKeys;
+  checkNoMore(call, keys, options, extra);
+  checkKeys(call, options, keys);
   const { dest, sendtag, source, recvtag, status } = options;
-  if (dest === undefined) throw missing(call, "dest", "the rank that receives, as in { dest: 1, source: 1 }");
+  if (dest === undefined)
+    throw missing(call, options, keys, "the rank that receives, as in { dest: 1, source: 1 }");
   chosen.dest = dest as number;
   chosen.tag = sendtag === undefined ? 0 : (sendtag as number);
   chosen.source = source === undefined ? ANY_SOURCE : (source as number);
@@ -94,7 +103,8 @@ export function readSendrecv(call: string, options: SendrecvLike, buffers: boole
 const rootKeys = ["root"] as const;
 
 /** The root, 0 where none is given. Its range is checked by the communicator. */
-export function readRoot(call: string, options: { root?: unknown } | undefined): number {
+export function readRoot(call: string, options: { root?: unknown } | undefined, extra: unknown): number {
+  checkNoMore(call, rootKeys, options, extra);
   if (options === undefined) return 0;
   checkKeys(call, options, rootKeys);
   return options.root === undefined ? 0 : (options.root as number);
@@ -104,7 +114,8 @@ const opKeys = ["op"] as const;
 const opRootKeys = ["op", "root"] as const;
 
 /** The `op` option as it is. */
-export function readOp(call: string, options: { op?: unknown } | undefined): unknown {
+export function readOp(call: string, options: { op?: unknown } | undefined, extra: unknown): unknown {
+  checkNoMore(call, opKeys, options, extra);
   if (options === undefined) return undefined;
   checkKeys(call, options, opKeys);
   return options.op;
@@ -113,7 +124,9 @@ export function readOp(call: string, options: { op?: unknown } | undefined): unk
 export function readOpRoot(
   call: string,
   options: { op?: unknown; root?: unknown } | undefined,
+  extra: unknown,
 ): { op: unknown; root: number } {
+  checkNoMore(call, opRootKeys, options, extra);
   if (options === undefined) return { op: undefined, root: 0 };
   checkKeys(call, options, opRootKeys);
   return { op: options.op, root: options.root === undefined ? 0 : (options.root as number) };
@@ -124,7 +137,6 @@ const statusesKeys = ["statuses"] as const;
 
 export function readStatus(call: string, options: { status?: unknown } | undefined): Status | null {
   if (options === undefined) return null;
-  if (options instanceof Status) throw byName(call);
   checkKeys(call, options, statusKeys);
   return options.status === undefined || options.status === null ? null : statusOf(call, options.status);
 }
@@ -140,10 +152,6 @@ export function readStatuses(call: string, options: { statuses?: unknown } | und
   return statuses as Status[];
 }
 
-function byName(call: string): Error {
-  return callError(ErrorClass.ERR_ARG, call, "a status is passed by name, as in { status: status }");
-}
-
 function statusOf(call: string, status: unknown): Status {
   if (!(status instanceof Status))
     throw argumentError(ErrorClass.ERR_ARG, call, "status", status, "an MPI.Status made by new MPI.Status()");
@@ -152,20 +160,23 @@ function statusOf(call: string, status: unknown): Status {
 
 /** Throws for an option that the call does not have, with the one that was perhaps meant. */
 export function checkKeys(call: string, options: object, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null)
-    throw notOptions(call, options, `an object with ${known.join(", ")}`);
-  for (const key in options) if (!known.includes(key)) throw unknownOption(call, key, known);
+  let some = false;
+  if (typeof options === "object" && options !== null) {
+    for (const key in options) {
+      if (!known.includes(key)) throw unknownOption(call, options, key, known);
+      some = true;
+    }
+  }
+  if (!some && !isOptions(options)) throw notOptions(call, known, options, undefined);
 }
 
-function notOptions(call: string, options: unknown, expected: string): Error {
-  return argumentError(ErrorClass.ERR_ARG, call, "the options argument", options, expected);
+function missing(call: string, options: object, keys: readonly string[], expected: string): Error {
+  if (!isOptions(options)) return notOptions(call, keys, options, undefined);
+  return argumentError(ErrorClass.ERR_RANK, call, "dest", undefined, expected);
 }
 
-function missing(call: string, option: string, expected: string): Error {
-  return argumentError(ErrorClass.ERR_RANK, call, option, undefined, expected);
-}
-
-function unknownOption(call: string, key: string, known: readonly string[]): Error {
+function unknownOption(call: string, options: object, key: string, known: readonly string[]): Error {
+  if (!isOptions(options)) return notOptions(call, known, options, undefined);
   const near = known.find(
     (name) => distance(name, key.toLowerCase()) <= Math.max(1, Math.floor(name.length / 3)),
   );

@@ -1,10 +1,11 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
+import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { UNDEFINED } from "#mpi/constants.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Request as CoreRequest, requests as lists } from "#mpi/request.ts";
+import { Handle, type HowToGet, type made } from "./handle.ts";
 import { readStatus, readStatuses } from "./options.ts";
-import { Printable } from "./printable.ts";
 import { Status } from "./status.ts";
 
 const kinds = {
@@ -29,13 +30,24 @@ const kinds = {
 };
 type ListName = Exclude<keyof typeof kinds, "Cancel" | "Free">;
 
+const howToGet: HowToGet = {
+  errorClass: ErrorClass.ERR_REQUEST,
+  call: "new MPI.Request",
+  sentence:
+    "a request comes from the call that starts it, such as comm.isend or comm.irecv; MPI.REQUEST_NULL is none",
+};
+
 /** MPI.Request over the core's. Null makes REQUEST_NULL. */
-export class Request extends Printable {
+export class Request extends Handle {
   readonly core: CoreRequest | null;
 
-  constructor(core: CoreRequest | null) {
-    super();
+  constructor(pass: typeof made, core: CoreRequest | null) {
+    super(pass, howToGet);
     this.core = core;
+  }
+
+  override get [rankBound](): string {
+    return "a request";
   }
 
   override toString(): string {
@@ -234,8 +246,8 @@ function all(
   options: MPI.StatusesOptions | undefined,
 ): unknown[] {
   const call = `Request.${name}`;
-  const statuses = readStatuses(call, options);
   const list = checkList(requests, call);
+  const statuses = readStatuses(call, options);
   const { active } = withoutNull(list);
   const before = list.map((core) => core?.active === true);
   try {
@@ -252,8 +264,8 @@ function testedAll(
   options: MPI.StatusesOptions | undefined,
 ): unknown[] | null {
   const call = `Request.${name}`;
-  const statuses = readStatuses(call, options);
   const list = checkList(requests, call);
+  const statuses = readStatuses(call, options);
   const { active } = withoutNull(list);
   const before = list.map((core) => core?.active === true);
   let done = true;
@@ -273,8 +285,8 @@ function any(
   options: MPI.StatusOptions | undefined,
 ): [number, unknown, boolean] {
   const call = `Request.${name}`;
-  const status = readStatus(call, options);
   const list = checkList(requests, call);
+  const status = readStatus(call, options);
   const { active, positions } = withoutNull(list);
   const found =
     active.length === 0
@@ -296,8 +308,8 @@ function some(
   options: MPI.StatusesOptions | undefined,
 ): [number[] | null, unknown[] | null] {
   const call = `Request.${name}`;
-  const statuses = readStatuses(call, options);
   const list = checkList(requests, call);
+  const statuses = readStatuses(call, options);
   const { active, positions } = withoutNull(list);
   const blocking = name === "waitsome" || name === "Waitsome";
   const open = active.filter((core) => core.active);

@@ -5,72 +5,56 @@ import { countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
 import { Datatype } from "./datatype.ts";
 import { Printable } from "./printable.ts";
 
-/** MPI.Status: a copy of what the core found. */
+/**
+ * MPI.Status: a copy of what the core found. Its fields are its own, as a message keeps only those: sent to another
+ * rank, where there are no methods, it is still { source, tag, error, count, cancelled }.
+ */
 export class Status extends Printable {
-  #source = ANY_SOURCE;
-  #tag = ANY_TAG;
-  #bytes = 0;
-  #error = 0;
-  #cancelled = false;
+  source = ANY_SOURCE;
+  tag = ANY_TAG;
+  error = 0;
+  /** Bytes. */
+  count = 0;
+  cancelled = false;
 
   /** Takes over what a call found. */
   fill(fields: StatusFields): void {
-    this.#source = fields.source;
-    this.#tag = fields.tag;
-    this.#bytes = fields.bytes;
-    this.#error = fields.error;
-    this.#cancelled = fields.cancelled;
+    this.source = fields.source;
+    this.tag = fields.tag;
+    this.count = fields.bytes;
+    this.error = fields.error;
+    this.cancelled = fields.cancelled;
   }
 
   override toString(): string {
-    const from = this.#source === ANY_SOURCE ? "MPI.ANY_SOURCE" : this.#source;
-    const tag = this.#tag === ANY_TAG ? "MPI.ANY_TAG" : this.#tag;
-    const cancelled = this.#cancelled ? ", cancelled" : "";
-    return `Status { source: ${from}, tag: ${tag}, count: ${this.#bytes} bytes, error: ${this.#error}${cancelled} }`;
-  }
-
-  get source(): number {
-    return this.#source;
-  }
-
-  get tag(): number {
-    return this.#tag;
-  }
-
-  get error(): number {
-    return this.#error;
-  }
-
-  get count(): number {
-    return this.#bytes;
-  }
-
-  get cancelled(): boolean {
-    return this.#cancelled;
+    const from = this.source === ANY_SOURCE ? "MPI.ANY_SOURCE" : this.source;
+    const tag = this.tag === ANY_TAG ? "MPI.ANY_TAG" : this.tag;
+    const cancelled = this.cancelled ? ", cancelled" : "";
+    return `Status { source: ${from}, tag: ${tag}, count: ${this.count} bytes, error: ${this.error}${cancelled} }`;
   }
 
   Get_source(): number {
-    return this.#source;
+    return this.source;
   }
 
   Get_tag(): number {
-    return this.#tag;
+    return this.tag;
   }
 
   Get_error(): number {
-    return this.#error;
+    return this.error;
   }
 
   Get_count(datatype?: Datatype): number {
-    return countOf(this.#bytes, core("Status.Get_count", datatype));
+    return countOf(this.count, core("Status.Get_count", datatype));
   }
 
   Get_elements(datatype: Datatype): number {
-    return elementsOf(this.#bytes, core("Status.Get_elements", datatype));
+    return elementsOf(this.count, core("Status.Get_elements", datatype));
   }
 
   Is_cancelled(): boolean {
-    return this.#cancelled;
+    return this.cancelled;
   }
 }
 

@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { VectorMemory } from "#mpi/memory.ts";
 import { type AnyBuffer, bytesOf, typeFor } from "./buffers.ts";
@@ -16,17 +17,20 @@ export function vectorOf(call: string, argument: string, spec: unknown, size: nu
   const countList =
     counts === null
       ? evenCounts(elements, size)
-      : numbers(call, `the counts of ${argument}`, counts, size, ErrorClass.ERR_COUNT);
+      : numbers(call, "count", argument, counts, size, ErrorClass.ERR_COUNT);
   const displList =
     displs === null
       ? oneAfterAnother(countList)
-      : numbers(call, `the displacements of ${argument}`, displs, size, ErrorClass.ERR_ARG);
+      : numbers(call, "displacement", argument, displs, size, ErrorClass.ERR_ARG);
   for (const [rank, count] of countList.entries()) {
-    if (count > 0 && displList[rank] + count > elements)
+    const displ = displList[rank];
+    if (count > 0 && displ + count > elements)
       throw callError(
         ErrorClass.ERR_BUFFER,
         call,
-        `the block of rank ${rank} in ${argument} has ${count} elements from element ${displList[rank]} on, and ${argument} has ${elements} in all`,
+        `the block of rank ${rank} does not fit ${argument}: it is ${plural(count, "element")} from element ${displ} on, ` +
+          `and ${argument} has ${plural(elements, "element")} ` +
+          `(counts ${listed(countList)}, displs ${listed(displList)})`,
       );
   }
   return { bytes, counts: countList, displs: displList, type: datatype };
@@ -64,18 +68,38 @@ function isPair(value: unknown): value is [unknown, unknown] {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === "object";
 }
 
-function numbers(call: string, what: string, value: unknown, size: number, errorClass: number): number[] {
+function numbers(
+  call: string,
+  what: "count" | "displacement",
+  argument: string,
+  value: unknown,
+  size: number,
+  errorClass: number,
+): number[] {
   const typed = ArrayBuffer.isView(value) && !(value instanceof DataView);
-  if (!Array.isArray(value) && !typed)
-    throw argumentError(errorClass, call, what, value, `a list of ${size} numbers, one for each rank`);
-  const list: unknown[] = Array.from(value as ArrayLike<unknown>);
-  if (list.length !== size)
-    throw argumentError(errorClass, call, what, value, `a list of ${size} numbers, one for each rank`);
+  const list: unknown[] | null =
+    Array.isArray(value) || typed ? Array.from(value as ArrayLike<unknown>) : null;
+  if (list?.length !== size) {
+    const expected = `${plural(size, "number")}, one for each rank`;
+    throw argumentError(errorClass, call, `the list of ${what}s in ${argument}`, value, expected);
+  }
   for (const [rank, item] of list.entries()) {
     if (!(typeof item === "number" && Number.isInteger(item) && item >= 0))
-      throw argumentError(errorClass, call, `${what}, for rank ${rank},`, item, "a whole number from 0 on");
+      throw argumentError(
+        errorClass,
+        call,
+        `the ${what} of rank ${rank} in ${argument}`,
+        item,
+        "a whole number from 0 on",
+      );
   }
   return list as number[];
+}
+
+/** All of them on few ranks, the first of them on many. */
+function listed(list: readonly number[]): string {
+  const most = 16;
+  return `[${list.slice(0, most).join(", ")}${list.length > most ? ", …" : ""}]`;
 }
 
 function evenCounts(elements: number, size: number): number[] {
