@@ -56,6 +56,8 @@ export interface Endpoint {
     call: number,
     type: number,
   ): void;
+  /** Sends in standard mode if that can be done at once and needs no operation; false: nothing was sent, use `isend`. */
+  sendNow(dest: number, context: number, tag: number, bytes: Uint8Array, call: number, type: number): boolean;
   /** The operation returned is owned by the endpoint and valid until its next call. */
   recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
   /** The oldest matching message that has arrived and is not received, or null. Makes progress first. */

@@ -93,14 +93,20 @@ class SharedEndpoint implements Endpoint {
     call: number,
     type: number,
   ): void {
-    if (
-      mode === "standard" &&
-      dest !== this.rank &&
-      this.outbox.sendNow(dest, context, tag, bytes, call, type)
-    )
-      return;
+    if (mode === "standard" && this.sendNow(dest, context, tag, bytes, call, type)) return;
     const send = this.startSend(dest, context, tag, bytes, mode, call, type);
     if (!send.done) this.waitFor(send, call);
+  }
+
+  sendNow(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    call: number,
+    type: number,
+  ): boolean {
+    return dest !== this.rank && this.outbox.sendNow(dest, context, tag, bytes, call, type);
   }
 
   recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
@@ -108,8 +114,13 @@ class SharedEndpoint implements Endpoint {
     const receive = this.blocking;
     receive.reset();
     describeReceive(receive, source, context, tag, target, call);
-    if (!this.inbox.takeArrived(receive)) this.inbox.awaited = receive;
-    if (!receive.done) this.waitFor(receive, call);
+    if (this.inbox.takeArrived(receive)) {
+      if (!receive.done) this.waitFor(receive, call);
+      return receive;
+    }
+    this.inbox.await(receive);
+    this.waitFor(receive, call);
+    this.inbox.sated = false;
     return receive;
   }
 

@@ -15,8 +15,11 @@ import { type ArrivedMessage, UnexpectedMessages } from "./unexpected.ts";
 export class Inbox implements PacketSink {
   readonly unexpected = new UnexpectedMessages();
   readonly posted = new PostedReceives();
+  sated = false;
   /** The receive of a blocking call: always the one posted last, so it needs no place among `posted`. */
-  awaited: PointToPoint | null = null;
+  private awaited: PointToPoint | null = null;
+  /** The same, until it is complete. */
+  private unfinished: PointToPoint | null = null;
   /** Set, for good, when more has arrived than a rank may keep. */
   flooded: Error | null = null;
   /** Sources whose bulk areas hold, or will hold, bytes for this rank; once for each stream. */
@@ -68,6 +71,12 @@ export class Inbox implements PacketSink {
         this.takeData(this.table.take(id2));
         break;
     }
+  }
+
+  /** What a blocking call waits for; nothing else is posted until it has come. The caller lowers `sated` again. */
+  await(receive: PointToPoint): void {
+    this.awaited = receive;
+    this.unfinished = receive;
   }
 
   /** Starts a receive: takes a message that is here already, or returns false. */
@@ -276,6 +285,10 @@ export class Inbox implements PacketSink {
     if (slab !== null) receive.payload = slab.bytes.subarray(slabOffset, slabOffset + receive.bytes);
     receive.stage = Stage.Done;
     receive.done = true;
+    if (receive === this.unfinished) {
+      this.unfinished = null;
+      this.sated = true;
+    }
     if (this.recorder.enabled) {
       const { call, source, context, tag, bytes, pair } = receive;
       this.recorder.received(call, source, context, tag, bytes, pair);

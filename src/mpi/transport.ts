@@ -30,7 +30,10 @@ export interface Transport {
     length: number,
   ): boolean;
 
-  /** Hands every packet that has arrived to `sink`, in order for each sender. True if there was at least one. */
+  /**
+   * Hands every packet that has arrived to `sink`, in order for each sender, until it is sated; senders take turns at
+   * being first. True if there was at least one.
+   */
   poll(sink: PacketSink): boolean;
   /** Only inside PacketSink.packet: copies the first `length` bytes of the packet's payload to `target[at..]`. */
   readPayload(target: Uint8Array, at: number, length: number): void;
@@ -83,6 +86,11 @@ export const PacketKind = {
 export type PacketKind = (typeof PacketKind)[keyof typeof PacketKind];
 
 export interface PacketSink {
+  /**
+   * What the rank waits for has come. The rest is better left in its ring: taken now it would be copied twice, and its
+   * sender would never be slowed down to the pace of this rank.
+   */
+  readonly sated: boolean;
   /** One packet. Must not throw. Its payload is there for `readPayload` during the call. */
   packet(
     source: number,

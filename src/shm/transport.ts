@@ -40,6 +40,8 @@ export class SharedTransport implements Transport {
   private bulkFull = false;
   private finalizing = false;
   private current: PairRingReader;
+  /** The sender that was heard last. */
+  private turn = 0;
 
   constructor(segment: Segment, rank: number) {
     if (!Number.isInteger(rank) || rank < 0 || rank >= segment.ranks) {
@@ -97,14 +99,29 @@ export class SharedTransport implements Transport {
   poll(sink: PacketSink): boolean {
     const { words } = this;
     if (Atomics.load(words, Header.Abort) !== 0) this.segment.throwIfAborted();
+    // Who was heard last comes last: a busy sender must not keep the others from being heard.
+    const { turn } = this;
+    const low = Atomics.load(words, this.own + Block.Pending);
+    const high = this.pendingWords === 1 ? 0 : Atomics.load(words, this.own + Block.Pending + 1);
+    const lowLater = turn < 32 ? -2 << turn : 0;
+    const highLater = turn < 32 ? -1 : -2 << (turn & 31);
     let any = false;
-    for (let index = 0; index < this.pendingWords; index += 1) {
-      let bits = Atomics.load(words, this.own + Block.Pending + index);
-      while (bits !== 0) {
-        const source = 31 - Math.clz32(bits);
-        bits ^= 1 << source;
-        if (this.drain(source + 32 * index, sink)) any = true;
-      }
+    if ((low & lowLater) !== 0 && this.drainAll(low & lowLater, 0, sink)) any = true;
+    if ((high & highLater) !== 0 && this.drainAll(high & highLater, 32, sink)) any = true;
+    if ((low & ~lowLater) !== 0 && this.drainAll(low & ~lowLater, 0, sink)) any = true;
+    if ((high & ~highLater) !== 0 && this.drainAll(high & ~highLater, 32, sink)) any = true;
+    return any;
+  }
+
+  private drainAll(pending: number, first: number, sink: PacketSink): boolean {
+    let any = false;
+    let bits = pending;
+    while (bits !== 0 && !sink.sated) {
+      const source = 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      if (!this.drain(first + source, sink)) continue;
+      any = true;
+      this.turn = first + source;
     }
     return any;
   }
@@ -121,7 +138,7 @@ export class SharedTransport implements Transport {
       sink.packet(source, ring.kind, ring.context, ring.tag, ring.length, ring.pair, ring.id, ring.id2);
       ring.skip();
       if (ring.length > largePacket) this.freeRoom(ring, source);
-    } while (ring.head !== tail);
+    } while (ring.head !== tail && !sink.sated);
     this.freeRoom(ring, source);
     return true;
   }

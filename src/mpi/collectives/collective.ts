@@ -3,6 +3,14 @@ import { Scratch } from "#mpi/memory.ts";
 import { type Algorithm, algorithmIndex, type CollectiveName, chooseAlgorithm } from "./choices.ts";
 import { Peers } from "./peers.ts";
 
+interface Chosen {
+  readonly name: CollectiveName | null;
+  readonly bytes: number;
+  readonly count: number;
+  readonly commutative: boolean;
+  readonly algorithm: Algorithm;
+}
+
 /** The collective calls of one communicator: their numbers, their memory, their log entries. */
 export class Collective {
   readonly comm: Communicator;
@@ -10,6 +18,7 @@ export class Collective {
   readonly scratch = new Scratch();
   #count = 0;
   #call = 0;
+  #chosen: Chosen = { name: null, bytes: 0, count: 0, commutative: false, algorithm: "none" };
 
   constructor(comm: Communicator) {
     this.comm = comm;
@@ -38,14 +47,7 @@ export class Collective {
     const { comm, peers } = this;
     comm.check(kind);
     const { runtime } = comm;
-    const algorithm =
-      name === null
-        ? "none"
-        : chooseAlgorithm(
-            name,
-            { size: comm.size, bytes: weight, count, commutative },
-            runtime.options.algorithms?.[name],
-          );
+    const algorithm = name === null ? "none" : this.#choose(name, weight, count, commutative);
     this.#count++;
     this.#call = runtime.enterCollective(
       kind,
@@ -60,6 +62,23 @@ export class Collective {
     );
     peers.begin(kind, this.#count, this.#call, type);
     return algorithm;
+  }
+
+  /** Programs repeat themselves, so the last choice is kept. */
+  #choose(name: CollectiveName, bytes: number, count: number, commutative: boolean): Algorithm {
+    const chosen = this.#chosen;
+    if (
+      chosen.name !== name ||
+      chosen.bytes !== bytes ||
+      chosen.count !== count ||
+      chosen.commutative !== commutative
+    ) {
+      const { size, runtime } = this.comm;
+      const situation = { size, bytes, count, commutative };
+      const algorithm = chooseAlgorithm(name, situation, runtime.options.algorithms?.[name]);
+      this.#chosen = { name, bytes, count, commutative, algorithm };
+    }
+    return this.#chosen.algorithm;
   }
 
   /** Does the work of the call that was begun, and ends it whichever way it goes. */

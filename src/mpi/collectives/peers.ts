@@ -108,9 +108,14 @@ export class Peers {
 
   /** Sends and receives at the same time, so that neither side waits for the other to receive first. */
   exchange(dest: number, bytes: Uint8Array, source: number, target: Uint8Array): void {
+    const { endpoint } = this;
+    if (endpoint.sendNow(this.#toWorld[dest], this.#context, this.#tag, bytes, this.#call, this.#type)) {
+      this.recv(source, target);
+      return;
+    }
     const sending = this.isend(dest, bytes);
     this.recv(source, target);
-    if (!sending.done) this.endpoint.wait(sending);
+    this.wait(sending);
   }
 
   /** Ranks disagree about how much is sent. Short messages are as wrong as long ones: part of the data would be stale. */

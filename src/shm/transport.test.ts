@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { PacketKind, type PacketSink } from "#mpi/transport.ts";
+import { Segment } from "./segment.ts";
+import { SharedTransport } from "./transport.ts";
+
+const nothing = new Uint8Array(0);
+
+/** Takes `most` packets at a poll and remembers who sent them. */
+class Listener implements PacketSink {
+  heard: number[] = [];
+  #left = 0;
+
+  get sated(): boolean {
+    return this.#left === 0;
+  }
+
+  packet(source: number): void {
+    this.heard.push(source);
+    this.#left -= 1;
+  }
+
+  poll(transport: SharedTransport, most: number): number[] {
+    this.#left = most;
+    this.heard = [];
+    transport.poll(this);
+    return this.heard;
+  }
+}
+
+function sendersTo0(ranks: number, sources: readonly number[], each: number): SharedTransport {
+  const segment = Segment.create({ ranks, eagerLimit: 1024, cores: 2 });
+  for (const source of sources) {
+    const sender = new SharedTransport(segment, source);
+    for (let tag = 0; tag < each; tag++)
+      expect(sender.push(0, PacketKind.Eager, 0, tag, 0, tag + 1, 0, 0, nothing, 0)).toBe(true);
+  }
+  return new SharedTransport(segment, 0);
+}
+
+test("a sated rank leaves the rest in the rings and takes it later, nothing lost", () => {
+  const receiver = sendersTo0(2, [1], 5);
+  const listener = new Listener();
+  expect(listener.poll(receiver, 2)).toEqual([1, 1]);
+  expect(listener.poll(receiver, 0)).toEqual([]);
+  expect(listener.poll(receiver, 9)).toEqual([1, 1, 1]);
+  expect(listener.poll(receiver, 9)).toEqual([]);
+});
+
+test("busy senders take turns at being heard first", () => {
+  const receiver = sendersTo0(4, [1, 2, 3], 4);
+  const listener = new Listener();
+  const order = Array.from({ length: 6 }, () => listener.poll(receiver, 1)[0]);
+  expect(order).toEqual([1, 2, 3, 1, 2, 3]);
+});
+
+test("turns go round all 64 ranks", () => {
+  const receiver = sendersTo0(64, [1, 31, 32, 63], 2);
+  const listener = new Listener();
+  const order = Array.from({ length: 8 }, () => listener.poll(receiver, 1)[0]);
+  expect(order).toEqual([1, 31, 32, 63, 1, 31, 32, 63]);
+});
