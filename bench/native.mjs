@@ -30,9 +30,13 @@ export function findNative() {
   return null;
 }
 
-/** Runs bench/native/<file> and returns the JSON that its rank 0 printed. Throws with its stderr. */
-export function runNative(pair, file, ranks, args = []) {
-  const result = launch(pair, ranks, [folder + file, ...args]);
+/**
+ * Runs bench/native/<file> and returns the JSON that its rank 0 printed. Throws with its stderr. `through`: a module that
+ * runs the file, as mpi4py.futures does.
+ */
+export function runNative(pair, file, ranks, args = [], through = null) {
+  const how = through === null ? [] : ["-m", through];
+  const result = launch(pair, ranks, [...how, folder + file, ...args]);
   if (result.status !== 0)
     throw new Error(`${file} on ${ranks} ranks failed: ${result.stderr || result.error?.message}`);
   return JSON.parse(result.stdout);

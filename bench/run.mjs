@@ -64,6 +64,8 @@ for (let round = 1; round <= rounds; round++) {
     add("ringside", `${ranks} `, await inPage("run", "kernels", ranks, false, []));
     if (native !== null && (ranks === 1 || !quick)) {
       add("native", `${ranks} python `, runNative(native, "kernels.py", ranks, ["python"]));
+      const pool = runNative(native, "julia_futures.py", ranks + 1, [], "mpi4py.futures");
+      add("native", `${ranks} python `, pool);
     }
     if (numba) add("native", `${ranks} numba `, runNative(native, "kernels.py", ranks, ["numba"]));
   }

@@ -21,9 +21,12 @@ BATCHES = 20
 
 
 def timed(name, iterations, step, per=1.0):
-    """The median batch: a rank that the machine put aside for a while spoils one of them."""
+    """The median batch: a rank that the machine put aside for a while spoils one of them.
+
+    As many rounds go before as are measured, so that compilers are through on either side.
+    """
     each = max(1, -(-iterations // BATCHES))
-    for _ in range(max(2, iterations // 10)):
+    for _ in range(iterations):
         step()
     comm.Barrier()
     times = []

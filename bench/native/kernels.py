@@ -1,57 +1,48 @@
-"""The tutorial's three kernels in CPython (with numpy) or numba, as one JSON line from rank 0.
+"""The tutorial's three kernels in CPython or numba, as one JSON line from rank 0.
 
 usage: kernels.py python|numba
-The Python way of the tutorial: complex numbers, abs and a power, which numba compiles.
+Written as the tutorial writes them: the function of one point with complex numbers, abs and a power, which is what numba
+compiles; the loops over the picture around it in plain Python at the top of the program.
 Inner times, on the program's own clock: from a barrier before the work to the gathered result. The first call counts,
 as in the tutorial, so numba's compilation is inside; "again" is the second call of the same kernel.
 """
 import json
-import sys
 import random
+import sys
+
 import numpy as np
 from mpi4py import MPI
 
 comm = MPI.COMM_WORLD
 rank, size = comm.rank, comm.size
-jit = (lambda f: f)
 if sys.argv[1] == "numba":
     from numba import njit as jit
+else:
+    jit = lambda f: f
 
 
 @jit
-def mandelbrot(cr, ci, limit):
-    c = complex(cr, ci)
-    z = 0j
+def mandelbrot(x, y, limit):
+    c = x + y * 1j
+    z = 0 + 0j
     n = 0
-    while abs(z) <= 2.0 and n < limit:
-        z = z * z + c
+    while abs(z) < 2 and n < limit:
+        z = z**2 + c
         n += 1
     return n
 
 
+c = complex(0, 0.65)
+
+
 @jit
-def julia(x, y, limit):
+def julia(x, y):
     z = complex(x, y)
-    c = complex(0.0, 0.65)
-    n = limit
-    while abs(z) < 3.0 and n > 1:
+    n = 255
+    while abs(z) < 3 and n > 1:
         z = z**2 + c
         n -= 1
     return n
-
-
-@jit
-def mandelbrot_rows(first, last, width, height, limit, out):
-    for row in range(first, last):
-        for col in range(width):
-            out[row - first, col] = mandelbrot(-2.0 + 3.0 * col / width, -1.25 + 2.5 * row / height, limit)
-
-
-@jit
-def julia_rows(first, last, width, height, limit, out):
-    for row in range(first, last):
-        for col in range(width):
-            out[row - first, col] = julia(-2.0 + 4.0 * col / width, 1.5 - 3.0 * row / height, limit)
 
 
 @jit
@@ -65,35 +56,62 @@ def darts(count):
     return inside
 
 
-def fractal(rows, width, height, limit):
-    first = height * rank // size
-    last = height * (rank + 1) // size
-    mine = np.zeros((last - first, width), dtype="i4")
+def rows(height):
+    """The first row of each rank, and the height after the last."""
+    return [height * r // size for r in range(size + 1)]
+
+
+def gathered(mine, height, width):
+    firsts = rows(height)
     whole = np.zeros((height, width), dtype="i4") if rank == 0 else None
-    counts = [(height * (r + 1) // size - height * r // size) * width for r in range(size)]
-    comm.Barrier()
-    start = MPI.Wtime()
-    rows(first, last, width, height, limit, mine)
+    counts = [(b - a) * width for a, b in zip(firsts, firsts[1:])]
     comm.Gatherv(mine, [whole, counts, None, MPI.INT] if rank == 0 else None, root=0)
-    comm.Barrier()
-    return MPI.Wtime() - start
+    return whole
 
 
-def pi(total):
+def started():
     comm.Barrier()
-    start = MPI.Wtime()
-    inside = darts(total // size)
-    comm.reduce(inside, op=MPI.SUM, root=0)
+    return MPI.Wtime()
+
+
+def ended(start):
     comm.Barrier()
     return MPI.Wtime() - start
 
 
 out = {}
-for again in ("", " again"):
-    out["mandelbrot" + again] = fractal(mandelbrot_rows, 1200, 800, 127)
-    out["julia" + again] = fractal(julia_rows, 1280, 960, 255)
-    out["pi" + again] = pi(4_000_000)
-    if sys.argv[1] == "python":
-        break
+rounds = ("",) if sys.argv[1] == "python" else ("", " again")
+for again in rounds:
+    begun = started()
+    w, h = 1200, 800
+    first, last = rows(h)[rank : rank + 2]
+    mine = np.zeros((last - first, w), dtype="i4")
+    dx, dy = 3.0 / w, 2.0 / h
+    for i in range(last - first):
+        y = -1.0 + (first + i) * dy
+        for j in range(w):
+            x = -2.0 + j * dx
+            mine[i, j] = mandelbrot(x, y, 127)
+    gathered(mine, h, w)
+    out["mandelbrot" + again] = ended(begun)
+
+    begun = started()
+    w, h = 1280, 960
+    first, last = rows(h)[rank : rank + 2]
+    dx, dy = 4.0 / w, 3.0 / h
+    lines = []
+    for k in range(first, last):
+        line = bytearray(w)
+        y = 1.5 - k * dy
+        for j in range(w):
+            x = -2.0 + j * dx
+            line[j] = julia(x, y)
+        lines.append(line)
+    gathered(np.array([list(line) for line in lines], dtype="i4"), h, w)
+    out["julia" + again] = ended(begun)
+
+    begun = started()
+    comm.reduce(darts(4_000_000 // size), op=MPI.SUM, root=0)
+    out["pi" + again] = ended(begun)
 if rank == 0:
     print(json.dumps(out))

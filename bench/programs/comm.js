@@ -10,10 +10,13 @@ const repeat = (count) => Math.max(3, Math.trunc(count * scale));
 
 const batches = 20;
 
-/** The median batch: a rank that the machine put aside for a while spoils one of them. */
+/**
+ * The median batch: a rank that the machine put aside for a while spoils one of them. As many rounds go before as are
+ * measured, so that compilers are through on either side.
+ */
 function timed(name, iterations, step, per = 1) {
   const each = Math.max(1, Math.ceil(iterations / batches));
-  for (let i = 0; i < Math.max(2, iterations / 10); i++) step();
+  for (let i = 0; i < iterations; i++) step();
   comm.Barrier();
   const times = [];
   for (let batch = 0; batch < batches; batch++) {

@@ -4,40 +4,44 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const { rank, size } = comm;
 
-function mandelbrotRows(first, last, width, height, limit, out) {
+function mandelbrot(cr, ci, limit) {
+  let zr = 0;
+  let zi = 0;
+  let n = 0;
+  while (zr * zr + zi * zi < 4 && n < limit) {
+    const next = zr * zr - zi * zi + cr;
+    zi = 2 * zr * zi + ci;
+    zr = next;
+    n++;
+  }
+  return n;
+}
+
+function julia(x, y) {
+  let zr = x;
+  let zi = y;
+  let n = 255;
+  while (zr * zr + zi * zi < 9 && n > 1) {
+    const next = zr * zr - zi * zi;
+    zi = 2 * zr * zi + 0.65;
+    zr = next;
+    n--;
+  }
+  return n;
+}
+
+function mandelbrotRows(first, last, width, height, out) {
   for (let row = first; row < last; row++) {
-    const ci = -1.25 + (2.5 * row) / height;
-    for (let col = 0; col < width; col++) {
-      const cr = -2 + (3 * col) / width;
-      let zr = 0;
-      let zi = 0;
-      let n = 0;
-      while (zr * zr + zi * zi <= 4 && n < limit) {
-        const next = zr * zr - zi * zi + cr;
-        zi = 2 * zr * zi + ci;
-        zr = next;
-        n++;
-      }
-      out[(row - first) * width + col] = n;
-    }
+    const y = -1 + (2 * row) / height;
+    for (let col = 0; col < width; col++)
+      out[(row - first) * width + col] = mandelbrot(-2 + (3 * col) / width, y, 127);
   }
 }
 
-function juliaRows(first, last, width, height, limit, out) {
+function juliaRows(first, last, width, height, out) {
   for (let row = first; row < last; row++) {
     const y = 1.5 - (3 * row) / height;
-    for (let col = 0; col < width; col++) {
-      let zr = -2 + (4 * col) / width;
-      let zi = y;
-      let n = limit;
-      while (zr * zr + zi * zi < 9 && n > 1) {
-        const next = zr * zr - zi * zi;
-        zi = 2 * zr * zi + 0.65;
-        zr = next;
-        n--;
-      }
-      out[(row - first) * width + col] = n;
-    }
+    for (let col = 0; col < width; col++) out[(row - first) * width + col] = julia(-2 + (4 * col) / width, y);
   }
 }
 
@@ -53,7 +57,7 @@ function darts(count) {
 
 const firstRow = (height, r) => Math.trunc((height * r) / size);
 
-function fractal(rows, width, height, limit) {
+function fractal(rows, width, height) {
   const first = firstRow(height, rank);
   const last = firstRow(height, rank + 1);
   const mine = new Int32Array((last - first) * width);
@@ -64,7 +68,7 @@ function fractal(rows, width, height, limit) {
   const whole = rank === 0 ? new Int32Array(width * height) : null;
   comm.Barrier();
   const start = MPI.Wtime();
-  rows(first, last, width, height, limit, mine);
+  rows(first, last, width, height, mine);
   comm.Gatherv(mine, rank === 0 ? [whole, [counts, null], MPI.INT] : null, { root: 0 });
   comm.Barrier();
   return MPI.Wtime() - start;
@@ -81,8 +85,8 @@ function pi(total) {
 
 const out = {};
 for (const again of ["", " again"]) {
-  out[`mandelbrot${again}`] = fractal(mandelbrotRows, 1200, 800, 127);
-  out[`julia${again}`] = fractal(juliaRows, 1280, 960, 255);
+  out[`mandelbrot${again}`] = fractal(mandelbrotRows, 1200, 800);
+  out[`julia${again}`] = fractal(juliaRows, 1280, 960);
   out[`pi${again}`] = pi(4_000_000);
 }
 if (rank === 0) console.log(JSON.stringify(out));
