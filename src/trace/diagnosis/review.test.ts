@@ -79,6 +79,15 @@ describe("mismatched collectives", () => {
     );
   });
 
+  it("as many bytes of another type", () => {
+    const hang = new ScriptedHang(2);
+    const fields = { collective: 1, peer: 0, bytes: 32 };
+    hang.calls(0, "Bcast", 4, { ...fields, count: 4, datatype: double });
+    hang.calls(1, "Bcast", 4, { ...fields, bytes: 0, count: 8, datatype: int });
+    const mismatch = only(finished(hang));
+    expect(mismatch.summary).toBe("Rank 1 says MPI_INT where rank 0 says MPI_DOUBLE, in Bcast #1.");
+  });
+
   it("another part of a Scatter than the root deals out, and a part of the v-variants", () => {
     const hang = new ScriptedHang(3);
     const usual = { collective: 1, peer: 0, count: 4, datatype: int };
