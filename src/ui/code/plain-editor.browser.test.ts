@@ -26,7 +26,7 @@ function render(text: string): void {
       onChange: () => undefined,
       onRun: () => undefined,
       theme: "light",
-      fontSize: 14,
+      fontSize: null,
       onDiagnostics: told,
     }),
   );
