@@ -68,6 +68,7 @@ function endToEnd() {
 
 check("types: pure layers", "npx", "tsc", "-p", "tsconfig.pure.json");
 check("types: app", "npx", "tsc", "-p", "tsconfig.app.json");
+check("types: headless", "npx", "tsc", "-p", "tsconfig.headless.json");
 check("types: scripts and tests", "npx", "tsc", "-p", "tsconfig.node.json");
 check("format, lint and layer rule", "npx", "biome", "check", "--error-on-warnings", ".");
 check("dead code", "npx", "knip", "--no-progress");

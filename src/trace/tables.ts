@@ -191,6 +191,11 @@ export class PrintColumns implements PrintTable {
     return this.#texts[index] ?? "";
   }
 
+  /** Lets go of a text that nobody will ask for again: it is "" from now on. */
+  forget(index: number): void {
+    this.#texts[index] = "";
+  }
+
   #grow(size: number): void {
     this.rank = grown(this.rank, size);
     this.stream = grown(this.stream, size);

@@ -1,0 +1,50 @@
+/** A process of Node as the place where runs happen: each rank is a worker thread. */
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import nodeEndpoint from "comlink/dist/esm/node-adapter";
+import { defaultLimits, type Limits } from "#engine/limits.ts";
+import type { Platform, RankThread } from "#engine/platform.ts";
+
+const none = Number.POSITIVE_INFINITY;
+
+/**
+ * What is printed goes out at once and no page has to show it. Events stay in memory, about 100 bytes each, for what is
+ * said of them at the end.
+ */
+const limits: Limits = { ...defaultLimits, prints: none, printBytes: none, events: 10_000_000 };
+
+/** `entry`: the module that a rank's thread begins with. */
+export function nodePlatform(entry: URL): Platform {
+  return {
+    cores: availableParallelism(),
+    limits,
+    advice: "This is not the program's doing as far as can be told. Run it again.",
+    startThread: () => threadOf(new Worker(entry, { execArgv: [] })),
+  };
+}
+
+function threadOf(worker: Worker): RankThread {
+  return {
+    endpoint: nodeEndpoint(worker),
+    onDeath: (listener) => {
+      let dead = false;
+      const die = (reason: string, advice?: string): void => {
+        if (!dead) listener(reason, advice);
+        dead = true;
+      };
+      worker.on("error", (error) => {
+        if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+          die(
+            "its memory is full",
+            "The program keeps more objects than a rank has memory for. Keep less at once.",
+          );
+        } else die(error.message);
+      });
+      worker.on("messageerror", () => die("a message to or from its thread could not be read"));
+      worker.on("exit", () => die("its thread has ended"));
+    },
+    terminate: () => {
+      void worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** Findings as text for a terminal: the page's words, with the file's name before each line number. */
+import { capital, rankWords } from "#trace/diagnosis/words.ts";
+import { itemsOf } from "#trace/finding-items.ts";
+import type { Finding, FindingDetail } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+
+export class FindingReport {
+  readonly #file: string;
+  readonly #tell: (text: string) => void;
+  readonly #told = new Set<string>();
+
+  /** `file` is the program's name, `tell` takes one finding at a time. */
+  constructor(file: string, tell: (text: string) => void) {
+    this.#file = file;
+    this.#tell = tell;
+  }
+
+  /** Tells those that have not been told yet. */
+  tell(findings: readonly Finding[], trace: Trace): void {
+    for (const finding of findings) {
+      const key = `${finding.class}: ${finding.summary}`;
+      if (this.#told.has(key)) continue;
+      this.#told.add(key);
+      this.#tell(findingText(finding, this.#file, trace));
+    }
+  }
+}
+
+/** Ends without a line end. */
+export function findingText(finding: Finding, file: string, trace: Trace): string {
+  const { class: kind, summary, advice } = finding;
+  const lines =
+    kind === "Error" ? failureLines(finding, trace) : itemsOf(finding).map((item) => itemText(item, file));
+  return [`${kind}: ${summary}`, ...lines, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
+}
+
+/** Where the first rank failed, and who else did. */
+function failureLines({ details }: Finding, trace: Trace): string[] {
+  const [first, ...others] = details;
+  if (first === undefined) return [];
+  const lines: string[] = [];
+  const failed = trace.notes.find(({ note, rank }) => note.type === "error" && rank === first.rank);
+  if (failed?.note.type === "error" && failed.note.stack !== "") lines.push(failed.note.stack);
+  if (others.length > 0)
+    lines.push(`  ${capital(rankWords(others.map(({ rank }) => rank)))} failed in the same way.`);
+  return lines;
+}
+
+function itemText({ rank, line, text }: FindingDetail, file: string): string {
+  const place = line > 0 ? `${file}:${line}` : "";
+  const who = text === "" && rank >= 0 ? `rank ${rank}` : text;
+  return `  ${[place, who].filter((part) => part !== "").join("  ")}`;
+}

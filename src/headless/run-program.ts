@@ -1,0 +1,98 @@
+/** One program on its ranks, from the command line's options to the exit code. */
+import { resolve } from "node:path";
+import process from "node:process";
+import type { CompileResult } from "#editor/api.ts";
+import type { CompiledProgram, RunOutcome, RunRequest } from "#engine/api.ts";
+import { poolEngine } from "#engine/engine.ts";
+import { WorkerPool } from "#engine/pool.ts";
+import type { Run } from "#engine/run.ts";
+import { writeRunFile } from "#engine/run-file.ts";
+import { ExitCode, exitCodeOf } from "./exit-codes.ts";
+import { checkWritable, runJson, writeResult } from "./files.ts";
+import { Input } from "./input.ts";
+import { Interruptions } from "./interruption.ts";
+import { languageOf } from "./languages.ts";
+import { nodePlatform } from "./node-platform.ts";
+import type { Options } from "./options.ts";
+import { Output } from "./output.ts";
+import { Pictures } from "./pictures.ts";
+import { readProgram, reasonOf, shownName } from "./read-program.ts";
+import { FindingReport } from "./report.ts";
+import type { StandardStreams } from "./standard-streams.ts";
+
+/** Resolves with the exit code. Throws UsageError when nothing can be run. */
+export async function runProgram(options: Options, cwd: string, streams: StandardStreams): Promise<number> {
+  const language = languageOf(options.program);
+  const source = readProgram(options.program, cwd);
+  const files = {
+    trace: options.trace === null ? null : resolve(cwd, options.trace),
+    json: options.json === null || options.json === "-" ? null : resolve(cwd, options.json),
+    images: options.images === null ? null : resolve(cwd, options.images),
+  };
+  if (files.trace !== null) checkWritable("--trace", files.trace);
+  if (files.json !== null) checkWritable("--json", files.json);
+  const pool = new WorkerPool(nodePlatform(language.threadEntry));
+  // The threads come up while the compiler works.
+  pool.warm(options.ranks);
+  const compiled = await language.compile(shownName(options.program), source);
+  tellDiagnostics(compiled, options.program, streams);
+  if (compiled.program === null) return ExitCode.Usage;
+
+  const run = poolEngine(pool).run(requestOf(options, compiled.program));
+  const interruptions = new Interruptions(run, streams);
+  const pictures = new Pictures(run.trace, files.images, (text) => streams.tell(text));
+  const report = new FindingReport(compiled.program.file, (text) => streams.tell(text));
+  const outcome = await follow(run, options, streams, { pictures, report });
+
+  const stopped = interruptions.first;
+  let code = stopped?.code ?? exitCodeOf(outcome, run);
+  if (stopped !== null && stopped.words !== "") streams.tell(stopped.words);
+  const problems: (string | null)[] = [];
+  if (files.trace !== null)
+    problems.push(writeResult("--trace", files.trace, writeRunFile({ trace: run.trace, outcome, source })));
+  const json = runJson(run, outcome, code);
+  if (files.json !== null) problems.push(writeResult("--json", files.json, json));
+  else if (options.json !== null) streams.out.write(json);
+  for (const problem of problems) if (problem !== null) streams.tell(problem);
+  if (code === 0 && (pictures.failed || problems.some((each) => each !== null))) code = ExitCode.Failed;
+  return code;
+}
+
+/** Hands on what the ranks print, ask and show until the run has ended. */
+async function follow(
+  run: Run,
+  options: Options,
+  streams: StandardStreams,
+  { pictures, report }: { pictures: Pictures; report: FindingReport },
+): Promise<RunOutcome> {
+  const output = new Output(run.trace, streams, { prefix: options.prefix, keep: options.trace !== null });
+  const input = new Input(run, options.stdin, process.stdin, (error) =>
+    streams.tell(`standard input cannot be read: ${reasonOf(error)}`),
+  );
+  const update = (): void => {
+    if (streams.failure !== null) return;
+    output.update();
+    pictures.update();
+    report.tell(run.findings, run.trace);
+    input.update();
+  };
+  const undo = run.subscribe(update);
+  update();
+  const outcome = await run.done;
+  undo();
+  update();
+  return outcome;
+}
+
+function tellDiagnostics({ diagnostics }: CompileResult, program: string, { error }: StandardStreams): void {
+  for (const { line, column, severity, message } of diagnostics)
+    error.write(`${program}:${line}:${column}: ${severity}: ${message}\n`);
+}
+
+function requestOf(options: Options, program: CompiledProgram): RunRequest {
+  const { ranks, args, envScope, envOfAll, seed, eagerLimit, record, algorithms } = options;
+  const env = Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return { program, ranks, args, env, envScope, envOfAll, seed, eagerLimit, record, algorithms };
+}
