@@ -1,10 +1,18 @@
 import tsBlankSpace from "ts-blank-space";
 import { parseSync } from "vite";
+import type { Language } from "../../src/base/language.ts";
 import type { CompiledProgram } from "../../src/engine/api.ts";
 import { BadLesson, type Problem } from "./problem.ts";
 
-/** Blanks the types of a lesson's program and finds its imports, as the editor does in the browser. Throws BadLesson. */
-export function compileProgram(file: string, source: string): CompiledProgram {
+/** Makes a lesson's program ready to run, as the editor does in the browser. Throws BadLesson. */
+export function compileProgram(language: Language, file: string, source: string): CompiledProgram {
+  // Python compiles in the rank.
+  if (language === "python") return { file: "main.py", source, js: "", imports: [] };
+  return compileTypeScript(file, source);
+}
+
+/** Blanks the types and finds the imports. */
+function compileTypeScript(file: string, source: string): CompiledProgram {
   const problems: Problem[] = [];
   const report = (at: number, message: string): void => {
     problems.push({ file, line: source.slice(0, at).split("\n").length, message });

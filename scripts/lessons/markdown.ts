@@ -4,15 +4,18 @@
  * a problem. `:::try`, `:::watch`, `:::mistake`, `:::task` and `:::hint` open a block that `:::` closes.
  */
 import MarkdownIt, { type Token } from "markdown-it";
+import { type Language, languages } from "../../src/base/language.ts";
 import { escapeHtml, highlight } from "./highlight.ts";
 import { BadLesson, type Problem } from "./problem.ts";
+import { fenceNames, wordsFor } from "./words-for.ts";
 
 export interface LinkTargets {
   readonly terms: readonly string[];
   readonly variants: readonly string[];
   readonly lessons: readonly string[];
-  /** The program that `line:` speaks of. */
+  /** The program that `line:` speaks of, and the name of its file. */
   readonly program: string;
+  readonly programFile: string;
 }
 
 export interface LessonText {
@@ -34,11 +37,12 @@ interface Block {
   readonly lines: string[];
 }
 
-/** Throws BadLesson with every problem found. `firstLine` is the line of the file in which `body` begins. */
+/** For the readers of one language. Throws BadLesson with every problem; `body` begins in the file's line `firstLine`. */
 export function renderLesson(
   file: string,
   body: string,
   firstLine: number,
+  language: Language,
   targets: LinkTargets,
 ): LessonText {
   const problems: Problem[] = [];
@@ -48,7 +52,8 @@ export function renderLesson(
   const render = renderer(targets, report);
   let html = "";
   const hints: string[] = [];
-  for (const block of blocksOf(body, firstLine, report)) {
+  const words = wordsFor(language, body, (index, message) => report(firstLine + index, message));
+  for (const block of blocksOf(words, firstLine, report)) {
     const inside = render(block.lines.join("\n"), block.line);
     if (block.kind === "") html += inside;
     else if (block.kind === "hint") hints.push(inside);
@@ -114,7 +119,8 @@ function renderer(
   };
   markdown.renderer.rules.fence = (tokens, index) => {
     const { info, content } = tokens[index];
-    const inside = info.trim() === "ts" ? highlight(content) : escapeHtml(content);
+    const language = languages.find((each) => fenceNames[each] === info.trim());
+    const inside = language === undefined ? escapeHtml(content) : highlight(content, language);
     return `<pre tabindex="0"><code>${inside}</code></pre>\n`;
   };
   markdown.core.ruler.push("lesson-headings", (state) => {
@@ -172,7 +178,7 @@ function linkTag(token: Token, inside: Token | undefined, targets: LinkTargets):
         : { problem: `there is no lesson "${rest}"` };
     case "line": {
       const line = lineNumber(rest, targets.program);
-      if (line === null) return { problem: `start.ts has no line "${rest}"` };
+      if (line === null) return { problem: `${targets.programFile} has no line "${rest}"` };
       if (inside?.type === "text") inside.content = inside.content.replace("{}", String(line));
       return button("line", String(line));
     }

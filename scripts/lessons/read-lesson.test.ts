@@ -73,6 +73,8 @@ function read(changes: Files = {}) {
   return readLesson(root, "01-knows", 1, ["knows"]);
 }
 
+const typescriptOf = (changes: Files) => read(changes).editions.typescript;
+
 function problems(changes: Files): readonly Problem[] {
   try {
     read(changes);
@@ -101,6 +103,7 @@ test("every lesson of the site is sound and in order", () => {
 
 describe("a sound lesson", () => {
   const sound = read();
+  const { typescript } = sound.editions;
 
   test("has its facts, its text and its program compiled", () => {
     expect(sound).toMatchObject({
@@ -110,22 +113,24 @@ describe("a sound lesson", () => {
       exercise: true,
       ranks: 4,
     });
-    expect(sound.hints).toHaveLength(3);
-    expect(sound.program.js).toHaveLength(startTs.length);
-    expect(sound.program.js).not.toContain(": number");
-    const [{ start: from, end, specifier }] = sound.program.imports;
-    expect([sound.program.js.slice(from, end), specifier]).toEqual(['"mpi"', "mpi"]);
+    expect(typescript.hints).toHaveLength(3);
+    expect(typescript.program.js).toHaveLength(startTs.length);
+    expect(typescript.program.js).not.toContain(": number");
+    const [{ start: from, end, specifier }] = typescript.program.imports;
+    expect([typescript.program.js.slice(from, end), specifier]).toEqual(['"mpi"', "mpi"]);
     expect(sound.checks[0].cases).toEqual([
       { ranks: 4, args: [], env: { N: "3" }, stdin: [], seed: null, hidden: false },
     ]);
   });
 
   test("has buttons for lines and words, and a callout", () => {
-    expect(sound.html).toContain('<button type="button" class="line-link" data-line="4">line 4</button>');
-    expect(sound.html).toContain(
+    expect(typescript.html).toContain(
+      '<button type="button" class="line-link" data-line="4">line 4</button>',
+    );
+    expect(typescript.html).toContain(
       '<button type="button" class="term-link" data-term="broadcast">broadcasts</button>',
     );
-    expect(sound.html).toContain(
+    expect(typescript.html).toContain(
       '<div class="callout callout-try" role="note"><p><strong class="callout-label">Try it.',
     );
   });
@@ -136,13 +141,14 @@ describe("a sound lesson", () => {
       "solution.ts": null,
     });
     expect(demonstration.exercise).toBe(false);
-    expect(demonstration.files.solution).toBe(demonstration.files.start);
+    const edition = demonstration.editions.typescript;
+    expect(edition.solution).toBe(edition.start);
   });
 });
 
 describe("HTML in a text", () => {
   test("is shown, never used", () => {
-    const { html } = read(
+    const { html } = typescriptOf(
       lesson("Set Ranks to 5.", '<img src=x onerror="alert(1)"> & `<b>` and\n\n<script>1</script>'),
     );
     expect(html).not.toMatch(/<img|<script|<b>/);
@@ -150,7 +156,9 @@ describe("HTML in a text", () => {
   });
 
   test("in code is escaped too", () => {
-    const { html } = read(lesson("Set Ranks to 5.", '```ts\nconst a = "<b>"; // <i>\n```\n\n```\n<u>\n```'));
+    const { html } = typescriptOf(
+      lesson("Set Ranks to 5.", '```ts\nconst a = "<b>"; // <i>\n```\n\n```\n<u>\n```'),
+    );
     expect(html).not.toMatch(/<b>|<i>|<u>/);
     expect(html).toContain('<span class="tok-keyword">const</span>');
   });

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Language } from "../../src/base/language.ts";
+import type { CompiledProgram } from "../../src/engine/api.ts";
 import { termNames } from "../../src/lessons/glossary.ts";
-import type { Lesson } from "../../src/lessons/types.ts";
+import type { Lesson, LessonEdition } from "../../src/lessons/types.ts";
 import { readChecks } from "./checks.ts";
 import { compileProgram } from "./compile.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -35,6 +37,8 @@ export function readLessons(root: string): readonly Lesson[] {
   return lessons;
 }
 
+const endings: Readonly<Record<Language, string>> = { typescript: "ts", python: "py" };
+
 export function readLesson(root: string, folder: string, number: number, ids: readonly string[]): Lesson {
   const here = join(root, folder);
   const shown = (name: string): string => relative(process.cwd(), join(here, name));
@@ -47,30 +51,51 @@ export function readLesson(root: string, folder: string, number: number, ids: re
   const { front, body, bodyLine } = readFrontMatter(shown("lesson.md"), read("lesson.md"));
   const { solution: solutionFile, variants: named, ...facts } = front;
   const demonstration = solutionFile === "start";
-  const start = read("start.ts");
-  const solution = demonstration ? start : read("solution.ts");
-  if (!demonstration) compileProgram(shown("solution.ts"), solution);
-  const variants = named.map(({ name, title }) => {
-    const source = read(`${name}.ts`);
-    compileProgram(shown(`${name}.ts`), source);
-    return { name, title, source };
-  });
-  const { html, hints } = renderLesson(shown("lesson.md"), body, bodyLine, {
-    terms: termNames,
-    variants: variants.map((each) => each.name),
-    lessons: ids,
-    program: start,
-  });
+  const edition = (language: Language): LessonEdition => {
+    const file = (name: string): string => `${name}.${endings[language]}`;
+    const compile = (name: string, source: string): CompiledProgram =>
+      compileProgram(language, shown(file(name)), source);
+    const start = read(file("start"));
+    const solution = demonstration ? start : read(file("solution"));
+    if (!demonstration) compile("solution", solution);
+    const variants = named.map(({ name, title }) => {
+      const source = read(file(name));
+      compile(name, source);
+      return { name, title, source };
+    });
+    const text = renderLesson(shown("lesson.md"), body, bodyLine, language, {
+      terms: termNames,
+      variants: variants.map((each) => each.name),
+      lessons: ids,
+      program: start,
+      programFile: file("start"),
+    });
+    return { ...text, start, solution, program: compile("start", start), variants };
+  };
   return {
     id: lessonId(folder),
     number,
     exercise: !demonstration,
     ...facts,
-    html,
-    hints,
-    files: { start, solution },
-    program: compileProgram(shown("start.ts"), start),
-    variants,
+    editions: inEveryLanguage(here, edition),
     checks: readChecks(shown("checks.yaml"), read("checks.yaml"), front),
   };
+}
+
+/** Throws BadLesson with the problems of all languages; what is wrong with the text in each is told once. */
+function inEveryLanguage<T>(here: string, make: (language: Language) => T): Readonly<Record<Language, T>> {
+  const problems = new Map<string, Problem>();
+  const attempt = (language: Language): T | null => {
+    try {
+      return make(language);
+    } catch (error) {
+      if (!(error instanceof BadLesson)) throw error;
+      for (const each of error.problems) problems.set(`${each.file}:${each.line}: ${each.message}`, each);
+      return null;
+    }
+  };
+  const typescript = attempt("typescript");
+  const python = existsSync(join(here, "start.py")) ? attempt("python") : typescript;
+  if (typescript === null || python === null) throw new BadLesson([...problems.values()]);
+  return { typescript, python };
 }

@@ -1,3 +1,4 @@
+import type { Language } from "#base/language.ts";
 import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
 import type { CallName } from "#mpi/call-kinds.ts";
 import type { Trace } from "#trace/model.ts";
@@ -31,16 +32,25 @@ export interface Lesson extends LessonSummary {
   readonly input: string;
   /** Keys of the glossary. */
   readonly concepts: readonly string[];
+  /** What differs from language to language: the programs, and the text, which shows their code and lines. */
+  readonly editions: Readonly<Record<Language, LessonEdition>>;
+  /** The same for every language: they look at what happened. */
+  readonly checks: readonly Check[];
+}
+
+/** A lesson in one language. */
+export interface LessonEdition {
   /** Sanitised HTML, made at build time (markdown-it, html off). */
   readonly html: string;
   /** Three, HTML, a nudge first, nearly the answer last. */
   readonly hints: readonly string[];
-  readonly files: { readonly start: string; readonly solution: string };
-  /** `files.start`, compiled at build time: the first Run need not wait for the editor. */
+  /** Source of what loads into the editor, and of what a student ends with. */
+  readonly start: string;
+  readonly solution: string;
+  /** `start`, compiled at build time: the first Run need not wait for the editor. */
   readonly program: CompiledProgram;
   /** Extra programs that the text offers (a second version), by name; links in the text carry `data-variant`. */
   readonly variants: readonly LessonVariant[];
-  readonly checks: readonly Check[];
 }
 
 export interface LessonVariant {

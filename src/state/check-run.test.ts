@@ -7,7 +7,9 @@ import { checkStore, clearCheck, startCheck, stopCheck } from "./check-run.ts";
 /** What a check needs of a lesson. */
 const lesson = {
   id: "count",
-  program: { file: "main.ts", source: "its own", js: "its own", imports: [] },
+  editions: {
+    typescript: { program: { file: "main.ts", source: "its own", js: "its own", imports: [] } },
+  },
   checks: [],
 } as unknown as Lesson;
 

@@ -41,7 +41,8 @@ export async function startCheck(lesson: Lesson, source: string, tools: CheckToo
   };
   publish({ lesson: lesson.id, source, running: true, results: [], refusal: "" });
   try {
-    const program = lesson.program.source === source ? lesson.program : await compile(source, tools);
+    const { program: own } = lesson.editions.typescript;
+    const program = own.source === source ? own : await compile(source, tools);
     const engine = await tools.engine();
     if (mine.signal.aborted) return;
     const results = await runChecks(lesson, program, engine, {

@@ -120,7 +120,7 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
 
 /** Null when syntax errors stop the run; the Problems list then says why. */
 async function compile(from: RunTools, workspace: Workspace): Promise<CompiledProgram | null> {
-  const ready = workspace.lesson?.program;
+  const ready = workspace.lesson?.editions.typescript.program;
   if (ready !== undefined && ready.source === workspace.text) {
     runStore.setState({ diagnostics: [] });
     return ready;

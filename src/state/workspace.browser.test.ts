@@ -22,6 +22,14 @@ let made = 0;
 function makeLesson(): Lesson {
   made += 1;
   const start = "console.log('start');\n";
+  const edition = {
+    html: "",
+    hints: [],
+    start,
+    solution: start,
+    program: { file: "main.ts", source: start, js: start, imports: [] },
+    variants: [],
+  };
   return {
     id: `lesson-${made}-${Date.now()}`,
     number: made,
@@ -38,11 +46,7 @@ function makeLesson(): Lesson {
     seed: 5,
     input: "",
     concepts: [],
-    html: "",
-    hints: [],
-    files: { start, solution: start },
-    program: { file: "main.ts", source: start, js: start, imports: [] },
-    variants: [],
+    editions: { typescript: edition, python: edition },
     checks: [],
   };
 }
@@ -61,7 +65,7 @@ beforeEach(() => noticeStore.setState({ notices: [] }));
 it("opens a lesson as it is made, and again as it was left", async () => {
   const lesson = makeLesson();
   await openLesson(lesson);
-  expect(state()).toMatchObject({ text: lesson.files.start, ranks: 3, args: "--count 2", seed: "5" });
+  expect(state()).toMatchObject({ text: lesson.editions.typescript.start, ranks: 3, args: "--count 2", seed: "5" });
   expect(isEdited(state())).toBe(false);
   editText("mine");
   changeProgramSettings({ ranks: 7 });
@@ -77,7 +81,7 @@ it("brings the original back, and the edits after that", async () => {
   await openLesson(lesson);
   editText("mine");
   resetProgram();
-  expect(state().text).toBe(lesson.files.start);
+  expect(state().text).toBe(lesson.editions.typescript.start);
   const undo = noticeStore.getState().notices.at(-1)?.actions[0];
   expect(undo?.label).toBe("Undo");
   undo?.act();

@@ -66,7 +66,7 @@ export function lessonSettings(lesson: Lesson): ProgramSettings {
 
 /** Opens a lesson with the student's own edits, if there are any. */
 export async function openLesson(lesson: Lesson): Promise<void> {
-  await open(lesson.id, lesson, { ...lessonSettings(lesson), text: lesson.files.start });
+  await open(lesson.id, lesson, { ...lessonSettings(lesson), text: lesson.editions.typescript.start });
 }
 
 /** Opens code from a link as a document of its own, one a link; no lesson's edits are touched. */
@@ -126,7 +126,7 @@ export function changeProgramSettings(change: Partial<ProgramSettings>): void {
 export function resetProgram(): void {
   const before = workspaceStore.getState();
   if (before.lesson === null) return;
-  replace({ ...lessonSettings(before.lesson), text: before.lesson.files.start });
+  replace({ ...lessonSettings(before.lesson), text: before.lesson.editions.typescript.start });
   offerUndo("The lesson's own program is back.", before);
 }
 
@@ -146,7 +146,7 @@ export async function saveSharedIntoLesson(): Promise<string | null> {
 
 /** Whether the program differs from what the lesson starts with. */
 export function isEdited(state: Workspace): boolean {
-  return state.lesson !== null && !isShared(state) && state.text !== state.lesson.files.start;
+  return state.lesson !== null && !isShared(state) && state.text !== state.lesson.editions.typescript.start;
 }
 
 /** Writes what is not yet written. Called before runs and when the page is hidden. */

@@ -109,6 +109,7 @@ function LessonColumn() {
         {lesson !== null && (
           <LessonPane
             lesson={lesson}
+            language="typescript"
             total={lessons.length}
             check={check}
             source={source}

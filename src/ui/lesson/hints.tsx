@@ -1,12 +1,17 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import type { Lesson } from "#lessons/types.ts";
 import { openHints, progressStore } from "#state/progress.ts";
 import { Html } from "./lesson-text.tsx";
 
+interface HintsProps {
+  /** The lesson's. */
+  readonly id: string;
+  readonly hints: readonly string[];
+}
+
 /** Hints that open one by one and stay open. */
-export function Hints({ lesson }: { lesson: Lesson }) {
-  const open = useStore(progressStore, (state) => Math.min(state.hints[lesson.id] ?? 0, lesson.hints.length));
+export function Hints({ id, hints }: HintsProps) {
+  const open = useStore(progressStore, (state) => Math.min(state.hints[id] ?? 0, hints.length));
   const newest = useRef<HTMLElement>(null);
   const asked = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows each hint that is asked for.
@@ -14,10 +19,10 @@ export function Hints({ lesson }: { lesson: Lesson }) {
     if (asked.current) newest.current?.focus();
     asked.current = false;
   }, [open]);
-  const total = lesson.hints.length;
+  const total = hints.length;
   return (
     <div className="hints">
-      {lesson.hints.slice(0, open).map((html, index) => (
+      {hints.slice(0, open).map((html, index) => (
         <section
           key={html}
           className="hint"
@@ -38,7 +43,7 @@ export function Hints({ lesson }: { lesson: Lesson }) {
           aria-expanded="false"
           onClick={() => {
             asked.current = true;
-            openHints(lesson.id, open + 1);
+            openHints(id, open + 1);
           }}
         >
           Hint {open + 1} of {total}

@@ -22,7 +22,7 @@ async function make(
   options: { eagerLimit?: number; stdin?: readonly string[] } = {},
 ): Promise<Made> {
   const lesson = await loadLesson(id);
-  let source = lesson.files.start;
+  let source = lesson.editions.typescript.start;
   for (const [find, replace] of edits) {
     const edited = source.replace(find, replace);
     if (edited === source) throw new Error(`${id} has no ${String(find)}`);

@@ -36,7 +36,15 @@ function show(change: Partial<LessonPaneProps> = {}) {
     root = createRoot(host);
   }
   root.render(
-    createElement(LessonPane, { lesson, total: 11, check: unchecked, source: "", ...heard, ...change }),
+    createElement(LessonPane, {
+      lesson,
+      language: "typescript",
+      total: 11,
+      check: unchecked,
+      source: "",
+      ...heard,
+      ...change,
+    }),
   );
   return heard;
 }
@@ -89,7 +97,7 @@ test("the solution asks first", async () => {
   await page.getByRole("button", { name: "Show the solution" }).click();
   expect(onProgram).not.toHaveBeenCalled();
   await page.getByRole("button", { name: "Put it in the editor" }).click();
-  expect(onProgram).toHaveBeenCalledWith(lesson.files.solution, expect.any(String));
+  expect(onProgram).toHaveBeenCalledWith(lesson.editions.typescript.solution, expect.any(String));
 });
 
 test("results say Passed, Failed or Running, why, and open the run", async () => {

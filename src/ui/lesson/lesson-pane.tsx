@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from "react";
+import type { Language } from "#base/language.ts";
 import { neighbours } from "#lessons/index.ts";
 import type { CheckResult, Lesson } from "#lessons/types.ts";
 import type { CheckState } from "#state/check-run.ts";
@@ -11,6 +12,8 @@ import "./lesson.css";
 
 export interface LessonPaneProps {
   readonly lesson: Lesson;
+  /** Whose code the text shows, and whose programs it offers. */
+  readonly language: Language;
   /** How many lessons there are. */
   readonly total: number;
   /** `checkStore`'s state; results of another lesson are not shown. */
@@ -30,6 +33,7 @@ export interface LessonPaneProps {
 /** A lesson to read, do and check. */
 export function LessonPane(props: LessonPaneProps) {
   const { lesson, total, check, onLine, onProgram } = props;
+  const edition = lesson.editions[props.language];
   const title = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { previous, next } = neighbours(lesson.id);
@@ -47,17 +51,15 @@ export function LessonPane(props: LessonPaneProps) {
         <LessonText
           onLine={onLine}
           onVariant={(name) => {
-            const variant = lesson.variants.find((each) => each.name === name);
+            const variant = edition.variants.find((each) => each.name === name);
             if (variant !== undefined) onProgram(variant.source, `${variant.title} is in the editor.`);
           }}
         >
-          <Html html={lesson.html} />
-          <Hints lesson={lesson} />
+          <Html html={edition.html} />
+          <Hints id={lesson.id} hints={edition.hints} />
         </LessonText>
         {lesson.exercise && (
-          <Solution
-            onShow={() => onProgram(lesson.files.solution, "The lesson's solution is in the editor.")}
-          />
+          <Solution onShow={() => onProgram(edition.solution, "The lesson's solution is in the editor.")} />
         )}
         <Checks
           check={check.lesson === lesson.id ? check : null}

@@ -8,10 +8,10 @@ import { lessons, loadLesson } from "#lessons/index.ts";
 const language = createLanguage({ libs, types: { "globals.d.ts": globals, ...moduleTypes } });
 const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
 
-const programs = all.flatMap(({ id, files, variants }): [string, string][] => [
-  [`${id}/start`, files.start],
-  [`${id}/solution`, files.solution],
-  ...variants.map(({ name, source }): [string, string] => [`${id}/${name}`, source]),
+const programs = all.flatMap(({ id, editions: { typescript } }): [string, string][] => [
+  [`${id}/start`, typescript.start],
+  [`${id}/solution`, typescript.solution],
+  ...typescript.variants.map(({ name, source }): [string, string] => [`${id}/${name}`, source]),
 ]);
 
 test.each(programs)("the editor finds nothing to complain of in %s", async (_name, source) => {
@@ -19,7 +19,7 @@ test.each(programs)("the editor finds nothing to complain of in %s", async (_nam
   expect(diagnostics.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
 });
 
-test.each(all.map(({ id, program }) => [id, program] as const))(
+test.each(all.map(({ id, editions }) => [id, editions.typescript.program] as const))(
   "%s is compiled at build time as the editor would compile it",
   async (_id, program) => {
     expect((await language.compile(program.source)).program).toEqual(program);

@@ -54,10 +54,11 @@ const failures = (results: readonly CheckResult[]) =>
 
 describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
   const counts = [1, 2, 3, 4, 8].filter((n) => n >= lesson.minRanks && n <= lesson.maxRanks);
+  const edition = lesson.editions.typescript;
   const programs = {
-    start: lesson.files.start,
-    ...(lesson.exercise ? { solution: lesson.files.solution } : {}),
-    ...Object.fromEntries(lesson.variants.map(({ name, source }) => [name, source])),
+    start: edition.start,
+    ...(lesson.exercise ? { solution: edition.solution } : {}),
+    ...Object.fromEntries(edition.variants.map(({ name, source }) => [name, source])),
   };
 
   test.each(Object.entries(programs))("%s runs at every number of ranks", async (_name, source) => {
@@ -66,11 +67,11 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, les
   });
 
   test("the solution passes the checks", async () => {
-    expect(failures(await check(lesson, await compiled(lesson.files.solution)))).toEqual([]);
+    expect(failures(await check(lesson, await compiled(edition.solution)))).toEqual([]);
   });
 
   test.runIf(lesson.exercise)("the program that loads fails a check, with a reason", async () => {
-    const failed = (await check(lesson, lesson.program)).filter((each) => each.state === "failed");
+    const failed = (await check(lesson, edition.program)).filter((each) => each.state === "failed");
     expect(failed).not.toEqual([]);
     for (const each of failed) {
       expect(each.reason).toMatch(/^At \d+ ranks?.*: \S/);
