@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Stream } from "#rank/console.ts";
+import { Stream } from "#rank/stream-lines.ts";
 import { createEngine } from "./index.ts";
 import { describeOutcome, toEnd } from "./testing.ts";
 

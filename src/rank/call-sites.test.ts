@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { CallSites } from "./call-sites.ts";
+import { CallSites, stackFinder } from "./call-sites.ts";
 
 const place = {
   file: "main.ts",
@@ -13,7 +13,7 @@ let sites: CallSites;
 
 beforeEach(() => {
   found = [];
-  sites = new CallSites(place, { site: (id, line) => found.push([id, line]) });
+  sites = new CallSites(stackFinder(place), { site: (id, line) => found.push([id, line]) });
 });
 
 /** Runs a program that gets `call`, as the binding would be called. */

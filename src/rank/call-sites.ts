@@ -1,7 +1,8 @@
 /**
- * Which line of the program makes a call. Looking at the stack costs about 2 µs, several times a small message, so it is
- * done for each of a rank's first calls, and later only as often as costs next to nothing; in between a call is taken to
- * stand where the last equal call (same kind, communicator, peer, tag) stood, and marked as inferred.
+ * Which line of the program makes a call. Looking at JavaScript's stack costs about 2 µs, several times a small message,
+ * so it is done for each of a rank's first calls, and later only as often as costs next to nothing; in between a call is
+ * taken to stand where the last equal call (same kind, communicator, peer, tag) stood, and marked as inferred. Where a
+ * look is cheap, every call is looked at.
  */
 import type { Position } from "./program.ts";
 import { type ProgramPlace, programFrames } from "./stack.ts";
@@ -20,8 +21,16 @@ export interface SiteSink {
   site(id: number, line: number, column: number): void;
 }
 
+/** How a language finds the place of the present call. */
+export interface SiteFinder {
+  /** The innermost place in the program on the present stack; null outside of it. */
+  find(): Position | null;
+  /** Whether looking is too dear to be done for every call. */
+  readonly dear: boolean;
+}
+
 export class CallSites {
-  readonly #place: ProgramPlace;
+  readonly #finder: SiteFinder;
   readonly #sink: SiteSink;
   readonly #ids = new Map<string, number>();
   readonly #lines: number[] = [0];
@@ -34,8 +43,8 @@ export class CallSites {
   #calls = 0;
   #lastLook = 0;
 
-  constructor(place: ProgramPlace, sink: SiteSink) {
-    this.#place = place;
+  constructor(finder: SiteFinder, sink: SiteSink) {
+    this.#finder = finder;
     this.#sink = sink;
   }
 
@@ -44,6 +53,7 @@ export class CallSites {
    * `slept`: the rank slept lately, so that a look costs nothing that matters.
    */
   of(kind: number, comm: number, peer: number, tag: number, slept: boolean, now: number): number {
+    if (!this.#finder.dear) return this.here();
     const slot = 5 * slotOf(kind, comm, peer, tag);
     const cache = this.#cache;
     if (this.#calls >= exactCalls && !slept && now - this.#lastLook < lookInterval) {
@@ -72,7 +82,7 @@ export class CallSites {
 
   /** Number of the site of the present call, looked at now; 0 outside the program. */
   here(): number {
-    const position = callerPosition(this.#place);
+    const position = this.#finder.find();
     if (position === null) return 0;
     this.lastLine = position.line;
     const key = `${position.line}:${position.column}`;
@@ -114,6 +124,11 @@ interface CallSite {
 // Node's and the browser's typings disagree about these, so they are described here.
 const api = Error as unknown as StackApi;
 const holder: { stack?: unknown } = {};
+
+/** The program's place on JavaScript's stack. */
+export function stackFinder(place: ProgramPlace): SiteFinder {
+  return { find: () => callerPosition(place), dear: true };
+}
 
 /** The innermost frame of the program on the present stack, or null. */
 function callerPosition(place: ProgramPlace): Position | null {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createConsole, type RankConsole, Stream } from "./console.ts";
+import { createConsole, type RankConsole } from "./console.ts";
+import { Stream } from "./stream-lines.ts";
 
 function listen(): RankConsole & { lines: [number, string][]; clock: { now: number } } {
   const lines: [number, string][] = [];

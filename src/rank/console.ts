@@ -2,10 +2,7 @@
 import { tableText } from "./console-table.ts";
 import { format } from "./inspect/format.ts";
 import { type InspectOptions, inspect } from "./inspect/inspect.ts";
-
-/** Numbers of the log's print records (trace/model: PrintTable.stream). */
-export const Stream = { out: 0, error: 1, warn: 2, info: 3, debug: 4, system: 5, input: 6 } as const;
-export type Stream = (typeof Stream)[keyof typeof Stream];
+import { Stream, StreamLines } from "./stream-lines.ts";
 
 export interface ConsoleHost {
   /** One line, or several, of output; true order among all ranks is the host's affair. */
@@ -29,8 +26,6 @@ export interface RankConsole {
   flush(): void;
 }
 
-/** Beyond this, text without a line end is printed as it is. */
-const longestPartial = 8192;
 /** Select Graphic Rendition, ECMA-48 8.3.117. */
 const colourSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "g");
 
@@ -38,40 +33,12 @@ export function createConsole(host: ConsoleHost): RankConsole {
   const options: Partial<InspectOptions> = { errorText: (error) => host.errorText(error) };
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
-  const partial = ["", ""];
+  /** Colours are for terminals: their escape sequences would show as rubbish in the page. */
+  const streams = new StreamLines((stream, text) => host.print(stream, text.replaceAll(colourSequence, "")));
   let groupIndent = "";
 
-  /** Colours are for terminals: their escape sequences would show as rubbish in the page. */
-  function print(stream: Stream, text: string): void {
-    host.print(stream, text.replaceAll(colourSequence, ""));
-  }
-
   function emit(stream: Stream, text: string): void {
-    const lines = groupIndent === "" ? text : groupIndent + text.replaceAll("\n", `\n${groupIndent}`);
-    const channel = stream === Stream.error || stream === Stream.warn ? 1 : 0;
-    const started = partial[channel];
-    partial[channel] = "";
-    print(stream, started + lines);
-  }
-
-  function write(stream: Stream, text: string): void {
-    const channel = stream === Stream.error ? 1 : 0;
-    const all = partial[channel] + text;
-    const end = all.lastIndexOf("\n");
-    partial[channel] = all.slice(end + 1);
-    if (end >= 0) print(stream, all.slice(0, end));
-    if (partial[channel].length > longestPartial) {
-      const piece = partial[channel];
-      partial[channel] = "";
-      print(stream, piece);
-    }
-  }
-
-  function flush(): void {
-    for (const [channel, text] of partial.entries()) {
-      partial[channel] = "";
-      if (text !== "") print(channel === 1 ? Stream.error : Stream.out, text);
-    }
+    streams.line(stream, groupIndent === "" ? text : groupIndent + text.replaceAll("\n", `\n${groupIndent}`));
   }
 
   const printer =
@@ -149,7 +116,11 @@ export function createConsole(host: ConsoleHost): RankConsole {
     clear: () => undefined,
   };
   console.groupCollapsed = console.group;
-  return { console, write, flush };
+  return {
+    console,
+    write: (stream, text) => streams.write(stream, text),
+    flush: () => streams.flush(),
+  };
 }
 
 function dirDepth(options: unknown): Partial<InspectOptions> {

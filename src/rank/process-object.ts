@@ -1,5 +1,6 @@
 /** `process` as far as a program here has use for it: environment, arguments, exit, output. */
-import { type RankConsole, Stream } from "./console.ts";
+import type { RankConsole } from "./console.ts";
+import { Stream } from "./stream-lines.ts";
 
 export interface ProcessHost {
   readonly env: Readonly<Record<string, string>>;

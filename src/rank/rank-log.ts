@@ -3,8 +3,7 @@ import { Header } from "#shm/layout.ts";
 import { LogWriterRing } from "#shm/log.ts";
 import type { Segment } from "#shm/segment.ts";
 import { EventWriter } from "#trace/writer.ts";
-import { CallSites } from "./call-sites.ts";
-import type { ProgramPlace } from "./stack.ts";
+import { CallSites, type SiteFinder } from "./call-sites.ts";
 
 export interface RankLog {
   readonly writer: EventWriter;
@@ -25,7 +24,7 @@ export interface RankLogOptions {
   readonly record: boolean;
   /** When the run was prepared, ms since the epoch, with fractions. */
   readonly startedAt: number;
-  readonly place: ProgramPlace;
+  readonly finder: SiteFinder;
 }
 
 export function openLog(options: RankLogOptions): RankLog {
@@ -50,7 +49,7 @@ export function openLog(options: RankLogOptions): RankLog {
     sleeps: 0,
   };
   const writer = new EventWriter(new LogWriterRing(segment, rank), host, options.record);
-  const sites = new CallSites(options.place, writer);
+  const sites = new CallSites(options.finder, writer);
   return {
     writer,
     sites,
