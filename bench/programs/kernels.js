@@ -4,14 +4,17 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const { rank, size } = comm;
 
-function mandelbrot(cr, ci, limit) {
-  let zr = 0;
-  let zi = 0;
+function mandelbrot(x, y, limit) {
+  let zr = 0.0;
+  let zi = 0.0;
+  let rr = 0.0;
+  let ii = 0.0;
   let n = 0;
-  while (zr * zr + zi * zi < 4 && n < limit) {
-    const next = zr * zr - zi * zi + cr;
-    zi = 2 * zr * zi + ci;
-    zr = next;
+  while (rr + ii < 4 && n < limit) {
+    zi = 2 * zr * zi + y;
+    zr = rr - ii + x;
+    rr = zr * zr;
+    ii = zi * zi;
     n++;
   }
   return n;
@@ -20,29 +23,27 @@ function mandelbrot(cr, ci, limit) {
 function julia(x, y) {
   let zr = x;
   let zi = y;
+  let rr = x * x;
+  let ii = y * y;
   let n = 255;
-  while (zr * zr + zi * zi < 9 && n > 1) {
-    const next = zr * zr - zi * zi;
+  while (rr + ii < 9 && n > 1) {
     zi = 2 * zr * zi + 0.65;
-    zr = next;
+    zr = rr - ii;
+    rr = zr * zr;
+    ii = zi * zi;
     n--;
   }
   return n;
 }
 
-function mandelbrotRows(first, last, width, height, out) {
-  for (let row = first; row < last; row++) {
-    const y = -1 + (2 * row) / height;
-    for (let col = 0; col < width; col++)
-      out[(row - first) * width + col] = mandelbrot(-2 + (3 * col) / width, y, 127);
-  }
+function mandelbrotLine(row, width, height, line) {
+  const y = -1 + (2 * row) / height;
+  for (let col = 0; col < width; col++) line[col] = mandelbrot(-2 + (3 * col) / width, y, 127);
 }
 
-function juliaRows(first, last, width, height, out) {
-  for (let row = first; row < last; row++) {
-    const y = 1.5 - (3 * row) / height;
-    for (let col = 0; col < width; col++) out[(row - first) * width + col] = julia(-2 + (4 * col) / width, y);
-  }
+function juliaLine(row, width, height, line) {
+  const y = 1.5 - (3 * row) / height;
+  for (let col = 0; col < width; col++) line[col] = julia(-2 + (4 * col) / width, y);
 }
 
 function darts(count) {
@@ -57,7 +58,7 @@ function darts(count) {
 
 const firstRow = (height, r) => Math.trunc((height * r) / size);
 
-function fractal(rows, width, height) {
+function fractal(computeLine, width, height) {
   const first = firstRow(height, rank);
   const last = firstRow(height, rank + 1);
   const mine = new Int32Array((last - first) * width);
@@ -68,7 +69,10 @@ function fractal(rows, width, height) {
   const whole = rank === 0 ? new Int32Array(width * height) : null;
   comm.Barrier();
   const start = MPI.Wtime();
-  rows(first, last, width, height, mine);
+  for (let row = first; row < last; row++) {
+    const at = (row - first) * width;
+    computeLine(row, width, height, mine.subarray(at, at + width));
+  }
   comm.Gatherv(mine, rank === 0 ? [whole, [counts, null], MPI.INT] : null, { root: 0 });
   comm.Barrier();
   return MPI.Wtime() - start;
@@ -85,8 +89,8 @@ function pi(total) {
 
 const out = {};
 for (const again of ["", " again"]) {
-  out[`mandelbrot${again}`] = fractal(mandelbrotRows, 1200, 800);
-  out[`julia${again}`] = fractal(juliaRows, 1280, 960);
+  out[`mandelbrot${again}`] = fractal(mandelbrotLine, 1200, 800);
+  out[`julia${again}`] = fractal(juliaLine, 1280, 960);
   out[`pi${again}`] = pi(4_000_000);
 }
 if (rank === 0) console.log(JSON.stringify(out));
