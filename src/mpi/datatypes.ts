@@ -119,6 +119,54 @@ export const datatypes = {
   TWOINT: pair("2INT", "i32"),
 } as const;
 
+/** The types that MPI has for itself and for Fortran and C++, in which Python programs name them too. */
+export const furtherDatatypes = {
+  PACKED: basic("PACKED", "byte", "u8"),
+  WCHAR: basic("WCHAR", "character", "u32"),
+  AINT: basic("AINT", "integer", "i64"),
+  OFFSET: basic("OFFSET", "integer", "i64"),
+  COUNT: basic("COUNT", "integer", "i64"),
+  CXX_BOOL: basic("CXX_BOOL", "logical", "u8"),
+  CXX_FLOAT_COMPLEX: complex("CXX_FLOAT_COMPLEX", "f32"),
+  CXX_DOUBLE_COMPLEX: complex("CXX_DOUBLE_COMPLEX", "f64"),
+  CHARACTER: basic("CHARACTER", "character", "u8"),
+  LOGICAL: basic("LOGICAL", "logical", "i32"),
+  INTEGER: basic("INTEGER", "integer", "i32"),
+  REAL: basic("REAL", "floating", "f32"),
+  DOUBLE_PRECISION: basic("DOUBLE_PRECISION", "floating", "f64"),
+  COMPLEX: complex("COMPLEX", "f32"),
+  DOUBLE_COMPLEX: complex("DOUBLE_COMPLEX", "f64"),
+  LOGICAL1: basic("LOGICAL1", "logical", "i8"),
+  LOGICAL2: basic("LOGICAL2", "logical", "i16"),
+  LOGICAL4: basic("LOGICAL4", "logical", "i32"),
+  LOGICAL8: basic("LOGICAL8", "logical", "i64"),
+  INTEGER1: basic("INTEGER1", "integer", "i8"),
+  INTEGER2: basic("INTEGER2", "integer", "i16"),
+  INTEGER4: basic("INTEGER4", "integer", "i32"),
+  INTEGER8: basic("INTEGER8", "integer", "i64"),
+  REAL4: basic("REAL4", "floating", "f32"),
+  REAL8: basic("REAL8", "floating", "f64"),
+  COMPLEX8: complex("COMPLEX8", "f32"),
+  COMPLEX16: complex("COMPLEX16", "f64"),
+} as const;
+
+/**
+ * The same names where C's long has 32 bits: a language on WebAssembly hands in arrays of such longs, and its LONG has
+ * to fit them.
+ */
+export const shortLongs = {
+  LONG: basic("LONG", "integer", "i32"),
+  UNSIGNED_LONG: basic("UNSIGNED_LONG", "integer", "u32"),
+  LONG_INT: pair("LONG_INT", "i32"),
+} as const;
+
+/** All that a name can stand for where long has 32 bits. */
+export const datatypesOfShortLongs: Readonly<Record<string, Datatype>> = {
+  ...datatypes,
+  ...furtherDatatypes,
+  ...shortLongs,
+};
+
 /** The datatype of a log index; null for 0 (an encoded object) and for numbers that are none. */
 export function datatypeByIndex(index: number): Datatype | null {
   return list[index] ?? null;
