@@ -24,7 +24,7 @@ const graceAfterAbort = 150;
 const longestFinish = 10_000;
 const longestStop = 300;
 /** ms of decoding in a tick while the ranks need every core. */
-const crowdedBudget = 3;
+const crowdedBudget = 1;
 /** ms between ticks: short at first, so that a first line shows at once, then as often as a picture is drawn. */
 const firstMoments = 200;
 const shortPause = 4;
@@ -166,7 +166,7 @@ export class Run implements RunHandle {
     else if (!behind) this.#lookForTheEnd();
     else if (this.#segment.abortCode === null) this.#lookForStuckRanks();
     if (behind && !crowded) return 0;
-    return performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
+    return !crowded && performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
 
   #lookForTheEnd(): void {
