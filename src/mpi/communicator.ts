@@ -1,6 +1,6 @@
 import { plural } from "#base/plural.ts";
 import { Collective } from "./collectives/collective.ts";
-import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB } from "./constants.ts";
+import { ANY_SOURCE, ANY_TAG, CONGRUENT, IDENT, PROC_NULL, ROOT, TAG_UB } from "./constants.ts";
 import type { Operation, SendMode } from "./endpoint-types.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
@@ -93,6 +93,23 @@ export class Communicator {
     this.#freed = true;
     this.runtime.recorder.note({ type: "comm-freed", id: this.id });
     this.runtime.exit(call);
+  }
+
+  /** MPI_Abort: ends the whole run with this exit code, a whole number. */
+  abort(kind: number, code: number): never {
+    this.check(kind);
+    const { runtime } = this;
+    if (!Number.isInteger(code))
+      throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "errorcode", code, "a whole number");
+    runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
+    return runtime.options.abort(code);
+  }
+
+  /** MPI_Comm_compare: IDENT when it is the same one, CONGRUENT, SIMILAR or UNEQUAL by their groups. */
+  compare(other: Communicator): number {
+    if (this === other) return IDENT;
+    const groups = this.group.compare(other.group);
+    return groups === IDENT ? CONGRUENT : groups;
   }
 
   #ranks(): string {

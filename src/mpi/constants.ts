@@ -6,3 +6,9 @@ export const ROOT = -3;
 export const UNDEFINED = -32766;
 /** Largest tag a program may use (MPI_TAG_UB). */
 export const TAG_UB = 0x3fffffff;
+
+/** How two groups or communicators compare: the same; groups alike, contexts not; ranks alike, order not; neither. */
+export const IDENT = 0;
+export const CONGRUENT = 1;
+export const SIMILAR = 2;
+export const UNEQUAL = 3;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UNDEFINED } from "./constants.ts";
+import { IDENT, PROC_NULL, SIMILAR, UNDEFINED, UNEQUAL } from "./constants.ts";
 import { Group, splitMembers } from "./group.ts";
 
 test("a group knows its ranks and translates them", () => {
@@ -9,9 +9,19 @@ test("a group knows its ranks and translates them", () => {
   expect(odd.size).toBe(3);
   expect(odd.rankOf(3)).toBe(1);
   expect(odd.rankOf(2)).toBe(UNDEFINED);
-  expect(odd.translate([0, 2], all)).toEqual([1, 5]);
-  expect(all.translate([0, 1, 5], odd)).toEqual([UNDEFINED, 0, 2]);
-  expect(() => odd.translate([3], all)).toThrow(RangeError);
+  expect(odd.translate("Group.Translate_ranks", [0, 2, PROC_NULL], all)).toEqual([1, 5, PROC_NULL]);
+  expect(all.translate("Group.Translate_ranks", [0, 1, 5], odd)).toEqual([UNDEFINED, 0, 2]);
+  expect(() => odd.translate("Group.Translate_ranks", [0, 3], all)).toThrow(
+    "Group.Translate_ranks: ranks[1] is 3, expected a rank from 0 to 2 (MPI_ERR_RANK)",
+  );
+});
+
+test("groups compare by their ranks and by the order of these", () => {
+  const group = new Group([1, 3, 5]);
+  expect(group.compare(new Group([1, 3, 5]))).toBe(IDENT);
+  expect(group.compare(new Group([5, 3, 1]))).toBe(SIMILAR);
+  expect(group.compare(new Group([1, 3, 4]))).toBe(UNEQUAL);
+  expect(group.compare(new Group([1, 3]))).toBe(UNEQUAL);
 });
 
 test("a split orders by key, then by old rank, and loses nobody", () => {

@@ -1,4 +1,5 @@
-import { UNDEFINED } from "./constants.ts";
+import { IDENT, PROC_NULL, SIMILAR, UNDEFINED, UNEQUAL } from "./constants.ts";
+import { argumentError, ErrorClass } from "./errors.ts";
 
 /** An ordered set of ranks of COMM_WORLD (MPI-4.1 section 7.3). Position in `members` is the rank in the group. */
 export class Group {
@@ -23,13 +24,30 @@ export class Group {
     return this.#positions.has(worldRank);
   }
 
-  /** MPI_Group_translate_ranks; `ranks` must be ranks of this group. */
-  translate(ranks: readonly number[], other: Group): number[] {
-    return ranks.map((rank) => {
+  /**
+   * MPI_Group_translate_ranks: each rank of this group as a rank of the other, UNDEFINED where it is not in it.
+   * Throws ERR_RANK for what is no rank of this group, naming `call` as the program spells it.
+   */
+  translate(call: string, ranks: readonly number[], other: Group): number[] {
+    return ranks.map((rank, index) => {
+      if (rank === PROC_NULL) return PROC_NULL;
       const member = this.members[rank];
-      if (member === undefined) throw new RangeError(`the group has no rank ${rank}`);
+      if (member === undefined)
+        throw argumentError(
+          ErrorClass.ERR_RANK,
+          call,
+          `ranks[${index}]`,
+          rank,
+          this.size === 0 ? "none: the group is empty" : `a rank from 0 to ${this.size - 1}`,
+        );
       return other.rankOf(member);
     });
+  }
+
+  /** MPI_Group_compare: IDENT, SIMILAR when only the order differs, else UNEQUAL. */
+  compare(other: Group): number {
+    if (this.size !== other.size || !this.members.every((member) => other.has(member))) return UNEQUAL;
+    return this.members.every((member, rank) => other.members[rank] === member) ? IDENT : SIMILAR;
   }
 }
 

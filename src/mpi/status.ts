@@ -1,4 +1,4 @@
-import { UNDEFINED } from "./constants.ts";
+import { ANY_SOURCE, ANY_TAG, UNDEFINED } from "./constants.ts";
 import type { Datatype } from "./datatypes.ts";
 
 /** What became of an operation (MPI_Status). `source` is a rank of the communicator of the call. */
@@ -10,6 +10,15 @@ export interface StatusFields {
   error: number;
   cancelled: boolean;
 }
+
+/** Of what is complete without having been anything: an inactive request, a null one (MPI-4.1 section 3.7.3). */
+export const emptyStatus: StatusFields = Object.freeze({
+  source: ANY_SOURCE,
+  tag: ANY_TAG,
+  bytes: 0,
+  error: 0,
+  cancelled: false,
+});
 
 /** MPI_Get_count: whole elements, or UNDEFINED when the bytes are not a whole number of them. */
 export function countOf(bytes: number, type: Datatype): number {

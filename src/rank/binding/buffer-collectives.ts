@@ -5,12 +5,12 @@ import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
+import { checkApart } from "#mpi/overlap.ts";
 import { blocksOf, memoryOf, memoryOrInPlace } from "./buffers.ts";
 import { checkNoMore } from "./call-forms.ts";
 import { ObjectCollectives } from "./object-collectives.ts";
 import { bufferOp } from "./op.ts";
 import { readOp, readOpRoot, readRoot } from "./options.ts";
-import { checkApart } from "./overlap.ts";
 import { vectorOf } from "./vector-buffers.ts";
 
 const BARRIER = callKind("Barrier");

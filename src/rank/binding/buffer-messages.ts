@@ -4,11 +4,11 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
 import type { SendMode } from "#mpi/endpoint-types.ts";
 import type { Memory } from "#mpi/memory.ts";
+import { checkApart } from "#mpi/overlap.ts";
 import { memoryOf, noMemory } from "./buffers.ts";
 import { made } from "./handle.ts";
 import { look, lookNow, ObjectMessages } from "./object-messages.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
-import { checkApart } from "./overlap.ts";
 import { Request } from "./request.ts";
 
 const SEND = callKind("Send");

@@ -37,11 +37,7 @@ export class Comm extends BufferCollectives {
   }
 
   Abort(errorcode = 0): never {
-    if (!Number.isInteger(errorcode))
-      throw argumentError(ErrorClass.ERR_ARG, "comm.Abort", "errorcode", errorcode, "a whole number");
-    const { runtime } = this;
-    runtime.enter(ABORT, this.core.id, -1, -1, 0, -1, 0);
-    return runtime.options.abort(errorcode);
+    return this.core.abort(ABORT, errorcode);
   }
 }
 

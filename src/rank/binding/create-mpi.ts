@@ -3,6 +3,7 @@ import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB, UNDEFINED } from "#mpi/co
 import { callError, ErrorClass, MpiError } from "#mpi/errors.ts";
 import { IN_PLACE } from "#mpi/memory.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import { libraryText, standardVersion } from "#mpi/version.ts";
 import { COMM_NULL, Comm } from "./comm.ts";
 import { Datatype, datatypeMembers } from "./datatype.ts";
 import { Group } from "./group.ts";
@@ -58,8 +59,8 @@ function functionsOf(runtime: Runtime) {
   const wtime = (): number => options.now() / 1000;
   const wtick = (): number => options.tick / 1000;
   const processorName = (): string => options.processorName;
-  const version = (): [number, number] => [4, 1];
-  const libraryVersion = (): string => "Ringside 0.1.0";
+  const version = (): [number, number] => [...standardVersion];
+  const libraryVersion = (): string => libraryText;
   return {
     Init: init,
     Finalize: finalize,

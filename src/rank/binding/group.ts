@@ -54,16 +54,6 @@ export class Group extends Handle {
     const list = ranks ?? this.core.members.map((_, rank) => rank);
     if (!Array.isArray(list))
       throw argumentError(ErrorClass.ERR_RANK, call, "ranks", ranks, "a list of ranks");
-    for (const [index, rank] of list.entries()) {
-      if (!(Number.isInteger(rank) && rank >= 0 && rank < this.size))
-        throw argumentError(
-          ErrorClass.ERR_RANK,
-          call,
-          `ranks[${index}]`,
-          rank,
-          `a rank from 0 to ${this.size - 1}`,
-        );
-    }
-    return this.core.translate(list, other);
+    return this.core.translate(call, list, other);
   }
 }

@@ -1,9 +1,10 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
-import { UNDEFINED } from "#mpi/constants.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { type Request as CoreRequest, requests as lists } from "#mpi/request.ts";
+import type { Request as CoreRequest } from "#mpi/request.ts";
+import * as lists from "#mpi/request-lists.ts";
+import type { StatusFields } from "#mpi/status.ts";
 import { Handle, type HowToGet, type made } from "./handle.ts";
 import { readStatus, readStatuses } from "./options.ts";
 import { Status } from "./status.ts";
@@ -182,29 +183,18 @@ function usable(request: Request, call: string): CoreRequest {
 
 function waitFor({ core }: Request, name: "wait" | "Wait", options: MPI.StatusOptions | undefined): void {
   const status = readStatus(`Request.${name}`, options);
-  if (core === null) {
-    status?.fill(emptyStatus);
-    return;
-  }
-  const before = core.active;
-  lists.waitAll(core.comm.runtime, kinds[name], [core]);
-  status?.fill(before ? core.status : emptyStatus);
+  const found: StatusFields[] = [];
+  lists.waitAll(kinds[name], [core], found);
+  status?.fill(found[0]);
 }
 
 function testFor({ core }: Request, name: "test" | "Test", options: MPI.StatusOptions | undefined): boolean {
   const status = readStatus(`Request.${name}`, options);
-  if (core === null) {
-    status?.fill(emptyStatus);
-    return true;
-  }
-  const before = core.active;
-  const done = lists.testAll(core.comm.runtime, kinds[name], [core]);
-  if (done) status?.fill(before ? core.status : emptyStatus);
+  const found: StatusFields[] = [];
+  const done = lists.testAll(kinds[name], [core], found);
+  if (done) status?.fill(found[0]);
   return done;
 }
-
-/** What MPI calls the empty status (MPI-4.1 section 3.7.3). */
-const emptyStatus = { source: -2, tag: -1, bytes: 0, error: 0, cancelled: false };
 
 function checkList(requests: readonly MPI.Request[], call: string): (CoreRequest | null)[] {
   if (!Array.isArray(requests))
@@ -222,24 +212,6 @@ function checkList(requests: readonly MPI.Request[], call: string): (CoreRequest
   });
 }
 
-interface Listed {
-  /** Without REQUEST_NULL. */
-  readonly active: CoreRequest[];
-  /** Position in the program's list of each of `active`. */
-  readonly positions: number[];
-}
-
-function withoutNull(list: readonly (CoreRequest | null)[]): Listed {
-  const active: CoreRequest[] = [];
-  const positions: number[] = [];
-  for (const [position, core] of list.entries()) {
-    if (core === null) continue;
-    active.push(core);
-    positions.push(position);
-  }
-  return { active, positions };
-}
-
 function all(
   requests: readonly MPI.Request[],
   name: ListName,
@@ -248,12 +220,11 @@ function all(
   const call = `Request.${name}`;
   const list = checkList(requests, call);
   const statuses = readStatuses(call, options);
-  const { active } = withoutNull(list);
-  const before = list.map((core) => core?.active === true);
+  const found: StatusFields[] = [];
   try {
-    if (active.length > 0) lists.waitAll(active[0].comm.runtime, kinds[name], active);
+    lists.waitAll(kinds[name], list, found);
   } finally {
-    fillAll(statuses, list, before);
+    fillAll(statuses, found);
   }
   return requests.map((request) => takeValue(request as Request));
 }
@@ -266,16 +237,14 @@ function testedAll(
   const call = `Request.${name}`;
   const list = checkList(requests, call);
   const statuses = readStatuses(call, options);
-  const { active } = withoutNull(list);
-  const before = list.map((core) => core?.active === true);
-  let done = true;
+  const found: StatusFields[] = [];
+  let done = false;
   try {
-    if (active.length > 0) done = lists.testAll(active[0].comm.runtime, kinds[name], active);
+    done = lists.testAll(kinds[name], list, found);
   } finally {
-    if (done) fillAll(statuses, list, before);
+    fillAll(statuses, found);
   }
-  if (!done) return null;
-  return requests.map((request) => takeValue(request as Request));
+  return done ? requests.map((request) => takeValue(request as Request)) : null;
 }
 
 /** Index, value, flag. */
@@ -287,19 +256,10 @@ function any(
   const call = `Request.${name}`;
   const list = checkList(requests, call);
   const status = readStatus(call, options);
-  const { active, positions } = withoutNull(list);
-  const found =
-    active.length === 0
-      ? UNDEFINED
-      : lists.any(active[0].comm.runtime, kinds[name], active, name === "waitany" || name === "Waitany");
-  if (found < 0) {
-    // None is active: complete with the empty status. Some are, but none is done: nothing happened.
-    if (found === UNDEFINED) status?.fill(emptyStatus);
-    return [UNDEFINED, null, found === UNDEFINED];
-  }
-  status?.fill(active[found].status);
-  const index = positions[found];
-  return [index, takeValue(requests[index] as Request), true];
+  const found = lists.any(kinds[name], list, name === "waitany" || name === "Waitany");
+  if (found.status !== null) status?.fill(found.status);
+  const value = found.index < 0 ? null : takeValue(requests[found.index] as Request);
+  return [found.index, value, found.flag];
 }
 
 function some(
@@ -310,33 +270,20 @@ function some(
   const call = `Request.${name}`;
   const list = checkList(requests, call);
   const statuses = readStatuses(call, options);
-  const { active, positions } = withoutNull(list);
-  const blocking = name === "waitsome" || name === "Waitsome";
-  const open = active.filter((core) => core.active);
-  let found: number[] | null = null;
+  const found: StatusFields[] = [];
+  let indices: number[] | null = null;
   try {
-    if (active.length > 0) found = lists.some(active[0].comm.runtime, kinds[name], active, blocking);
+    indices = lists.some(kinds[name], list, name === "waitsome" || name === "Waitsome", found);
   } finally {
-    const completed = open.filter((core) => !core.active);
-    fillAll(
-      statuses,
-      completed,
-      completed.map(() => true),
-    );
+    fillAll(statuses, found);
   }
-  if (found === null) return [null, null];
-  const indices = found.map((index) => positions[index]);
-  return [indices, indices.map((index) => takeValue(requests[index] as Request))];
+  return [indices, indices?.map((index) => takeValue(requests[index] as Request)) ?? null];
 }
 
-function fillAll(
-  statuses: Status[] | null,
-  list: readonly (CoreRequest | null)[],
-  wasActive: readonly boolean[],
-): void {
+function fillAll(statuses: Status[] | null, found: readonly StatusFields[]): void {
   if (statuses === null) return;
-  for (const [i, core] of list.entries()) {
+  for (const [i, fields] of found.entries()) {
     statuses[i] ??= new Status();
-    statuses[i].fill(core !== null && wasActive[i] ? core.status : emptyStatus);
+    statuses[i].fill(fields);
   }
 }

@@ -1,6 +1,6 @@
 import { plural } from "#base/plural.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
-import type { Memory, VectorMemory } from "#mpi/memory.ts";
+import { callError, ErrorClass } from "./errors.ts";
+import type { Memory, VectorMemory } from "./memory.ts";
 
 /**
  * Throws when what a call sends and what it receives into are in part the same memory, which MPI forbids (MPI-4.1

@@ -1,0 +1,94 @@
+/**
+ * Waiting for and testing what a program lists: requests, and null where one of the list is MPI_REQUEST_NULL
+ * (MPI-4.1 section 3.7.5). Statuses are handed out as the standard fills them, the empty one for what was inactive.
+ */
+import { UNDEFINED } from "./constants.ts";
+import { type Request, requests } from "./request.ts";
+import { emptyStatus, type StatusFields } from "./status.ts";
+
+export type RequestList = readonly (Request | null)[];
+
+/** MPI_Wait, MPI_Waitall. `statuses` is filled, one for each of the list, even when a request's error is thrown. */
+export function waitAll(kind: number, list: RequestList, statuses: StatusFields[] | null): void {
+  const there = withoutNull(list).requests;
+  const active = activeOf(list);
+  try {
+    if (there.length > 0) requests.waitAll(there[0].comm.runtime, kind, there);
+  } finally {
+    fillAll(statuses, list, active);
+  }
+}
+
+/** MPI_Test, MPI_Testall: completes all or none. `statuses` is left alone when it returns false. */
+export function testAll(kind: number, list: RequestList, statuses: StatusFields[] | null): boolean {
+  const there = withoutNull(list).requests;
+  const active = activeOf(list);
+  let done = true;
+  try {
+    if (there.length > 0) done = requests.testAll(there[0].comm.runtime, kind, there);
+  } finally {
+    if (done) fillAll(statuses, list, active);
+  }
+  return done;
+}
+
+/** What a Waitany or Testany did. */
+export interface AnyDone {
+  /** Place in the list of the request that it completed, else UNDEFINED. */
+  readonly index: number;
+  /** False when a request is active and none is done. */
+  readonly flag: boolean;
+  /** Null when `flag` is false. */
+  readonly status: StatusFields | null;
+}
+
+/** MPI_Waitany (`blocking`), MPI_Testany. */
+export function any(kind: number, list: RequestList, blocking: boolean): AnyDone {
+  const { requests: there, places } = withoutNull(list);
+  const found = there.length === 0 ? UNDEFINED : requests.any(there[0].comm.runtime, kind, there, blocking);
+  if (found >= 0) return { index: places[found], flag: true, status: there[found].status };
+  const none = found === UNDEFINED;
+  return { index: UNDEFINED, flag: none, status: none ? emptyStatus : null };
+}
+
+/**
+ * MPI_Waitsome (`blocking`), MPI_Testsome: places of the requests that it completed, null when none was active.
+ * `statuses` has those of the completed ones, in this order, even when a request's error is thrown.
+ */
+export function some(
+  kind: number,
+  list: RequestList,
+  blocking: boolean,
+  statuses: StatusFields[] | null,
+): number[] | null {
+  const { requests: there, places } = withoutNull(list);
+  const open = there.filter((request) => request.active);
+  let found: number[] | null = null;
+  try {
+    if (there.length > 0) found = requests.some(there[0].comm.runtime, kind, there, blocking);
+  } finally {
+    for (const request of open) if (!request.active) statuses?.push(request.status);
+  }
+  return found === null ? null : found.map((index) => places[index]);
+}
+
+function withoutNull(list: RequestList): { requests: Request[]; places: number[] } {
+  const there: Request[] = [];
+  const places: number[] = [];
+  for (const [place, request] of list.entries()) {
+    if (request === null) continue;
+    there.push(request);
+    places.push(place);
+  }
+  return { requests: there, places };
+}
+
+function activeOf(list: RequestList): boolean[] {
+  return list.map((request) => request?.active === true);
+}
+
+function fillAll(statuses: StatusFields[] | null, list: RequestList, active: readonly boolean[]): void {
+  if (statuses === null) return;
+  for (const [place, request] of list.entries())
+    statuses[place] = request !== null && active[place] ? request.status : emptyStatus;
+}
