@@ -1,0 +1,331 @@
+"""MPI.Datatype and the predefined datatypes. Their sizes are the runtime's; the codes are the buffer protocol's."""
+
+from copyreg import __newobj__
+
+import _ringside
+
+from ._missing import add_missing
+
+TYPECLASS_REAL, TYPECLASS_INTEGER, TYPECLASS_COMPLEX, TYPECLASS_LOGICAL = 1, 2, 3, 4
+
+COMBINER_NAMED = 0
+
+
+class _Facts:
+    """What the runtime knows of a datatype."""
+
+    __slots__ = ("name", "size", "extent", "char", "str")
+
+    def __init__(self, name, size, extent, char, string):
+        self.name = name
+        self.size = size
+        self.extent = extent
+        self.char = char
+        self.str = string
+
+
+_facts = {}  # by handle
+_constants = {}  # Datatype and name in the module, by handle
+
+
+class Datatype:
+    """Datatype object."""
+
+    __slots__ = ("_h",)
+    __module__ = "mpi4py.MPI"
+
+    def __new__(cls, datatype=None):
+        self = super().__new__(cls)
+        if datatype is None:
+            self._h = 0
+        elif isinstance(datatype, Datatype):
+            self._h = datatype._h
+        else:
+            raise TypeError(
+                "Argument 'datatype' has incorrect type "
+                f"(expected mpi4py.MPI.Datatype, got {type(datatype).__name__})"
+            )
+        return self
+
+    def __eq__(self, other):
+        if not isinstance(other, Datatype):
+            return NotImplemented
+        return self._h == other._h
+
+    def __lt__(self, other):
+        if not isinstance(other, Datatype):
+            return NotImplemented
+        raise TypeError("unorderable type 'mpi4py.MPI.Datatype'")
+
+    __le__ = __gt__ = __ge__ = __lt__
+    __hash__ = None
+
+    def __bool__(self):
+        return self._h != 0
+
+    def __reduce__(self):
+        constant, name = _constants[self._h]
+        if self is constant:
+            return name
+        return (__newobj__, (type(self), constant))
+
+    @property
+    def handle(self):
+        """MPI handle."""
+        return self._h
+
+    def tohandle(self):
+        """Return MPI handle."""
+        return self._h
+
+    @classmethod
+    def fromhandle(cls, handle):
+        """Create object from MPI handle."""
+        return datatype_of(handle)
+
+    toint = py2f = tohandle
+    fromint = f2py = fromhandle
+
+    def free(self):
+        """Call `Free` if not null or predefined."""
+
+    def _get(self, call):
+        facts = _facts.get(self._h)
+        if facts is None:
+            _ringside.datatype_null(f"Datatype.{call}")
+        return facts
+
+    def Get_size(self):
+        """Return the number of bytes occupied by entries in the datatype."""
+        return self._get("Get_size").size
+
+    @property
+    def size(self):
+        """Size (in bytes)."""
+        return self._get("Get_size").size
+
+    def Get_extent(self):
+        """Return lower bound and extent of datatype."""
+        return (0, self._get("Get_extent").extent)
+
+    @property
+    def extent(self):
+        """Extent."""
+        return self._get("Get_extent").extent
+
+    @property
+    def lb(self):
+        """Lower bound."""
+        return self.Get_extent()[0]
+
+    @property
+    def ub(self):
+        """Upper bound."""
+        return sum(self.Get_extent())
+
+    def Get_true_extent(self):
+        """Return the true lower bound and extent of a datatype."""
+        return (0, _ringside.datatype_true_extent(self._h))
+
+    @property
+    def true_extent(self):
+        """True extent."""
+        return self.Get_true_extent()[1]
+
+    @property
+    def true_lb(self):
+        """True lower bound."""
+        return self.Get_true_extent()[0]
+
+    @property
+    def true_ub(self):
+        """True upper bound."""
+        return sum(self.Get_true_extent())
+
+    @classmethod
+    def Get_value_index(cls, value, index):
+        """Return a predefined pair datatype."""
+        return cls(datatype_of(_ringside.datatype_value_index(value._h, index._h)))
+
+    @classmethod
+    def Match_size(cls, typeclass, size):
+        """Find a datatype matching a specified size in bytes."""
+        return cls(datatype_of(_ringside.datatype_match_size(typeclass, size)))
+
+    def Commit(self):
+        """Commit the datatype."""
+        self._get("Commit")
+        return self
+
+    def Free(self):
+        """Free the datatype."""
+        self._get("Free")
+        _ringside.datatype_free(self._h)
+
+    def Get_envelope(self):
+        """Return the number of input arguments used to create a datatype."""
+        self._get("Get_envelope")
+        return (0, 0, 0, 0, COMBINER_NAMED)
+
+    @property
+    def envelope(self):
+        """Envelope."""
+        return self.Get_envelope()
+
+    def decode(self):
+        """Convenience method for decoding a datatype."""
+        self._get("decode")
+        return (self, "NAMED", {})
+
+    @property
+    def combiner(self):
+        """Combiner."""
+        return self.Get_envelope()[-1]
+
+    @property
+    def is_named(self):
+        """Is a named datatype."""
+        return self.combiner == COMBINER_NAMED
+
+    @property
+    def is_predefined(self):
+        """Is a predefined datatype."""
+        return True
+
+    def Get_name(self):
+        """Get the print name for this datatype."""
+        return "MPI_DATATYPE_NULL" if self._h == 0 else self._get("Get_name").name
+
+    def Set_name(self, name):
+        """Set the print name for this datatype."""
+        self._get("Set_name").name = name
+
+    name = property(Get_name, Set_name, doc="Print name.")
+
+    def tocode(self):
+        """Get character code or type string from predefined MPI datatype."""
+        facts = _facts.get(self._h)
+        if facts is None or facts.char is None:
+            raise ValueError("cannot map to character code or type string")
+        return facts.str if self._h in _sized else facts.char
+
+    @classmethod
+    def fromcode(cls, code):
+        """Get predefined MPI datatype from character code or type string."""
+        try:
+            return typedict[code]
+        except KeyError:
+            raise ValueError(f"cannot map code {code!r} to MPI datatype") from None
+
+    @property
+    def typestr(self):
+        """Type string."""
+        facts = _facts.get(self._h)
+        return "" if facts is None else facts.str
+
+    @property
+    def typechar(self):
+        """Character code."""
+        facts = _facts.get(self._h)
+        return "" if facts is None else facts.char or "V"
+
+
+add_missing(
+    Datatype,
+    methods=(
+        "Dup", "Create_dup", "Create_contiguous", "Create_vector", "Create_hvector", "Create_indexed",
+        "Create_hindexed", "Create_indexed_block", "Create_hindexed_block", "Create_subarray", "Create_darray",
+        "Create_resized", "Resized", "Get_contents", "Pack", "Unpack", "Pack_size", "Pack_external",
+        "Unpack_external", "Pack_external_size", "Get_attr", "Set_attr", "Delete_attr",
+    ),
+    classmethods=(
+        "Create_struct", "Create_f90_integer", "Create_f90_real", "Create_f90_complex", "Create_keyval",
+        "Free_keyval",
+    ),
+)  # fmt: skip
+
+_characters = {
+    "integer": {
+        "i8": "b", "u8": "B", "i16": "h", "u16": "H", "i32": "i", "u32": "I", "i64": "q", "u64": "Q",
+    },
+    "floating": {"f32": "f", "f64": "d"},
+    "complex": {"f32": "F", "f64": "D"},
+    "logical": {"u8": "?", "i8": "?", "i16": "h", "i32": "i", "i64": "q"},
+    "byte": {"u8": "B"},
+    "character": {"u8": "c", "u32": "U"},
+}  # fmt: skip
+
+
+def _codes(name, size, extent, group, kind):
+    """Character code and type string."""
+    if group == "pair":
+        return None, f"V{extent}"
+    char = {"LONG": "l", "UNSIGNED_LONG": "L"}.get(name) or _characters[group][kind]
+    if group == "character":
+        return char, "U1" if char == "U" else "S1"
+    letter = "b" if char == "?" else "u" if char in "BHILQ" else "f" if char in "fd" else "c" if char in "FD" else "i"
+    return char, f"{letter}{size}"
+
+
+def _define(name, handle):
+    datatype = Datatype()
+    datatype._h = handle
+    _constants.setdefault(handle, (datatype, name))
+    constants[name] = datatype
+
+
+# By the name that programs use.
+constants = {}
+
+_define("DATATYPE_NULL", 0)
+for _name, _handle, _size, _extent, _group, _kind in _ringside.datatypes():
+    _full = "MPI_2INT" if _name == "TWOINT" else f"MPI_{_name}"
+    _facts[_handle] = _Facts(_full, _size, _extent, *_codes(_name, _size, _extent, _group, _kind))
+    _define("INT_INT" if _name == "TWOINT" else _name, _handle)
+
+# Types that MPI names and this runtime does not have, as mpi4py has those that its MPI lacks.
+for _name in (
+    "LONG_DOUBLE", "FLOAT16_T", "FLOAT32_T", "FLOAT64_T", "BFLOAT16_T", "C_LONG_DOUBLE_COMPLEX",
+    "CXX_LONG_DOUBLE_COMPLEX", "LONG_DOUBLE_INT", "LOGICAL16", "INTEGER16", "REAL2", "REAL16", "COMPLEX4",
+    "COMPLEX32",
+):  # fmt: skip
+    _define(_name, 0)
+
+for _alias, _name in (
+    ("TWOINT", "INT_INT"), ("C_COMPLEX", "C_FLOAT_COMPLEX"), ("UNSIGNED_INT", "UNSIGNED"),
+    ("SIGNED_SHORT", "SHORT"), ("SIGNED_INT", "INT"), ("SIGNED_LONG", "LONG"),
+    ("SIGNED_LONG_LONG", "LONG_LONG"), ("BOOL", "C_BOOL"), ("SINT8_T", "INT8_T"), ("SINT16_T", "INT16_T"),
+    ("SINT32_T", "INT32_T"), ("SINT64_T", "INT64_T"), ("F_BOOL", "LOGICAL"), ("F_INT", "INTEGER"),
+    ("F_FLOAT", "REAL"), ("F_DOUBLE", "DOUBLE_PRECISION"), ("F_COMPLEX", "COMPLEX"),
+    ("F_FLOAT_COMPLEX", "COMPLEX"), ("F_DOUBLE_COMPLEX", "DOUBLE_COMPLEX"),
+):  # fmt: skip
+    constants[_alias] = constants[_name]
+
+# Types of a fixed size: their code is the type string.
+_sized = frozenset(
+    constants[name]._h
+    for name in constants
+    if name.endswith("_T") or name == "C_BOOL" or (name[-1].isdigit() and name.rstrip("0123456789") in (
+        "LOGICAL", "INTEGER", "REAL", "COMPLEX"))
+)  # fmt: skip
+
+
+def datatype_of(handle):
+    """The module's object for a handle."""
+    return _constants[handle][0]
+
+
+# What a buffer's format, or a code in a message, stands for; pointers and sizes have 32 bits here.
+typedict = {
+    code: constants[name]
+    for codes, name in (
+        ("? b1", "C_BOOL"), ("b", "SIGNED_CHAR"), ("h", "SHORT"), ("i n p", "INT"), ("l", "LONG"), ("q", "LONG_LONG"),
+        ("B", "UNSIGNED_CHAR"), ("H", "UNSIGNED_SHORT"), ("I N P", "UNSIGNED"), ("L", "UNSIGNED_LONG"),
+        ("Q", "UNSIGNED_LONG_LONG"), ("f f4", "FLOAT"), ("d f8", "DOUBLE"),
+        ("Zf F c8", "C_FLOAT_COMPLEX"), ("Zd D c16", "C_DOUBLE_COMPLEX"),
+        ("i1", "INT8_T"), ("i2", "INT16_T"), ("i4", "INT32_T"), ("i8 M M8 m m8", "INT64_T"),
+        ("u1", "UINT8_T"), ("u2 u 1u", "UINT16_T"), ("u4", "UINT32_T"), ("u8", "UINT64_T"),
+        ("c a S S1 s 1s", "CHAR"), ("U U1 w 1w", "WCHAR"),
+    )
+    for code in codes.split()
+}  # fmt: skip
