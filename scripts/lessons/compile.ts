@@ -7,7 +7,7 @@ import { BadLesson, type Problem } from "./problem.ts";
 /** Makes a lesson's program ready to run, as the editor does in the browser. Throws BadLesson. */
 export function compileProgram(language: Language, file: string, source: string): CompiledProgram {
   // Python compiles in the rank.
-  if (language === "python") return { file: "main.py", source, js: "", imports: [] };
+  if (language === "python") return { language, file: "main.py", source, js: "", imports: [] };
   return compileTypeScript(file, source);
 }
 
@@ -32,5 +32,5 @@ function compileTypeScript(file: string, source: string): CompiledProgram {
     return { start, end, specifier: value };
   });
   if (problems.length > 0) throw new BadLesson(problems);
-  return { file: "main.ts", source, js, imports };
+  return { language: "typescript", file: "main.ts", source, js, imports };
 }

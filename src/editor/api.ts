@@ -3,6 +3,8 @@
  * compiler, nothing of Monaco) and `loadEditor()` (Monaco). Run needs the first alone.
  */
 
+import type { Language } from "#base/language.ts";
+
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   /** Syntax errors stop a run; type errors warn. */
@@ -20,6 +22,7 @@ export interface Diagnostic {
 export interface CompileResult {
   /** Null when syntax errors stop the run. Structurally an engine CompiledProgram. */
   readonly program: {
+    readonly language: Language;
     readonly file: string;
     readonly source: string;
     readonly js: string;

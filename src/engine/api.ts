@@ -1,10 +1,13 @@
+import type { Language } from "#base/language.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
-/** A program ready to load: JavaScript of the same length as the source (types blanked), imports located. */
+/** A program ready to load. */
 export interface CompiledProgram {
+  readonly language: Language;
   readonly file: string;
   readonly source: string;
+  /** JavaScript of the same length as a TypeScript source, its types blanked; "" for Python, which its rank compiles. */
   readonly js: string;
   /** Half-open spans of module specifiers in `js`, quotes included, for the loader to point at the rank's own modules. */
   readonly imports: readonly { start: number; end: number; specifier: string }[];

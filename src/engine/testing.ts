@@ -7,7 +7,7 @@ export function compileTest(js: string): CompiledProgram {
     const start = found.index + found[0].length - found[1].length;
     return { start, end: start + found[1].length, specifier: found[1].slice(1, -1) };
   });
-  return { file: "main.ts", source: js, js, imports };
+  return { language: "typescript", file: "main.ts", source: js, js, imports };
 }
 
 export function request(js: string, options: Partial<RunRequest> = {}): RunRequest {

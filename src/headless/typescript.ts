@@ -22,7 +22,7 @@ export function compileTypeScript(file: string, source: string): CompileResult {
   const stopped = found.some(({ severity }) => severity === "error");
   const diagnostics = stopped ? found : judged(found, earlyError(js));
   if (diagnostics.some(({ severity }) => severity === "error")) return { program: null, diagnostics };
-  return { program: { file, source, js, imports }, diagnostics };
+  return { program: { language: "typescript", file, source, js, imports }, diagnostics };
 }
 
 /** A program of one file that looks for nothing else: its parser's complaints need no more. */

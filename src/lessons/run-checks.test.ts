@@ -5,7 +5,7 @@ import { drawInputs, runChecks } from "./run-checks.ts";
 import { caseOf, ScriptedRun } from "./testing.ts";
 import type { CaseRun, Check, CheckResult } from "./types.ts";
 
-const program = { file: "main.ts", source: "", js: "", imports: [] };
+const program = { language: "typescript", file: "main.ts", source: "", js: "", imports: [] } as const;
 
 /** Stands in for ranks: every run comes to the end that `script` gives it, or none at all. */
 class ScriptedEngine implements Engine {

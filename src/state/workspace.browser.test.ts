@@ -27,7 +27,7 @@ function makeLesson(): Lesson {
     hints: [],
     start,
     solution: start,
-    program: { file: "main.ts", source: start, js: start, imports: [] },
+    program: { language: "typescript" as const, file: "main.ts", source: start, js: start, imports: [] },
     variants: [],
   };
   return {
@@ -65,7 +65,12 @@ beforeEach(() => noticeStore.setState({ notices: [] }));
 it("opens a lesson as it is made, and again as it was left", async () => {
   const lesson = makeLesson();
   await openLesson(lesson);
-  expect(state()).toMatchObject({ text: lesson.editions.typescript.start, ranks: 3, args: "--count 2", seed: "5" });
+  expect(state()).toMatchObject({
+    text: lesson.editions.typescript.start,
+    ranks: 3,
+    args: "--count 2",
+    seed: "5",
+  });
   expect(isEdited(state())).toBe(false);
   editText("mine");
   changeProgramSettings({ ranks: 7 });

@@ -32,7 +32,7 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   const diagnostics = stops ? found : judged(found, earlyError(js));
   if (diagnostics.some((one) => one.source === "syntax")) return { program: null, diagnostics };
   return {
-    program: { file: shownName(programFile), source: file.text, js, imports },
+    program: { language: "typescript", file: shownName(programFile), source: file.text, js, imports },
     diagnostics,
   };
 }
