@@ -17,7 +17,7 @@ ranks: 4
 concepts: [broadcast]
 ---
 
-Look at [line {}](<line:console.log>) and read on [broadcasts](term:broadcast).
+Look at [line {}](<line:{{console.log|print}}>) and read on [broadcasts](term:broadcast).
 
 :::try
 Set Ranks to 5.
@@ -54,7 +54,15 @@ const rank: number = MPI.COMM_WORLD.rank;
 console.log(\`rank \${rank}\`);
 `;
 
-type Files = Partial<Record<"lesson.md" | "checks.yaml" | "start.ts" | "solution.ts", string | null>>;
+const startPy = `from mpi4py import MPI
+
+rank = MPI.COMM_WORLD.rank
+print("rank", rank)
+`;
+
+type Files = Partial<
+  Record<"lesson.md" | "checks.yaml" | "start.ts" | "solution.ts" | "start.py" | "solution.py", string | null>
+>;
 
 /** Writes a sound lesson with some files changed (null: missing) and reads it. */
 function read(changes: Files = {}) {
@@ -66,6 +74,8 @@ function read(changes: Files = {}) {
     "checks.yaml": checksYaml,
     "start.ts": startTs,
     "solution.ts": startTs,
+    "start.py": startPy,
+    "solution.py": startPy,
     ...changes,
   };
   for (const [name, content] of Object.entries(files))
@@ -86,6 +96,7 @@ function problems(changes: Files): readonly Problem[] {
   throw new Error("the lesson was found to be sound");
 }
 
+const aLine = "<line:{{console.log|print}}>";
 const lesson = (find: string, replace: string) => ({ "lesson.md": lessonMd.replace(find, replace) });
 const checks = (find: string, replace: string) => ({ "checks.yaml": checksYaml.replace(find, replace) });
 const start = (source: string) => ({ "start.ts": startTs + source });
@@ -135,10 +146,21 @@ describe("a sound lesson", () => {
     );
   });
 
+  test("shows the reader of Python other lines and other code", () => {
+    const code = "```ts\nlet a = 1; // TS\n```\n\n```python\na = None  # PY\n```";
+    const { typescript, python } = read(lesson("Set Ranks to 5.", code)).editions;
+    expect(python.html).toContain('data-line="4">line 4</button>');
+    expect(python.html).toContain('<span class="tok-keyword">None</span>');
+    expect(python.html).not.toContain("TS");
+    expect(typescript.html).not.toContain("PY");
+    expect(python.program).toMatchObject({ file: "main.py", source: startPy });
+  });
+
   test("may be its own solution", () => {
     const demonstration = read({
       ...lesson("minutes: 10", "minutes: 10\nsolution: start"),
       "solution.ts": null,
+      "solution.py": null,
     });
     expect(demonstration.exercise).toBe(false);
     const edition = demonstration.editions.typescript;
@@ -192,14 +214,23 @@ describe("a bad lesson is refused with its line", () => {
     ["a script link", lesson("(term:broadcast)", "(javascript:alert)"), 10, 'found "javascript:alert"'],
     ["a data link", lesson("(term:broadcast)", "(data:text/html,x)"), 10, "a link goes to http(s)"],
     ["an unknown term", lesson("(term:broadcast)", "(term:brodcast)"), 10, 'no term "brodcast"'],
-    ["an unknown line", lesson("<line:console.log>", "<line:console.error>"), 10, 'no line "console.error"'],
-    ["a link that is none", lesson("<line:console.log>", "<line:a < b>"), 10, "this link cannot be read"],
-    ["a line after the end", lesson("<line:console.log>", "line:99"), 10, 'no line "99"'],
+    ["an unknown line", lesson("console.log", "console.error"), 10, 'start.ts has no line "console.error"'],
+    ["an unknown line of Python", lesson("|print", "|printf"), 10, 'start.py has no line "printf"'],
+    [
+      "a text for one language alone",
+      lesson("{{console.log|print}}", "{{console.log}}"),
+      10,
+      '"{{console.log}}" should hold one text for each of typescript, python',
+    ],
+    ["a link that is none", lesson(aLine, "<line:a < b>"), 10, "this link cannot be read"],
+    ["a line after the end", lesson(aLine, "line:99"), 10, 'no line "99"'],
     ["an unknown lesson", lesson("(term:broadcast)", "(lesson:nowhere)"), 10, 'no lesson "nowhere"'],
     ["an unknown variant", lesson("(term:broadcast)", "(variant:other)"), 10, 'no variant "other"'],
     ["an image", lesson("Set Ranks to 5.", "![x](https://example.org/x.png)"), 13, "no images"],
     ["no checks", { "checks.yaml": null }, 1, "this file of the lesson is missing"],
     ["no solution", { "solution.ts": null }, 1, "this file of the lesson is missing"],
+    ["no program in Python", { "start.py": null }, 1, "this file of the lesson is missing"],
+    ["no solution in Python", { "solution.py": null }, 1, "this file of the lesson is missing"],
     ["no cases", checks("  - ranks: 4\n    env: { N: 3 }\n", ""), 1, "cases should be a list, found nothing"],
     [
       "too many ranks",
@@ -235,6 +266,11 @@ describe("a bad lesson is refused with its line", () => {
       line: 9,
       message: 'there is no MPI call "broadcast"',
     });
+  });
+
+  test("what is wrong in every language is told once", () => {
+    const found = problems(lesson("(term:broadcast)", "(term:brodcast)"));
+    expect(found).toHaveLength(1);
   });
 
   test("every problem of a file is told at once", () => {

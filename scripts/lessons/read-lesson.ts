@@ -77,13 +77,13 @@ export function readLesson(root: string, folder: string, number: number, ids: re
     number,
     exercise: !demonstration,
     ...facts,
-    editions: inEveryLanguage(here, edition),
+    editions: inEveryLanguage(edition),
     checks: readChecks(shown("checks.yaml"), read("checks.yaml"), front),
   };
 }
 
 /** Throws BadLesson with the problems of all languages; what is wrong with the text in each is told once. */
-function inEveryLanguage<T>(here: string, make: (language: Language) => T): Readonly<Record<Language, T>> {
+function inEveryLanguage<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
   const problems = new Map<string, Problem>();
   const attempt = (language: Language): T | null => {
     try {
@@ -95,7 +95,7 @@ function inEveryLanguage<T>(here: string, make: (language: Language) => T): Read
     }
   };
   const typescript = attempt("typescript");
-  const python = existsSync(join(here, "start.py")) ? attempt("python") : typescript;
+  const python = attempt("python");
   if (typescript === null || python === null) throw new BadLesson([...problems.values()]);
   return { typescript, python };
 }

@@ -20,7 +20,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   },
   buffer: {
     title: "Buffer",
-    text: "A piece of memory that holds numbers of one kind, one right after the other: in TypeScript a typed array. MPI can copy a buffer as it is, without looking at each element, so it is the fast way to send many numbers.",
+    text: "A piece of memory that holds numbers of one kind, one right after the other: a typed array, or one of numpy. MPI can copy a buffer as it is, without looking at each element, so it is the fast way to send many numbers.",
   },
   collective: {
     title: "Collective",
@@ -56,7 +56,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   },
   environment: {
     title: "Environment variable",
-    text: "A name with a text value that a program finds at its start, process.env.N for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
+    text: "A name with a text value that a program finds at its start, process.env.N in TypeScript and os.environ["N"] in Python, for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
   },
   gather: {
     title: "Gather",
@@ -79,8 +79,8 @@ export const glossary: Readonly<Record<string, Term>> = {
     text: "Two messages from the same sender to the same receiver, with the same tag and communicator, are received in the order in which they were sent. Nothing is promised about messages of different senders.",
   },
   null: {
-    title: "null",
-    text: "JavaScript's word for “no value here”. Ranks have separate memories, so a variable that one rank has filled is still null on the others.",
+    title: "null and None",
+    text: "The word for “no value here”, null in TypeScript and None in Python. Ranks have separate memories, so a variable that one rank has filled still has no value on the others.",
   },
   process: {
     title: "Process",
@@ -128,7 +128,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   },
   "typed-array": {
     title: "Typed array",
-    text: "An array of JavaScript whose elements are all of one kind and lie in memory one right after the other: Int32Array, Float64Array and others. Its length is fixed when it is made.",
+    text: "An array whose elements are all of one kind and lie in memory one right after the other: Int32Array, Float64Array and others in TypeScript; array('i', …), array('d', …) and the arrays of numpy in Python.",
   },
   wildcard: {
     title: "Wildcard",

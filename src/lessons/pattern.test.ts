@@ -51,6 +51,14 @@ describe("patterns", () => {
     expect(match("{n:int}{..}{data:list}", "3 [a] [ 5, 6 ]")).toEqual({ n: 3, data: ["a"] });
   });
 
+  test("lists as Python and numpy print them", () => {
+    expect(match("halves {h:list}", "halves array('d', [0.5, 1.0])")).toEqual({ h: [0.5, 1] });
+    expect(match("{n:int}{..}{data:list}", "2 times in array([1, 2])")).toEqual({ n: 2, data: [1, 2] });
+    expect(match("row {row:list}", "row [0.  0.5\n -1. ]")).toEqual({ row: [0, 0.5, -1] });
+    expect(match("{data:list}", "[0 1 ... 98 99]")).toBeNull();
+    expect(match("{names:list}", "['a', None]")).toEqual({ names: ["a", "None"] });
+  });
+
   test("a list that the console has shortened cannot be read", () => {
     expect(match("{data:list}", "[ 1, 2, ... 100 more items ]")).toBeNull();
     expect(match("{data:list}", "[]")).toEqual({ data: [] });

@@ -10,8 +10,8 @@ const captureTypes = {
   number: String.raw`-?\d+(?:\.\d+)?(?:e[-+]?\d+)?`,
   word: String.raw`\S+`,
   text: ".+",
-  // As the console prints arrays: [1, 2], and typed ones: Int32Array(2) [1, 2].
-  list: String.raw`(?:\w+\(\d+\)\s*)?\[[^\]]*\]`,
+  // As arrays are printed: [1, 2], Int32Array(2) [1, 2], array('i', [1, 2]), array([1, 2]), and numpy's [1 2].
+  list: String.raw`(?:\w+\(\d+\)\s*|array\((?:'\w',\s*)?)?\[[^\]]*\]`,
 } as const;
 
 export type CaptureType = keyof typeof captureTypes;
@@ -87,11 +87,13 @@ function read(type: CaptureType, text: string): Value | null {
   return text;
 }
 
-/** Null when the console shortened the list: then nobody can tell what was in it. */
+/** Null when the list was printed shortened: then nobody can tell what was in it. */
 function readList(text: string): Value | null {
   const inside = text.slice(text.indexOf("[") + 1, -1).trim();
-  if (/more items?|…/.test(inside)) return null;
+  if (/more items?|…|(?<!\S)\.\.\.,?(?!\S)/.test(inside)) return null;
   if (inside === "") return [];
+  const numbers = inside.split(/\s+/);
+  if (numbers.every((part) => Number.isFinite(Number(part)))) return numbers.map(Number);
   return inside.split(",").map((part) => {
     const item = part.trim();
     const quoted = /^(['"`])(.*)\1$/s.exec(item);
