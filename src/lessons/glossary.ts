@@ -56,7 +56,7 @@ export const glossary: Readonly<Record<string, Term>> = {
   },
   environment: {
     title: "Environment variable",
-    text: "A name with a text value that a program finds at its start, process.env.N in TypeScript and os.environ["N"] in Python, for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
+    text: "A name with a text value that a program finds at its start, process.env.N in TypeScript and os.environ['N'] in Python, for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
   },
   gather: {
     title: "Gather",
