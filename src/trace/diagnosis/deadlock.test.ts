@@ -190,6 +190,43 @@ describe("a receive that nobody will send to", () => {
     ]);
   });
 
+  it("tells of messages that are alike once", () => {
+    const hang = new ScriptedHang(2);
+    for (let i = 0; i < 3; i++) hang.sends(0, 5, 1, 2);
+    hang.sends(0, 6, 1, 3);
+    hang.finishes(0);
+    hang.waits(1, "recv", 6, [{ peer: 0, tag: 1 }]);
+    expect(texts(found(hang)).slice(1)).toEqual([
+      "Rank 0 did send a message to rank 1, but with tag 2 (line 5).",
+      "Rank 0 did send a message to rank 1, but with tag 3 (line 6).",
+    ]);
+  });
+
+  it("names the communicators of collectives that are made in another order", () => {
+    const hang = new ScriptedHang(2);
+    for (const { writer } of hang.run.ranks) {
+      writer.note({ type: "comm", id: 4, name: "rows", members: [0, 1], parent: 0 });
+      writer.note({ type: "comm", id: 8, name: "columns", members: [0, 1], parent: 0 });
+    }
+    hang.waits(0, "barrier", 5, [{ peer: 1 }], { comm: 4, collective: 1 });
+    hang.waits(1, "barrier", 5, [{ peer: 0 }], { comm: 8, collective: 1 });
+    expect(found(hang).summary).toBe(
+      "Rank 0 waits in barrier #1 (line 5) on communicator rows for rank 1, " +
+        "and rank 1 waits in barrier #1 (line 5) on communicator columns for rank 0.",
+    );
+  });
+
+  it("counts the waits that came without detail", () => {
+    const hang = new ScriptedHang(2);
+    const entries = Array.from({ length: 64 }, (_, tag) => ({ peer: 0, tag }));
+    hang.waits(1, "waitall", 6, entries);
+    const { wait } = hang.statuses[1];
+    if (wait === null) throw new Error("the rank waits");
+    hang.statuses[1] = { state: "waiting", wait: { ...wait, more: 136, morePeers: [0] } };
+    hang.finishes(0);
+    expect(texts(found(hang))[0]).toContain("a message from rank 0 with tag 2 and 197 more");
+  });
+
   it("names a message of another rank", () => {
     const hang = new ScriptedHang(3);
     hang.sends(2, 5, 1, 2);

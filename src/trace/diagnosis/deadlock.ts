@@ -36,7 +36,7 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
   const rest =
     goingOn.length === 0 ? "" : ` ${capital(rankWords(goingOn))} ${goingOn.length === 1 ? "goes" : "go"} on.`;
   const sayings = [
-    ...stuck.map((one) => stuckSaying(one, statuses, history)),
+    ...stuck.map((one) => stuckSaying(one, statuses)),
     ...neverEntered(stuck, statuses, history),
     ...stuck.flatMap(({ nearMisses }) => nearMisses).map((miss) => missSaying(miss, history)),
   ];

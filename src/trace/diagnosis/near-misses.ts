@@ -21,7 +21,7 @@ const MOST = 3;
 
 /**
  * Messages to `rank` that nobody has taken and that differ from what `entries` ask for in the tag, else the communicator,
- * else the source, nearest first. `untaken`: all messages that were sent and not received.
+ * else the source, nearest first; of those that are alike one. `untaken`: all messages that were sent and not received.
  */
 export function findNearMisses(
   rank: number,
@@ -29,20 +29,27 @@ export function findNearMisses(
   untaken: readonly number[],
   history: History,
 ): NearMiss[] {
-  const found: NearMiss[] = [];
+  const { dest, source, tag, comm } = history.trace.messages;
+  const mine = untaken.filter((message) => dest[message] === rank);
+  const found: Omit<NearMiss, "text">[] = [];
+  const known = new Set<string>();
   for (const entry of entries) {
     if (entry.what !== "recv" || (entry.context & 1) === 1) continue;
-    for (const message of untaken) {
-      if (history.trace.messages.dest[message] !== rank) continue;
-      if (found.some((one) => one.message === message)) continue;
+    for (const message of mine) {
       const differs = difference(entry, message, history);
       if (differs === null) continue;
-      const [{ text }] = detailsOf([missSaying({ rank, entry, message, differs }, history)]);
-      found.push({ rank, entry, message, differs, text });
+      const kind = [source[message], tag[message], comm[message], history.sendLine(message)].join();
+      if (known.has(kind)) continue;
+      known.add(kind);
+      found.push({ rank, entry, message, differs });
     }
   }
   const order = ["tag", "communicator", "source"];
-  return found.sort((a, b) => order.indexOf(a.differs) - order.indexOf(b.differs)).slice(0, MOST);
+  found.sort((a, b) => order.indexOf(a.differs) - order.indexOf(b.differs));
+  return found.slice(0, MOST).map((miss) => {
+    const [{ text }] = detailsOf([missSaying(miss, history)]);
+    return { ...miss, text };
+  });
 }
 
 /** The one thing in which a message differs from what is waited for; null when nothing or more does. */

@@ -26,9 +26,17 @@ export function findTruncation(trace: Trace): Finding[] {
   const details: FindingDetail[] = [];
   for (let call = 0; call < trace.calls.length; call++) {
     // A collective whose parts do not fit is a mismatch of counts.
-    if (error[call] !== ErrorClass.ERR_TRUNCATE || isCollective(kind[call])) continue;
-    const text = truncated(trace, call, tooLongFor(trace, call));
-    details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+    if (isCollective(kind[call])) continue;
+    const messages =
+      error[call] === ErrorClass.ERR_TRUNCATE
+        ? [tooLongFor(trace, call)]
+        : error[call] === ErrorClass.ERR_IN_STATUS
+          ? tooLongIn(trace, call)
+          : [];
+    for (const message of messages) {
+      const text = truncated(trace, call, message);
+      details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+    }
   }
   if (details.length === 0) return [];
   const ranks = rankWords(details.map((one) => one.rank));
@@ -50,16 +58,28 @@ export function findTruncation(trace: Trace): Finding[] {
 /** The message that did not fit, -1 when it is not known. */
 function tooLongFor(trace: Trace, call: number): number {
   const { rank, enterTime, exitTime } = trace.calls;
-  const { recvCall, recvTime, bytes } = trace.messages;
+  const { recvCall, recvTime } = trace.messages;
   const taken = Array.from(trace.receivesOf(rank[call]));
   const own = taken.find((message) => recvCall[message] === call);
   if (own !== undefined) return own;
   // A wait ends with the error of a receive that was started earlier.
-  const late = taken.filter((message) => {
-    const room = roomOf(trace, recvCall[message]);
-    return room >= 0 && bytes[message] > room && recvTime[message] <= exitTime[call];
-  });
+  const late = taken.filter((message) => isTooLong(trace, message) && recvTime[message] <= exitTime[call]);
   return late.find((message) => recvTime[message] >= enterTime[call]) ?? late.at(-1) ?? -1;
+}
+
+/** The messages that did not fit among those of the requests that ended in a call. */
+function tooLongIn(trace: Trace, call: number): number[] {
+  const { startCall, endCall, length } = trace.requests;
+  const starts = new Set<number>();
+  for (let row = 0; row < length; row++) if (endCall[row] === call) starts.add(startCall[row]);
+  return Array.from(trace.receivesOf(trace.calls.rank[call])).filter(
+    (message) => starts.has(trace.messages.recvCall[message]) && isTooLong(trace, message),
+  );
+}
+
+function isTooLong(trace: Trace, message: number): boolean {
+  const room = roomOf(trace, trace.messages.recvCall[message]);
+  return room >= 0 && trace.messages.bytes[message] > room;
 }
 
 function truncated(trace: Trace, call: number, message: number): string {
@@ -95,7 +115,8 @@ export function findTypeMismatches(trace: Trace): Finding[] {
     if (receive < 0 || messages.collective[message] === 1 || !receives.has(name(trace, receive))) continue;
     const sent = datatypeByIndex(messages.type[message]);
     const wanted = datatypeByIndex(calls.datatype[receive]);
-    if (agree(sent, wanted)) continue;
+    // No elements are of any type; an object has bytes, whatever it is.
+    if (messages.bytes[message] === 0 || agree(sent, wanted)) continue;
     const rank = calls.rank[receive];
     const source = messages.source[message];
     const key = [rank, calls.line[receive], source, sent?.index, wanted?.index].join();

@@ -154,6 +154,35 @@ describe("receives", () => {
     expect(texts(truncation)).toEqual([truncation.summary]);
   });
 
+  it("into buffers that are too short, told by the wait that ends several requests", () => {
+    const hang = new ScriptedHang(2);
+    for (const pair of [1, 2]) {
+      hang.calls(0, "Send", 2 + pair, { peer: 1, tag: pair, bytes: 40, count: 10, datatype: int }, (call) => {
+        hang.run.ranks[0].writer.sent(call, 1, 0, pair, 40, pair, 0, int, new Uint8Array(8));
+      });
+    }
+    const { writer } = hang.run.ranks[1];
+    const starts: number[] = [];
+    for (const [index, count] of [4, 10].entries()) {
+      hang.calls(1, "Irecv", 7 + index, { peer: 0, tag: index + 1, count, datatype: int }, (call) => {
+        writer.requestStarted(call, index + 1, true, 0, index + 1, 0);
+        starts.push(call);
+      });
+    }
+    const wait = hang.run.ranks[1].enter("Waitall", 9);
+    for (const [index, call] of starts.entries()) {
+      writer.received(call, 0, 0, index + 1, 40, index + 1);
+      writer.requestEnded(wait, index + 1, "completed");
+    }
+    writer.exit(wait, -1, -1, -1, ErrorClass.ERR_IN_STATUS);
+    const truncation = only(finished(hang));
+    expect(truncation.class).toBe("Truncation");
+    expect(texts(truncation)).toEqual([
+      "Rank 1 has room for 4 elements (16 bytes) in Irecv (line 7), but the message from rank 0 with tag 1, sent by Send (line 3), has 10 elements (40 bytes).",
+    ]);
+    expect(truncation.details[0]).toMatchObject({ rank: 1, line: 9 });
+  });
+
   it("as another type than was sent", () => {
     const mismatch = only(receive(5, double, int, 0));
     expect(mismatch.class).toBe("Type mismatch");
@@ -163,6 +192,17 @@ describe("receives", () => {
     expect(texts(only(receive(-1, 0, int, 0, "recv")))).toEqual([
       "Rank 0 sends MPI_INT in Send (line 3), rank 1 receives an object in recv (line 8).",
     ]);
+  });
+
+  it("of nothing is of any type", () => {
+    const hang = new ScriptedHang(2);
+    hang.calls(0, "Send", 3, { peer: 1, count: 0, datatype: int }, (call) => {
+      hang.run.ranks[0].writer.sent(call, 1, 0, 0, 0, 1, 0, int, new Uint8Array(0));
+    });
+    hang.calls(1, "Recv", 8, { peer: 0, count: 0, datatype: double }, (call) => {
+      hang.run.ranks[1].writer.received(call, 0, 0, 0, 0, 1);
+    });
+    expect(finished(hang)).toEqual([]);
   });
 
   it("as it was sent, or as bytes, is well", () => {

@@ -16,6 +16,8 @@ export interface StuckRank {
   readonly line: number;
   /** "bcast #2" for a collective (the rank's second bcast on the communicator), else the call's name. */
   readonly call: string;
+  /** " on communicator rows", "" for COMM_WORLD. */
+  readonly on: string;
   /** When it entered the call, µs, NaN when not recorded. */
   readonly time: number;
   /** In a collective: members that have not entered it, as far as the trace tells. */
@@ -58,6 +60,7 @@ export function describeStuck(
     entries,
     line: history.lineOfWait(rank, wait),
     call,
+    on: commWords(wait.comm, trace.commOf(rank, wait.comm)?.name),
     time: recorded < 0 ? Number.NaN : trace.calls.enterTime[recorded],
     missing,
     nearMisses: inCollective ? [] : findNearMisses(rank, entries, untaken, history),
@@ -72,10 +75,9 @@ function edgeLabel(entry: WaitEntry, call: string): string {
 }
 
 /** "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6." */
-export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[], history: History): Saying {
+export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[]): Saying {
   const { rank, line, time, wait, missing, blockers } = stuck;
-  const comm = commWords(wait.comm, history.trace.commOf(rank, wait.comm)?.name);
-  const where = `in ${callWords(stuck.call, line)}${comm}`;
+  const where = `in ${callWords(stuck.call, line)}${stuck.on}`;
   if (missing.length > 0) {
     const what = `${where}, which ${rankWords(missing)} ${missing.length === 1 ? "has" : "have"} not entered.`;
     return { rank, line, time, one: `waits ${what}`, many: `wait ${what}` };
@@ -85,10 +87,12 @@ export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[], h
   const end =
     fixed.length === 0 ? "." : `; ${rankWords(fixed)} ${fixed.length === 1 ? "has" : "have"} finished.`;
   const what = (entries: (entry: WaitEntry) => string) => {
-    const parts = [...new Set(stuck.entries.map(entries))];
-    const shown = parts.length > 4 ? [...parts.slice(0, 3), `${parts.length - 3} more`] : parts;
+    const parts = [...new Set(wait.entries.map(entries))];
+    const told = parts.length > 4 ? 3 : parts.length;
+    const more = parts.length - told + (wait.more ?? 0);
+    const shown = more === 0 ? parts : [...parts.slice(0, told), `${more} more`];
     const of = wait.mode === "all" ? "all of these: " : "any of these: ";
-    return `${parts.length > 1 ? of : ""}${listWords(shown)}${end}`;
+    return `${shown.length > 1 ? of : ""}${listWords(shown)}${end}`;
   };
   return {
     rank,
@@ -106,8 +110,8 @@ export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[], h
 
 /** "rank 1 waits in recv (line 5) for a message from rank 2". `whom`: tell of it alone, if it waits for several. */
 export function waitWords(stuck: StuckRank, whom = -1): string {
-  const { rank, call, line, entries, missing } = stuck;
-  const where = `rank ${rank} waits in ${callWords(call, line)}`;
+  const { rank, call, line, on, entries, missing } = stuck;
+  const where = `rank ${rank} waits in ${callWords(call, line)}${on}`;
   if (missing.length > 0) return `${where} for ${rankWords(missing.includes(whom) ? [whom] : missing)}`;
   const named = entries.filter(({ peer }) => peer === whom);
   const parts = [...new Set((named.length > 0 ? named : entries).map(entryWords))].map((part) =>
