@@ -7,7 +7,7 @@ import { BufferExchange } from "./buffer-exchange.ts";
 import { type Algorithm, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { gatherLinear } from "./gather.ts";
-import { blockLength, copyPart, evenLength, inBytes, total, unequal, vectorBlocks } from "./lengths.ts";
+import { blockLength, copyOwn, evenLength, inBytes, total, unequal, vectorBlocks } from "./lengths.ts";
 
 /**
  * Collectives that move memory from all to all (MPI-4.1 sections 6.7 and 6.8). `kind` is the call that the program made.
@@ -59,7 +59,7 @@ export function allgatherv(
   );
   collective.run(() => {
     const parts = vectorBlocks(collective, blocks);
-    if (send !== null) copyPart(kind, send.bytes, parts.part(rank), rank);
+    if (send !== null) copyOwn(kind, send, blocks, rank, "gather");
     if (algorithm === "ring") {
       allgatherRing(peers, parts);
       return;

@@ -1,4 +1,5 @@
 /** How long the parts of collectives are, and that the arguments of a call agree on it. */
+import { plural } from "#base/plural.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { spelled } from "#mpi/spelling.ts";
@@ -49,7 +50,7 @@ export function evenLength(kind: number, memory: Memory, size: number, name: str
     throw callError(
       ErrorClass.ERR_COUNT,
       spelled(kind),
-      `${name} has ${memory.bytes.length / memory.type.extent} elements, which cannot be divided among ${size} ranks`,
+      `${name} has ${plural(memory.bytes.length / memory.type.extent, "element")}, which cannot be divided among ${size} ranks`,
     );
   return length;
 }
@@ -58,7 +59,7 @@ export function unequal(kind: number, a: string, aBytes: number, b: string, bByt
   return callError(
     ErrorClass.ERR_COUNT,
     spelled(kind),
-    `${a} has ${aBytes} bytes for each rank and ${b} has ${bBytes}, and both must be the same`,
+    `${a} has ${plural(aBytes, "byte")} for each rank and ${b} has ${bBytes.toLocaleString("en-US")}, and both must be the same`,
   );
 }
 
@@ -66,12 +67,39 @@ export function missing(kind: number, argument: string): Error {
   return argumentError(ErrorClass.ERR_BUFFER, spelled(kind), argument, null, "a buffer on this rank");
 }
 
-export function copyPart(kind: number, from: Uint8Array, to: Uint8Array, rank: number): void {
-  if (from.length !== to.length)
+/** The rank's own part of a gather into blocks, or of a scatter from them. */
+export function copyOwn(
+  kind: number,
+  part: Memory,
+  blocks: VectorMemory,
+  rank: number,
+  how: "gather" | "scatter",
+): void {
+  const count = blocks.counts[rank];
+  const start = blocks.displs[rank] * blocks.type.extent;
+  const block = blocks.bytes.subarray(start, start + count * blocks.type.extent);
+  if (part.bytes.length !== block.length) {
+    const given = plural(part.count, "element");
+    const counted = `counts[${rank}] is ${count.toLocaleString("en-US")}`;
+    const types = part.type === blocks.type ? "" : ` (${part.type.name} and ${blocks.type.name})`;
     throw callError(
       ErrorClass.ERR_TRUNCATE,
       spelled(kind),
-      `rank ${rank} hands in ${from.length} bytes and the block that takes them has ${to.length}`,
+      how === "gather"
+        ? `rank ${rank} sends ${given} and ${counted}, and both must be the same${types}`
+        : `${counted} and rank ${rank} receives ${given}, and both must be the same${types}`,
     );
-  to.set(from);
+  }
+  if (how === "gather") block.set(part.bytes);
+  else part.bytes.set(block);
+}
+
+/** Only the root's data is where it has to be: what others pass as IN_PLACE would have to come from somewhere. */
+export function checkInPlace(kind: number, part: Memory | null, argument: string, atRoot: boolean): void {
+  if (part === null && !atRoot)
+    throw callError(
+      ErrorClass.ERR_BUFFER,
+      spelled(kind),
+      `${argument} is MPI.IN_PLACE, which only the root may pass: the data of all others has to come from somewhere`,
+    );
 }

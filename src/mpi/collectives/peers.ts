@@ -1,4 +1,6 @@
+import { plural } from "#base/plural.ts";
 import type { Communicator } from "#mpi/communicator.ts";
+import { datatypeByIndex } from "#mpi/datatypes.ts";
 import type { Endpoint, Operation } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { spelled } from "#mpi/spelling.ts";
@@ -129,7 +131,13 @@ export class Peers {
   }
 
   #disagree(other: number, sent: number, expected: number): never {
-    const what = `rank ${other} sent ${sent} bytes and rank ${this.rank} expects ${expected}`;
+    const type = datatypeByIndex(this.#type);
+    const whole = type !== null && sent % type.extent === 0 && expected % type.extent === 0;
+    const counts = whole
+      ? ` (${sent / type.extent} and ${plural(expected / type.extent, "element")} of ${type.name})`
+      : "";
+    const wanted = expected.toLocaleString("en-US");
+    const what = `rank ${other} sent ${plural(sent, "byte")} and rank ${this.rank} expects ${wanted}${counts}`;
     throw callError(
       ErrorClass.ERR_TRUNCATE,
       spelled(this.#kind),

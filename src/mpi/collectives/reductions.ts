@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op } from "#mpi/ops.ts";
@@ -8,6 +9,7 @@ import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
+import { checkInPlace, missing } from "./lengths.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
 import { exscan as combineBefore, scan as combineUpTo } from "./scan.ts";
@@ -25,6 +27,7 @@ export function reduce(
 ): void {
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
+  checkInPlace(kind, send, "sendbuf", comm.rank === root);
   const mine = checked(kind, send, comm.rank === root ? receive : null, op);
   const { count, type } = mine;
   const algorithm = begin(collective, kind, "reduce", mine, op, root);
@@ -86,7 +89,7 @@ export function reduceScatterBlock(
     throw callError(
       ErrorClass.ERR_COUNT,
       spelled(kind),
-      `${send === null ? "recvbuf" : "sendbuf"} has ${count} elements, which cannot be divided among ${size} ranks`,
+      `${send === null ? "recvbuf" : "sendbuf"} has ${plural(count, "element")}, which cannot be divided among ${size} ranks`,
     );
   const length = (count / size) * type.extent;
   if (send !== null) {
@@ -95,7 +98,7 @@ export function reduceScatterBlock(
       throw callError(
         ErrorClass.ERR_COUNT,
         spelled(kind),
-        `recvbuf has ${receive.count} elements, and each of the ${size} blocks of sendbuf has ${count / size}`,
+        `recvbuf has ${plural(receive.count, "element")}, and each of the ${size} blocks of sendbuf has ${count / size}`,
       );
   }
   const algorithm = collective.begin(
@@ -204,7 +207,7 @@ function withHome(
 /** What this rank hands in, after checking that it goes with what it takes and with the operation. */
 function checked(kind: number, send: Memory | null, receive: Memory | null, op: Op): Memory {
   const mine = send ?? receive;
-  if (mine === null) throw callError(ErrorClass.ERR_BUFFER, spelled(kind), "sendbuf is missing on this rank");
+  if (mine === null) throw missing(kind, "recvbuf");
   checkOp(kind, op, mine);
   if (send !== null && receive !== null) {
     checkSame(kind, send, receive);
@@ -212,7 +215,7 @@ function checked(kind: number, send: Memory | null, receive: Memory | null, op: 
       throw callError(
         ErrorClass.ERR_COUNT,
         spelled(kind),
-        `sendbuf has ${send.count} elements and recvbuf has ${receive.count}, and both must be the same`,
+        `sendbuf has ${plural(send.count, "element")} and recvbuf has ${receive.count.toLocaleString("en-US")}, and both must be the same`,
       );
   }
   return mine;

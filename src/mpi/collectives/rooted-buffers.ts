@@ -4,7 +4,7 @@ import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import type { Collective } from "./collective.ts";
 import { binomialSpan, gather as collect, gatherLinear } from "./gather.ts";
-import { blockLength, copyPart, missing, total, vectorBlocks } from "./lengths.ts";
+import { blockLength, checkInPlace, copyOwn, missing, total, vectorBlocks } from "./lengths.ts";
 import { scatter as dealOut, scatterLinear } from "./scatter.ts";
 
 /**
@@ -38,6 +38,7 @@ export function gather(
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
+  checkInPlace(kind, send, "sendbuf", rank === root);
   const mine = send ?? receive;
   if (mine === null) throw missing(kind, "sendbuf");
   const length = blockLength(kind, receive, send, rank === root, size, "recvbuf", "sendbuf");
@@ -83,6 +84,7 @@ export function scatter(
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
+  checkInPlace(kind, receive, "recvbuf", rank === root);
   const mine = receive ?? send;
   if (mine === null) throw missing(kind, "recvbuf");
   const length = blockLength(kind, send, receive, rank === root, size, "sendbuf", "recvbuf");
@@ -127,6 +129,7 @@ export function gatherv(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank } = comm;
+  checkInPlace(kind, send, "sendbuf", rank === root);
   const type = send?.type ?? blocks?.type;
   if (type === undefined) throw missing(kind, "sendbuf");
   const bytes = send?.bytes.length ?? 0;
@@ -135,7 +138,7 @@ export function gatherv(
   collective.run(() => {
     if (rank === root && blocks !== null) {
       const parts = vectorBlocks(collective, blocks);
-      if (send !== null) copyPart(kind, send.bytes, parts.part(rank), rank);
+      if (send !== null) copyOwn(kind, send, blocks, rank, "gather");
       gatherLinear(peers, parts, root);
     } else if (send !== null) {
       peers.send(root, send.bytes);
@@ -153,6 +156,7 @@ export function scatterv(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank } = comm;
+  checkInPlace(kind, receive, "recvbuf", rank === root);
   const type = receive?.type ?? blocks?.type;
   if (type === undefined) throw missing(kind, "recvbuf");
   const sent = blocks === null ? 0 : total(blocks.counts) * blocks.type.extent;
@@ -162,7 +166,7 @@ export function scatterv(
     if (rank === root && blocks !== null) {
       const parts = vectorBlocks(collective, blocks);
       scatterLinear(peers, parts, root);
-      if (receive !== null) copyPart(kind, parts.part(rank), receive.bytes, rank);
+      if (receive !== null) copyOwn(kind, receive, blocks, rank, "scatter");
     } else if (receive !== null) {
       peers.recv(root, receive.bytes);
     }

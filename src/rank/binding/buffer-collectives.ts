@@ -3,7 +3,6 @@ import { callKind } from "#mpi/call-kinds.ts";
 import * as all from "#mpi/collectives/all-buffers.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
 import { checkApart } from "#mpi/overlap.ts";
 import { blocksOf, memoryOf, memoryOrInPlace } from "./buffers.ts";
@@ -51,7 +50,7 @@ export class BufferCollectives extends ObjectCollectives {
     const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
-    const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
+    const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
     checkApart(call, send, receive, "recvbuf");
     rooted.scatter(collective, SCATTER, send, receive, root);
   }
@@ -66,7 +65,7 @@ export class BufferCollectives extends ObjectCollectives {
     const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "sendbuf", sendbuf, core.size) : null;
-    const receive = ownPart(call, "recvbuf", recvbuf, core.rank === root);
+    const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
     checkApart(call, blocks, receive, "recvbuf");
     rooted.scatterv(collective, SCATTERV, blocks, receive, root);
   }
@@ -81,7 +80,7 @@ export class BufferCollectives extends ObjectCollectives {
     const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
-    const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
     checkApart(call, send, receive, "sendbuf");
     rooted.gather(collective, GATHER, send, receive, root);
   }
@@ -96,7 +95,7 @@ export class BufferCollectives extends ObjectCollectives {
     const root = readRoot(call, options, extra);
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
-    const send = ownPart(call, "sendbuf", sendbuf, core.rank === root);
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
     checkApart(call, send, blocks, "sendbuf");
     rooted.gatherv(collective, GATHERV, send, blocks, root);
   }
@@ -151,9 +150,8 @@ export class BufferCollectives extends ObjectCollectives {
     const { op, root } = readOpRoot(call, options, extra);
     const core = bufferOp(call, op);
     const { collective } = this;
-    const atRoot = this.core.rank === root;
-    const receive = atRoot ? memoryOf(call, "recvbuf", recvbuf) : null;
-    const send = ownPart(call, "sendbuf", sendbuf, atRoot);
+    const receive = this.core.rank === root ? memoryOf(call, "recvbuf", recvbuf) : null;
+    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
     checkApart(call, send, receive, "sendbuf");
     reductions.reduce(collective, REDUCE, send, receive, core, root);
   }
@@ -221,16 +219,4 @@ export class BufferCollectives extends ObjectCollectives {
 
 function isInPlace(buf: unknown): boolean {
   return buf === IN_PLACE;
-}
-
-/** This rank's part of a rooted call: the root may leave it in place, all others have to give it. */
-function ownPart(call: string, argument: string, buf: unknown, atRoot: boolean): Memory | null {
-  if (!isInPlace(buf)) return memoryOf(call, argument, buf);
-  if (!atRoot)
-    throw callError(
-      ErrorClass.ERR_BUFFER,
-      call,
-      `${argument} is MPI.IN_PLACE, which only the root may pass: the data of all others has to come from somewhere`,
-    );
-  return null;
 }

@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } from "#mpi/datatypes.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
+import { checkRoom } from "#mpi/memory-checks.ts";
 import { Datatype } from "./datatype.ts";
 
 /** Memory of a program in any of the forms that MPI.Buffer allows. */
@@ -212,11 +213,6 @@ function elementCount(
       );
     return length / type.extent;
   }
-  if (count * type.extent > length)
-    throw callError(
-      ErrorClass.ERR_BUFFER,
-      call,
-      `${argument} has room for ${plural(Math.floor(length / type.extent), "element")} of ${type.name}, and the count is ${count}`,
-    );
+  checkRoom(call, argument, length, count, type);
   return count;
 }

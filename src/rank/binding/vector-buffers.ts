@@ -1,6 +1,7 @@
 import { plural } from "#base/plural.ts";
-import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { VectorMemory } from "#mpi/memory.ts";
+import { checkBlocks } from "#mpi/memory-checks.ts";
 import { type AnyBuffer, bytesOf, typeFor } from "./buffers.ts";
 import { Datatype } from "./datatype.ts";
 
@@ -22,18 +23,9 @@ export function vectorOf(call: string, argument: string, spec: unknown, size: nu
     displs === null
       ? oneAfterAnother(countList)
       : numbers(call, "displacement", argument, displs, size, ErrorClass.ERR_ARG);
-  for (const [rank, count] of countList.entries()) {
-    const displ = displList[rank];
-    if (count > 0 && displ + count > elements)
-      throw callError(
-        ErrorClass.ERR_BUFFER,
-        call,
-        `the block of rank ${rank} does not fit ${argument}: it is ${plural(count, "element")} from element ${displ} on, ` +
-          `and ${argument} has ${plural(elements, "element")} ` +
-          `(counts ${listed(countList)}, displs ${listed(displList)})`,
-      );
-  }
-  return { bytes, counts: countList, displs: displList, type: datatype };
+  const memory: VectorMemory = { bytes, counts: countList, displs: displList, type: datatype };
+  checkBlocks(call, argument, memory);
+  return memory;
 }
 
 interface Parts {
@@ -83,23 +75,7 @@ function numbers(
     const expected = `${plural(size, "number")}, one for each rank`;
     throw argumentError(errorClass, call, `the list of ${what}s in ${argument}`, value, expected);
   }
-  for (const [rank, item] of list.entries()) {
-    if (!(typeof item === "number" && Number.isInteger(item) && item >= 0))
-      throw argumentError(
-        errorClass,
-        call,
-        `the ${what} of rank ${rank} in ${argument}`,
-        item,
-        "a whole number from 0 on",
-      );
-  }
   return list as number[];
-}
-
-/** All of them on few ranks, the first of them on many. */
-function listed(list: readonly number[]): string {
-  const most = 16;
-  return `[${list.slice(0, most).join(", ")}${list.length > most ? ", …" : ""}]`;
 }
 
 function evenCounts(elements: number, size: number): number[] {
