@@ -23,6 +23,8 @@ export class Communicator {
   readonly toWorld: Int32Array;
   /** The collective calls of this communicator, with what they need of memory. */
   readonly collective: Collective;
+  /** How often it has been duplicated and divided: the names of what came of it count them. */
+  readonly made = { duplicates: 0, splits: 0 };
   readonly #parent: number;
   /** What the picture calls it as long as the program gives it no name. */
   readonly #label: string;

@@ -15,7 +15,9 @@ export function duplicate(comm: Communicator, kind: number): Communicator {
   collective.begin(kind, null, -1, 0, -1, 0, 0, true, 0);
   return collective.run(() => {
     const counters = exchange(comm, Int32Array.of(runtime.nextCommunicator));
-    return runtime.makeCommunicator(Math.max(...counters), comm.group, `duplicate of ${comm.label}`, comm.id);
+    const which = ordinal("duplicate", ++comm.made.duplicates);
+    const label = `${which} of ${comm.label}`;
+    return runtime.makeCommunicator(Math.max(...counters), comm.group, label, comm.id);
   });
 }
 
@@ -40,13 +42,20 @@ export function split(comm: Communicator, kind: number, color: number, key: numb
       key: all[3 * rank + 2],
     }));
     const counter = Math.max(...entries.map(({ rank }) => all[3 * rank]));
+    const times = ++comm.made.splits;
     if (color === UNDEFINED) {
       runtime.skipCommunicator(counter);
       return null;
     }
     const members = splitMembers(entries, color).map((rank) => comm.group.members[rank]);
-    return runtime.makeCommunicator(counter, new Group(members), `part ${color} of ${comm.label}`, comm.id);
+    const from = times === 1 ? comm.label : `${ordinal("split", times)} of ${comm.label}`;
+    return runtime.makeCommunicator(counter, new Group(members), `part ${color} of ${from}`, comm.id);
   });
+}
+
+/** "duplicate", "duplicate 2": each rank counts alike, since all make the same calls. */
+function ordinal(what: string, number: number): string {
+  return number === 1 ? what : `${what} ${number}`;
 }
 
 function isInt32(value: number): boolean {

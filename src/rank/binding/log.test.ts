@@ -125,6 +125,22 @@ test("communicators are named when they are made, named again, and freed", () =>
   expect(copy.Get_name()).toBe("");
 });
 
+test("communicators that are made alike are told apart", () => {
+  const { recorder, comm } = recorded(1);
+  comm.Dup();
+  const second = comm.Dup();
+  comm.Split(0);
+  comm.Split(0);
+  second.Dup();
+  expect(recorder.notes.slice(2)).toMatchObject([
+    { name: "duplicate of MPI_COMM_WORLD" },
+    { name: "duplicate 2 of MPI_COMM_WORLD" },
+    { name: "part 0 of MPI_COMM_WORLD" },
+    { name: "part 0 of split 2 of MPI_COMM_WORLD" },
+    { name: "duplicate of duplicate 2 of MPI_COMM_WORLD" },
+  ]);
+});
+
 test("requests start once and end once", () => {
   const { recorder, MPI } = recorded(1);
   const me = MPI.COMM_SELF;
