@@ -29,7 +29,7 @@ async function run(
 
 /** Milliseconds from pressing Run, with warm ranks, to the first line on the page's side of the log. */
 async function firstOutput(ranks: number): Promise<Record<string, number>> {
-  engine.warm(ranks);
+  engine.warm(ranks, "typescript");
   // Let the warm workers come up: the figure is of a page that has been open for a moment.
   await new Promise((resolve) => setTimeout(resolve, 2500));
   const began = performance.now();

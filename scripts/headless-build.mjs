@@ -20,6 +20,8 @@ const cache = join(root, "node_modules/.cache/ringside");
 const manifest = join(cache, "headless.json");
 /** Files besides the bundled ones that decide what the build is. */
 const makers = ["package-lock.json", "scripts/headless-build.mjs"];
+/** All files in it and its folders are taken in, so that one more of them changes the build. */
+const pythonFolder = "src/python/lib";
 /** Builds that are no longer used may still be running for so long, ms. */
 const graceForOld = 24 * 60 * 60 * 1000;
 
@@ -53,7 +55,7 @@ function markOf(file) {
 
 async function build() {
   const { build: bundle } = await import("vite");
-  const inputs = new Map(makers.map((file) => [file, markOf(file)]));
+  const inputs = new Map([...makers, ...foldersOf(pythonFolder)].map((file) => [file, markOf(file)]));
   const result = await bundle({
     configFile: false,
     root,
@@ -69,7 +71,12 @@ async function build() {
         input: {
           main: join(root, "src/headless/main.ts"),
           "rank-worker": join(root, "src/headless/rank-worker.ts"),
+          "python-worker": join(root, "src/headless/python-worker.ts"),
+          "python-maker": join(root, "src/headless/python-maker.ts"),
+          "python-files": join(root, "src/headless/python-files.ts"),
         },
+        // It looks for its files beside itself.
+        external: [/^pyodide(\/|$)/],
         output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
       },
     },
@@ -95,10 +102,19 @@ async function build() {
   return folder;
 }
 
+/** A folder and those in it, relative to the root. */
+function foldersOf(folder) {
+  const inside = readdirSync(join(root, folder), { withFileTypes: true }).filter((each) =>
+    each.isDirectory(),
+  );
+  return [folder, ...inside.flatMap(({ name }) => foldersOf(`${folder}/${name}`))];
+}
+
 /** Marks a file before it is read: one that changes meanwhile makes the next start build again. */
 function note(id, inputs) {
-  const file = relative(root, id);
-  if (!file.startsWith("..") && !id.startsWith("\0") && existsSync(id)) inputs.set(file, markOf(file));
+  const path = id.replace(/\?.*$/, "");
+  const file = relative(root, path);
+  if (!file.startsWith("..") && !id.startsWith("\0") && existsSync(path)) inputs.set(file, markOf(file));
   return null;
 }
 

@@ -62,8 +62,8 @@ export interface RunHandle {
 }
 
 export interface Engine {
-  /** Keeps `ranks` fresh workers ready. Cheap to call again. */
-  warm(ranks: number): void;
+  /** Keeps `ranks` fresh workers ready for programs in this language. Cheap to call again. */
+  warm(ranks: number, language: Language): void;
   /** Throws Error with a plain message when the page is not isolated or `ranks` is out of range. */
   run(request: RunRequest): RunHandle;
 }

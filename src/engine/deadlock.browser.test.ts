@@ -7,7 +7,7 @@ const engine = createEngine();
 const start = `import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\nconst { rank, size } = comm;\n`;
 
 async function hang(program: string, ranks = 2, eagerLimit = 16_384): Promise<RunHandle> {
-  engine.warm(ranks);
+  engine.warm(ranks, "typescript");
   const run = engine.run(request(start + program, { ranks, eagerLimit }));
   await run.done;
   return run;

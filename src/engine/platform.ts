@@ -1,5 +1,6 @@
 /** Where runs happen: in a page, or in a process of Node. What the engine needs of it is here, and nowhere else. */
 import type { Endpoint } from "comlink";
+import type { Language } from "#base/language.ts";
 import type { Limits } from "./limits.ts";
 
 /** A thread that one rank runs in. */
@@ -17,5 +18,6 @@ export interface Platform {
   readonly limits: Limits;
   /** What to do when a run could not go on and the program is not known to be the reason. */
   readonly advice: string;
-  startThread(): RankThread;
+  /** A thread for a rank whose program is in this language. */
+  startThread(language: Language): RankThread;
 }

@@ -15,9 +15,9 @@ test("as many workers are kept ready as asked for, and each serves one run", asy
     }),
   );
   const engine = createEngine(pool);
-  engine.warm(3);
+  engine.warm(3, "typescript");
   expect([made.length, pool.idle]).toEqual([3, 3]);
-  engine.warm(2);
+  engine.warm(2, "typescript");
   expect([made.length, pool.idle]).toEqual([3, 2]);
   const run = engine.run(request(`globalThis.left = (globalThis.left ?? 0) + 1; console.log(left);`));
   expect(pool.idle).toBe(0);
@@ -58,7 +58,7 @@ test("a worker that dies while it is kept ready is not given to a run", async ()
   const pool = new WorkerPool(
     pagePlatform(() => (count++ === 0 ? broken("setTimeout(() => { throw 1 }, 1)") : new RankWorker())),
   );
-  pool.warm(1);
+  pool.warm(1, "typescript");
   await expect.poll(() => pool.idle).toBe(0);
   const run = createEngine(pool).run(request(`console.log("fine")`, { ranks: 1 }));
   await run.done;

@@ -3,6 +3,7 @@
  * terminated, since nothing else ends a program for good.
  */
 import { type Remote, releaseProxy, wrap } from "comlink";
+import type { Language } from "#base/language.ts";
 import type { RankControl } from "#rank/protocol.ts";
 import type { Platform, RankThread } from "./platform.ts";
 
@@ -12,6 +13,7 @@ interface Death {
 }
 
 export class WarmWorker {
+  readonly language: Language;
   readonly #thread: RankThread;
   /** comlink's way in; kept referenced as long as the worker lives. */
   readonly control: Remote<RankControl>;
@@ -20,7 +22,8 @@ export class WarmWorker {
   #onDeath: (death: Death) => void = () => undefined;
   #dead: Death | null = null;
 
-  constructor(thread: RankThread) {
+  constructor(thread: RankThread, language: Language) {
+    this.language = language;
     this.#thread = thread;
     this.control = wrap<RankControl>(thread.endpoint);
     const died = new Promise<never>((_, reject) => {
@@ -56,29 +59,34 @@ export class WorkerPool {
     this.platform = platform;
   }
 
-  /** Keeps exactly `count` workers ready; ones that died meanwhile are replaced. */
-  warm(count: number): void {
-    while (this.#idle.length > count) this.#idle.pop()?.terminate();
-    while (this.#idle.length < count) this.#add();
+  /** Keeps exactly `count` workers of one language ready, and none of others; ones that died meanwhile are replaced. */
+  warm(count: number, language: Language): void {
+    for (const other of this.#idle.filter((each) => each.language !== language)) this.#drop(other);
+    while (this.#idle.length > count) this.#drop(this.#idle[this.#idle.length - 1]);
+    while (this.#idle.length < count) this.#idle.push(this.#start(language));
   }
 
-  /** Takes `count` workers out, warm ones first. They are the caller's to terminate. */
-  take(count: number): WarmWorker[] {
-    while (this.#idle.length < count) this.#add();
-    return this.#idle.splice(0, count);
+  /** Takes `count` workers of one language out, warm ones first. They are the caller's to terminate. */
+  take(count: number, language: Language): WarmWorker[] {
+    const taken = this.#idle.filter((each) => each.language === language).slice(0, count);
+    this.#idle = this.#idle.filter((each) => !taken.includes(each));
+    while (taken.length < count) taken.push(this.#start(language));
+    return taken;
   }
 
   get idle(): number {
     return this.#idle.length;
   }
 
-  #add(): void {
-    const warm = new WarmWorker(this.platform.startThread());
-    this.#idle.push(warm);
-    warm.onDeath(() => {
-      // One that was taken belongs to its run, which hears of it itself.
-      this.#idle = this.#idle.filter((each) => each !== warm);
-      warm.terminate();
-    });
+  #drop(worker: WarmWorker): void {
+    this.#idle = this.#idle.filter((each) => each !== worker);
+    worker.terminate();
+  }
+
+  #start(language: Language): WarmWorker {
+    const worker = new WarmWorker(this.platform.startThread(language), language);
+    // One that was taken belongs to its run, which hears of its death itself.
+    worker.onDeath(() => this.#drop(worker));
+    return worker;
   }
 }

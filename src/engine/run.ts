@@ -116,7 +116,8 @@ export class Run implements RunHandle {
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
     const { program, args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
-    const { file, js, imports } = program;
+    const { language, file, source, imports } = program;
+    const js = language === "python" ? source : program.js;
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
     const hear = (error: unknown): void => this.#crashed(error);
     for (const [rank, worker] of this.#workers.entries()) {

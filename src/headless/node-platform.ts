@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { defaultLimits, type Limits } from "#engine/limits.ts";
 import type { Platform, RankThread } from "#engine/platform.ts";
+import type { Language } from "./languages.ts";
 
 const none = Number.POSITIVE_INFINITY;
 
@@ -13,19 +14,21 @@ const none = Number.POSITIVE_INFINITY;
  */
 const limits: Limits = { ...defaultLimits, prints: none, printBytes: none, events: 10_000_000 };
 
-/** `entry`: the module that a rank's thread begins with. */
-export function nodePlatform(entry: URL): Platform {
+/** For programs in one language. */
+export function nodePlatform(language: Language): Platform {
   return {
     cores: availableParallelism(),
     limits,
     advice: "This is not the program's doing as far as can be told. Run it again.",
-    startThread: () => threadOf(new Worker(entry, { execArgv: [] })),
+    startThread: () => threadOf(new Worker(language.threadEntry, { execArgv: [] }), language),
   };
 }
 
-function threadOf(worker: Worker): RankThread {
+function threadOf(worker: Worker, { equip }: Language): RankThread {
+  const endpoint = nodeEndpoint(worker);
+  const equipped = equip?.(endpoint);
   return {
-    endpoint: nodeEndpoint(worker),
+    endpoint,
     onDeath: (listener) => {
       let dead = false;
       const die = (reason: string, advice?: string): void => {
@@ -40,6 +43,7 @@ function threadOf(worker: Worker): RankThread {
           );
         } else die(error.message);
       });
+      equipped?.catch((error: unknown) => die(error instanceof Error ? error.message : String(error)));
       worker.on("messageerror", () => die("a message to or from its thread could not be read"));
       worker.on("exit", () => die("its thread has ended"));
     },

@@ -9,11 +9,11 @@ import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
 import { ExitCode, exitCodeOf } from "./exit-codes.ts";
 import { checkWritable, runJson, writeResult } from "./files.ts";
+import type { Options } from "./flags.ts";
 import { Input } from "./input.ts";
 import { Interruptions } from "./interruption.ts";
 import { languageOf } from "./languages.ts";
 import { nodePlatform } from "./node-platform.ts";
-import type { Options } from "./options.ts";
 import { Output } from "./output.ts";
 import { Pictures } from "./pictures.ts";
 import { readProgram, reasonOf, shownName } from "./read-program.ts";
@@ -31,9 +31,9 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   };
   if (files.trace !== null) checkWritable("--trace", files.trace);
   if (files.json !== null) checkWritable("--json", files.json);
-  const pool = new WorkerPool(nodePlatform(language.threadEntry));
+  const pool = new WorkerPool(nodePlatform(language));
   // The threads come up while the compiler works.
-  pool.warm(options.ranks);
+  pool.warm(options.ranks, language.id);
   const compiled = await language.compile(shownName(options.program), source);
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;

@@ -3,7 +3,7 @@
  * the modules that a rank offers are pointed at their addresses; everything else stays where it was, line and column.
  */
 
-/** Same shape as the engine's: JavaScript of the same length as the source, module specifiers located. */
+/** Same shape as the engine's: JavaScript of the same length as the source, module specifiers located; or Python. */
 export interface ProgramText {
   readonly file: string;
   readonly js: string;

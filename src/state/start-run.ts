@@ -1,4 +1,5 @@
 /** Pressing Run: save, compile, start the ranks. What is needed for that is handed in once, when the page starts. */
+import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
@@ -11,7 +12,7 @@ import { flush, type Workspace, workspaceStore } from "./workspace.ts";
 
 export interface RunTools {
   readonly engine: () => Promise<Engine>;
-  readonly compile: (source: string) => Promise<CompileResult>;
+  readonly compile: (language: Language, source: string) => Promise<CompileResult>;
 }
 
 let tools: RunTools | null = null;
@@ -43,7 +44,7 @@ export function keepWarm(): void {
 async function warm(): Promise<void> {
   if (tools === null || !globalThis.crossOriginIsolated) return;
   const engine = await tools.engine();
-  engine.warm(workspaceStore.getState().ranks);
+  engine.warm(workspaceStore.getState().ranks, "typescript");
 }
 
 /** Starts the open program. Does nothing while a run is under way. */
@@ -109,7 +110,7 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
   handle.done.then(
     () => {
       unmarkRun();
-      engine.warm(workspaceStore.getState().ranks);
+      engine.warm(workspaceStore.getState().ranks, "typescript");
     },
     (error: unknown) => {
       unmarkRun();
@@ -120,12 +121,13 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
 
 /** Null when syntax errors stop the run; the Problems list then says why. */
 async function compile(from: RunTools, workspace: Workspace): Promise<CompiledProgram | null> {
-  const ready = workspace.lesson?.editions.typescript.program;
+  const { language } = workspace;
+  const ready = workspace.lesson?.editions[language].program;
   if (ready !== undefined && ready.source === workspace.text) {
     runStore.setState({ diagnostics: [] });
     return ready;
   }
-  const { program, diagnostics } = await from.compile(workspace.text);
+  const { program, diagnostics } = await from.compile(language, workspace.text);
   runStore.setState({ diagnostics });
   // The editor tells them as well, but it may not have come yet.
   diagnosticsStore.setState({ diagnostics });

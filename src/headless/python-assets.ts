@@ -1,0 +1,33 @@
+/** The parts that Python starts from, in memory that all threads of this process share. */
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { type Endpoint, wrap } from "comlink";
+import type { PythonAssets } from "#python/host/assets.ts";
+import type { PythonControl } from "#python/host/control.ts";
+import { pythonFiles } from "./python-files.ts";
+
+let assets: Promise<PythonAssets> | null = null;
+
+/** Starts Python in a new thread. Rejects with the reason when it could not be started. */
+export async function bootThread(thread: Endpoint): Promise<void> {
+  assets ??= load();
+  await wrap<PythonControl>(thread).boot(await assets);
+}
+
+async function load(): Promise<PythonAssets> {
+  const { folder, wasm, stdlib, snapshot, failures } = await pythonFiles();
+  for (const failure of failures) console.error(`mpiexec: a part of Ringside is broken:\n${failure}`);
+  const module = await WebAssembly.compile(await readFile(wasm));
+  return { module, stdlib: shared(stdlib), snapshot: shared(snapshot), folder };
+}
+
+function shared(path: string): SharedArrayBuffer {
+  const file = openSync(path, "r");
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let at = 0; at < bytes.length; ) at += readSync(file, bytes, at, bytes.length - at, at);
+    return bytes.buffer;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The files that Python ranks start from: Pyodide's WebAssembly, the standard library compiled, and the snapshot. The last
+ * two are made here when they are missing, and kept beside the builds of this command.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { BootParts } from "#python/host/boot.ts";
+
+export interface PythonFiles {
+  /** Pyodide's package. */
+  readonly folder: string;
+  readonly wasm: string;
+  readonly stdlib: string;
+  readonly snapshot: string;
+  /** Tracebacks of our own Python files that could not be imported when the snapshot was made; told once. */
+  readonly failures: readonly string[];
+}
+
+/** What python-maker.ts is asked for. */
+export type MakerTask = Omit<BootParts, "snapshot"> & { readonly what: "stdlib" | "snapshot" };
+
+interface Made {
+  readonly bytes: Uint8Array;
+  readonly failures: readonly string[];
+}
+
+/** Seconds, when something has to be made; else at once. */
+export async function pythonFiles(): Promise<PythonFiles> {
+  const description = createRequire(import.meta.url).resolve("pyodide/package.json");
+  const folder = `${dirname(description)}/`;
+  const { version }: { version: string } = JSON.parse(readFileSync(description, "utf8"));
+  const maker = fileURLToPath(new URL("./python-maker.mjs", import.meta.url));
+  // Names of the parts that it imports carry their hashes.
+  const code = createHash("sha256").update(version).update(readFileSync(maker)).digest("hex").slice(0, 16);
+  const cache = fileURLToPath(new URL("..", import.meta.url));
+  const wasm = join(folder, "pyodide.asm.wasm");
+  const stdlib = join(cache, `python-stdlib-${version}.zip`);
+  const snapshot = join(cache, `python-snapshot-${code}.bin`);
+  let failures: readonly string[] = [];
+  const ask = async (what: MakerTask["what"], library: string): Promise<Made> => {
+    const module = await WebAssembly.compile(readFileSync(wasm));
+    return make(maker, { what, module, folder, stdlib: new Uint8Array(readFileSync(library)) });
+  };
+  if (!existsSync(stdlib)) {
+    const made = await ask("stdlib", join(folder, "python_stdlib.zip"));
+    writeAtOnce(stdlib, made.bytes);
+  }
+  if (!existsSync(snapshot)) {
+    const made = await ask("snapshot", stdlib);
+    failures = made.failures;
+    // What is broken is made again next time.
+    writeAtOnce(snapshot, made.bytes);
+  }
+  return { folder, wasm, stdlib, snapshot, failures };
+}
+
+function make(maker: string, task: MakerTask): Promise<Made> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(maker, { workerData: task, execArgv: [] });
+    worker.once("message", (made: Made) => {
+      resolve(made);
+      void worker.terminate();
+    });
+    worker.once("error", reject);
+  });
+}
+
+/** Several may write the same file at the same time. */
+function writeAtOnce(file: string, bytes: Uint8Array): void {
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, bytes);
+  renameSync(half, file);
+}

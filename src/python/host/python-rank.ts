@@ -1,0 +1,72 @@
+/** A rank whose program is Python: sets the stage, runs the program, ends as it ended. */
+import { RankLife } from "#rank/life.ts";
+import type { RankSetup } from "#rank/protocol.ts";
+import type { Stream, StreamLines } from "#rank/stream-lines.ts";
+import type { ThreadHost } from "#rank/thread-host.ts";
+import { crashNote, failureOf, type RunResult } from "./failure.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { attachStreams } from "./streams.ts";
+
+export class PythonRank {
+  readonly #setup: RankSetup;
+  readonly #interpreter: Interpreter;
+  readonly #life: RankLife;
+  readonly #lines: StreamLines;
+  /** Where the program ended itself, 0 before that. */
+  #exitLine = 0;
+
+  constructor(setup: RankSetup, interpreter: Interpreter, thread: ThreadHost) {
+    this.#setup = setup;
+    this.#interpreter = interpreter;
+    const { frames, python } = interpreter;
+    this.#life = new RankLife(setup, {
+      finder: frames,
+      exitCall: "sys.exit",
+      flush: () => this.#lines.flush(),
+      here: () => this.#here(),
+      describe: (error) => crashNote(error, frames.find()?.line ?? 0),
+    });
+    this.#lines = attachStreams(python.api, {
+      print: (stream: Stream, text) => this.#life.print(stream, text),
+      readLine: (question) => this.#life.readLine(question),
+    });
+    interpreter.connect(this.#life.mpi);
+    thread.forbid();
+    thread.onError((error) => this.#life.fail(error));
+    thread.onRejection((reason) => this.#life.fail(reason));
+  }
+
+  /** Runs the program. Never comes back from its end: the thread stays parked until the page takes it away. */
+  run(): never {
+    const { args, env, seed, rank, program } = this.#setup;
+    const { runner } = this.#interpreter;
+    this.#life.begin();
+    let result: RunResult;
+    try {
+      const { file, js: source } = program;
+      runner.prepare(JSON.stringify({ file, source, args, env, seed, rank }));
+      result = JSON.parse(runner.run());
+    } catch (error) {
+      return this.#broken(error);
+    }
+    const failure = failureOf(result);
+    if (failure !== null) this.#life.die(failure, 1);
+    this.#exitLine = result.line;
+    this.#life.exit(result.code);
+  }
+
+  /** Python did not come to its end by itself: os._exit, or something that it cannot go on from. */
+  #broken(error: unknown): never {
+    // What os._exit throws is no Error.
+    const { name, status } = Object(error);
+    if (name === "ExitStatus" && typeof status === "number") this.#life.exit(status);
+    this.#life.fail(error);
+  }
+
+  #here(): { stack: string; line: number; column: number } {
+    const { file } = this.#setup.program;
+    const lines = this.#exitLine > 0 ? [this.#exitLine] : this.#interpreter.frames.lines();
+    const stack = lines.map((line) => `  File "${file}", line ${line}`).reverse();
+    return { stack: stack.join("\n"), line: lines[0] ?? 0, column: 0 };
+  }
+}

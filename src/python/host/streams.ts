@@ -1,0 +1,41 @@
+/** Python's three standard streams: what is written goes to the rank's log, what is read comes from the page. */
+import type { PyodideAPI } from "pyodide";
+import { Stream, StreamLines } from "#rank/stream-lines.ts";
+
+export interface StreamsHost {
+  /** One line, or several. */
+  print(stream: Stream, text: string): void;
+  /** Blocks until the page has a line; null at the end of input. */
+  readLine(question: string): string | null;
+}
+
+/** Returns the lines that the streams go through. */
+export function attachStreams(api: PyodideAPI, host: StreamsHost): StreamLines {
+  const lines = new StreamLines((stream, text) => host.print(stream, text));
+  const writer = (stream: Stream) => {
+    // A character may come in two pieces.
+    const decoder = new TextDecoder();
+    return {
+      isatty: false,
+      write: (bytes: Uint8Array): number => {
+        lines.write(stream, decoder.decode(bytes, { stream: true }));
+        return bytes.length;
+      },
+    };
+  };
+  api.setStdout(writer(Stream.out));
+  api.setStderr(writer(Stream.error));
+  api.setStdin({
+    isatty: false,
+    autoEOF: false,
+    stdin: () => {
+      // What input() has just written without a line end is its question.
+      const question = lines.take(Stream.out);
+      lines.flush();
+      if (question !== "") host.print(Stream.out, question);
+      const line = host.readLine(question);
+      return line === null ? null : `${line}\n`;
+    },
+  });
+  return lines;
+}

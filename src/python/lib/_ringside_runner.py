@@ -1,0 +1,173 @@
+"""Runs the program of a rank as ``python main.py arguments`` would. Part of the snapshot that ranks start from."""
+
+import atexit
+import builtins
+import io
+import json
+import linecache
+import os
+import random
+import sys
+import traceback
+import types
+
+import _ringside
+
+_home = "/home/rank"
+_own_folder = "/lib/ringside/"
+_program = {"file": "", "source": ""}
+
+
+def prepare(setup):
+    """Makes the interpreter this rank's. ``setup`` is the JSON of what host/python-rank.ts hands over."""
+    told = json.loads(setup)
+    _program.update(file=told["file"], source=told["source"])
+    os.makedirs(_home, exist_ok=True)
+    os.chdir(_home)
+    with open(told["file"], "w", encoding="utf-8", newline="") as file:
+        file.write(told["source"])
+    os.environ.clear()
+    os.environ.update({"HOME": _home, **told["env"]})
+    sys.argv[:] = [told["file"], *told["args"]]
+    sys.path[:] = [_home, *(path for path in sys.path if path not in ("", _home))]
+    # All ranks come from one snapshot, so that they would draw the same numbers.
+    random.seed(None if told["seed"] is None else f"{told['seed']}/{told['rank']}")
+    os.getpid = lambda: 1000 + told["rank"]
+    _open_streams()
+    _close_doors()
+
+
+def _open_streams():
+    # The snapshot's own were opened when nothing was attached. Line by line, as on a terminal.
+    sys.stdout = sys.__stdout__ = _writer(1)
+    sys.stderr = sys.__stderr__ = _writer(2)
+    reader = io.BufferedReader(io.FileIO(0, "r", closefd=False))
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(reader, encoding="utf-8")
+
+
+def _writer(descriptor):
+    raw = io.FileIO(descriptor, "w", closefd=False)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", line_buffering=True
+    )
+
+
+def _close_doors():
+    """Programs reach nothing of the page: what ranks say to each other goes through MPI."""
+    for name in ("js", "pyodide_js"):
+        sys.modules.pop(name, None)
+    for finder in list(sys.meta_path):
+        if type(finder).__name__ == "JsFinder":
+            sys.meta_path.remove(finder)
+
+
+def run():
+    """Runs the program. Returns, as JSON, its exit code and what ended it (host/failure.ts)."""
+    file = _program["file"]
+    source = _program["source"]
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    main = types.ModuleType("__main__")
+    main.__file__ = f"{_home}/{file}"
+    main.__builtins__ = builtins
+    sys.modules["__main__"] = main
+    try:
+        result = _execute(file, source, main)
+        try:
+            atexit._run_exitfuncs()
+        finally:
+            _flush()
+    except BaseException as error:  # A function that was registered for the end.
+        result = _failure(error, file)
+    return json.dumps(result)
+
+
+def _execute(file, source, main):
+    try:
+        code = compile(source, file, "exec", dont_inherit=True)
+        _ringside._set_program(code, code.co_filename)
+        exec(code, main.__dict__)
+        return {"code": 0, "line": 0}
+    except SystemExit as error:
+        line, _ = _place(error, _program_part(error.__traceback__), file)
+        return {"code": _exit_code(error.code), "line": line}
+    except BaseException as error:
+        if sys.excepthook is not _own_hook:
+            _flush()
+            sys.excepthook(type(error), error, _program_part(error.__traceback__))
+        return _failure(error, file)
+
+
+_own_hook = sys.excepthook
+
+
+def _exit_code(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    _flush()
+    sys.stderr.write(f"{code}\n")
+    return 1
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError):
+            pass  # The program closed it, or put something else in its place.
+
+
+def _failure(error, file):
+    entries = _program_part(error.__traceback__)
+    line, column = _place(error, entries, file)
+    text = "".join(_program_text(traceback.TracebackException(type(error), error, entries)).format())
+    error_class = getattr(error, "Get_error_class", None)
+    return {
+        "code": 1,
+        "name": type(error).__name__,
+        "message": _message(error),
+        "stack": text.rstrip("\n"),
+        "line": line,
+        "column": column,
+        "errorClass": error_class() if callable(error_class) else 0,
+    }
+
+
+def _message(error):
+    if isinstance(error, SyntaxError):
+        return error.msg or ""
+    try:
+        if isinstance(error, MemoryError) and not error.args:
+            return "the program asked for more memory than a rank has, which is 512 MB"
+        return str(error)
+    except Exception:
+        return "(it cannot be shown: its own text raises)"
+
+
+def _program_part(entries):
+    """The entries of a traceback without the runner's own, which come first."""
+    while entries is not None and entries.tb_frame.f_code.co_filename == __file__:
+        entries = entries.tb_next
+    return entries
+
+
+def _program_text(told):
+    """Leaves the binding's frames out, as those of a module written in C would be."""
+    kept = [each for each in told.stack if not each.filename.startswith(_own_folder)]
+    told.stack = traceback.StackSummary.from_list(kept)
+    for each in (told.__cause__, told.__context__, *(told.exceptions or ())):
+        if each is not None:
+            _program_text(each)
+    return told
+
+
+def _place(error, entries, file):
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return error.lineno or 0, error.offset or 0
+    line = 0
+    while entries is not None:
+        if entries.tb_frame.f_code.co_filename == file:
+            line = entries.tb_lineno
+        entries = entries.tb_next
+    return line, 0
