@@ -14,4 +14,5 @@ export const nullRecorder: Recorder = {
   requestStarted: nothing,
   requestEnded: nothing,
   note: nothing,
+  image: nothing,
 };

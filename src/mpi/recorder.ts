@@ -74,6 +74,14 @@ export interface Recorder {
   requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void;
   /** Rare, named facts as JSON: a communicator is made, a message stays unreceived at the end, an error. */
   note(note: Note): void;
+  /** A picture that the program shows. `pixels` holds width × height × 4 bytes, RGBA, row after row from the top. */
+  image(
+    id: number,
+    width: number,
+    height: number,
+    title: string,
+    pixels: Uint8Array | Uint8ClampedArray,
+  ): void;
 }
 
 export type Note =

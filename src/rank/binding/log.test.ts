@@ -20,6 +20,7 @@ class CallRecorder implements Recorder {
   readonly requests: string[] = [];
   readonly sent = nullRecorder.sent;
   readonly received = nullRecorder.received;
+  readonly image = nullRecorder.image;
 
   enter(fields: CallFields): number {
     this.calls.push({ ...fields, name: callNames[fields.kind], exit: null });

@@ -35,6 +35,10 @@ export class RecordingRecorder implements Recorder {
     this.records.push("requestStarted");
   }
 
+  image(): void {
+    this.records.push("image");
+  }
+
   requestEnded(): void {
     this.records.push("requestEnded");
   }
