@@ -1,4 +1,5 @@
 import { plural } from "#base/plural.ts";
+import { furtherErrorClasses } from "./further-error-classes.ts";
 
 /** MPI's error classes, with MPICH's numbers so that printed programs agree with mpi4py on MPICH. */
 export const ErrorClass = {
@@ -49,15 +50,22 @@ const nameByNumber = new Map<number, ErrorClassName>(
   (Object.keys(ErrorClass) as ErrorClassName[]).map((name) => [ErrorClass[name], name]),
 );
 
+/** The name without "MPI_", and what it means; null for a number that is no error class. */
+function wordsFor(errorClass: number): { name: string; text: string } | null {
+  const name = nameByNumber.get(errorClass);
+  if (name !== undefined) return { name, text: texts[name] };
+  return furtherErrorClasses.find(({ number }) => number === errorClass) ?? null;
+}
+
 /** "MPI_ERR_RANK" for 6; "MPI_ERR_UNKNOWN" for a number that is no error class. */
 export function errorClassName(errorClass: number): string {
-  return `MPI_${nameByNumber.get(errorClass) ?? "ERR_UNKNOWN"}`;
+  return `MPI_${wordsFor(errorClass)?.name ?? "ERR_UNKNOWN"}`;
 }
 
 /** "MPI_ERR_RANK: Invalid rank" (MPI_Error_string). */
 export function errorString(errorClass: number): string {
-  const name = nameByNumber.get(errorClass) ?? "ERR_UNKNOWN";
-  return `MPI_${name}: ${texts[name]}`;
+  const { name, text } = wordsFor(errorClass) ?? { name: "ERR_UNKNOWN", text: texts.ERR_UNKNOWN };
+  return `MPI_${name}: ${text}`;
 }
 
 /** Which argument of which call was wrong, as data for the page. */

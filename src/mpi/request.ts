@@ -4,7 +4,7 @@ import type { Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
-import type { StatusFields } from "./status.ts";
+import { emptyStatus, type StatusFields } from "./status.ts";
 
 /** A nonblocking operation of a program (MPI_Request). Once complete it is inactive, as MPI_REQUEST_NULL is. */
 export class Request {
@@ -23,7 +23,9 @@ export class Request {
     cancelled: false,
   };
   readonly #decode: ((bytes: Uint8Array) => unknown) | null;
+  /** Null once the program has no more to do with it. */
   #operation: Operation | null = null;
+  #started: Operation | null = null;
   #target: Uint8Array | null = null;
   #active = true;
   #noted = false;
@@ -47,6 +49,7 @@ export class Request {
   start(operation: Operation, target: Uint8Array | null): void {
     operation.request = this.id;
     this.#operation = operation;
+    this.#started = operation;
     this.#target = target;
   }
 
@@ -67,6 +70,31 @@ export class Request {
     return !this.#active || this.#operation === null || this.#operation.done;
   }
 
+  /** Whether the operation uses the program's memory no more: one that was freed may go on. */
+  get over(): boolean {
+    return this.#started === null || this.#started.done;
+  }
+
+  /** MPI_Request_get_status: what completing it would give, which it does not do; null while it is not done. */
+  peek(): StatusFields | null {
+    if (!this.#active) return emptyStatus;
+    if (!this.done) this.comm.runtime.endpoint.progress();
+    if (!this.done) return null;
+    const status = { ...this.status };
+    if (this.#operation !== null) this.#fill(status, this.#operation);
+    return status;
+  }
+
+  /** What a status says of an operation that is done. */
+  #fill(status: StatusFields, operation: Operation): void {
+    status.cancelled = operation.cancelled;
+    if (!this.receive || operation.cancelled) return;
+    status.source = this.comm.fromWorld(operation.source);
+    status.tag = operation.tag;
+    status.bytes = operation.bytes;
+    status.error = operation.error;
+  }
+
   /** Makes a request whose operation is done inactive: status, value, log. Throws what the operation ended with. */
   complete(call: number, kind: number): void {
     this.#active = false;
@@ -75,13 +103,8 @@ export class Request {
     const { runtime } = this.comm;
     if (!this.#noted) runtime.requestEnded(call, this.id, "completed");
     if (operation === null) return;
-    const { status } = this;
-    status.cancelled = operation.cancelled;
+    this.#fill(this.status, operation);
     if (!this.receive || operation.cancelled) return;
-    status.source = this.comm.fromWorld(operation.source);
-    status.tag = operation.tag;
-    status.bytes = operation.bytes;
-    status.error = operation.error;
     if (operation.error !== 0) throw this.comm.receiveError(kind, operation, this.#target);
     if (this.#decode === null) return;
     try {

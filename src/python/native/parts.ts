@@ -3,12 +3,23 @@ import { bufferMessagesPart } from "./buffer-messages.ts";
 import { communicatorsPart } from "./communicators.ts";
 import { environmentPart } from "./environment.ts";
 import { groupsPart } from "./groups.ts";
+import { bufferCollectivesPart } from "./collectives-buffers.ts";
+import { objectCollectivesPart } from "./collectives-objects.ts";
+import { datatypesPart } from "./datatypes.ts";
+import { memoryPart } from "./memory.ts";
 import type { NativePart } from "./module.ts";
+import { opsPart } from "./ops.ts";
 import { objectMessagesPart } from "./object-messages.ts";
 import { requestCallsPart } from "./request-calls.ts";
 import { worldPart } from "./world.ts";
 
 export const nativeParts: readonly NativePart[] = [
+  bufferCollectivesPart,
+  objectCollectivesPart,
+  datatypesPart,
+  memoryPart,
+  opsPart,
+  
   worldPart,
   environmentPart,
   communicatorsPart,

@@ -1,0 +1,128 @@
+"""How objects become bytes and come back.
+
+What is sent is the plain pickle, which any program can unpickle that receives it as bytes. Only when an object holds
+large buffers of its own do these travel beside the pickle, so that they are copied once and not again by pickling.
+"""
+
+from pickle import HIGHEST_PROTOCOL, dumps as _dumps, loads as _loads
+from struct import Struct
+
+from ._buffer import buffer
+
+_THRESHOLD = 1024**2 // 4
+
+# Before pickle and buffers: no pickle begins with a zero byte.
+_MARK = b"\0oob\r\n\x1a\n"
+_head = Struct("<8sII")
+_length = Struct("<I")
+_alignment = 16
+
+
+class Pickle:
+    """Pickle/unpickle Python objects."""
+
+    __slots__ = ("_dumps", "_loads", "_protocol", "_threshold")
+
+    def __init__(self, dumps=None, loads=None, protocol=None, threshold=None):
+        self._dumps = _dumps if dumps is None else dumps
+        self._loads = _loads if loads is None else loads
+        self._threshold = _THRESHOLD if threshold is None else threshold
+        self.PROTOCOL = protocol
+
+    @property
+    def PROTOCOL(self):
+        """Protocol version."""
+        return self._protocol
+
+    @PROTOCOL.setter
+    def PROTOCOL(self, protocol):
+        if protocol is None and self._dumps is _dumps:
+            protocol = HIGHEST_PROTOCOL
+        self._protocol = protocol
+
+    @property
+    def THRESHOLD(self):
+        """Out-of-band threshold."""
+        return self._threshold
+
+    @THRESHOLD.setter
+    def THRESHOLD(self, threshold):
+        self._threshold = _THRESHOLD if threshold is None else threshold
+
+    def dumps(self, obj):
+        """Serialize object to pickle data stream."""
+        if self._protocol is None:
+            return self._dumps(obj)
+        return self._dumps(obj, self._protocol)
+
+    def loads(self, data):
+        """Deserialize object from pickle data stream."""
+        return self._loads(data)
+
+    def dumps_oob(self, obj):
+        """Serialize object to pickle data stream and out-of-band buffers."""
+        protocol = HIGHEST_PROTOCOL if self._protocol is None else max(self._protocol, 5)
+        buffers = []
+        threshold = self._threshold
+
+        def in_band(found):
+            part = buffer(found)
+            if part.nbytes < threshold:
+                return True
+            buffers.append(part)
+            return False
+
+        return self._dumps(obj, protocol, buffer_callback=in_band), buffers
+
+    def loads_oob(self, data, buffers):
+        """Deserialize object from pickle data stream and out-of-band buffers."""
+        return self._loads(data, buffers=buffers)
+
+
+pickle = Pickle()
+
+
+def dump(obj):
+    """The bytes that are sent for an object."""
+    # Only pickle's own function is known to take buffers out; protocols below 5 and others have none.
+    if pickle._dumps is not _dumps or pickle._protocol != HIGHEST_PROTOCOL:
+        return pickle.dumps(obj)
+    data, buffers = pickle.dumps_oob(obj)
+    return _framed(data, buffers) if buffers else data
+
+
+def load(data):
+    """The object that the bytes received stand for; None for no bytes."""
+    if not data:
+        return None
+    if type(data) is bytearray:
+        return _unframed(memoryview(data))
+    return pickle.loads(data)
+
+
+def _framed(data, buffers):
+    parts = [_head.pack(_MARK, len(buffers), len(data))]
+    parts.extend(_length.pack(part.nbytes) for part in buffers)
+    parts.append(data)
+    at = sum(map(len, parts))
+    for part in buffers:
+        # Where numbers lie aligned they can be read where they are.
+        padding = -at % _alignment
+        parts.append(bytes(padding))
+        parts.append(part)
+        at += padding + part.nbytes
+    return b"".join(parts)
+
+
+def _unframed(view):
+    _, count, size = _head.unpack_from(view)
+    at = _head.size + count * _length.size
+    data = view[at : at + size]
+    at += size
+    buffers = []
+    for index in range(count):
+        (length,) = _length.unpack_from(view, _head.size + index * _length.size)
+        at += -at % _alignment
+        buffers.append(view[at : at + length])
+        at += length
+    return pickle.loads_oob(data, buffers)

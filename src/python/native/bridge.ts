@@ -1,0 +1,52 @@
+import type { Communicator } from "#mpi/communicator.ts";
+import type { Group } from "#mpi/group.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+import type { StatusFields } from "#mpi/status.ts";
+import { Buffers } from "./buffers.ts";
+import type { CPython } from "./cpython.ts";
+import { communicatorHandles, groupHandles, type Handles } from "./handles.ts";
+import type { NativeHost } from "./module.ts";
+import { Requests } from "./requests.ts";
+import { Values } from "./values.ts";
+
+/** What the native functions of one rank share. */
+export class Bridge {
+  readonly py: CPython;
+  readonly runtime: Runtime;
+  readonly values: Values;
+  readonly buffers: Buffers;
+  readonly comms: Handles<Communicator>;
+  readonly groups: Handles<Group>;
+  readonly requests: Requests;
+  /** What the last call found of messages: what the functions `status` and `statuses` tell. */
+  found: readonly StatusFields[] = [];
+  readonly #received: readonly StatusFields[];
+
+  constructor({ py, runtime }: NativeHost) {
+    this.py = py;
+    this.runtime = runtime;
+    this.values = new Values(py);
+    this.buffers = new Buffers(py, this.values);
+    this.comms = communicatorHandles(runtime);
+    this.groups = groupHandles();
+    this.requests = new Requests(this.buffers, py);
+    this.#received = [runtime.received];
+  }
+
+  /** The status of the next `status` is that of the message that has just been received or found. */
+  foundMessage(): void {
+    this.found = this.#received;
+  }
+}
+
+const bridges = new WeakMap<NativeHost, Bridge>();
+
+/** One for each host, whichever part asks first. */
+export function bridgeOf(host: NativeHost): Bridge {
+  let bridge = bridges.get(host);
+  if (bridge === undefined) {
+    bridge = new Bridge(host);
+    bridges.set(host, bridge);
+  }
+  return bridge;
+}

@@ -1,0 +1,51 @@
+import type { Communicator } from "#mpi/communicator.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
+import { Group } from "#mpi/group.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+
+/** Python holds a number for each of MPI's objects; 0 is the null handle. */
+export class Handles<T> {
+  readonly #objects = new Map<number, T>();
+  readonly #errorClass: number;
+  readonly #null: string;
+  #next = 1;
+
+  /** `what`: "communicator"; `nullName`: "MPI.COMM_NULL". */
+  constructor(errorClass: number, what: string, nullName: string) {
+    this.#errorClass = errorClass;
+    this.#null = `this is ${nullName}, and the call needs a ${what}`;
+  }
+
+  add(object: T): number {
+    const handle = this.#next;
+    this.#next += 1;
+    this.#objects.set(handle, object);
+    return handle;
+  }
+
+  remove(handle: number): void {
+    this.#objects.delete(handle);
+  }
+
+  /** `call` as the program spells it, for the error when the handle is null. */
+  get(handle: number, call: string): T {
+    const object = this.#objects.get(handle);
+    if (object === undefined) throw callError(this.#errorClass, call, this.#null);
+    return object;
+  }
+}
+
+/** 1 is COMM_WORLD, 2 COMM_SELF. */
+export function communicatorHandles(runtime: Runtime): Handles<Communicator> {
+  const handles = new Handles<Communicator>(ErrorClass.ERR_COMM, "communicator", "MPI.COMM_NULL");
+  handles.add(runtime.world);
+  handles.add(runtime.self);
+  return handles;
+}
+
+/** 1 is GROUP_EMPTY. */
+export function groupHandles(): Handles<Group> {
+  const handles = new Handles<Group>(ErrorClass.ERR_GROUP, "group", "MPI.GROUP_NULL");
+  handles.add(new Group([]));
+  return handles;
+}

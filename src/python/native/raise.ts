@@ -1,0 +1,77 @@
+import { MpiError } from "#mpi/errors.ts";
+import type { CPython, NativeFunction } from "./cpython.ts";
+import { pythonError, Values } from "./values.ts";
+
+/** Names of mpi4py's exception and of the attribute that holds what the runtime says of one. */
+const moduleName = "mpi4py.MPI";
+const className = "Exception";
+const textName = "_text";
+
+/** Sets the Python error for what a native function threw. */
+export class Raiser {
+  readonly #py: CPython;
+  readonly #values: Values;
+  readonly #names = new Map<string, number>();
+
+  constructor(py: CPython) {
+    this.#py = py;
+    this.#values = new Values(py);
+  }
+
+  /** No error of ours may pass through Python's frames: it would end the interpreter. */
+  guard(body: NativeFunction): NativeFunction {
+    return (args, count) => {
+      try {
+        return body(args, count);
+      } catch (error) {
+        this.#set(error);
+        return 0;
+      }
+    };
+  }
+
+  #set(error: unknown): void {
+    if (error === pythonError) return;
+    try {
+      if (error instanceof MpiError) this.#setMpi(error);
+      else this.#setRuntime(error);
+    } catch (second) {
+      if (second !== pythonError) this.#setRuntime(second);
+    }
+  }
+
+  /** MPI.Exception(error class), with the sentence that the core wrote. */
+  #setMpi(error: MpiError): void {
+    const py = this.#py;
+    const module = made(py._PyImport_ImportModule(this.#name(moduleName)));
+    const exception = made(py._PyObject_GetAttrString(module, this.#name(className)));
+    const code = this.#values.int(error.errorClass);
+    const value = made(py._PyObject_CallOneArg(exception, code));
+    const text = this.#values.str(error.message);
+    if (py._PyObject_SetAttrString(value, this.#name(textName), text) !== 0) throw pythonError;
+    py._PyErr_SetObject(exception, value);
+    for (const object of [module, exception, code, value, text]) py._Py_DecRef(object);
+  }
+
+  #setRuntime(error: unknown): void {
+    const py = this.#py;
+    const text = py.stringToNewUTF8(error instanceof Error ? error.message : String(error));
+    py._PyErr_SetString(py.HEAPU32[py._PyExc_RuntimeError >> 2], text);
+    py._free(text);
+  }
+
+  /** Address of a text that is kept. */
+  #name(text: string): number {
+    let address = this.#names.get(text);
+    if (address === undefined) {
+      address = this.#py.stringToNewUTF8(text);
+      this.#names.set(text, address);
+    }
+    return address;
+  }
+}
+
+function made(object: number): number {
+  if (object === 0) throw pythonError;
+  return object;
+}
