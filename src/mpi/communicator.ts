@@ -1,9 +1,10 @@
 import { plural } from "#base/plural.ts";
 import { Collective } from "./collectives/collective.ts";
-import { ANY_SOURCE, ANY_TAG, CONGRUENT, IDENT, PROC_NULL, ROOT, TAG_UB } from "./constants.ts";
+import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL } from "./constants.ts";
 import type { Operation, SendMode } from "./endpoint-types.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
+import { checkDest, checkReceiveTag, checkRoot, checkSource, checkTag } from "./message-arguments.ts";
 import { Request } from "./request.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
@@ -114,59 +115,9 @@ export class Communicator {
     return groups === IDENT ? CONGRUENT : groups;
   }
 
-  #ranks(): string {
-    return this.size === 1 ? "rank 0" : `a rank from 0 to ${this.size - 1}`;
-  }
-
+  /** Throws unless `root` is a rank here. */
   checkRoot(kind: number, root: number): void {
-    if (Number.isInteger(root) && root >= 0 && root < this.size) return;
-    const ranks = this.#ranks();
-    if (root !== ROOT) throw argumentError(ErrorClass.ERR_ROOT, spelled(kind), "root", root, ranks);
-    throw callError(
-      ErrorClass.ERR_ROOT,
-      spelled(kind),
-      `root is MPI.ROOT, which is for intercommunicators, expected ${ranks}: this communicator has one group of ranks`,
-    );
-  }
-
-  #checkDest(kind: number, dest: number): void {
-    if (!(Number.isInteger(dest) && dest >= 0 && dest < this.size) && dest !== PROC_NULL)
-      throw argumentError(
-        ErrorClass.ERR_RANK,
-        spelled(kind),
-        "dest",
-        dest,
-        `${this.#ranks()} or MPI.PROC_NULL`,
-      );
-  }
-
-  #checkSource(kind: number, source: number): void {
-    if (
-      !(Number.isInteger(source) && source >= 0 && source < this.size) &&
-      source !== ANY_SOURCE &&
-      source !== PROC_NULL
-    )
-      throw argumentError(
-        ErrorClass.ERR_RANK,
-        spelled(kind),
-        "source",
-        source,
-        `${this.#ranks()}, MPI.ANY_SOURCE or MPI.PROC_NULL`,
-      );
-  }
-
-  #checkTag(kind: number, argument: string, tag: number): void {
-    if (!(Number.isInteger(tag) && tag >= 0 && tag <= TAG_UB)) throw this.#badTag(kind, argument, tag, "");
-  }
-
-  #checkRecvTag(kind: number, argument: string, tag: number): void {
-    if (!(Number.isInteger(tag) && tag >= 0 && tag <= TAG_UB) && tag !== ANY_TAG)
-      throw this.#badTag(kind, argument, tag, " or MPI.ANY_TAG");
-  }
-
-  #badTag(kind: number, argument: string, tag: number, also: string): MpiError {
-    const expected = `a whole number from 0 to ${TAG_UB} (MPI.TAG_UB)${also}`;
-    return argumentError(ErrorClass.ERR_TAG, spelled(kind), argument, tag, expected);
+    checkRoot(kind, root, this.size);
   }
 
   /** MPI_Send, MPI_Ssend. `type` is 0 for an encoded object, else a datatype's index; `count` -1 for objects. */
@@ -180,8 +131,8 @@ export class Communicator {
     count: number,
   ): void {
     if (this.#freed) this.check(kind);
-    this.#checkDest(kind, dest);
-    this.#checkTag(kind, "tag", tag);
+    checkDest(kind, dest, this.size);
+    checkTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
     if (dest !== PROC_NULL) {
@@ -207,8 +158,8 @@ export class Communicator {
     count: number,
   ): Operation | null {
     if (this.#freed) this.check(kind);
-    this.#checkSource(kind, source);
-    this.#checkRecvTag(kind, "tag", tag);
+    checkSource(kind, source, this.size);
+    checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
     if (source === PROC_NULL) {
@@ -271,22 +222,20 @@ export class Communicator {
     count: number,
   ): Request {
     this.check(kind);
-    this.#checkDest(kind, dest);
-    this.#checkTag(kind, "tag", tag);
+    checkDest(kind, dest, this.size);
+    checkTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
     const request = new Request(this, kind, false);
-    runtime.requestStarted(call, request, dest, tag);
     if (dest !== PROC_NULL) {
       try {
-        request.start(
-          runtime.endpoint.isend(this.toWorld[dest], this.id, tag, bytes, mode, call, type),
-          null,
-        );
+        const operation = runtime.endpoint.isend(this.toWorld[dest], this.id, tag, bytes, mode, call, type);
+        request.start(operation, null);
       } catch (error) {
         throw runtime.fail(call, error);
       }
     }
+    runtime.requestStarted(call, request, dest, tag);
     runtime.exit(call);
     return request;
   }
@@ -302,8 +251,8 @@ export class Communicator {
     decode: ((bytes: Uint8Array) => unknown) | null,
   ): Request {
     this.check(kind);
-    this.#checkSource(kind, source);
-    this.#checkRecvTag(kind, "tag", tag);
+    checkSource(kind, source, this.size);
+    checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
     const request = new Request(this, kind, true, decode);
@@ -333,10 +282,10 @@ export class Communicator {
     recvtag: number,
   ): Operation | null {
     this.check(kind);
-    this.#checkDest(kind, dest);
-    this.#checkTag(kind, "sendtag", sendtag);
-    this.#checkSource(kind, source);
-    this.#checkRecvTag(kind, "recvtag", recvtag);
+    checkDest(kind, dest, this.size);
+    checkTag(kind, "sendtag", sendtag);
+    checkSource(kind, source, this.size);
+    checkReceiveTag(kind, "recvtag", recvtag);
     const { runtime } = this;
     const { endpoint } = runtime;
     const call = runtime.enterSendrecv(
@@ -364,6 +313,8 @@ export class Communicator {
       else if (outgoing !== null) endpoint.wait(outgoing);
       if (incoming !== null && incoming.error !== 0) throw this.receiveError(kind, incoming, target);
     } catch (error) {
+      // A receive that was left behind would take a later message.
+      if (incoming !== null) endpoint.cancel(incoming);
       throw runtime.fail(call, error);
     }
     if (incoming === null) this.#receivedNothing(call);
@@ -383,8 +334,8 @@ export class Communicator {
 
   #look(kind: number, source: number, tag: number, blocking: boolean): boolean {
     this.check(kind);
-    this.#checkSource(kind, source);
-    this.#checkRecvTag(kind, "tag", tag);
+    checkSource(kind, source, this.size);
+    checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, -1, 0);
     if (source === PROC_NULL) {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { callKind } from "./call-kinds.ts";
 import { createEndpoint } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint-types.ts";
 import { MemoryWires } from "./memory-wire.testing.ts";
 import { nullRecorder } from "./null-recorder.ts";
+import type { Recorder } from "./recorder.ts";
 import { Runtime } from "./runtime.ts";
 import { PacketKind } from "./transport.ts";
 
@@ -80,25 +82,27 @@ test("a flooded rank takes nothing more in, whatever the program catches", () =>
   expect(target.every((byte) => byte === 0)).toBe(true);
 });
 
+function runtimeOf(endpoint: Endpoint, recorder: Recorder = nullRecorder, fail?: (error: Error) => never) {
+  return new Runtime(endpoint, recorder, {
+    processorName: "test",
+    now: () => 0,
+    tick: 1,
+    abort: (code) => {
+      throw new Error(`aborted with ${code}`);
+    },
+    ...(fail && { fail }),
+  });
+}
+
 test("a program that catches the flood goes on until its next call", () => {
   const { root } = flooded();
-  const runtime = (fail?: (error: Error) => never) =>
-    new Runtime(root, nullRecorder, {
-      processorName: "test",
-      now: () => 0,
-      tick: 1,
-      abort: (code) => {
-        throw new Error(`aborted with ${code}`);
-      },
-      ...(fail && { fail }),
-    });
-  const { world } = runtime((error) => {
+  const { world } = runtimeOf(root, nullRecorder, (error) => {
     throw new Error("the run is over", { cause: error });
   });
   const send = callKind("send");
   expect(() => world.send(send, nothing, 1, 0, "standard", 0, -1)).toThrow("the run is over");
   expect(() => world.isend(send, nothing, 1, 0, "standard", 0, -1)).toThrow("the run is over");
-  expect(() => runtime().finalize()).toThrow(root.failure ?? "");
+  expect(() => runtimeOf(root).finalize()).toThrow(root.failure ?? "");
 });
 
 test("a rank that starts sends without end is told to wait for them", () => {
@@ -115,6 +119,27 @@ test("a rank that starts sends without end is told to wait for them", () => {
   receiver.progress();
   for (let index = 0; index < 10; index += 1) send(1);
   expect(() => send(1)).toThrow(message);
+});
+
+test("what cannot be sent leaves no receive behind, and no request", () => {
+  const wires = new MemoryWires({ ...options, ringPackets: 10 });
+  const sender = createEndpoint(wires.transport(0), nullRecorder);
+  for (let index = 0; index <= 62_500 + 10; index += 1)
+    sender.isend(1, context, tag, nothing, "standard", 0, 1);
+  const started: number[] = [];
+  const recorder = {
+    ...nullRecorder,
+    enabled: true,
+    requestStarted: (_: number, id: number) => void started.push(id),
+  };
+  const { world } = runtimeOf(sender, recorder);
+  const target = new Uint8Array(4);
+  const message = /has started 62,501 sends/;
+  expect(() => world.isend(callKind("Isend"), nothing, 1, 0, "standard", 1, 0)).toThrow(message);
+  expect(started).toEqual([]);
+  expect(() => world.sendrecv(callKind("Sendrecv"), nothing, 1, 0, 1, 0, target, 1, 7)).toThrow(message);
+  wires.transport(1).push(0, PacketKind.Eager, context, 7, 0, 1, 0, 0, nothing, 0);
+  expect(sender.iprobe(1, context, 7)).not.toBeNull();
 });
 
 test("objects under way claim memory, buffers and a single object of any size do not", () => {
