@@ -1,9 +1,8 @@
 """MPI.Datatype and the predefined datatypes. Their sizes are the runtime's; the codes are the buffer protocol's."""
 
-from copyreg import __newobj__
-
 import _ringside
 
+from ._handle import Handle, constant, family, of
 from ._missing import add_missing
 
 TYPECLASS_REAL, TYPECLASS_INTEGER, TYPECLASS_COMPLEX, TYPECLASS_LOGICAL = 1, 2, 3, 4
@@ -25,66 +24,15 @@ class _Facts:
 
 
 _facts = {}  # by handle
-_constants = {}  # Datatype and name in the module, by handle
+_predefined = {}  # the module's own, by handle
 
 
-class Datatype:
+@family
+class Datatype(Handle):
     """Datatype object."""
 
-    __slots__ = ("_h",)
+    __slots__ = ()
     __module__ = "mpi4py.MPI"
-
-    def __new__(cls, datatype=None):
-        self = super().__new__(cls)
-        if datatype is None:
-            self._h = 0
-        elif isinstance(datatype, Datatype):
-            self._h = datatype._h
-        else:
-            raise TypeError(
-                "Argument 'datatype' has incorrect type "
-                f"(expected mpi4py.MPI.Datatype, got {type(datatype).__name__})"
-            )
-        return self
-
-    def __eq__(self, other):
-        if not isinstance(other, Datatype):
-            return NotImplemented
-        return self._h == other._h
-
-    def __lt__(self, other):
-        if not isinstance(other, Datatype):
-            return NotImplemented
-        raise TypeError("unorderable type 'mpi4py.MPI.Datatype'")
-
-    __le__ = __gt__ = __ge__ = __lt__
-    __hash__ = None
-
-    def __bool__(self):
-        return self._h != 0
-
-    def __reduce__(self):
-        constant, name = _constants[self._h]
-        if self is constant:
-            return name
-        return (__newobj__, (type(self), constant))
-
-    @property
-    def handle(self):
-        """MPI handle."""
-        return self._h
-
-    def tohandle(self):
-        """Return MPI handle."""
-        return self._h
-
-    @classmethod
-    def fromhandle(cls, handle):
-        """Create object from MPI handle."""
-        return datatype_of(handle)
-
-    toint = py2f = tohandle
-    fromint = f2py = fromhandle
 
     def free(self):
         """Call `Free` if not null or predefined."""
@@ -267,21 +215,15 @@ def _codes(name, size, extent, group, kind):
     return char, f"{letter}{size}"
 
 
-def _define(name, handle):
-    datatype = Datatype()
-    datatype._h = handle
-    _constants.setdefault(handle, (datatype, name))
-    constants[name] = datatype
-
-
 # By the name that programs use.
-constants = {}
+constants = {"DATATYPE_NULL": constant(Datatype, 0, "DATATYPE_NULL")}
+_predefined[0] = constants["DATATYPE_NULL"]
 
-_define("DATATYPE_NULL", 0)
 for _name, _handle, _size, _extent, _group, _kind in _ringside.datatypes():
     _full = "MPI_2INT" if _name == "TWOINT" else f"MPI_{_name}"
     _facts[_handle] = _Facts(_full, _size, _extent, *_codes(_name, _size, _extent, _group, _kind))
-    _define("INT_INT" if _name == "TWOINT" else _name, _handle)
+    _name = "INT_INT" if _name == "TWOINT" else _name
+    constants[_name] = _predefined[_handle] = constant(Datatype, _handle, _name)
 
 # Types that MPI names and this runtime does not have, as mpi4py has those that its MPI lacks.
 for _name in (
@@ -289,7 +231,7 @@ for _name in (
     "CXX_LONG_DOUBLE_COMPLEX", "LONG_DOUBLE_INT", "LOGICAL16", "INTEGER16", "REAL2", "REAL16", "COMPLEX4",
     "COMPLEX32",
 ):  # fmt: skip
-    _define(_name, 0)
+    constants[_name] = of(Datatype, 0)
 
 for _alias, _name in (
     ("TWOINT", "INT_INT"), ("C_COMPLEX", "C_FLOAT_COMPLEX"), ("UNSIGNED_INT", "UNSIGNED"),
@@ -312,7 +254,7 @@ _sized = frozenset(
 
 def datatype_of(handle):
     """The module's object for a handle."""
-    return _constants[handle][0]
+    return _predefined[handle]
 
 
 # What a buffer's format, or a code in a message, stands for; pointers and sizes have 32 bits here.
