@@ -1,6 +1,6 @@
 /**
  * The editor as the rest of the page sees it. Two parts that load apart: `compile` (a worker with the TypeScript
- * compiler, nothing of Monaco) and `loadEditor()` (Monaco). Run needs the first alone.
+ * compiler, or Python; nothing of Monaco) and `loadEditor()` (Monaco). Run needs the first alone.
  */
 
 import type { Language } from "#base/language.ts";
@@ -15,7 +15,7 @@ export interface Diagnostic {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
-  /** TypeScript's number of the message; 0 for the messages that are Ringside's own. */
+  /** TypeScript's number of the message; 0 for Python's messages, and for those that are Ringside's own. */
   readonly code: number;
 }
 
@@ -39,12 +39,19 @@ export interface RunMarker {
   readonly severity: "error" | "warning";
 }
 
+export interface ProgramDocument {
+  /** Tells documents of one language apart. */
+  readonly id: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
 export interface EditorHandle {
   getText(): string;
   /** Replaces the text; `undoable` keeps the old text one undo away. */
   setText(text: string, options?: { undoable?: boolean }): void;
   /** Shows another document. Each keeps its own undo, cursor and scroll position while the page lives. */
-  openDocument(id: string, text: string): void;
+  openDocument(document: ProgramDocument): void;
   focus(): void;
   /** Scrolls to a line and puts the cursor there. */
   reveal(line: number): void;
@@ -69,19 +76,13 @@ export interface EditorHandle {
 }
 
 export interface MountOptions {
-  readonly text: string;
+  readonly document: ProgramDocument;
   readonly theme: "light" | "dark";
   /** CSS pixels. */
   readonly fontSize: number;
-  /** Name that screen readers hear. Default "main.ts". */
-  readonly fileName?: string;
-  /** See openDocument. Default: "main". */
-  readonly document?: string;
 }
 
 export interface EditorModule {
   /** Shows an editor in `host`, which has a size and nothing in it. */
   mount(host: HTMLElement, options: MountOptions): EditorHandle;
-  /** The same as the `compile` of editor/index.ts, which does not wait for Monaco. */
-  compile(source: string): Promise<CompileResult>;
 }

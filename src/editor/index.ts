@@ -4,7 +4,8 @@
  */
 import type { EditorModule } from "./api.ts";
 
-export { compile, warmCompiler } from "./language/client.ts";
+export { compile, warmCompiler } from "./compile.ts";
+export { providePythonCheck } from "./python/compile.ts";
 
 let loading: Promise<EditorModule> | undefined;
 

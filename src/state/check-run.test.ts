@@ -39,7 +39,7 @@ const idle: Engine = {
 afterEach(clearCheck);
 
 test("a program with a syntax error is not checked, and the line is named", async () => {
-  await startCheck(lesson, "broken(", {
+  await startCheck(lesson, "typescript", "broken(", {
     engine: async () => idle,
     compile: async () => refused,
     eagerLimit: 0,
@@ -56,7 +56,7 @@ test("a program with a syntax error is not checked, and the line is named", asyn
 });
 
 test("the lesson's own program needs no compiler", async () => {
-  await startCheck(lesson, "its own", {
+  await startCheck(lesson, "typescript", "its own", {
     engine: async () => idle,
     compile: () => Promise.reject(new Error("the compiler was asked")),
     eagerLimit: 0,
@@ -70,8 +70,8 @@ test("a missing engine is said, and a check that was overtaken says nothing", as
     arrive = resolve;
   });
   const compile = async () => refused;
-  const first = startCheck(lesson, "its own", { engine: () => late, compile, eagerLimit: 0 });
-  const second = startCheck(lesson, "its own", {
+  const first = startCheck(lesson, "typescript", "its own", { engine: () => late, compile, eagerLimit: 0 });
+  const second = startCheck(lesson, "typescript", "its own", {
     engine: () => Promise.reject(new Error("this page is not isolated")),
     compile,
     eagerLimit: 0,
@@ -83,7 +83,7 @@ test("a missing engine is said, and a check that was overtaken says nothing", as
 });
 
 test("stopping leaves what is there, clearing forgets it", async () => {
-  await startCheck(lesson, "broken(", {
+  await startCheck(lesson, "typescript", "broken(", {
     engine: async () => idle,
     compile: async () => refused,
     eagerLimit: 0,

@@ -1,5 +1,6 @@
 /** Pressing Check: compiles the program, runs the lesson's checks and keeps what they found. */
 import { createStore } from "zustand/vanilla";
+import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
 import type { Engine } from "#engine/api.ts";
 import { runChecks } from "#lessons/run-checks.ts";
@@ -20,7 +21,7 @@ export interface CheckState {
 
 export interface CheckTools {
   readonly engine: () => Promise<Engine>;
-  readonly compile: (source: string) => Promise<CompileResult>;
+  readonly compile: (language: Language, source: string) => Promise<CompileResult>;
   /** Bytes, as the student set it. */
   readonly eagerLimit: number;
 }
@@ -32,7 +33,12 @@ export const checkStore = createStore<CheckState>(() => none);
 let open: AbortController | null = null;
 
 /** Checks a program; a check under way is ended first. Never rejects: what goes wrong is in `refusal`. */
-export async function startCheck(lesson: Lesson, source: string, tools: CheckTools): Promise<void> {
+export async function startCheck(
+  lesson: Lesson,
+  language: Language,
+  source: string,
+  tools: CheckTools,
+): Promise<void> {
   open?.abort();
   const mine = new AbortController();
   open = mine;
@@ -41,8 +47,8 @@ export async function startCheck(lesson: Lesson, source: string, tools: CheckToo
   };
   publish({ lesson: lesson.id, source, running: true, results: [], refusal: "" });
   try {
-    const { program: own } = lesson.editions.typescript;
-    const program = own.source === source ? own : await compile(source, tools);
+    const { program: own } = lesson.editions[language];
+    const program = own.source === source ? own : await compile(language, source, tools);
     const engine = await tools.engine();
     if (mine.signal.aborted) return;
     const results = await runChecks(lesson, program, engine, {
@@ -64,15 +70,15 @@ export function stopCheck(): void {
   open?.abort();
 }
 
-/** Forgets the results: another lesson is open. */
+/** Forgets the results: another lesson or language is open. */
 export function clearCheck(): void {
   open?.abort();
   open = null;
   checkStore.setState(none);
 }
 
-async function compile(source: string, tools: CheckTools) {
-  const { program, diagnostics } = await tools.compile(source);
+async function compile(language: Language, source: string, tools: CheckTools) {
+  const { program, diagnostics } = await tools.compile(language, source);
   if (program !== null) return program;
   const first = diagnostics.find((each) => each.severity === "error");
   const where = first === undefined ? "" : ` Line ${first.line}: ${first.message}`;

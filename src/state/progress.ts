@@ -1,4 +1,7 @@
-/** How far a student has come: which lessons are solved and which hints are open. Remembered in localStorage. */
+/**
+ * How far a student has come: which lessons are solved and which hints are open. Remembered in localStorage.
+ * A lesson is about what happens between ranks, not about a language: solved in one language, it is solved.
+ */
 import { createStore } from "zustand/vanilla";
 
 export interface Progress {

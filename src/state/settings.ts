@@ -1,5 +1,6 @@
 /** What a person has chosen for the page itself: remembered in localStorage, the same for every lesson. */
 import { createStore } from "zustand/vanilla";
+import { type Language, languageNamed } from "#base/language.ts";
 
 export type Theme = "system" | "light" | "dark";
 /** Learn: lesson, code and picture. Code: no lesson. Present: the picture fills the screen, in large type. */
@@ -11,6 +12,8 @@ export type NarrowPane = "lesson" | "code" | "output" | "picture";
 export type LearnPane = "lesson" | "code";
 
 export interface Settings {
+  /** The one in which lessons open. */
+  readonly language: Language;
   readonly theme: Theme;
   readonly arrangement: Arrangement;
   readonly narrowPane: NarrowPane;
@@ -27,6 +30,7 @@ const key = "ringside.settings";
 const version = 1;
 
 export const defaultSettings: Settings = {
+  language: "typescript",
   theme: "system",
   arrangement: "learn",
   narrowPane: "lesson",
@@ -55,6 +59,7 @@ export function parseSettings(stored: string | null): Settings {
   const from: Partial<Record<keyof Settings | "version", unknown>> = raw;
   if (from.version !== version) return defaultSettings;
   return {
+    language: languageNamed(from.language) ?? defaultSettings.language,
     theme: oneOf(from.theme, ["system", "light", "dark"], defaultSettings.theme),
     arrangement: oneOf(from.arrangement, ["learn", "code", "present"], defaultSettings.arrangement),
     narrowPane: oneOf(from.narrowPane, ["lesson", "code", "output", "picture"], defaultSettings.narrowPane),

@@ -17,14 +17,18 @@ async function packed(value: unknown): Promise<string> {
 const good = { language: "typescript", files: { "main.ts": "x" }, ranks: 2, args: "", env: "" };
 
 it("brings every program back as it was", async () => {
-  const shared = fc.record({
-    language: fc.constant("typescript" as const),
-    files: fc.record({ "main.ts": fc.string({ unit: "grapheme", maxLength: 3000 }) }),
+  const text = fc.string({ unit: "grapheme", maxLength: 3000 });
+  const written = fc.oneof(
+    fc.record({ language: fc.constant("typescript" as const), files: fc.record({ "main.ts": text }) }),
+    fc.record({ language: fc.constant("python" as const), files: fc.record({ "main.py": text }) }),
+  );
+  const rest = fc.record({
     ranks: fc.integer({ min: 1, max: 64 }),
     args: fc.string(),
     env: fc.string(),
     lesson: fc.constantFrom("broadcast", "pi"),
   });
+  const shared = fc.tuple(written, rest).map(([program, settings]) => ({ ...program, ...settings }));
   await fc.assert(
     fc.asyncProperty(shared, async (program) => {
       expect(await open(await encodeShare(program))).toEqual(program);
@@ -51,7 +55,8 @@ it.each([
 });
 
 it.each([
-  [{ ...good, language: "python" }, /“python”/],
+  [{ ...good, language: "fortran" }, /“fortran”; this page runs TypeScript and Python/],
+  [{ ...good, language: "python" }, /no main\.py/],
   [{ ...good, files: {} }, /no main\.ts/],
   [{ ...good, files: { "main.ts": 3 } }, /main\.ts is not text/],
   [{ ...good, ranks: 65 }, /65 ranks; 1 to 64/],

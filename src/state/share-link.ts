@@ -3,9 +3,11 @@
  * A link is foreign text: every field is checked, and the inflated size is capped while it inflates.
  */
 
+import { type Language, languageNamed, languageNames, languages, mainFiles } from "#base/language.ts";
+
 export interface SharedProgram {
-  readonly language: "typescript";
-  /** By name; `main.ts` is the program. */
+  readonly language: Language;
+  /** By name; the language's `mainFiles` entry is the program. */
   readonly files: Readonly<Record<string, string>>;
   /** 1 to 64. */
   readonly ranks: number;
@@ -19,7 +21,6 @@ export interface SharedProgram {
 export const shareVersion = "1";
 /** Bytes of JSON that a link may inflate to. */
 export const largestShare = 1 << 20;
-export const mainFile = "main.ts";
 
 /** What is wrong with a link, in words for the person who followed it. */
 export class ShareLinkError extends Error {}
@@ -80,9 +81,11 @@ function checkShared(value: unknown): SharedProgram {
     throw new ShareLinkError("The link carries no program.");
   }
   const from: Partial<Record<keyof SharedProgram, unknown>> = value;
-  if (from.language !== "typescript") {
+  const language = languageNamed(from.language);
+  if (language === null) {
+    const known = languages.map((each) => languageNames[each]).join(" and ");
     throw new ShareLinkError(
-      `The link's program is in “${String(from.language).slice(0, 40)}”; this page runs TypeScript.`,
+      `The link's program is in “${String(from.language).slice(0, 40)}”; this page runs ${known}.`,
     );
   }
   const files: Record<string, string> = {};
@@ -93,13 +96,14 @@ function checkShared(value: unknown): SharedProgram {
       files[name] = text;
     }
   }
+  const mainFile = mainFiles[language];
   if (!(mainFile in files)) throw new ShareLinkError(`The link carries no ${mainFile}.`);
   const ranks = from.ranks;
   if (typeof ranks !== "number" || !Number.isInteger(ranks) || ranks < 1 || ranks > 64) {
     throw new ShareLinkError(`The link asks for ${String(ranks).slice(0, 20)} ranks; 1 to 64 are possible.`);
   }
   const lesson = typeof from.lesson === "string" ? { lesson: from.lesson } : {};
-  return { language: from.language, files, ranks, args: words(from.args), env: pairs(from.env), ...lesson };
+  return { language, files, ranks, args: words(from.args), env: pairs(from.env), ...lesson };
 }
 
 /** Links made by hand may carry a list where the page has one field. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readRecord, validRanks } from "./workspace-storage.ts";
+import { readRecord, recordKey, validRanks } from "./workspace-storage.ts";
 
 const good = {
   version: 1,
@@ -19,6 +19,11 @@ const good = {
 it("reads back what was written", () => {
   expect(readRecord(good)).toEqual(good);
   expect(readRecord({ ...good, lesson: "pi" })).toEqual({ ...good, lesson: "pi" });
+});
+
+it("leaves TypeScript's records the names that they had before there was Python", () => {
+  expect(recordKey("hello", "typescript")).toBe("hello");
+  expect(recordKey("hello", "python")).not.toBe("hello");
 });
 
 it("refuses other versions and what has no text, and mends single fields", () => {

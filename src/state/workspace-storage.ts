@@ -1,5 +1,6 @@
-/** Students' edits in IndexedDB: one record a document (a lesson's id, or "shared"). */
+/** Students' edits in IndexedDB: one record a document and language. */
 import { createStore, get, set } from "idb-keyval";
+import type { Language } from "#base/language.ts";
 
 export interface ProgramSettings {
   /** 1 to 64. */
@@ -25,6 +26,15 @@ export interface WorkspaceRecord extends ProgramSettings {
   readonly tab: string;
   /** For shared code: the lesson that it was made from. */
   readonly lesson?: string;
+}
+
+/**
+ * The name of a document's record in one language. TypeScript's is the document's own: records older than Python keep
+ * their names.
+ * @param id a lesson's, or that of shared code; neither has a dot
+ */
+export function recordKey(id: string, language: Language): string {
+  return language === "typescript" ? id : `${id}.${language}`;
 }
 
 export const defaultEagerLimit = 16384;

@@ -1,12 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Lesson } from "#lessons/types.ts";
 import { noticeStore } from "./notices.ts";
+import { starters } from "./starters.ts";
 import {
   changeProgramSettings,
   editText,
   flush,
   isEdited,
   isShared,
+  openLanguage,
   openLesson,
   openShared,
   resetProgram,
@@ -30,6 +32,7 @@ function makeLesson(): Lesson {
     program: { language: "typescript" as const, file: "main.ts", source: start, js: start, imports: [] },
     variants: [],
   };
+  const inPython = { ...edition, start: "print('start')\n" };
   return {
     id: `lesson-${made}-${Date.now()}`,
     number: made,
@@ -46,7 +49,7 @@ function makeLesson(): Lesson {
     seed: 5,
     input: "",
     concepts: [],
-    editions: { typescript: edition, python: edition },
+    editions: { typescript: edition, python: inPython },
     checks: [],
   };
 }
@@ -60,7 +63,10 @@ const shared = {
   env: "N=1",
 };
 
-beforeEach(() => noticeStore.setState({ notices: [] }));
+beforeEach(async () => {
+  noticeStore.setState({ notices: [] });
+  await openLanguage("typescript");
+});
 
 it("opens a lesson as it is made, and again as it was left", async () => {
   const lesson = makeLesson();
@@ -79,6 +85,39 @@ it("opens a lesson as it is made, and again as it was left", async () => {
   expect(state().text).not.toBe("mine");
   await openLesson(lesson);
   expect(state()).toMatchObject({ text: "mine", ranks: 7, lesson: { id: lesson.id } });
+});
+
+it("keeps a text for each language, and one set of what it is run with", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("mine in TypeScript");
+  changeProgramSettings({ ranks: 7 });
+  await openLanguage("python");
+  expect(state()).toMatchObject({ language: "python", text: "print('start')\n", ranks: 7 });
+  expect(isEdited(state())).toBe(false);
+  editText("mine in Python");
+  changeProgramSettings({ args: "--count 9" });
+  resetProgram();
+  expect(state()).toMatchObject({ text: "print('start')\n", args: "--count 2" });
+  noticeStore.getState().notices.at(-1)?.actions[0]?.act();
+  await openLanguage("typescript");
+  expect(state()).toMatchObject({ text: "mine in TypeScript", ranks: 7, args: "--count 9" });
+  // The language that was chosen last is the one that lessons open in.
+  await openLanguage("python");
+  await openLesson(makeLesson());
+  expect(state()).toMatchObject({ language: "python", text: "print('start')\n", ranks: 3 });
+  await openLesson(lesson);
+  expect(state()).toMatchObject({ text: "mine in Python", ranks: 7, args: "--count 9" });
+  expect((await loadRecord(lesson.id))?.text).toBe("mine in TypeScript");
+});
+
+it("opens a link in its own language, and another language of it with a program of its own", async () => {
+  const files = { "main.py": "print('theirs')" };
+  await openShared({ ...shared, language: "python", files }, `python-${Date.now()}`, null);
+  expect(state()).toMatchObject({ language: "python", text: "print('theirs')", ranks: 6, env: "N=1" });
+  await openLanguage("typescript");
+  expect(state()).toMatchObject({ text: starters.typescript, ranks: 6, env: "N=1" });
+  expect(isShared(state())).toBe(true);
 });
 
 it("brings the original back, and the edits after that", async () => {

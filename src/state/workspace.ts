@@ -1,18 +1,22 @@
 /**
- * The open program: its text and what it is run with, one document a lesson and one for shared code. Every change is
- * saved half a second later, on leaving the page and before each run.
+ * The open program: its text and what it is run with, one document a lesson and one a link. A document has a text for
+ * each language, saved apart; what it is run with is the same for both. Every change is saved half a second later, on
+ * leaving the page and before each run.
  */
 
 import { createStore } from "zustand/vanilla";
+import { type Language, languages, mainFiles } from "#base/language.ts";
 import type { Lesson } from "#lessons/types.ts";
 import { noticeStore, notify } from "./notices.ts";
 import { onSavedElsewhere, tellOtherTabs } from "./other-tabs.ts";
+import { changeSettings, settingsStore } from "./settings.ts";
 import type { SharedProgram } from "./share-link.ts";
-import { mainFile } from "./share-link.ts";
+import { starters } from "./starters.ts";
 import {
   defaultEagerLimit,
   loadRecord,
   type ProgramSettings,
+  recordKey,
   saveRecord,
   stashRecord,
   type WorkspaceRecord,
@@ -21,6 +25,7 @@ import {
 export interface Workspace extends ProgramSettings {
   /** A lesson's id, "shared-…" for code from a link, "" before anything is open. */
   readonly id: string;
+  readonly language: Language;
   /** The lesson beside the program: its own, or for shared code the one that it was made from. */
   readonly lesson: Lesson | null;
   readonly text: string;
@@ -45,6 +50,7 @@ const bare: ProgramSettings = {
 export const workspaceStore = createStore<Workspace>(() => ({
   ...bare,
   id: "",
+  language: settingsStore.getState().language,
   lesson: null,
   text: "",
   saved: true,
@@ -64,9 +70,23 @@ export function lessonSettings(lesson: Lesson): ProgramSettings {
   return { ...bare, ranks: lesson.ranks, args: lesson.args, env: lesson.env, seed };
 }
 
-/** Opens a lesson with the student's own edits, if there are any. */
+/** What a document begins with in a language. */
+function startText(lesson: Lesson | null, language: Language): string {
+  return lesson?.editions[language].start ?? starters[language];
+}
+
+/** Opens a lesson in the language that was chosen last, with the student's own edits, if there are any. */
 export async function openLesson(lesson: Lesson): Promise<void> {
-  await open(lesson.id, lesson, { ...lessonSettings(lesson), text: lesson.editions.typescript.start });
+  const { language } = settingsStore.getState();
+  await open(lesson.id, language, lesson, { ...lessonSettings(lesson), text: startText(lesson, language) });
+}
+
+/** Shows the open document's text in another language, which lessons open in from now on. */
+export async function openLanguage(language: Language): Promise<void> {
+  changeSettings({ language });
+  const { id, lesson, ...now } = workspaceStore.getState();
+  if (id === "" || now.language === language) return;
+  await open(id, language, lesson, { ...settingsOf(now), text: startText(lesson, language) });
 }
 
 /** Opens code from a link as a document of its own, one a link; no lesson's edits are touched. */
@@ -75,29 +95,40 @@ export async function openShared(
   payload: string,
   lesson: Lesson | null,
 ): Promise<void> {
-  const { ranks, args, env } = program;
-  const text = program.files[mainFile] ?? "";
-  await open(sharedPrefix + digest(payload), lesson, { ...bare, ranks, args, env, text });
+  const { language, ranks, args, env } = program;
+  const text = program.files[mainFiles[language]] ?? "";
+  await open(sharedPrefix + digest(payload), language, lesson, { ...bare, ranks, args, env, text });
 }
 
 export function isShared(state: Workspace): boolean {
   return state.id.startsWith(sharedPrefix);
 }
 
+/** The name of the open document in its language: of what is saved, and of the editor's undo. */
+export function documentKey({ id, language }: Pick<Workspace, "id" | "language">): string {
+  return recordKey(id, language);
+}
+
 async function open(
   id: string,
+  language: Language,
   lesson: Lesson | null,
   start: ProgramSettings & { text: string },
 ): Promise<void> {
   await flush();
   opening += 1;
   const mine = opening;
-  const record = await read(id);
+  const all = await Promise.all(languages.map((each) => read(recordKey(id, each))));
   if (mine !== opening) return;
+  const record = all[languages.indexOf(language)];
+  // What a program is run with was last changed in one language or the other.
+  const newest = all.reduce((a, b) => ((b?.savedAt ?? 0) > (a?.savedAt ?? 0) ? b : a));
   knownSave = record?.savedAt ?? 0;
   workspaceStore.setState({
-    ...(record === null ? start : withoutBookkeeping(record)),
+    ...settingsOf(newest ?? start),
+    text: record?.text ?? start.text,
     id,
+    language,
     lesson,
     saved: true,
   });
@@ -126,7 +157,7 @@ export function changeProgramSettings(change: Partial<ProgramSettings>): void {
 export function resetProgram(): void {
   const before = workspaceStore.getState();
   if (before.lesson === null) return;
-  replace({ ...lessonSettings(before.lesson), text: before.lesson.editions.typescript.start });
+  replace({ ...lessonSettings(before.lesson), text: startText(before.lesson, before.language) });
   offerUndo("The lesson's own program is back.", before);
 }
 
@@ -134,7 +165,8 @@ export function resetProgram(): void {
 export async function saveSharedIntoLesson(): Promise<string | null> {
   const shared = workspaceStore.getState();
   if (!isShared(shared) || shared.lesson === null) return null;
-  const lesson = shared.lesson;
+  const { lesson, language } = shared;
+  changeSettings({ language });
   await openLesson(lesson);
   const before = workspaceStore.getState();
   if (before.id !== lesson.id) return null;
@@ -146,7 +178,7 @@ export async function saveSharedIntoLesson(): Promise<string | null> {
 
 /** Whether the program differs from what the lesson starts with. */
 export function isEdited(state: Workspace): boolean {
-  return state.lesson !== null && !isShared(state) && state.text !== state.lesson.editions.typescript.start;
+  return state.lesson !== null && !isShared(state) && state.text !== startText(state.lesson, state.language);
 }
 
 /** Writes what is not yet written. Called before runs and when the page is hidden. */
@@ -155,9 +187,9 @@ export function flush(): Promise<void> {
   timer = undefined;
   const state = workspaceStore.getState();
   if (!state.saved && state.id !== "") {
-    const { id } = state;
+    const key = documentKey(state);
     const record = toRecord(state);
-    saving = saving.then(() => write(id, record));
+    saving = saving.then(() => write(key, record));
     workspaceStore.setState({ saved: true });
   }
   return saving;
@@ -166,12 +198,12 @@ export function flush(): Promise<void> {
 /** For the moment when the page goes away: keeps what is not yet written where that can be done at once. */
 export function stash(): void {
   const state = workspaceStore.getState();
-  if (!state.saved && state.id !== "") stashRecord(state.id, toRecord(state));
+  if (!state.saved && state.id !== "") stashRecord(documentKey(state), toRecord(state));
 }
 
 function offerUndo(text: string, before: Workspace): void {
   const undo = () => {
-    if (workspaceStore.getState().id !== before.id) return;
+    if (!isOpen(documentKey(before))) return;
     const { saved: _saved, ...rest } = before;
     replace(rest);
   };
@@ -190,45 +222,52 @@ function scheduleSave(): void {
 }
 
 function toRecord(state: Workspace): WorkspaceRecord {
-  const { ranks, args, env, envScope, seed, eagerLimit, record, algorithms, text } = state;
-  const program = { ranks, args, env, envScope, seed, eagerLimit, record, algorithms, text };
   const lesson = isShared(state) && state.lesson !== null ? { lesson: state.lesson.id } : {};
-  return { version: 1, ...program, savedAt: Date.now(), tab, ...lesson };
+  return { version: 1, ...programOf(state), savedAt: Date.now(), tab, ...lesson };
 }
 
-function withoutBookkeeping(record: WorkspaceRecord): ProgramSettings & { text: string } {
-  const { version: _version, savedAt: _savedAt, tab: _tab, lesson: _lesson, ...program } = record;
-  return program;
+/** What a program is run with, out of something that has more. */
+function settingsOf(from: ProgramSettings): ProgramSettings {
+  const { ranks, args, env, envScope, seed, eagerLimit, record, algorithms } = from;
+  return { ranks, args, env, envScope, seed, eagerLimit, record, algorithms };
+}
+
+function programOf(from: ProgramSettings & { text: string }): ProgramSettings & { text: string } {
+  return { ...settingsOf(from), text: from.text };
+}
+
+function isOpen(key: string): boolean {
+  return documentKey(workspaceStore.getState()) === key;
 }
 
 /** A tab without edits of its own takes over what another has saved: it would overwrite that with older text else. */
-async function follow(id: string): Promise<void> {
+async function follow(key: string): Promise<void> {
   await saving;
-  const record = await read(id);
+  const record = await read(key);
   const before = workspaceStore.getState();
-  if (record === null || before.id !== id || !before.saved || record.tab === tab) return;
+  if (record === null || !isOpen(key) || !before.saved || record.tab === tab) return;
   knownSave = record.savedAt;
-  workspaceStore.setState({ ...withoutBookkeeping(record), saved: true });
+  workspaceStore.setState({ ...programOf(record), saved: true });
   // One notice is enough while the other tab goes on writing.
   const said = noticeStore.getState().notices.some(({ text }) => text === followed);
   if (record.text !== before.text && !said) offerUndo(followed, before);
 }
 const followed = "Edited in another tab; this tab shows the same text now.";
-onSavedElsewhere((id) => void follow(id));
+onSavedElsewhere((key) => void follow(key));
 
-async function read(id: string): Promise<WorkspaceRecord | null> {
+async function read(key: string): Promise<WorkspaceRecord | null> {
   try {
-    return await loadRecord(id);
+    return await loadRecord(key);
   } catch (error) {
     notify(`Edits saved earlier cannot be read: ${reason(error)}.`, [], 0);
     return null;
   }
 }
 
-async function write(id: string, record: WorkspaceRecord): Promise<void> {
+async function write(key: string, record: WorkspaceRecord): Promise<void> {
   try {
-    const stored = await loadRecord(id);
-    const open = workspaceStore.getState().id === id;
+    const stored = await loadRecord(key);
+    const open = isOpen(key);
     if (
       open &&
       stored !== null &&
@@ -237,7 +276,7 @@ async function write(id: string, record: WorkspaceRecord): Promise<void> {
       stored.text !== record.text
     ) {
       const load = () => {
-        if (workspaceStore.getState().id === id) replace(withoutBookkeeping(stored));
+        if (isOpen(key)) replace(programOf(stored));
       };
       notify(
         "This lesson was also edited in another tab. The text in this tab is the one kept.",
@@ -245,8 +284,8 @@ async function write(id: string, record: WorkspaceRecord): Promise<void> {
         0,
       );
     }
-    await saveRecord(id, record);
-    tellOtherTabs(id);
+    await saveRecord(key, record);
+    tellOtherTabs(key);
     if (open) knownSave = record.savedAt;
   } catch (error) {
     notify(`Your edits cannot be saved on this device: ${reason(error)}. Share keeps them in a link.`, [], 0);

@@ -8,6 +8,7 @@ import { takeCrashedRun } from "#state/crash-marker.ts";
 import { isEmbed } from "#state/route.ts";
 import { followAddress } from "#state/router.ts";
 import { keepWarm, provideRunTools } from "#state/start-run.ts";
+import { workspaceStore } from "#state/workspace.ts";
 import { ensureIsolation } from "./alerts/isolation.ts";
 import { App } from "./app/app.tsx";
 import { listenForDrops } from "./app/file-drop.ts";
@@ -27,7 +28,8 @@ createRoot(root).render(<App embed={isEmbed(location.search)} crashed={takeCrash
 // Once the page stands: warm workers and a warm compiler make the first run start at once.
 whenIdle(() => {
   keepWarm();
-  warmCompiler();
+  const { language, text } = workspaceStore.getState();
+  warmCompiler(language, text);
 });
 
 ensureIsolation().catch((error: unknown) => {

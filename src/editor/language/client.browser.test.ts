@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { compile, warmCompiler } from "#editor/index.ts";
+import { compile } from "./client.ts";
 
 const head = 'import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\n';
 
 // Two minutes: a development server sends the compiler as it is, and busy machines take their time.
 test("the worker compiles what Run asks for, without Monaco", async () => {
-  warmCompiler();
   const source = `${head}const rank: number = comm.Get_rank();\nconsole.log(rank as number);\n`;
   const { program, diagnostics } = await compile(source);
   expect(diagnostics).toEqual([]);

@@ -91,8 +91,3 @@ export function compile(source: string): Promise<CompileResult> {
   }
   return result;
 }
-
-/** Starts the worker, and compiles the program that Run will most likely be asked for. Failures show when it is. */
-export function warmCompiler(source = ""): void {
-  compile(source).catch(() => undefined);
-}

@@ -1,13 +1,14 @@
 /** Keeps the markers of the open program true: checks it a moment after each edit, and tells who listens. */
 import { editor } from "monaco-editor/editor";
 import type { Diagnostic } from "#editor/api.ts";
-import { compile } from "#editor/language/client.ts";
+import { compile } from "#editor/compile.ts";
+import { languageOf } from "./documents.ts";
 import type { Listeners } from "./listeners.ts";
 import { diagnosticMarker } from "./markers.ts";
 
 /** Milliseconds without a key before the program is checked: no red line under a word that is half typed. */
 const pause = 350;
-const diagnosticOwner = "typescript";
+const diagnosticOwner = "program";
 
 export class Checker {
   readonly #editor: editor.ICodeEditor;
@@ -32,7 +33,7 @@ export class Checker {
     const text = model.getValue();
     let diagnostics: readonly Diagnostic[];
     try {
-      ({ diagnostics } = await compile(text));
+      ({ diagnostics } = await compile(languageOf(model), text));
     } catch (error) {
       // Without the compiler there is nothing to mark; Run, which needs it, says so to the student.
       console.warn(error);

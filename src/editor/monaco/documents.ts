@@ -3,11 +3,18 @@
  * that shows them, so that a pane that is closed and opened again still has its history.
  */
 import { editor, Uri } from "monaco-editor/editor";
-import { languageId } from "./language.ts";
+import { type Language, languageNamed, mainFiles } from "#base/language.ts";
+import type { ProgramDocument } from "#editor/api.ts";
 
 const scheme = "program";
+
 /** Programs alone are checked and completed, not the files of types that can be looked into. */
-export const programSelector = { language: languageId, scheme };
+export function programSelector(language: Language): { readonly language: string; readonly scheme: string } {
+  return { language, scheme };
+}
+
+/** As their communities write them. */
+const indents: Readonly<Record<Language, number>> = { typescript: 2, python: 4 };
 
 /** Models cost little, but a day of clicking through lessons should not pile them up. */
 const mostKept = 32;
@@ -21,12 +28,12 @@ interface Document {
 const documents = new Map<string, Document>();
 
 /** Shows a document in an editor. A text other than the one it had is one undo away from it. */
-export function openDocument(code: editor.ICodeEditor, id: string, fileName: string, text: string): void {
-  const uri = Uri.from({ scheme, path: `/${encodeURIComponent(id)}/${fileName}` });
+export function openDocument(code: editor.ICodeEditor, { id, language, text }: ProgramDocument): void {
+  const uri = Uri.from({ scheme, path: `/${encodeURIComponent(id)}/${mainFiles[language]}` });
   const key = uri.toString();
   if (code.getModel()?.uri.toString() !== key) {
     leaveDocument(code);
-    const document = documents.get(key) ?? { model: createModel(text, uri), view: null };
+    const document = documents.get(key) ?? { model: createModel(text, language, uri), view: null };
     documents.delete(key);
     documents.set(key, document);
     code.setModel(document.model);
@@ -42,11 +49,17 @@ export function leaveDocument(code: editor.ICodeEditor): void {
   if (document !== undefined) document.view = code.saveViewState();
 }
 
-function createModel(text: string, uri: Uri): editor.ITextModel {
-  const model = editor.createModel(text, languageId, uri);
+/** The language of a program's model. */
+export function languageOf(model: editor.ITextModel): Language {
+  return languageNamed(model.getLanguageId()) ?? "typescript";
+}
+
+function createModel(text: string, language: Language, uri: Uri): editor.ITextModel {
+  // Monaco knows the languages by the same names.
+  const model = editor.createModel(text, language, uri);
   model.updateOptions({
-    tabSize: 2,
-    indentSize: 2,
+    tabSize: indents[language],
+    indentSize: indents[language],
     insertSpaces: true,
     // Colour belongs to the ranks; brackets show their partner when the cursor is at one.
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },

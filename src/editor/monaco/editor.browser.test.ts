@@ -2,7 +2,7 @@
 import { editor } from "monaco-editor/editor";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
-import type { EditorHandle } from "#editor/api.ts";
+import type { EditorHandle, ProgramDocument } from "#editor/api.ts";
 import { compile, loadEditor } from "#editor/index.ts";
 
 const source = `import { MPI } from "mpi";
@@ -17,9 +17,11 @@ let host: HTMLElement;
 let handle: EditorHandle;
 let number = 0;
 
+const program = (id: string, text: string): ProgramDocument => ({ id, language: "typescript", text });
+
 // Eight megabytes, on a machine that may be busy with other tests: the tests themselves shall not wait for that.
 beforeAll(async () => {
-  await compile("");
+  await compile("typescript", "");
 }, 120_000);
 
 beforeEach(async () => {
@@ -28,7 +30,7 @@ beforeEach(async () => {
   document.body.append(host);
   const { mount } = await loadEditor();
   number += 1;
-  handle = mount(host, { text: source, theme: "light", fontSize: 14, document: `test ${number}` });
+  handle = mount(host, { theme: "light", fontSize: 14, document: program(`test ${number}`, source) });
 });
 
 afterEach(() => {
@@ -102,10 +104,10 @@ test("typing is told, and undo takes a replaced text back", async () => {
 test("each document keeps its own undo", async () => {
   handle.focus();
   await userEvent.keyboard("x");
-  handle.openDocument(`other ${number}`, "second");
+  handle.openDocument(program(`other ${number}`, "second"));
   await userEvent.keyboard("{Control>}z{/Control}");
   expect(handle.getText()).toBe("second");
-  handle.openDocument(`test ${number}`, `x${source}`);
+  handle.openDocument(program(`test ${number}`, `x${source}`));
   await userEvent.keyboard("{Control>}z{/Control}");
   expect(handle.getText()).toBe(source);
 });
@@ -183,7 +185,7 @@ describe("while ranks stand on its lines, the text", () => {
       () => handle.setText("one\ntwo", { undoable: true }),
       "one\ntwo",
     ],
-    ["another document", () => handle.openDocument(`chips ${number}`, "one\ntwo"), "one\ntwo"],
+    ["another document", () => handle.openDocument(program(`chips ${number}`, "one\ntwo")), "one\ntwo"],
   ])("can change: %s", async (_, change, expected) => {
     const told = vi.fn();
     handle.onChange(told);
@@ -261,7 +263,7 @@ test("a disposed editor leaves nothing in its place", () => {
   const other = document.createElement("div");
   document.body.append(other);
   return loadEditor()
-    .then(({ mount }) => mount(other, { text: "", theme: "dark", fontSize: 14 }))
+    .then(({ mount }) => mount(other, { document: program("other", ""), theme: "dark", fontSize: 14 }))
     .then((second) => {
       expect(editor.getEditors()).toHaveLength(before + 1);
       second.dispose();

@@ -6,7 +6,7 @@ import { leaveDocument, openDocument, replaceText } from "./documents.ts";
 import { Later } from "./later.ts";
 import { Listeners } from "./listeners.ts";
 import { runMarker } from "./markers.ts";
-import { editorOptions, metrics } from "./options.ts";
+import { documentOptions, editorOptions, metrics } from "./options.ts";
 import { RankChips } from "./rank-chips.ts";
 import { SelectedLine } from "./selected-line.ts";
 import { themeId } from "./theme.ts";
@@ -14,8 +14,7 @@ import { themeId } from "./theme.ts";
 const runOwner = "run";
 
 export function createEditor(host: HTMLElement, options: MountOptions): EditorHandle {
-  const fileName = options.fileName ?? "main.ts";
-  const code = editor.create(host, { ...editorOptions(options, fileName), model: null });
+  const code = editor.create(host, { ...editorOptions(options), model: null });
   host.style.setProperty("--editor-line-height", `${metrics(options.fontSize).lineHeight}px`);
   const changes = new Listeners<string>();
   const diagnostics = new Listeners<readonly Diagnostic[]>();
@@ -57,7 +56,7 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
     contextMenuOrder: 0,
     run: () => runs.tell(),
   });
-  openDocument(code, options.document ?? "main", fileName, options.text);
+  openDocument(code, options.document);
   // The web font may arrive after the first measure; wrong widths would put the cursor beside the letters.
   void document.fonts
     .load(`${options.fontSize}px "JetBrains Mono Variable"`)
@@ -69,7 +68,10 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
       if (undoable) replaceText(code, text);
       else if (code.getValue() !== text) code.setValue(text);
     },
-    openDocument: (id, text) => openDocument(code, id, fileName, text),
+    openDocument(document) {
+      openDocument(code, document);
+      code.updateOptions(documentOptions(document.language));
+    },
     focus: () => code.focus(),
     reveal(line) {
       const last = code.getModel()?.getLineCount() ?? 1;

@@ -2,12 +2,12 @@
 import { editor } from "monaco-editor/editor";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import type { EditorModule } from "#editor/api.ts";
-import { compile } from "#editor/language/client.ts";
 import "./features.ts";
 import { createEditor } from "./handle.ts";
 import { registerTypeScript } from "./language.ts";
 import { yieldAlertRole } from "./live-regions.ts";
 import { registerProviders } from "./providers.ts";
+import { registerPython } from "./python/language.ts";
 import "./styles.css";
 import { themeData, themeId } from "./theme.ts";
 
@@ -15,6 +15,7 @@ import { themeData, themeId } from "./theme.ts";
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker({ name: "editor" }) };
 
 registerTypeScript();
+registerPython();
 registerProviders();
 editor.defineTheme(themeId("light"), themeData("light"));
 editor.defineTheme(themeId("dark"), themeData("dark"));
@@ -25,5 +26,4 @@ export const editorModule: EditorModule = {
     yieldAlertRole();
     return handle;
   },
-  compile,
 };

@@ -1,5 +1,6 @@
 /** How the editor behaves: calm, nothing that blinks for attention, everything a keyboard needs. */
 import type { editor } from "monaco-editor/editor";
+import { type Language, mainFiles } from "#base/language.ts";
 import type { MountOptions } from "#editor/api.ts";
 import { themeId } from "./theme.ts";
 
@@ -10,14 +11,16 @@ export function metrics(fontSize: number): editor.IEditorOptions {
   return { fontSize, lineHeight: Math.round(fontSize * 1.65) };
 }
 
-export function editorOptions(
-  options: MountOptions,
-  fileName: string,
-): editor.IStandaloneEditorConstructionOptions {
+/** What differs with the document's language. */
+export function documentOptions(language: Language): editor.IEditorOptions {
+  return { ariaLabel: `Program, ${mainFiles[language]}` };
+}
+
+export function editorOptions(options: MountOptions): editor.IStandaloneEditorConstructionOptions {
   return {
     ...metrics(options.fontSize),
     theme: themeId(options.theme),
-    ariaLabel: `Program, ${fileName}`,
+    ...documentOptions(options.document.language),
     fontFamily,
     fontLigatures: false,
     automaticLayout: true,

@@ -1,4 +1,4 @@
-/** Monaco's questions about a program, asked of the language worker. */
+/** Monaco's questions about a TypeScript program, asked of the language worker. */
 
 import type { Remote } from "comlink";
 import { type CancellationToken, type editor, languages, type Position, Range } from "monaco-editor/editor";
@@ -219,15 +219,16 @@ const codeAction: languages.CodeActionProvider = {
 
 /** Once, for all editors and documents. */
 export function registerProviders(): void {
-  languages.registerCompletionItemProvider(programSelector, completion);
-  languages.registerHoverProvider(programSelector, hover);
-  languages.registerSignatureHelpProvider(programSelector, signatureHelp);
-  languages.registerDefinitionProvider(programSelector, definition);
-  languages.registerReferenceProvider(programSelector, references);
-  languages.registerRenameProvider(programSelector, rename);
-  languages.registerDocumentRangeFormattingEditProvider(programSelector, format);
-  languages.registerOnTypeFormattingEditProvider(programSelector, formatOnType);
-  languages.registerCodeActionProvider(programSelector, codeAction);
+  const programs = programSelector("typescript");
+  languages.registerCompletionItemProvider(programs, completion);
+  languages.registerHoverProvider(programs, hover);
+  languages.registerSignatureHelpProvider(programs, signatureHelp);
+  languages.registerDefinitionProvider(programs, definition);
+  languages.registerReferenceProvider(programs, references);
+  languages.registerRenameProvider(programs, rename);
+  languages.registerDocumentRangeFormattingEditProvider(programs, format);
+  languages.registerOnTypeFormattingEditProvider(programs, formatOnType);
+  languages.registerCodeActionProvider(programs, codeAction);
 }
 
 function edits(model: Model, found: readonly Edit[] | undefined): languages.TextEdit[] {

@@ -98,9 +98,10 @@ function LessonColumn() {
   const shared = useStore(workspaceStore, isShared);
   const source = useStore(workspaceStore, (state) => state.text);
   const check = useStore(checkStore);
+  const language = useStore(workspaceStore, (state) => state.language);
   const id = lesson?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson's results are of no use here
-  useEffect(() => clearCheck, [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another program's results are of no use here
+  useEffect(() => clearCheck, [id, language]);
   return (
     <div className="lesson-column">
       <LessonStrip />
@@ -109,11 +110,11 @@ function LessonColumn() {
         {lesson !== null && (
           <LessonPane
             lesson={lesson}
-            language="typescript"
+            language={language}
             total={lessons.length}
             check={check}
             source={source}
-            onCheck={() => void startCheck(lesson, source, currentTools())}
+            onCheck={() => void startCheck(lesson, language, source, currentTools())}
             onStopCheck={stopCheck}
             onLine={revealLine}
             onProgram={replaceProgram}

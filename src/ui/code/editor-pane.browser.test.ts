@@ -29,6 +29,7 @@ function Harness({ first, run }: { first: string; run: () => void }) {
       page.controls = controls;
     },
     text: texts[id] ?? "second",
+    language: "typescript",
     lessonId: id,
     onChange: write,
     onRun: run,
@@ -39,7 +40,7 @@ function Harness({ first, run }: { first: string; run: () => void }) {
 
 // Eight megabytes of compiler and the editor's own: the tests shall not wait for that.
 beforeAll(async () => {
-  await Promise.all([compile(""), loadEditor()]);
+  await Promise.all([compile("typescript", ""), loadEditor()]);
 }, 120_000);
 
 beforeEach(() => {

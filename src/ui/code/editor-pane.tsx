@@ -1,4 +1,5 @@
 import { type Ref, useImperativeHandle, useRef } from "react";
+import { type Language, mainFiles } from "#base/language.ts";
 import type { Diagnostic, RunMarker } from "#editor/api.ts";
 import "./editor-pane.css";
 import { PlainEditor } from "./plain-editor.tsx";
@@ -19,10 +20,9 @@ export interface EditorPaneProps {
   readonly fontSize: number | null;
   /** Told the size that the type has, at first and whenever it changes. */
   readonly onFontSize?: (size: number) => void;
-  /** Which document `text` is: each keeps its own undo, cursor and scroll position. */
+  /** Which document `text` is: each keeps its own undo, cursor and scroll position in each language. */
   readonly lessonId: string;
-  /** Default "main.ts". Fixed while the pane lives. */
-  readonly fileName?: string;
+  readonly language: Language;
   readonly runMarkers?: readonly RunMarker[];
   /** Ranks by the line that they stand on, lines from 1. */
   readonly rankLines?: ReadonlyMap<number, readonly number[]>;
@@ -46,13 +46,13 @@ export interface EditorControls {
  * kept, cursor included; where Monaco cannot be loaded, the plain field stays and a button tries again.
  */
 export function EditorPane(props: EditorPaneProps) {
-  const { text, onChange, onRun, fileName = "main.ts", readOnly = false } = props;
+  const { text, onChange, onRun, language, readOnly = false } = props;
   const pane = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const fontSize = useCodeSize(pane, props.fontSize, props.onFontSize);
   const { handle, failure, retry } = useEditor({ ...props, fontSize }, host, plain);
-  usePlainDiagnostics(handle === null, text, props.onDiagnostics);
+  usePlainDiagnostics(handle === null, language, text, props.onDiagnostics);
   const { hint, onFocus, onBlur } = useTabHint();
 
   useImperativeHandle(
@@ -85,7 +85,7 @@ export function EditorPane(props: EditorPaneProps) {
             text={text}
             onChange={onChange}
             onRun={onRun}
-            label={`Program, ${fileName}`}
+            label={`Program, ${mainFiles[language]}`}
             fontSize={fontSize}
             readOnly={readOnly}
           />

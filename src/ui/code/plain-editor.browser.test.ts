@@ -22,6 +22,7 @@ function render(text: string): void {
         controls = next;
       },
       text,
+      language: "typescript",
       lessonId: "plain",
       onChange: () => undefined,
       onRun: () => undefined,

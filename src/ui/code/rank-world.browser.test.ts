@@ -36,7 +36,7 @@ const membersOf = (start: string) => {
 let world: World;
 
 beforeAll(async () => {
-  const { program: compiled } = await compile(program);
+  const { program: compiled } = await compile("typescript", program);
   if (compiled === null) throw new Error("the program does not compile");
   const handle = createEngine().run({
     program: compiled,
@@ -67,6 +67,6 @@ test("everything that a rank has is known to the compiler", async () => {
     ...world.console.map((name) => `console.${name}`),
     ...world.process.map((name) => `process.${name}`),
   ];
-  const { diagnostics } = await compile(names.map((name) => `void ${name};`).join("\n"));
+  const { diagnostics } = await compile("typescript", names.map((name) => `void ${name};`).join("\n"));
   expect(diagnostics.map(({ line, message }) => `${names[line - 1]}: ${message}`)).toEqual([]);
 });

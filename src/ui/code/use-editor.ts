@@ -32,8 +32,8 @@ export function useEditor(
 
   // Read when Monaco has come, not when it was asked for: edits made meanwhile are in the props.
   const options = useEffectEvent(() => {
-    const { text, theme, fontSize, fileName, lessonId } = props;
-    return { text, theme, fontSize, document: lessonId, ...(fileName === undefined ? {} : { fileName }) };
+    const { text, language, theme, fontSize, lessonId } = props;
+    return { theme, fontSize, document: { id: lessonId, language, text } };
   });
   const takeOver = useEffectEvent((editor: EditorHandle): void => {
     const field = plain.current;
@@ -58,7 +58,8 @@ export function useEditor(
     let left = false;
     setFailure("");
     // Asked for before Monaco, because a first Run may be quicker than Monaco.
-    warmCompiler(options().text);
+    const { language: warmed, text: first } = options().document;
+    warmCompiler(warmed, first);
     const mount = async (): Promise<void> => {
       const module = await loadEditor();
       // Strict mode leaves and comes back before Monaco is there: two editors must never share an element.
@@ -83,6 +84,7 @@ export function useEditor(
 
   const {
     text,
+    language,
     lessonId,
     theme,
     fontSize,
@@ -92,8 +94,9 @@ export function useEditor(
     readOnly = false,
   } = props;
   useEffect(() => {
-    if (handle !== null && !echo.current.isOwn(lessonId, text)) handle.openDocument(lessonId, text);
-  }, [handle, lessonId, text]);
+    if (handle !== null && !echo.current.isOwn(`${lessonId} ${language}`, text))
+      handle.openDocument({ id: lessonId, language, text });
+  }, [handle, lessonId, language, text]);
   useEffect(() => handle?.setTheme(theme), [handle, theme]);
   useEffect(() => handle?.setFontSize(fontSize), [handle, fontSize]);
   useEffect(() => handle?.setReadOnly(readOnly), [handle, readOnly]);

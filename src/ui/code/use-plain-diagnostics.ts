@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import type { Language } from "#base/language.ts";
 import type { Diagnostic } from "#editor/api.ts";
 import { compile } from "#editor/index.ts";
 
@@ -8,6 +9,7 @@ const pause = 350;
 /** Checks the text a moment after each edit, while `active`: the plain field has no checker of its own. */
 export function usePlainDiagnostics(
   active: boolean,
+  language: Language,
   text: string,
   onDiagnostics: ((diagnostics: readonly Diagnostic[]) => void) | undefined,
 ): void {
@@ -17,7 +19,7 @@ export function usePlainDiagnostics(
     let left = false;
     const timer = setTimeout(async () => {
       try {
-        const { diagnostics } = await compile(text);
+        const { diagnostics } = await compile(language, text);
         if (!left) tell(diagnostics);
       } catch (error) {
         // Without the compiler there is nothing to tell; Run, which needs it, says so to the student.
@@ -28,5 +30,5 @@ export function usePlainDiagnostics(
       left = true;
       clearTimeout(timer);
     };
-  }, [active, text]);
+  }, [active, language, text]);
 }

@@ -101,7 +101,11 @@ async function copyAll(list: PrintFilter): Promise<void> {
   });
   try {
     await navigator.clipboard.writeText(lines.join("\n"));
-    notify(`${lines.length} lines are copied, each with its rank in front.`, [], 4000);
+    const copied =
+      lines.length === 1
+        ? "The line is copied, its rank"
+        : `${count(lines.length, "line")} are copied, each with its rank`;
+    notify(`${copied} in front.`, [], 4000);
   } catch {
     notify("The browser does not allow copying here. Select the lines and copy them by hand.");
   }

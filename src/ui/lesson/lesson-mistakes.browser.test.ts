@@ -28,7 +28,7 @@ async function make(
     if (edited === source) throw new Error(`${id} has no ${String(find)}`);
     source = edited;
   }
-  const { program } = await compile(source);
+  const { program } = await compile("typescript", source);
   if (program === null) throw new Error(`${id} does not compile`);
   const handle = engine.run({
     program,

@@ -18,7 +18,7 @@ const sources = import.meta.glob<string>("../../../lessons/09-count/programs/*/*
 });
 
 async function compiled(source: string): Promise<CompiledProgram> {
-  const { program, diagnostics } = await compile(source);
+  const { program, diagnostics } = await compile("typescript", source);
   if (program === null) throw new Error(diagnostics.map((each) => each.message).join("\n"));
   return program;
 }

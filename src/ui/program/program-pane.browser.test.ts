@@ -14,7 +14,7 @@ let host: HTMLElement;
 let root: Root;
 
 beforeAll(async () => {
-  await Promise.all([compile(""), loadEditor()]);
+  await Promise.all([compile("typescript", ""), loadEditor()]);
 }, 120_000);
 
 beforeEach(() => {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import { mainFiles } from "#base/language.ts";
 import { runStore } from "#state/run.ts";
 import { changeSettings, settingsStore } from "#state/settings.ts";
 import { startRun } from "#state/start-run.ts";
@@ -17,12 +18,13 @@ import "./program-pane.css";
 /** The program, what it is started with, and the editor. */
 export function ProgramPane({ settings }: { settings: boolean }) {
   const rowOpen = useStore(settingsStore, (state) => state.programRowOpen);
+  const language = useStore(workspaceStore, (state) => state.language);
   const edited = useStore(workspaceStore, isEdited);
   const opened = useStore(workspaceStore, (state) => state.id !== "");
   return (
     <div className="pane program">
       <div className="program-head">
-        <span className="program-file">main.ts</span>
+        <span className="program-file">{mainFiles[language]}</span>
         {edited && <span className="program-edited">edited</span>}
         <span className="program-tools">
           {edited && (
@@ -62,6 +64,7 @@ const tellCodeSize = (codeSize: number) => viewStore.setState({ codeSize });
 function ConnectedEditor() {
   const text = useStore(workspaceStore, (state) => state.text);
   const id = useStore(workspaceStore, (state) => state.id);
+  const language = useStore(workspaceStore, (state) => state.language);
   const fontSize = useStore(settingsStore, (state) => state.fontSize);
   const ranSource = useStore(runStore, (state) => state.source);
   const findings = useStore(runStore, (state) => state.findings);
@@ -81,6 +84,7 @@ function ConnectedEditor() {
     <EditorPane
       ref={controls}
       text={text}
+      language={language}
       lessonId={id}
       theme={theme}
       fontSize={fontSize}

@@ -1,5 +1,6 @@
+import { mainFiles } from "#base/language.ts";
 import { notify } from "#state/notices.ts";
-import { encodeShare, mainFile } from "#state/share-link.ts";
+import { encodeShare } from "#state/share-link.ts";
 import { openDialog, viewStore } from "#state/view.ts";
 import { workspaceStore } from "#state/workspace.ts";
 
@@ -18,8 +19,8 @@ export function ShareButton() {
 
 /** Makes the link and copies it; where the clipboard is not allowed, shows it to be copied by hand. */
 export async function sharePage(): Promise<void> {
-  const { text, ranks, args, env, lesson } = workspaceStore.getState();
-  const program = { language: "typescript" as const, files: { [mainFile]: text }, ranks, args, env };
+  const { language, text, ranks, args, env, lesson } = workspaceStore.getState();
+  const program = { language, files: { [mainFiles[language]]: text }, ranks, args, env };
   try {
     const hash = await encodeShare(lesson === null ? program : { ...program, lesson: lesson.id });
     const link = new URL(hash, location.href.replace(/[?#].*$/, "")).href;

@@ -1,4 +1,6 @@
 import { useStore } from "zustand";
+import { languageNamed, languageNames, languages } from "#base/language.ts";
+import { chooseLanguage } from "#state/choose-language.ts";
 import { isShared, workspaceStore } from "#state/workspace.ts";
 import { useNarrow } from "#ui/components/use-media.ts";
 import { LessonsMenu } from "./lessons-nav.tsx";
@@ -54,10 +56,24 @@ function ProgramTitle() {
   );
 }
 
+/** Shows the language of the open program; choosing one opens its program in that language. */
 function LanguageField() {
+  const language = useStore(workspaceStore, (state) => state.language);
   return (
-    <select className="field language" aria-label="Language" defaultValue="typescript">
-      <option value="typescript">TypeScript</option>
+    <select
+      className="field language"
+      aria-label="Language"
+      value={language}
+      onChange={(event) => {
+        const chosen = languageNamed(event.currentTarget.value);
+        if (chosen !== null) void chooseLanguage(chosen);
+      }}
+    >
+      {languages.map((each) => (
+        <option key={each} value={each}>
+          {languageNames[each]}
+        </option>
+      ))}
     </select>
   );
 }
