@@ -30,13 +30,21 @@ test("a flood of 100,000 lines stays readable, filtered and in order", async ({ 
   await expect(site.linesOf(0)).toHaveCount(0);
 });
 
+test("a line of a million characters shows its beginning, and the page goes on", async ({ page }) => {
+  const site = new Ringside(page);
+  await site.openProgram("for (let i = 0; i < 50; i++) console.log('y'.repeat(1_000_000));\n", { ranks: 1 });
+  await site.runTo("Finished");
+  await expect(site.linesOf(0).last()).toHaveText("y".repeat(10_000));
+  await expect(site.console.getByText("990,000 more characters").last()).toBeVisible();
+});
+
 test("copy all and clear", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const site = new Ringside(page);
   await site.openProgram("console.log('hello');\n", { ranks: 1 });
   await site.runTo("Finished");
   await page.getByRole("button", { name: "Copy all" }).click();
-  await expect(page.getByText("1 lines are copied")).toBeVisible();
+  await expect(page.getByText("The line is copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("0\thello");
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(site.console.locator("[data-rank]")).toHaveCount(0);

@@ -1,9 +1,15 @@
 /** What ended a program, as the log's "error" note tells it. */
+import { plural } from "#base/plural.ts";
 import { errorClassName, MpiError } from "#mpi/errors.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { inspect } from "./inspect/inspect.ts";
 import { type Position, ProgramError } from "./program.ts";
 import { errorName, framesText, type ProgramPlace, programFrames, stackOf } from "./stack.ts";
+
+/** An error that quotes a whole array would bury the page: its beginning tells what happened. */
+const longestMessage = 4_000;
+/** How many causes behind an error are told. */
+const mostCauses = 3;
 
 export type ErrorNote = Extract<Note, { type: "error" }>;
 
@@ -38,7 +44,7 @@ export function describeFailure(
   const [innermost] = programFrames(stackOf(thrown), context);
   const stack = framesText(thrown, context);
   const raw = textOf(() => String(thrown.message));
-  const message = plainMessage(thrown, raw, context);
+  const message = plainMessage(thrown, raw, context) + causesOf(thrown);
   if (innermost !== undefined) {
     return note(classOf(thrown), errorName(thrown), message, stack, innermost.line, innermost.column);
   }
@@ -65,7 +71,39 @@ function note(
   line: number,
   column: number,
 ): ErrorNote {
-  return { type: "error", errorClass, name, message, stack: stack.join("\n"), line, column, aborts: true };
+  return {
+    type: "error",
+    errorClass,
+    name,
+    message: shortened(message),
+    stack: stack.join("\n"),
+    line,
+    column,
+    aborts: true,
+  };
+}
+
+function shortened(text: string): string {
+  if (text.length <= longestMessage) return text;
+  return `${text.slice(0, longestMessage)} … (${plural(text.length - longestMessage, "more character")})`;
+}
+
+/** What an error says it comes from: its `cause`, and the errors that an AggregateError stands for. */
+function causesOf(error: Error): string {
+  const told = textOf(() => {
+    const errors: unknown = "errors" in error ? error.errors : undefined;
+    const causes = [
+      ...(error.cause === undefined ? [] : [error.cause]),
+      ...(Array.isArray(errors) ? (errors as unknown[]) : []),
+    ];
+    const told = causes.slice(0, mostCauses).map((cause) => {
+      return cause instanceof Error ? `${errorName(cause)}: ${cause.message}` : inspect(cause, { depth: 1 });
+    });
+    const rest = causes.length - told.length;
+    if (rest > 0) told.push(`${rest} more`);
+    return told.join("; ");
+  });
+  return told === "" ? "" : ` (caused by ${told})`;
 }
 
 function classOf(error: Error): string {

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { describeFailure, type FailureContext } from "./failure.ts";
+
+const context: FailureContext = {
+  file: "main.ts",
+  address: "blob:test",
+  sourcePosition: (line, column) => ({ line, column }),
+  modules: {},
+  importPosition: () => ({ line: 0, column: 0 }),
+  onlyThrow: null,
+  lastLine: 0,
+};
+
+const messageOf = (thrown: unknown): string => describeFailure(thrown, context).message;
+
+test("an error's causes are told with it", () => {
+  expect(messageOf(new Error("outer", { cause: new TypeError("inner") }))).toBe(
+    "outer (caused by TypeError: inner)",
+  );
+  expect(messageOf(new Error("outer", { cause: { code: 7 } }))).toBe("outer (caused by { code: 7 })");
+  expect(
+    messageOf(
+      new AggregateError(
+        [1, 2, 3, 4, 5].map((n) => new Error(`e${n}`)),
+        "many",
+      ),
+    ),
+  ).toBe("many (caused by Error: e1; Error: e2; Error: e3; 2 more)");
+  expect(messageOf(new Error("alone"))).toBe("alone");
+});
+
+test("causes that cannot be read do not hide the error", () => {
+  const error = new Error("seen");
+  Object.defineProperty(error, "cause", {
+    get() {
+      throw new Error("hidden");
+    },
+  });
+  expect(messageOf(error)).toBe("seen (caused by (it cannot be shown: its own text throws))");
+});
+
+test("a message of millions of characters is told by its beginning", () => {
+  for (const thrown of [new Error("x".repeat(3_000_000)), "x".repeat(3_000_000)]) {
+    const message = messageOf(thrown);
+    expect(message.length).toBeLessThan(4_100);
+    expect(message).toMatch(/x … \(2,996,000 more characters\)$/);
+  }
+});
