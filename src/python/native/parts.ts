@@ -1,15 +1,16 @@
 /** All native functions, part by part. A new part is added here. */
 import { bufferMessagesPart } from "./buffer-messages.ts";
-import { communicatorsPart } from "./communicators.ts";
-import { environmentPart } from "./environment.ts";
-import { groupsPart } from "./groups.ts";
 import { bufferCollectivesPart } from "./collectives-buffers.ts";
 import { objectCollectivesPart } from "./collectives-objects.ts";
+import { communicatorsPart } from "./communicators.ts";
 import { datatypesPart } from "./datatypes.ts";
+import { environmentPart } from "./environment.ts";
+import { groupsPart } from "./groups.ts";
 import { memoryPart } from "./memory.ts";
 import type { NativePart } from "./module.ts";
-import { opsPart } from "./ops.ts";
 import { objectMessagesPart } from "./object-messages.ts";
+import { opsPart } from "./ops.ts";
+import { plotPart } from "./plot.ts";
 import { requestCallsPart } from "./request-calls.ts";
 import { worldPart } from "./world.ts";
 
@@ -19,7 +20,7 @@ export const nativeParts: readonly NativePart[] = [
   datatypesPart,
   memoryPart,
   opsPart,
-  
+  plotPart,
   worldPart,
   environmentPart,
   communicatorsPart,
