@@ -1,11 +1,4 @@
-interface ComingImage {
-  readonly title: string;
-  readonly width: number;
-  readonly height: number;
-  /** The fragments so far: memory is taken for what has come, whatever the note says. */
-  readonly parts: Uint8Array[];
-  length: number;
-}
+import { ComingImages } from "./coming-images.ts";
 
 /** What has arrived of one rank's log and is not decoded yet, in private memory where text may be decoded. */
 export class RankStream {
@@ -24,8 +17,11 @@ export class RankStream {
   /** Lines and columns by call site number. */
   readonly lines: number[] = [0];
   readonly columns: number[] = [0];
-  /** Images whose bytes are still coming, by id. */
-  readonly images = new Map<number, ComingImage>();
+  readonly images: ComingImages;
+
+  constructor(rank: number) {
+    this.images = new ComingImages(rank);
+  }
 
   append(words: Int32Array): void {
     if (this.from === this.to) {

@@ -31,7 +31,7 @@ export class TraceReader {
 
   constructor(ranks: number) {
     this.trace = new TraceStore(ranks);
-    this.#streams = Array.from({ length: ranks }, () => new RankStream());
+    this.#streams = Array.from({ length: ranks }, (_, rank) => new RankStream(rank));
     this.#prints = new PrintOrder((print) => {
       this.trace.printed(
         print.rank,
@@ -328,7 +328,7 @@ export class TraceReader {
       this.trace.outputs.push({ ...traced, kind: "plot", title, width: 0, height: 0, plot: note.plot });
     } else if (note.type === "image") {
       const { width, height, title } = note;
-      stream.images.set(note.id, { title, width, height, parts: [], length: 0 });
+      stream.images.begin(note.id, title, width, height);
     }
   }
 
@@ -336,31 +336,17 @@ export class TraceReader {
     const id = stream.words[at + At.blob.id];
     const from = stream.words[at + At.blob.from];
     const bytes = stream.words[at + At.blob.byteLength];
-    const image = stream.images.get(id);
-    if (image === undefined || from !== image.length || bytes < 0 || At.blob.bytes * 4 + bytes > length * 4) {
+    if (bytes < 0 || At.blob.bytes * 4 + bytes > length * 4) {
       throw new TraceFormatError(
-        `rank ${rank}'s log holds ${bytes} bytes at ${from} of image ${id} out of order`,
+        `rank ${rank}'s log holds ${bytes} bytes of image ${id} in a record of ${length} words`,
       );
     }
     const start = (at + At.blob.bytes) << 2;
-    image.parts.push(stream.bytes.slice(start, start + bytes));
-    image.length += bytes;
-    if ((flags & Flag.More) !== 0) return;
-    stream.images.delete(id);
-    const { title, width, height, parts } = image;
-    if (image.length !== width * height * 4) {
-      throw new TraceFormatError(
-        `image ${id} of rank ${rank} has ${image.length} bytes for ${width} × ${height} pixels`,
-      );
-    }
-    const pixels = new Uint8ClampedArray(image.length);
-    let to = 0;
-    for (const part of parts) {
-      pixels.set(part, to);
-      to += part.length;
-    }
+    const last = (flags & Flag.More) === 0;
+    const image = stream.images.add(id, from, stream.bytes.slice(start, start + bytes), last);
+    if (image === null) return;
     const step = this.trace.tick(rank, this.#time(stream, at));
     const time = this.trace.lastTimeOf(rank);
-    this.trace.outputs.push({ rank, time, step, kind: "image", title, width, height, pixels });
+    this.trace.outputs.push({ rank, time, step, kind: "image", ...image });
   }
 }
