@@ -2,7 +2,8 @@
 import process from "node:process";
 import { completeES2024 } from "./es2024.ts";
 import { ExitCode } from "./exit-codes.ts";
-import { helpText, parseOptions, usage } from "./options.ts";
+import { helpText, usage } from "./help.ts";
+import { parseOptions } from "./options.ts";
 import { runProgram } from "./run-program.ts";
 import { StandardStreams } from "./standard-streams.ts";
 import { UsageError } from "./usage-error.ts";

@@ -7,6 +7,7 @@ import type { CompileResult } from "#editor/api.ts";
 import { earlyError, judged } from "#editor/language/early-errors.ts";
 import { eraseTypes } from "#editor/language/erase.ts";
 import { fromRemark, fromTypeScript, listed } from "#editor/language/problems.ts";
+import { refusalOfDepth } from "#editor/language/refusal.ts";
 
 /** What a rank offers to its program. */
 const modules = ["mpi", "plot"];
@@ -14,6 +15,16 @@ const modules = ["mpi", "plot"];
 const path = "/program.ts";
 
 export function compileTypeScript(file: string, source: string): CompileResult {
+  try {
+    return compile(file, source);
+  } catch (error) {
+    const tooDeep = refusalOfDepth(error);
+    if (tooDeep === null) throw error;
+    return tooDeep;
+  }
+}
+
+function compile(file: string, source: string): CompileResult {
   const tree = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
   const parsed = syntaxErrors(tree).map((one) => fromTypeScript(one, tree, true));
   if (parsed.length > 0) return { program: null, diagnostics: listed(parsed) };

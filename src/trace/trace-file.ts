@@ -40,8 +40,8 @@ export function importTrace(file: Uint8Array): TraceStore {
   const notOurs = "This is not a trace that Ringside exported";
   if (file.length < HEAD_WORDS * 4)
     throw new TraceFormatError(`${notOurs}: it has only ${file.length} bytes.`);
-  // A copy, since words have to be aligned.
-  const words = new Int32Array(file.slice(0, file.length - (file.length % 4)).buffer);
+  // A copy, since words have to be aligned; not by slice, which gives Node's Buffers a view of the same memory.
+  const words = new Int32Array(new Uint8Array(file.subarray(0, file.length - (file.length % 4))).buffer);
   const [magic, version, ranks] = words;
   if (magic !== MAGIC) throw new TraceFormatError(`${notOurs}: it begins with other bytes.`);
   if (version > FORMAT_VERSION) {

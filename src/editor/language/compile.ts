@@ -36,8 +36,3 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
     diagnostics,
   };
 }
-
-/** ts-blank-space and the rules walk the tree themselves; absurd nesting ends their stack, not the page. */
-export function isTooDeep(error: unknown): boolean {
-  return error instanceof RangeError && /call stack/i.test(error.message);
-}

@@ -1,6 +1,6 @@
 /** What the language worker can do, over one TypeScript language service. */
 import ts from "typescript";
-import { compileProgram, isTooDeep } from "./compile.ts";
+import { compileProgram } from "./compile.ts";
 import {
   importableModules,
   type LanguageFiles,
@@ -11,7 +11,7 @@ import {
 } from "./host.ts";
 import type { LanguageWorker } from "./protocol.ts";
 import * as queries from "./queries.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, refusalOfDepth } from "./refusal.ts";
 
 export function createLanguage(files: LanguageFiles): LanguageWorker {
   const host = new ProgramHost(files);
@@ -29,7 +29,8 @@ export function createLanguage(files: LanguageFiles): LanguageWorker {
       try {
         return compileProgram(about(text), modules);
       } catch (error) {
-        if (isTooDeep(error)) return refusal("The program is nested too deeply to be read.");
+        const tooDeep = refusalOfDepth(error);
+        if (tooDeep !== null) return tooDeep;
         console.error(error);
         const reason = error instanceof Error ? error.message : String(error);
         return refusal(`The TypeScript compiler failed on this program: ${reason}`);

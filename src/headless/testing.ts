@@ -1,0 +1,77 @@
+/** Helpers of the runner's tests: the command as people call it, on programs in a folder of their own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+const command = join(process.cwd(), "scripts/mpiexec.mjs");
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface CallOptions {
+  readonly cwd: string;
+  /** Standard input; none is an empty one. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with all that was printed so far whenever there is more. */
+  readonly onOutput?: (out: string, child: ChildProcess) => void;
+  readonly onError?: (err: string, child: ChildProcess) => void;
+  /** Where standard output goes instead. */
+  readonly outputFile?: string;
+}
+
+/** Lets no mistake in the runner keep a test from its end. */
+export const patience = 120_000;
+
+export function mpiexec(words: readonly string[], options: CallOptions): Promise<Ended> {
+  const { PATH = "", HOME = "" } = process.env;
+  const output = options.outputFile === undefined ? "pipe" : openSync(options.outputFile, "w");
+  const child = spawn(process.execPath, [command, ...words], {
+    cwd: options.cwd,
+    env: { PATH, HOME, ...options.env },
+    stdio: ["pipe", output, "pipe"],
+  });
+  if (typeof output === "number") closeSync(output);
+  const { stdin, stdout, stderr } = child;
+  if (stdin === null || stderr === null) throw new Error("the child has no pipes");
+  return new Promise((resolve, reject) => {
+    let out = "";
+    let err = "";
+    stdout?.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+      options.onOutput?.(out, child);
+    });
+    stderr.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+      options.onError?.(err, child);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, out, err }));
+    // A runner that reads nothing may be gone before this is written.
+    stdin.on("error", () => undefined);
+    stdin.end(options.input ?? "");
+  });
+}
+
+/** A folder with these files, and the call that takes it away. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): {
+  readonly folder: string;
+  remove(): void;
+} {
+  const folder = mkdtempSync(join(tmpdir(), "ringside-"));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The lines of a text in the alphabet's order, for what ranks print in whatever order. */
+export function sortedLines(text: string): string[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .sort();
+}
