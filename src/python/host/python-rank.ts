@@ -44,7 +44,8 @@ export class PythonRank {
     let result: RunResult;
     try {
       const { file, js: source } = program;
-      runner.prepare(JSON.stringify({ file, source, args, env, seed, rank }));
+      const cores = navigator.hardwareConcurrency;
+      runner.prepare(JSON.stringify({ file, source, args, env, seed, rank, cores }));
       result = JSON.parse(runner.run());
     } catch (error) {
       return this.#broken(error);

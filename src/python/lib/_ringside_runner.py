@@ -33,6 +33,8 @@ def prepare(setup):
     # All ranks come from one snapshot, so that they would draw the same numbers.
     random.seed(None if told["seed"] is None else f"{told['seed']}/{told['rank']}")
     os.getpid = lambda: 1000 + told["rank"]
+    # WebAssembly knows of one.
+    os.cpu_count = os.process_cpu_count = lambda: told["cores"]
     _open_streams()
     _close_doors()
 
