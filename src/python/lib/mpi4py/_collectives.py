@@ -3,6 +3,7 @@
 import _ringside
 
 from . import _pickle
+from ._missing import add_missing
 from ._msgspec import check_pair, is_in_place, simple, vector
 from ._op import SUM, as_op, log_index
 from ._special import IN_PLACE
@@ -200,3 +201,17 @@ class IntraCollectives(Collectives):
     def exscan(self, sendobj, op=SUM):
         """Exclusive Scan."""
         return _ringside.exscan(self._h, sendobj, op, log_index(op), _pickle.dump, _pickle.load)
+
+
+_buffer_calls = (
+    "Bcast", "Gather", "Gatherv", "Scatter", "Scatterv", "Allgather", "Allgatherv", "Alltoall", "Alltoallv",
+    "Alltoallw", "Reduce", "Allreduce", "Reduce_scatter_block", "Reduce_scatter",
+)  # fmt: skip
+add_missing(
+    Collectives,
+    ("Alltoallw", "Reduce_scatter", "Ibarrier", "Barrier_init")
+    + tuple(f"I{name.lower()}" for name in _buffer_calls)
+    + tuple(f"{name}_init" for name in _buffer_calls),
+    owner="Comm",
+)
+add_missing(IntraCollectives, ("Iscan", "Iexscan", "Scan_init", "Exscan_init"), owner="Intracomm")

@@ -12,9 +12,10 @@ def missing(name):
     return call
 
 
-def add_missing(cls, methods=(), classmethods=()):
-    """Gives the class such methods, under their own names."""
+def add_missing(cls, methods=(), classmethods=(), owner=None):
+    """Gives the class such methods, under their own names; `owner` is the class that programs know, if another one."""
+    owner = owner or cls.__name__
     for name in methods:
-        setattr(cls, name, missing(f"{cls.__name__}.{name}"))
+        setattr(cls, name, missing(f"{owner}.{name}"))
     for name in classmethods:
-        setattr(cls, name, staticmethod(missing(f"{cls.__name__}.{name}")))
+        setattr(cls, name, staticmethod(missing(f"{owner}.{name}")))
