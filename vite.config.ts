@@ -2,16 +2,19 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
 // How long the build's plugins took would be the first thing that a newcomer reads.
 const quiet = { checks: { pluginTimings: false } };
+// Pyodide's loader has branches for Node, and an eval that a page's policy forbids and nothing here calls.
+const quietWorkers = { checks: { pluginTimings: false, eval: false, commonJsVariableInEsm: false } };
 
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
-  plugins: [lessonsPlugin(), typescriptInPage(), react()],
-  worker: { format: "es", rolldownOptions: quiet },
+  plugins: [lessonsPlugin(), typescriptInPage(), pythonPlugin(), react()],
+  worker: { format: "es", rolldownOptions: quietWorkers, plugins: () => [pyodideForBrowsers()] },
   server: { port: 5173, headers: isolationHeaders },
   preview: {
     port: 4173,

@@ -5,10 +5,11 @@ import { bundledWorkers } from "./scripts/bundled-workers.ts";
 import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 import { isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
 export default defineConfig({
-  plugins: [lessonsPlugin(), typescriptInPage()],
+  plugins: [lessonsPlugin(), typescriptInPage(), pythonPlugin()],
   worker: { format: "es" },
   server: { headers: isolationHeaders },
   test: {
@@ -25,7 +26,7 @@ export default defineConfig({
       {
         extends: true,
         // Monaco's and the compiler's workers are tested as they are served.
-        plugins: [bundledWorkers(/^(#rank|\.\/testing)\//)],
+        plugins: [bundledWorkers(/^(#rank|#python|\.\/testing)\//, [pyodideForBrowsers()])],
         test: {
           name: "browser",
           include: ["src/**/*.browser.test.ts"],

@@ -5,18 +5,19 @@ import { build, type Plugin } from "vite";
  * For the browser tests: rank workers as one file each, as the built site has them. Unbundled, 64 ranks ask the test
  * server for thousands of modules, and a test of a run measures that.
  */
-export function bundledWorkers(matching: RegExp): Plugin {
+export function bundledWorkers(matching: RegExp, plugins: readonly Plugin[] = []): Plugin {
   const bundles = new Map<string, Promise<string>>();
 
   async function bundle(file: string): Promise<string> {
     const result = await build({
       configFile: false,
+      plugins: [...plugins],
       logLevel: "error",
       build: {
         write: false,
         minify: false,
         target: "es2024",
-        rolldownOptions: { input: file, output: { format: "es" } },
+        rolldownOptions: { input: file, output: { format: "es", codeSplitting: false } },
       },
     });
     const [output] = Array.isArray(result) ? result : [result];

@@ -10,7 +10,7 @@ export const isolationHeaders: Record<string, string> = {
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self' blob:",
+  "script-src 'self' blob: 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -65,3 +65,10 @@ test.each([
     expect(answers).toBeGreaterThan(leastAnswers);
   },
 );
+
+test("an error ends the run at once while another rank floods, and is what is told", async () => {
+  const { run } = await watched(
+    `import { MPI } from "mpi";\nif (MPI.COMM_WORLD.rank === 1) throw new Error("boom");\nfor (;;) console.log("line");`,
+  );
+  expect(describeOutcome(run)).toMatch(/^error\nError: rank 1 failed in line 2: Error: boom/);
+});

@@ -1,15 +1,36 @@
 /** The page as the place where runs happen: each rank is a Web Worker. */
+import PythonWorker from "#python/host/worker.ts?worker";
 import RankWorker from "#rank/worker.ts?worker";
 import { defaultLimits } from "./limits.ts";
 import type { Platform, RankThread } from "./platform.ts";
 
+/** `startWorker` makes the workers of TypeScript ranks. */
 export function pagePlatform(startWorker: () => Worker = () => new RankWorker({ name: "rank" })): Platform {
   return {
     cores: navigator.hardwareConcurrency,
     limits: defaultLimits,
     advice:
       "This is not the program's doing as far as the page can tell. Run it again; reload the page if it stays.",
-    startThread: () => threadOf(startWorker()),
+    startThread: (language) =>
+      language === "python" ? pythonThread(new PythonWorker({ name: "rank" })) : threadOf(startWorker()),
+  };
+}
+
+function pythonThread(worker: Worker): RankThread {
+  const thread = threadOf(worker);
+  // Nobody who runs TypeScript loads anything of Python.
+  const booted = import("./python-assets.ts").then(({ bootPythonWorker }) => bootPythonWorker(worker));
+  return {
+    ...thread,
+    onDeath: (listener) => {
+      thread.onDeath(listener);
+      booted.catch((error: unknown) =>
+        listener(
+          error instanceof Error ? error.message : String(error),
+          "Python is loaded from this site when it is first used. Look at the connection, and run again.",
+        ),
+      );
+    },
   };
 }
 

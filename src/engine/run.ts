@@ -46,7 +46,7 @@ export class Run implements RunHandle {
   readonly #resolve: (outcome: RunOutcome) => void;
   #phase: RunPhase = "starting";
   #outcome: RunOutcome | null = null;
-  #ending: { how: RunOutcome["how"]; findings: readonly Finding[]; at: number } | null = null;
+  #ending: { how: RunOutcome["how"]; findings: () => readonly Finding[]; at: number } | null = null;
   #findings: readonly Finding[] = [];
   #exitCode: number | null = null;
   #abortedAt = 0;
@@ -163,24 +163,22 @@ export class Run implements RunHandle {
     if (this.#input.update() || decoded) this.#updatePhase();
     const flood = overLimit(this.#pump.volumes, this.#platform.limits, (rank) => this.#lastPlace(rank));
     const behind = !this.#pump.empty;
-    if (flood !== null) this.#end("limit", [flood]);
-    else if (!behind) this.#lookForTheEnd();
-    else if (this.#segment.abortCode === null) this.#lookForStuckRanks();
+    // A flood of the others must not hide the error that they are ended for.
+    if (this.#segment.abortCode !== null) this.#awaitAborted(behind);
+    else if (flood !== null) this.#end("limit", [flood]);
+    else if (!behind && this.#allEnded()) this.#end("finished", []);
+    else this.#lookForStuckRanks();
     if (behind && !crowded) return 0;
     return !crowded && performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
 
-  #lookForTheEnd(): void {
-    const ended = this.trace.rankEnds.every(({ how }) => how !== "running");
-    if (this.#segment.abortCode === null) {
-      if (ended) this.#end("finished", []);
-      else this.#lookForStuckRanks();
-      return;
-    }
+  /** A rank has ended the run: the others may come to their own end, but not write for ever. */
+  #awaitAborted(behind: boolean): void {
     this.#abortedAt ||= performance.now();
-    if (ended || this.#allGone() || performance.now() > this.#abortedAt + graceAfterAbort) {
-      this.#end("error", errorFindings(this.trace));
-    }
+    const over = !behind && (this.#allEnded() || this.#allGone());
+    // What the error was may not be decoded yet.
+    if (over || performance.now() > this.#abortedAt + graceAfterAbort)
+      this.#end("error", () => errorFindings(this.trace));
   }
 
   /** Ranks that are stuck while others go on are reported at once; the run ends when nobody can go on. */
@@ -192,6 +190,10 @@ export class Run implements RunHandle {
     this.#findings = report.findings;
     if (report.all) this.#end("deadlock", []);
     else if (!known) this.#listeners.changed();
+  }
+
+  #allEnded(): boolean {
+    return this.trace.rankEnds.every(({ how }) => how !== "running");
   }
 
   #allGone(): boolean {
@@ -223,10 +225,14 @@ export class Run implements RunHandle {
     this.#end("error", [this.#brokenRun(error)]);
   }
 
-  /** Takes the ranks away at once; the outcome follows when what they wrote before is in the trace. */
-  #end(how: RunOutcome["how"], findings: readonly Finding[]): void {
+  /**
+   * Takes the ranks away at once; the outcome follows when what they wrote before is in the trace. A function is asked
+   * for its findings then.
+   */
+  #end(how: RunOutcome["how"], findings: readonly Finding[] | (() => readonly Finding[])): void {
     if (this.#ending !== null) return;
-    this.#ending = { how, findings, at: performance.now() };
+    const told = typeof findings === "function" ? findings : () => findings;
+    this.#ending = { how, findings: told, at: performance.now() };
     this.#exitCode = this.#segment.abortCode;
     this.#segment.abort();
     for (const worker of this.#workers) worker.terminate();
@@ -264,8 +270,9 @@ export class Run implements RunHandle {
       // Ranks that were found stuck explain their own leftovers.
       if (this.#findings.length === 0) this.#findings = reviewRun(this.trace, how === "finished");
     });
-    const said = new Set(findings.map(({ summary }) => summary));
-    const failures = [...findings, ...broken.filter(({ summary }) => !said.has(summary))];
+    const told = findings();
+    const said = new Set(told.map(({ summary }) => summary));
+    const failures = [...told, ...broken.filter(({ summary }) => !said.has(summary))];
     this.#findings = causesFirst(failures, this.#findings);
     this.#outcome = { how, findings: this.#findings, duration: this.trace.endTime };
     this.#phase = "ended";

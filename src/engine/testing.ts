@@ -24,6 +24,11 @@ export function request(js: string, options: Partial<RunRequest> = {}): RunReque
   };
 }
 
+export function pythonRequest(source: string, options: Partial<RunRequest> = {}): RunRequest {
+  const program: CompiledProgram = { language: "python", file: "main.py", source, js: "", imports: [] };
+  return { ...request("", options), program };
+}
+
 /** Printed lines in their order, as "rank: text". Ringside's own words and echoed input are left out. */
 export function printed(run: RunHandle): string[] {
   const { prints } = run.trace;

@@ -16,7 +16,10 @@ export async function bootThread(thread: Endpoint): Promise<void> {
 
 async function load(): Promise<PythonAssets> {
   const { folder, wasm, stdlib, snapshot, failures } = await pythonFiles();
-  for (const failure of failures) console.error(`mpiexec: a part of Ringside is broken:\n${failure}`);
+  for (const failure of failures) {
+    const [reason] = failure.trimEnd().split("\n").slice(-1);
+    console.error(`mpiexec: a part of Ringside is broken: ${reason}`);
+  }
   const module = await WebAssembly.compile(await readFile(wasm));
   return { module, stdlib: shared(stdlib), snapshot: shared(snapshot), folder };
 }

@@ -17,7 +17,9 @@ export interface PythonFiles {
   readonly wasm: string;
   readonly stdlib: string;
   readonly snapshot: string;
-  /** Tracebacks of our own Python files that could not be imported when the snapshot was made; told once. */
+  /** Where what was made is kept. */
+  readonly cache: string;
+  /** A traceback for each of our own Python files that could not be imported when the snapshot was made. */
   readonly failures: readonly string[];
 }
 
@@ -41,7 +43,7 @@ export async function pythonFiles(): Promise<PythonFiles> {
   const wasm = join(folder, "pyodide.asm.wasm");
   const stdlib = join(cache, `python-stdlib-${version}.zip`);
   const snapshot = join(cache, `python-snapshot-${code}.bin`);
-  let failures: readonly string[] = [];
+  const failed = `${snapshot}.failures`;
   const ask = async (what: MakerTask["what"], library: string): Promise<Made> => {
     const module = await WebAssembly.compile(readFileSync(wasm));
     return make(maker, { what, module, folder, stdlib: new Uint8Array(readFileSync(library)) });
@@ -52,11 +54,11 @@ export async function pythonFiles(): Promise<PythonFiles> {
   }
   if (!existsSync(snapshot)) {
     const made = await ask("snapshot", stdlib);
-    failures = made.failures;
-    // What is broken is made again next time.
+    writeAtOnce(failed, JSON.stringify(made.failures));
     writeAtOnce(snapshot, made.bytes);
   }
-  return { folder, wasm, stdlib, snapshot, failures };
+  const failures: readonly string[] = JSON.parse(readFileSync(failed, "utf8"));
+  return { folder, wasm, stdlib, snapshot, cache, failures };
 }
 
 function make(maker: string, task: MakerTask): Promise<Made> {
@@ -71,8 +73,8 @@ function make(maker: string, task: MakerTask): Promise<Made> {
 }
 
 /** Several may write the same file at the same time. */
-function writeAtOnce(file: string, bytes: Uint8Array): void {
+function writeAtOnce(file: string, content: Uint8Array | string): void {
   const half = `${file}.${process.pid}`;
-  writeFileSync(half, bytes);
+  writeFileSync(half, content);
   renameSync(half, file);
 }

@@ -58,7 +58,7 @@ export async function bootPython(parts: BootParts): Promise<Python> {
   };
   const api = await withoutNetwork(() =>
     loadPyodide({
-      indexURL: parts.folder ?? "./",
+      indexURL: parts.folder ?? "memory:///",
       stdLibURL: "memory://stdlib",
       lockFileContents: emptyLock,
       env: {},

@@ -13,9 +13,9 @@ import { type FramesModule, ProgramFrames } from "./frames.ts";
 import { nativeName } from "./interpreter.ts";
 import { packSnapshot } from "./packed-snapshot.ts";
 
-/** What programs commonly import: with it in the snapshot an import costs nothing. */
-const preimported = [
-  "_ringside_runner mpi4py mpi4py.MPI mpi4py.rc",
+/** Our own, in the snapshot like what programs commonly import: an import then costs nothing. */
+const own = ["_ringside_runner", "mpi4py", "mpi4py.rc", "mpi4py.MPI"];
+const common = [
   "abc argparse array bisect collections concurrent.futures contextlib copy csv ctypes dataclasses datetime decimal",
   "enum fractions functools heapq inspect io itertools json linecache logging math operator os pathlib pickle",
   "queue random re statistics string struct sys tempfile textwrap threading time timeit traceback types typing",
@@ -23,6 +23,11 @@ const preimported = [
 ]
   .join(" ")
   .split(" ");
+
+function isThere(name: string): boolean {
+  const path = `${libFolder}/${name.replaceAll(".", "/")}`;
+  return `${path}.py` in libFiles || `${path}/__init__.py` in libFiles;
+}
 
 export interface MadeSnapshot {
   readonly snapshot: Uint8Array<ArrayBuffer>;
@@ -42,7 +47,7 @@ export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<
 import importlib, json, sys, traceback
 sys.path.append(${JSON.stringify(libFolder)})
 failures = []
-for name in ${JSON.stringify(preimported)}:
+for name in ${JSON.stringify([...own.filter(isThere), ...common])}:
     try:
         importlib.import_module(name)
     except BaseException:
