@@ -60,3 +60,6 @@ export const furtherErrorClasses: readonly FurtherErrorClass[] = [
 
 /** MPI_ERR_LASTCODE: no error code is larger. */
 export const ERR_LASTCODE = 0x3fffffff;
+
+/** MPI_ERR_KEYVAL. */
+export const ERR_KEYVAL = 48;

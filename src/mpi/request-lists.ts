@@ -72,6 +72,38 @@ export function some(
   return found === null ? null : found.map((index) => places[index]);
 }
 
+/** MPI_Request_get_status_any: what a Testany would say, which it does not do. */
+export function peekAny(list: RequestList): AnyDone {
+  if (!activeOf(list).includes(true)) return { index: UNDEFINED, flag: true, status: emptyStatus };
+  for (const [index, request] of list.entries()) {
+    const status = request?.active === true ? request.peek() : null;
+    if (status !== null) return { index, flag: true, status };
+  }
+  return { index: UNDEFINED, flag: false, status: null };
+}
+
+/** MPI_Request_get_status_all. `statuses` is filled when all are done. */
+export function peekAll(list: RequestList, statuses: StatusFields[]): boolean {
+  const found = list.map((request) => (request === null ? emptyStatus : request.peek()));
+  const done = found.filter((status) => status !== null);
+  if (done.length < list.length) return false;
+  statuses.push(...done);
+  return true;
+}
+
+/** MPI_Request_get_status_some: places of the active ones that are done, null when none is active. */
+export function peekSome(list: RequestList, statuses: StatusFields[]): number[] | null {
+  if (!activeOf(list).includes(true)) return null;
+  const indices: number[] = [];
+  for (const [index, request] of list.entries()) {
+    const status = request?.active === true ? request.peek() : null;
+    if (status === null) continue;
+    indices.push(index);
+    statuses.push(status);
+  }
+  return indices;
+}
+
 function withoutNull(list: RequestList): { requests: Request[]; places: number[] } {
   const there: Request[] = [];
   const places: number[] = [];

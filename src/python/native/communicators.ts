@@ -1,4 +1,5 @@
 /** Communicators and groups, by their handles. */
+import { attribute } from "#mpi/attributes.ts";
 import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
@@ -41,6 +42,11 @@ export const communicatorsPart: NativePart = (host) => {
     comm_is_inter: (args) => {
       alive(args, "comm.Is_inter");
       return values.bool(false);
+    },
+    /** comm_attribute(comm, keyval) -> int or None */
+    comm_attribute: (args) => {
+      const value = attribute(alive(args, "comm.Get_attr"), "comm.Get_attr", int(args + 1));
+      return value === null ? values.none() : values.int(value);
     },
     /** comm_dup(comm) -> comm */
     comm_dup: (args) => values.int(comms.add(duplicate(commAt(args, "comm.Dup"), DUP))),

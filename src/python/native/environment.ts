@@ -1,5 +1,6 @@
 /** What a program asks of MPI itself. */
-import { ErrorClass, errorString } from "#mpi/errors.ts";
+import { keyvals } from "#mpi/attributes.ts";
+import { callError, ErrorClass, errorString } from "#mpi/errors.ts";
 import { ERR_LASTCODE, furtherErrorClasses } from "#mpi/further-error-classes.ts";
 import { countOf, elementsOf } from "#mpi/status.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
@@ -29,11 +30,20 @@ export const environmentPart: NativePart = (host) => {
     /** vendor() -> (name, (int, int, int)) */
     vendor: () =>
       values.tuple(values.str(libraryName), values.tuple(...libraryVersion.map((part) => values.int(part)))),
+    /** initialized_already(): the error of a second MPI_Init */
+    initialized_already: () => {
+      throw callError(ErrorClass.ERR_OTHER, "MPI.Init", "MPI is initialized already, by the import");
+    },
     finalize: () => {
       runtime.finalize();
       return values.none();
     },
     is_finalized: () => values.bool(runtime.finalized),
+    /** keyvals() -> [(name, number)]: of the attributes that MPI defines */
+    keyvals: () =>
+      values.list(
+        Object.entries(keyvals).map(([name, number]) => values.tuple(values.str(name), values.int(number))),
+      ),
     /** error_classes() -> [(name, number)] */
     error_classes: () =>
       values.list(errorClasses().map(([name, number]) => values.tuple(values.str(name), values.int(number)))),

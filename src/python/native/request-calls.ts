@@ -38,6 +38,29 @@ export const requestCallsPart: NativePart = (host) => {
     Request_Free: freer(bridge),
     /** peek(request) -> bool: whether it is done, without completing it */
     peek: peeker(bridge),
+    /** peek_any(list) -> (index, flag) as testany */
+    peek_any: (args) => {
+      const { values } = bridge;
+      const { index, flag, status } = lists.peekAny(listed(bridge, args, "Request.Get_status_any").requests);
+      bridge.found = status === null ? [] : [status];
+      return values.tuple(values.int(index), values.bool(flag));
+    },
+    /** peek_all(list) -> bool */
+    peek_all: (args) => {
+      const found: StatusFields[] = [];
+      bridge.found = found;
+      return bridge.values.bool(
+        lists.peekAll(listed(bridge, args, "Request.Get_status_all").requests, found),
+      );
+    },
+    /** peek_some(list) -> list of indices, None when none is active */
+    peek_some: (args) => {
+      const { values } = bridge;
+      const found: StatusFields[] = [];
+      bridge.found = found;
+      const indices = lists.peekSome(listed(bridge, args, "Request.Get_status_some").requests, found);
+      return indices === null ? values.none() : values.ints(indices);
+    },
     /** active(request) -> bool: whether a call that failed has left it to be completed */
     active: (args) => {
       const { py, values, requests } = bridge;

@@ -1,0 +1,145 @@
+"""Sending and receiving: the methods that communicators have for one message."""
+
+from warnings import warn
+
+import _ringside
+
+from ._constants import ANY_SOURCE, ANY_TAG, PROC_NULL
+from ._handle import of
+from ._integral import is_integral
+from ._msgspec import NOTHING, simple
+from ._pickle import dump, load
+from ._request import Request
+from ._status import check, fill
+
+
+def _sent(obj, dest):
+    return None if dest == PROC_NULL else dump(obj)
+
+
+def _message(buf, readonly, peer):
+    """PROC_NULL takes nothing from a buffer, so that there may be none."""
+    return NOTHING if peer == PROC_NULL else simple(buf, readonly)
+
+
+def _room(buf):
+    """Where an object is to be received whose buffer the program names: the buffer, or as many bytes as it says."""
+    return bytearray(buf) if is_integral(buf) else buf
+
+
+class PointToPoint:
+    """Base of communicators."""
+
+    __slots__ = ()
+
+    # Objects
+
+    def send(self, obj, dest, tag=0):
+        """Send in standard mode."""
+        _ringside.send(self._h, _sent(obj, dest), dest, tag)
+
+    def ssend(self, obj, dest, tag=0):
+        """Send in synchronous mode."""
+        _ringside.ssend(self._h, _sent(obj, dest), dest, tag)
+
+    def isend(self, obj, dest, tag=0):
+        """Nonblocking send."""
+        return of(Request, _ringside.isend(self._h, _sent(obj, dest), dest, tag))
+
+    def issend(self, obj, dest, tag=0):
+        """Nonblocking send in synchronous mode."""
+        return of(Request, _ringside.issend(self._h, _sent(obj, dest), dest, tag))
+
+    def recv(self, buf=None, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Receive."""
+        check(status)
+        if buf is not None:
+            warn("the 'buf' argument is deprecated", UserWarning, stacklevel=2)
+            buf = None if source == PROC_NULL else _room(buf)
+        data = _ringside.recv(self._h, source, tag, buf)
+        fill(status)
+        return load(data)
+
+    def irecv(self, buf=None, source=ANY_SOURCE, tag=ANY_TAG):
+        """Nonblocking receive."""
+        room = None if buf is None or source == PROC_NULL else _room(buf)
+        return of(Request, _ringside.irecv(self._h, source, tag, room))
+
+    def sendrecv(
+        self, sendobj, dest, sendtag=0, recvbuf=None, source=ANY_SOURCE, recvtag=ANY_TAG, status=None
+    ):
+        """Send and receive."""
+        check(status)
+        if recvbuf is not None:
+            warn("the 'recvbuf' argument is deprecated", UserWarning, stacklevel=2)
+        data = _ringside.sendrecv(self._h, _sent(sendobj, dest), dest, sendtag, source, recvtag)
+        fill(status)
+        return load(data)
+
+    def probe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Blocking test for a message."""
+        check(status)
+        _ringside.probe(self._h, source, tag)
+        fill(status)
+        return True
+
+    def iprobe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Nonblocking test for a message."""
+        check(status)
+        found = _ringside.iprobe(self._h, source, tag)
+        if found:
+            fill(status)
+        return found
+
+    # Buffers
+
+    def Send(self, buf, dest, tag=0):
+        """Blocking send."""
+        _ringside.Send(self._h, *_message(buf, True, dest), dest, tag)
+
+    def Ssend(self, buf, dest, tag=0):
+        """Blocking send in synchronous mode."""
+        _ringside.Ssend(self._h, *_message(buf, True, dest), dest, tag)
+
+    def Recv(self, buf, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Blocking receive."""
+        check(status)
+        _ringside.Recv(self._h, *_message(buf, False, source), source, tag)
+        fill(status)
+
+    def Isend(self, buf, dest, tag=0):
+        """Nonblocking send."""
+        return of(Request, _ringside.Isend(self._h, *_message(buf, True, dest), dest, tag))
+
+    def Issend(self, buf, dest, tag=0):
+        """Nonblocking send in synchronous mode."""
+        return of(Request, _ringside.Issend(self._h, *_message(buf, True, dest), dest, tag))
+
+    def Irecv(self, buf, source=ANY_SOURCE, tag=ANY_TAG):
+        """Nonblocking receive."""
+        return of(Request, _ringside.Irecv(self._h, *_message(buf, False, source), source, tag))
+
+    def Sendrecv(
+        self, sendbuf, dest, sendtag=0, recvbuf=None, source=ANY_SOURCE, recvtag=ANY_TAG, status=None
+    ):
+        """Send and receive a message."""
+        check(status)
+        sent = _message(sendbuf, True, dest)
+        received = _message(recvbuf, False, source)
+        _ringside.Sendrecv(self._h, *sent, dest, sendtag, *received, source, recvtag)
+        fill(status)
+
+    def Probe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Blocking test for a message."""
+        check(status)
+        _ringside.Probe(self._h, source, tag)
+        fill(status)
+        return True
+
+    def Iprobe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Nonblocking test for a message."""
+        check(status)
+        found = _ringside.Iprobe(self._h, source, tag)
+        if found:
+            fill(status)
+        return found

@@ -1,0 +1,300 @@
+"""MPI.Request."""
+
+import _ringside
+
+from ._handle import Handle, constant, family, of
+from ._missing import add_missing
+from ._pickle import load
+from ._status import check, fill, fill_all
+
+
+@family
+class Request(Handle):
+    """Request handler."""
+
+    # Another object that stands for the same request, and whose it is.
+    __slots__ = ("_origin",)
+
+    def __new__(cls, request=None):
+        self = super().__new__(cls, request)
+        self._origin = request
+        return self
+
+    def __del__(self):
+        if self._h != 0 and self._origin is None:
+            _ringside.forget(self._h)
+
+    @classmethod
+    def fromhandle(cls, handle):
+        """Create object from MPI handle."""
+        self = of(cls, handle)
+        self._origin = self._family
+        return self
+
+    fromint = f2py = fromhandle
+
+    def _failed(self, status):
+        """After a call that raised: what it completed all the same is inactive."""
+        if self._h != 0 and not _ringside.active(self._h):
+            self._h = 0
+            fill(status)
+
+    def Wait(self, status=None):
+        """Wait for a non-blocking operation to complete."""
+        check(status)
+        try:
+            _ringside.Wait(self._h)
+        except BaseException:
+            self._failed(status)
+            raise
+        self._h = 0
+        fill(status)
+        return True
+
+    def wait(self, status=None):
+        """Wait for a non-blocking operation to complete."""
+        check(status)
+        try:
+            data = _ringside.wait(self._h)
+        except BaseException:
+            self._failed(status)
+            raise
+        self._h = 0
+        fill(status)
+        return load(data)
+
+    def _test(self, call, status):
+        check(status)
+        try:
+            done = call(self._h)
+        except BaseException:
+            self._failed(status)
+            raise
+        if done is not None:
+            self._h = 0
+            fill(status)
+        return done
+
+    def Test(self, status=None):
+        """Test for the completion of a non-blocking operation."""
+        return self._test(_ringside.Test, status) is not None
+
+    def test(self, status=None):
+        """Test for the completion of a non-blocking operation."""
+        done = self._test(_ringside.test, status)
+        return (False, None) if done is None else (True, load(done[0]))
+
+    def Get_status(self, status=None):
+        """Non-destructive test for the completion of a request."""
+        check(status)
+        done = _ringside.peek(self._h)
+        if done:
+            fill(status)
+        return done
+
+    def get_status(self, status=None):
+        """Non-destructive test for the completion of a request."""
+        return self.Get_status(status)
+
+    def Cancel(self):
+        """Cancel a request."""
+        _ringside.Cancel(self._h)
+
+    def cancel(self):
+        """Cancel a request."""
+        _ringside.Cancel(self._h)
+
+    def Free(self):
+        """Free a communication request."""
+        _ringside.Request_Free(self._h)
+        self._h = 0
+
+    @classmethod
+    def Waitany(cls, requests, status=None):
+        """Wait for any previously initiated request to complete."""
+        return _any(_ringside.Waitany, requests, status)[0]
+
+    @classmethod
+    def Testany(cls, requests, status=None):
+        """Test for completion of any previously initiated request."""
+        return _any(_ringside.Testany, requests, status)[:2]
+
+    @classmethod
+    def Waitall(cls, requests, statuses=None):
+        """Wait for all previously initiated requests to complete."""
+        _all(_ringside.Waitall, requests, statuses)
+        return True
+
+    @classmethod
+    def Testall(cls, requests, statuses=None):
+        """Test for completion of all previously initiated requests."""
+        return _all(_ringside.Testall, requests, statuses) is not None
+
+    @classmethod
+    def Waitsome(cls, requests, statuses=None):
+        """Wait for some previously initiated requests to complete."""
+        return _some(_ringside.Waitsome, requests, statuses)[0]
+
+    @classmethod
+    def Testsome(cls, requests, statuses=None):
+        """Test for completion of some previously initiated requests."""
+        return _some(_ringside.Testsome, requests, statuses)[0]
+
+    @classmethod
+    def waitany(cls, requests, status=None):
+        """Wait for any previously initiated request to complete."""
+        index, _, data = _any(_ringside.waitany, requests, status)
+        return index, load(data)
+
+    @classmethod
+    def testany(cls, requests, status=None):
+        """Test for completion of any previously initiated request."""
+        index, flag, data = _any(_ringside.testany, requests, status)
+        return index, flag, load(data)
+
+    @classmethod
+    def waitall(cls, requests, statuses=None):
+        """Wait for all previously initiated requests to complete."""
+        return [load(data) for data in _all(_ringside.waitall, requests, statuses)]
+
+    @classmethod
+    def testall(cls, requests, statuses=None):
+        """Test for completion of all previously initiated requests."""
+        found = _all(_ringside.testall, requests, statuses)
+        return (False, None) if found is None else (True, [load(data) for data in found])
+
+    @classmethod
+    def waitsome(cls, requests, statuses=None):
+        """Wait for some previously initiated requests to complete."""
+        return _loaded(_some(_ringside.waitsome, requests, statuses))
+
+    @classmethod
+    def testsome(cls, requests, statuses=None):
+        """Test for completion of some previously initiated requests."""
+        return _loaded(_some(_ringside.testsome, requests, statuses))
+
+    @classmethod
+    def Get_status_any(cls, requests, status=None):
+        """Non-destructive test for the completion of any requests."""
+        check(status)
+        index, flag = _ringside.peek_any(_handles(requests))
+        if flag:
+            fill(status)
+        return index, flag
+
+    @classmethod
+    def Get_status_all(cls, requests, statuses=None):
+        """Non-destructive test for the completion of all requests."""
+        done = _ringside.peek_all(_handles(requests))
+        if done:
+            fill_all(statuses)
+        return done
+
+    @classmethod
+    def Get_status_some(cls, requests, statuses=None):
+        """Non-destructive test for completion of some requests."""
+        indices = _ringside.peek_some(_handles(requests))
+        if indices:
+            fill_all(statuses)
+        return indices
+
+    @classmethod
+    def get_status_any(cls, requests, status=None):
+        """Non-destructive test for the completion of any requests."""
+        return cls.Get_status_any(requests, status)
+
+    @classmethod
+    def get_status_all(cls, requests, statuses=None):
+        """Non-destructive test for the completion of all requests."""
+        return cls.Get_status_all(requests, statuses)
+
+    @classmethod
+    def get_status_some(cls, requests, statuses=None):
+        """Non-destructive test for completion of some requests."""
+        return cls.Get_status_some(requests, statuses)
+
+
+def _handles(requests):
+    handles = []
+    for request in requests:
+        if not isinstance(request, Request):
+            raise TypeError(f"Cannot convert {type(request).__name__} to mpi4py.MPI.Request")
+        handles.append(request._h)
+    return handles
+
+
+def _settle(requests):
+    """After a call that raised: what it completed all the same is inactive."""
+    for request in requests:
+        if request._h != 0 and not _ringside.active(request._h):
+            request._h = 0
+
+
+def _any(call, requests, status):
+    check(status)
+    handles = _handles(requests)
+    try:
+        found = call(handles)
+    except BaseException:
+        _settle(requests)
+        raise
+    index, flag, _ = found
+    if flag:
+        if index >= 0:
+            requests[index]._h = 0
+        fill(status)
+    return found
+
+
+def _all(call, requests, statuses):
+    handles = _handles(requests)
+    try:
+        found = call(handles)
+    except BaseException:
+        _settle(requests)
+        fill_all(statuses)
+        raise
+    if found is not None:
+        for request in requests:
+            request._h = 0
+        fill_all(statuses)
+    return found
+
+
+def _some(call, requests, statuses):
+    handles = _handles(requests)
+    try:
+        found = call(handles)
+    except BaseException:
+        _settle(requests)
+        fill_all(statuses)
+        raise
+    if found is None:
+        return None, None
+    for index in found[0]:
+        requests[index]._h = 0
+    fill_all(statuses)
+    return found
+
+
+def _loaded(found):
+    indices, datas = found
+    return indices, None if datas is None else [load(data) for data in datas]
+
+
+class Prequest(Request):
+    """Persistent request handler: there is none yet, since no call makes one."""
+
+    __slots__ = ()
+
+
+class Grequest(Request):
+    """Generalized request handler: there is none yet, since no call makes one."""
+
+    __slots__ = ()
+
+
+add_missing(Prequest, methods=("Start", "Pready", "Pready_range", "Pready_list", "Parrived"), classmethods=("Startall",))
+add_missing(Grequest, methods=("Complete", "complete", "cancel"), classmethods=("Start",))
+
+constants = {"REQUEST_NULL": constant(Request, 0, "REQUEST_NULL")}
