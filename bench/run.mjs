@@ -7,7 +7,8 @@ import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { installBrowser } from "../scripts/browser.mjs";
 import { chromiumArgs, findChromium } from "../scripts/chromium.mjs";
-import { findNative, hasModule, runNative } from "./native.mjs";
+import { findNative, hasModule } from "../scripts/native/find.mjs";
+import { runNative } from "./native.mjs";
 import { report } from "./report.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

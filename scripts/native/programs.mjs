@@ -1,0 +1,66 @@
+// The Python programs of the repository that are run under a real mpiexec and here, with what each is run with.
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+
+/**
+ * What ranks print that need not be the same twice, for good reason. Any other difference is a mistake.
+ * Who works on how many jobs is decided by who is faster.
+ */
+const varying = { "11-mandelbrot/dynamic.py": [[/^\d+ jobs done$/gm, "so many jobs done"]] };
+
+/**
+ * All of them: { file, ranks, args, env, input, same }. `file` and its name in reports are relative to the root; `same`
+ * takes away what may differ.
+ */
+export function nativePrograms(root) {
+  return [...lessonPrograms(root), ...ownPrograms(root)];
+}
+
+function lessonPrograms(root) {
+  const folder = join(root, "lessons");
+  return readdirSync(folder)
+    .filter((name) => /^\d\d-/.test(name))
+    .sort()
+    .flatMap((lesson) => {
+      const text = readFileSync(join(folder, lesson, "lesson.md"), "utf8");
+      const front = parse(text.split("\n---\n")[0]);
+      const { minRanks = 1, args = "", env = "", input } = front;
+      return pythonFiles(join(folder, lesson)).map((name) => ({
+        file: `lessons/${lesson}/${name}`,
+        ranks: [minRanks, 3, 4],
+        args: String(args).split(" ").filter(Boolean),
+        env: Object.fromEntries(
+          String(env)
+            .split(" ")
+            .filter(Boolean)
+            .map((each) => each.split("=")),
+        ),
+        input: input === undefined ? "" : `${input}\n`,
+        same: (text) => replaced(text, varying[`${lesson}/${name}`] ?? []),
+      }));
+    });
+}
+
+/** src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 3 5". */
+function ownPrograms(root) {
+  const folder = "src/python/programs";
+  return pythonFiles(join(root, folder)).map((name) => {
+    const [first] = readFileSync(join(root, folder, name), "utf8").split("\n");
+    const ranks = /^# ranks:((?: \d+)+)$/.exec(first)?.[1];
+    if (ranks === undefined) throw new Error(`${folder}/${name} should begin with "# ranks: 1 2 …"`);
+    const counts = ranks.trim().split(" ").map(Number);
+    return { file: `${folder}/${name}`, ranks: counts, args: [], env: {}, input: "", same: (text) => text };
+  });
+}
+
+function pythonFiles(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => basename(name))
+    .sort();
+}
+
+function replaced(text, pairs) {
+  return pairs.reduce((rest, [pattern, word]) => rest.replace(pattern, word), text);
+}

@@ -1,0 +1,104 @@
+// npm run test:native [names]: runs every Python program of the repository under a real mpiexec with mpi4py and in
+// Ringside, at several rank counts, and compares what each rank printed and how the run ended.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { requireNode, root } from "./install.mjs";
+import { findNative, nativeCommand, nativeEnv, runCommand } from "./native/find.mjs";
+import { nativePrograms } from "./native/programs.mjs";
+
+requireNode();
+
+/** Both sides draw their random numbers by it. */
+const seed = 11;
+/** ms: what takes longer hangs. */
+const patience = 120_000;
+
+const native = findNative();
+if (native === null) {
+  console.log("No mpiexec here starts ranks with mpi4py: nothing to compare with.");
+  console.log("On Debian: apt-get install openmpi-bin python3-mpi4py python3-numpy");
+  process.exit(0);
+}
+console.log(`Comparing with mpi4py over ${native.version}`);
+
+const wanted = process.argv.slice(2);
+const programs = nativePrograms(root).filter(
+  ({ file }) => wanted.length === 0 || wanted.some((word) => file.includes(word)),
+);
+let passed = 0;
+let failed = 0;
+for (const program of programs) {
+  for (const ranks of program.ranks) {
+    // One after the other: with only so many cores, neither should wait for the other's ranks.
+    const there = await runNative(program, ranks);
+    const here = await runHere(program, ranks);
+    const difference = differenceOf(program, there, here);
+    if (difference === null) {
+      passed++;
+    } else {
+      failed++;
+      console.log(`\n${program.file} on ${ranks} ranks:\n${difference}`);
+    }
+  }
+}
+console.log(`${passed} runs print the same natively and in Ringside, ${failed} do not`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+/** { code, err, printed: [a text for each rank] } */
+async function runNative({ file, args, env, input }, ranks) {
+  const folder = mkdtempSync(join(tmpdir(), "ringside-native-"));
+  try {
+    const words = [join(root, "scripts/native/rank.py"), folder, String(seed), join(root, file), ...args];
+    const { code, err } = await runCommand(...nativeCommand(native, ranks, words), {
+      cwd: folder,
+      env: { ...nativeEnv, PYTHONDONTWRITEBYTECODE: "1", ...env },
+      input,
+      timeout: patience,
+    });
+    const printed = Array.from({ length: ranks }, (_, rank) => {
+      const path = join(folder, `rank-${rank}`);
+      return existsSync(path) ? readFileSync(path, "utf8").replaceAll(hostname(), "ringside") : "";
+    });
+    return { code, err, printed };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runHere({ file, args, env, input }, ranks) {
+  const words = [join(root, "scripts/mpiexec.mjs"), "-n", String(ranks), "--prefix", "--seed", String(seed)];
+  for (const [name, value] of Object.entries(env)) words.push("-x", `${name}=${value}`);
+  const { code, out, err } = await runCommand(process.execPath, [...words, join(root, file), ...args], {
+    cwd: root,
+    env: process.env,
+    input,
+    timeout: patience,
+  });
+  const printed = Array.from({ length: ranks }, () => "");
+  for (const line of out.split("\n")) {
+    const [, rank, text] = /^\[(\d+)\] (.*)$/.exec(line) ?? [];
+    if (rank !== undefined) printed[Number(rank)] += `${text}\n`;
+  }
+  return { code, err, printed };
+}
+
+/** What is not the same, in words, or null. */
+function differenceOf({ same }, there, here) {
+  if (there.code === null || here.code === null)
+    return `  ${there.code === null ? "mpiexec" : "Ringside"} did not end within ${patience / 1000} s`;
+  if ((there.code === 0) !== (here.code === 0))
+    return `  ended with ${there.code} natively, with ${here.code} in Ringside\n${there.err}${here.err}`;
+  for (const [rank, text] of there.printed.entries()) {
+    const [theirs, ours] = [text, here.printed[rank]].map((each) => same(each).split("\n"));
+    const line = theirs.findIndex((each, index) => each !== ours[index]);
+    const at = line < 0 && ours.length > theirs.length ? theirs.length : line;
+    if (at >= 0)
+      return `  line ${at + 1} of rank ${rank}\n  natively     ${show(theirs[at])}\n  in Ringside  ${show(ours[at])}`;
+  }
+  return null;
+}
+
+function show(line) {
+  return line === undefined ? "(nothing more)" : JSON.stringify(line);
+}
