@@ -128,23 +128,28 @@ export function fixes(service: Service, file: string, span: Span, codes: readonl
     }));
 }
 
+/** Tags whose words are another language's (scripts/mpi4py/). */
+const forPython = new Set(["python", "pythonExample"]);
+
 /** TSDoc as Markdown: the text, then one line a tag. */
 function documentation(
   text: readonly ts.SymbolDisplayPart[] | undefined,
   tags: readonly ts.JSDocTagInfo[] | undefined,
 ): string {
-  const lines = (tags ?? []).map((tag) => {
-    const [first = { text: "" }, ...rest] = tag.text ?? [];
-    const all = [first, ...rest].map((part) => part.text).join("");
-    if (tag.name === "param" && rest.length > 0) {
-      return `*@param* \`${first.text}\` ${rest
-        .map((part) => part.text)
-        .join("")
-        .trim()}`;
-    }
-    if (tag.name === "example") return `*@example*\n\`\`\`typescript\n${all}\n\`\`\``;
-    return `*@${tag.name}* ${all}`;
-  });
+  const lines = (tags ?? [])
+    .filter(({ name }) => !forPython.has(name))
+    .map((tag) => {
+      const [first = { text: "" }, ...rest] = tag.text ?? [];
+      const all = [first, ...rest].map((part) => part.text).join("");
+      if (tag.name === "param" && rest.length > 0) {
+        return `*@param* \`${first.text}\` ${rest
+          .map((part) => part.text)
+          .join("")
+          .trim()}`;
+      }
+      if (tag.name === "example") return `*@example*\n\`\`\`typescript\n${all}\n\`\`\``;
+      return `*@${tag.name}* ${all}`;
+    });
   return [ts.displayPartsToString([...(text ?? [])]), ...lines].filter((part) => part !== "").join("\n\n");
 }
 

@@ -1,6 +1,7 @@
 /**
  * The module that programs import as "mpi". Names and meaning are MPI's (as mpi4py has them); what Python passes by
- * keyword goes into one options object, always last. This file is what students see in the editor.
+ * keyword goes into one options object, always last. This file is what students see in the editor; the editor's help for
+ * Python is made of it as well (scripts/mpi4py/), with the words after @python where TypeScript's would not do.
  */
 declare module "mpi" {
   /** MPI: everything that ranks need to talk to one another. Initialised by the import. */
@@ -198,6 +199,10 @@ declare module "mpi" {
        * A status arrives as a plain object; communicators, requests, operations, datatypes and groups cannot be sent.
        * @throws MPI.Exception ERR_RANK, ERR_TAG; ERR_TYPE when the object holds something that cannot be sent
        * @example comm.send({ n: 10 }, { dest: 1, tag: 7 });
+       * @python Sends any object that `pickle` can take: numbers, strings, lists, dictionaries, your own classes …
+       * Returns when `obj` may be changed again: a small message is on its way by then, a large one (above the eager
+       * limit) has been taken by the receiver. `MPI_Send`
+       * @pythonExample comm.send({"n": 10}, dest=1, tag=7)
        */
       send(obj: unknown, options: SendOptions): void;
       /** Like `send`, but returns only when the receiver has begun to receive. `MPI_Ssend` */
@@ -206,6 +211,7 @@ declare module "mpi" {
        * Receives an object: waits for the oldest message that fits `source` and `tag` and returns what was sent.
        * `MPI_Recv`
        * @example const n = comm.recv({ source: 0 });
+       * @pythonExample n = comm.recv(source=0)
        */
       // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent; `unknown` would make each lesson a lesson on casts.
       recv<T = any>(options?: RecvOptions): T;
@@ -233,6 +239,7 @@ declare module "mpi" {
        * then, a large one (above the eager limit) has been taken by the receiver. `MPI_Send`
        * @throws MPI.Exception ERR_RANK, ERR_TAG, ERR_BUFFER, ERR_TYPE
        * @example comm.Send(new Int32Array([1, 2, 3]), { dest: 1 });
+       * @pythonExample comm.Send(array("i", [1, 2, 3]), dest=1)
        */
       Send(buf: BufSpec | null, options: SendOptions): void;
       /** Like `Send`, but returns only when the receiver has begun to receive. `MPI_Ssend` */
@@ -264,6 +271,7 @@ declare module "mpi" {
        * Broadcast: every rank gets what `root` holds. All ranks call it; what the others pass in is ignored.
        * `MPI_Bcast`
        * @example const n = comm.bcast(rank === 0 ? 42 : null, { root: 0 });
+       * @pythonExample n = comm.bcast(42 if rank == 0 else None, root=0)
        */
       // biome-ignore lint/suspicious/noExplicitAny: a rank that passes nothing cannot know the type.
       bcast(obj?: null | undefined, options?: RootOptions): any;
@@ -481,6 +489,7 @@ declare module "mpi" {
       /**
        * Length of the message in elements of `datatype` (default `MPI.BYTE`), or `MPI.UNDEFINED` when it is not a
        * whole number of them. `MPI_Get_count`
+       * @param datatype Default `MPI.BYTE`.
        */
       Get_count(datatype?: Datatype): number;
       /** Like `Get_count`, in basic elements: a `MPI.DOUBLE_INT` counts as two. `MPI_Get_elements` */
@@ -526,6 +535,9 @@ declare module "mpi" {
        * value; in upper-case calls `fn(inbuf, inoutbuf, datatype)` combines element by element into `inoutbuf`.
        * `MPI_Op_create`
        * @param options `commute: true` says that the order of the two does not matter, which can be faster.
+       * @python Makes an operation of your own. It must be associative. In lower-case calls `function(a, b)` returns the
+       * combined value; in upper-case calls `function(inbuf, inoutbuf, datatype)` combines element by element into
+       * `inoutbuf`. `commute=True` says that the order of the two does not matter, which can be faster. `MPI_Op_create`
        */
       static Create(
         // biome-ignore lint/suspicious/noExplicitAny: an operation is written for the values at hand.
@@ -575,8 +587,8 @@ declare module "mpi" {
     /** Largest tag allowed. */
     const TAG_UB: number;
     /**
-     * "My part of the data is in the receive buffer already": saves a copy in collective calls. To pass the same array
-     * twice instead is an error.
+     * "My part of the data is in the receive buffer already": saves a copy in collective calls. To pass the same
+     * buffer twice instead is an error.
      */
     const IN_PLACE: InPlace;
 
@@ -584,7 +596,10 @@ declare module "mpi" {
     const MAX: Op;
     /** Smallest of the values. */
     const MIN: Op;
-    /** Sum. Joins strings and arrays; adds typed arrays element by element. */
+    /**
+     * Sum. Joins strings and arrays; adds typed arrays element by element.
+     * @python Sum: what `+` does. It joins strings and lists, and adds numpy's arrays element by element.
+     */
     const SUM: Op;
     /** Product. */
     const PROD: Op;
@@ -625,9 +640,15 @@ declare module "mpi" {
     const INT: Datatype;
     /** Uint32Array. */
     const UNSIGNED: Datatype;
-    /** BigInt64Array (8 bytes, as on Linux). */
+    /**
+     * BigInt64Array (8 bytes, as on Linux).
+     * @python C's long: `array('l')`. 4 bytes in the browser, 8 on a cluster's Linux.
+     */
     const LONG: Datatype;
-    /** BigUint64Array (8 bytes, as on Linux). */
+    /**
+     * BigUint64Array (8 bytes, as on Linux).
+     * @python C's unsigned long: `array('L')`. 4 bytes in the browser, 8 on a cluster's Linux.
+     */
     const UNSIGNED_LONG: Datatype;
     /** BigInt64Array. */
     const LONG_LONG: Datatype;
@@ -655,19 +676,31 @@ declare module "mpi" {
     const UINT32_T: Datatype;
     /** BigUint64Array. */
     const UINT64_T: Datatype;
-    /** Two floats: real and imaginary part (Float32Array). */
+    /**
+     * Two floats: real and imaginary part (Float32Array).
+     * @python Two floats, real and imaginary part: `numpy.complex64`.
+     */
     const C_FLOAT_COMPLEX: Datatype;
-    /** Two doubles: real and imaginary part (Float64Array). */
+    /**
+     * Two doubles: real and imaginary part (Float64Array).
+     * @python Two doubles, real and imaginary part: `numpy.complex128`.
+     */
     const C_DOUBLE_COMPLEX: Datatype;
     /** Pair for MAXLOC and MINLOC: float value, int location, 8 bytes. */
     const FLOAT_INT: Datatype;
     /** Pair for MAXLOC and MINLOC: double value, int location, 16 bytes of which the last 4 are unused. */
     const DOUBLE_INT: Datatype;
-    /** Pair for MAXLOC and MINLOC: long value, int location, 16 bytes of which the last 4 are unused. */
+    /**
+     * Pair for MAXLOC and MINLOC: long value, int location, 16 bytes of which the last 4 are unused.
+     * @python Pair for MAXLOC and MINLOC: long value, int location.
+     */
     const LONG_INT: Datatype;
     /** Pair for MAXLOC and MINLOC: short value, 2 bytes unused, int location, 8 bytes. */
     const SHORT_INT: Datatype;
-    /** Pair for MAXLOC and MINLOC: two ints (Int32Array). */
+    /**
+     * Pair for MAXLOC and MINLOC: two ints (Int32Array).
+     * @python Pair for MAXLOC and MINLOC: two ints.
+     */
     const TWOINT: Datatype;
     /** The same as TWOINT. */
     const INT_INT: Datatype;
