@@ -36,9 +36,7 @@ export function findCollectives(trace: Trace, columns: ClockColumns): readonly C
   const draftOfCall = new Map<number, Draft>();
   for (let call = 0; call < calls.length; call++) {
     if (calls.collective[call] === 0 || !isCollective(calls.kind[call])) continue;
-    // Groups that were split from one communicator may share its number: the first member tells them apart.
-    const group = trace.commOf(calls.rank[call], calls.comm[call])?.members[0] ?? -1;
-    const key = `${calls.comm[call]}:${group}:${calls.collective[call]}`;
+    const key = `${calls.comm[call]}:${calls.collective[call]}`;
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = { calls: [], messages: [] };
