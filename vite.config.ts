@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
 import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
@@ -13,7 +14,7 @@ const quietWorkers = { checks: { pluginTimings: false, eval: false, commonJsVari
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
-  plugins: [lessonsPlugin(), typescriptInPage(), pythonPlugin(), react()],
+  plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin(), react()],
   worker: { format: "es", rolldownOptions: quietWorkers, plugins: () => [pyodideForBrowsers()] },
   server: { port: 5173, headers: isolationHeaders },
   preview: {

@@ -5,11 +5,12 @@ import { bundledWorkers } from "./scripts/bundled-workers.ts";
 import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 import { isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
 import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
 export default defineConfig({
-  plugins: [lessonsPlugin(), typescriptInPage(), pythonPlugin()],
+  plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin()],
   worker: { format: "es" },
   server: { headers: isolationHeaders },
   test: {

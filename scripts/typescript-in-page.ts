@@ -38,6 +38,7 @@ const monacoModules = [
   "monaco-editor/editor",
   "monaco-editor/editor/contrib/suggest/browser/suggestController",
   "monaco-editor/languages/definitions/typescript/typescript",
+  "monaco-editor/languages/definitions/python/python",
   ...[
     "bracketMatching",
     "caretOperations",
