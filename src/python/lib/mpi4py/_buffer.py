@@ -4,6 +4,8 @@ from operator import index
 
 import _ringside
 
+from ._cuda_array import has_interface, open_interface
+
 
 def _bytes_view(obj):
     """The object's memory as bytes. What is contiguous in Fortran's order alone is shown by its address."""
@@ -19,23 +21,42 @@ def _bytes_view(obj):
 class buffer:
     """Buffer."""
 
-    __slots__ = ("_view", "_obj", "_itemsize", "_lock", "__weakref__")
+    __slots__ = ("_view", "_obj", "_itemsize", "_lock", "_device", "__weakref__")
     __module__ = "mpi4py.MPI"
 
     def __new__(cls, *args):
         self = super().__new__(cls)
         if args:
-            self._hold(args[0])
+            self._open(args[0], True)
         else:
             self.release()
         return self
 
-    def _hold(self, obj, view=None):
-        # Keeps the object from being resized, as every user of its buffer does.
-        self._lock = memoryview(obj)
-        self._view = _bytes_view(obj) if view is None else view
-        self._obj = obj
-        self._itemsize = self._lock.itemsize
+    def _open(self, obj, readonly):
+        """Takes any object's memory. Returns the format of its items."""
+        try:
+            lock = memoryview(obj)
+        except TypeError:
+            if not has_interface(obj):
+                raise
+            view, form = open_interface(obj, readonly)
+            self._hold(obj, view, view)
+            self._device = True
+            return form
+        if lock.readonly and not readonly:
+            raise BufferError("Object is not writable.")
+        self._hold(obj, _bytes_view(obj), lock)
+        return lock.format
+
+    def _hold(self, obj, view, lock):
+        # The lock keeps the object from being resized, as every user of its buffer does.
+        self._view, self._obj, self._lock = view, obj, lock
+        self._itemsize = lock.itemsize
+        self._device = False
+
+    def _check(self):
+        if self._device:
+            raise BufferError("buffer is not CPU-accessible")
 
     @staticmethod
     def allocate(nbytes, clear=False):
@@ -48,11 +69,10 @@ class buffer:
     @staticmethod
     def frombuffer(obj, readonly=False):
         """Buffer from buffer-like object."""
-        self = buffer(obj)
+        self = buffer()
+        self._open(obj, readonly)
         if readonly:
             self._view = self._view.toreadonly()
-        elif self._view.readonly:
-            raise BufferError("Object is not writable.")
         return self
 
     @staticmethod
@@ -65,8 +85,8 @@ class buffer:
             raise ValueError("expecting non-NULL address")
         self = buffer()
         if address != 0:
-            self._view = _ringside.memory_at(address, size, readonly)
-            self._lock = self._view
+            view = _ringside.memory_at(address, size, readonly)
+            self._hold(None, view, view)
         return self
 
     @property
@@ -101,18 +121,20 @@ class buffer:
 
     def cast(self, format, shape=...):
         """Cast to a `memoryview` with new format or shape."""
+        self._check()
         view = memoryview(self)
         return view.cast(format) if shape is ... else view.cast(format, shape)
 
     def tobytes(self, order=None):
         """Return the data in the buffer as a byte string."""
+        self._check()
         return self._view.tobytes()
 
     def toreadonly(self):
         """Return a readonly version of the buffer object."""
         other = buffer()
-        other._hold(self if self._obj is None else self._obj, self._view.toreadonly())
-        other._obj = self._obj
+        other._hold(self._obj, self._view.toreadonly(), self._lock)
+        other._device = self._device
         return other
 
     def release(self):
@@ -120,6 +142,7 @@ class buffer:
         self._lock = self._obj = None
         self._view = memoryview(bytearray())
         self._itemsize = 1
+        self._device = False
 
     def __buffer__(self, flags):
         return self._view[:]
@@ -129,6 +152,7 @@ class buffer:
 
     def _place(self, item):
         """Where an index or a slice lies: first byte and the one behind the last."""
+        self._check()
         length = len(self._view)
         if isinstance(item, slice):
             start, stop, step = item.indices(length)
@@ -149,7 +173,7 @@ class buffer:
         if not isinstance(item, slice):
             return self._view[start]
         part = buffer()
-        part._hold(self, self._view[start:stop])
+        part._hold(self, self._view[start:stop], self._view)
         return part
 
     def __setitem__(self, item, value):
@@ -187,4 +211,4 @@ def Get_address(location):
     """Get the address of a location in memory."""
     from ._special import BOTTOM
 
-    return 0 if location is None or location is BOTTOM else _ringside.memory_of(location, False)[0]
+    return 0 if location is None or location is BOTTOM else buffer(location).address

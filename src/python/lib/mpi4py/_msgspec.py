@@ -6,6 +6,8 @@ a message of one block for each rank becomes (object or None, counts, displaceme
 
 from operator import index
 
+from ._buffer import buffer
+from ._cuda_array import has_interface
 from ._datatype import Datatype, constants, typedict
 from ._integral import is_integral
 from ._special import BOTTOM, IN_PLACE
@@ -51,7 +53,15 @@ def _basic(o_buf, o_type, readonly):
     """The buffer's owner, its length in bytes, and the datatype."""
     if o_buf is None or o_buf is BOTTOM:
         return None, 0, as_datatype(o_type)
-    view = memoryview(o_buf)
+    try:
+        view = memoryview(o_buf)
+    except TypeError:
+        if not has_interface(o_buf):
+            raise
+        # MPI.buffer keeps the object as long as the memory is in use.
+        owner = buffer()
+        form = owner._open(o_buf, readonly)
+        return owner, owner.nbytes, _of_format(form) if o_type is None else as_datatype(o_type)
     if not view.contiguous:
         raise BufferError("memoryview: underlying buffer is not contiguous")
     if view.readonly and not readonly:
@@ -63,7 +73,8 @@ def _check_buffer(msg):
     try:
         memoryview(msg)
     except TypeError:
-        raise TypeError("message: expecting buffer or list/tuple") from None
+        if not has_interface(msg):
+            raise TypeError("message: expecting buffer or list/tuple") from None
 
 
 def _extent(datatype, what):
