@@ -17,16 +17,23 @@ const signals: Readonly<Record<string, Interruption>> = {
   SIGTERM: { code: ExitCode.Terminate, words: "stopped by SIGTERM." },
 };
 
+/** ms in which the same Ctrl-C may come twice: from the terminal, and handed on by npm. */
+const echo = 1000;
+
 export class Interruptions {
   #first: Interruption | null = null;
+  #firstAt = 0;
   readonly #run: RunHandle;
 
   constructor(run: RunHandle, streams: StandardStreams) {
     this.#run = run;
     for (const [signal, interruption] of Object.entries(signals)) {
       process.on(signal, () => {
-        // Whoever presses twice does not want to wait for what is left to write.
-        if (this.#first !== null) process.exit(interruption.code);
+        if (this.#first !== null) {
+          // Whoever presses twice does not want to wait for what is left to write.
+          if (performance.now() > this.#firstAt + echo) process.exit(interruption.code);
+          return;
+        }
         const words = `${interruption.words} ${whereRanksAre(run.trace)}`.trim();
         this.#stop({ ...interruption, words });
       });
@@ -45,7 +52,9 @@ export class Interruptions {
   }
 
   #stop(interruption: Interruption): void {
-    this.#first ??= interruption;
+    if (this.#first !== null) return;
+    this.#first = interruption;
+    this.#firstAt = performance.now();
     this.#run.stop();
   }
 }
