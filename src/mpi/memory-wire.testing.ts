@@ -78,11 +78,14 @@ class MemoryTransport implements Transport {
     let any = false;
     for (let source = 0; source < this.size; source += 1) {
       const ring = this.wires.rings[source * this.size + this.rank];
-      for (const { fields, payload } of ring.splice(0)) {
+      let taken = 0;
+      for (; taken < ring.length && !sink.sated; taken += 1) {
+        const { fields, payload } = ring[taken];
         this.current = payload;
         sink.packet(source, ...fields);
-        any = true;
       }
+      ring.splice(0, taken);
+      any ||= taken > 0;
     }
     return any;
   }
