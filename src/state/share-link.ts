@@ -100,7 +100,11 @@ function checkShared(value: unknown): SharedProgram {
   if (!(mainFile in files)) throw new ShareLinkError(`The link carries no ${mainFile}.`);
   const ranks = from.ranks;
   if (typeof ranks !== "number" || !Number.isInteger(ranks) || ranks < 1 || ranks > 64) {
-    throw new ShareLinkError(`The link asks for ${String(ranks).slice(0, 20)} ranks; 1 to 64 are possible.`);
+    throw new ShareLinkError(
+      ranks === undefined
+        ? "The link does not say how many ranks the program runs on; 1 to 64 are possible."
+        : `The link asks for ${typeof ranks === "number" ? ranks : `“${String(ranks).slice(0, 20)}”`} ranks; 1 to 64 are possible.`,
+    );
   }
   const lesson = typeof from.lesson === "string" ? { lesson: from.lesson } : {};
   return { language, files, ranks, args: words(from.args), env: pairs(from.env), ...lesson };
