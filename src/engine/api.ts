@@ -11,6 +11,8 @@ export interface CompiledProgram {
   readonly js: string;
   /** Half-open spans of module specifiers in `js`, quotes included, for the loader to point at the rank's own modules. */
   readonly imports: readonly { start: number; end: number; specifier: string }[];
+  /** Other modules of the program's own, by path beside it ("helper.py"); Python's alone. */
+  readonly modules?: Readonly<Record<string, string>>;
 }
 
 export interface RunRequest {

@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import type { Endpoint } from "comlink";
 import type { Language as LanguageId } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
+import { localModules } from "./local-modules.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface Language {
@@ -14,8 +15,8 @@ export interface Language {
   readonly threadEntry: URL;
   /** Gives a new thread what it needs before it is ready. Rejects with the reason when it cannot. */
   equip?(thread: Endpoint): Promise<void>;
-  /** `file` is the name that errors and call sites show. */
-  compile(file: string, source: string): Promise<CompileResult>;
+  /** `file` is the name that errors and call sites show; in `folders` lie modules that the program may import. */
+  compile(file: string, source: string, folders: readonly string[]): Promise<CompileResult>;
 }
 
 const typescript: Language = {
@@ -34,10 +35,10 @@ const python: Language = {
   threadEntry: new URL("./python-worker.mjs", import.meta.url),
   equip: async (thread) => (await import("./python-assets.ts")).bootThread(thread),
   // Each rank compiles it, and says where it cannot.
-  compile: async (file, source) => ({
-    program: { language: "python", file, source, js: "", imports: [] },
-    diagnostics: [],
-  }),
+  compile: async (file, source, folders) => {
+    const modules = localModules(source, folders);
+    return { program: { language: "python", file, source, js: "", imports: [], modules }, diagnostics: [] };
+  },
 };
 
 const languages: readonly Language[] = [typescript, python];

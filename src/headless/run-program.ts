@@ -1,5 +1,5 @@
 /** One program on its ranks, from the command line's options to the exit code. */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import process from "node:process";
 import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, RunOutcome, RunRequest } from "#engine/api.ts";
@@ -13,6 +13,7 @@ import type { Options } from "./flags.ts";
 import { Input } from "./input.ts";
 import { Interruptions } from "./interruption.ts";
 import { languageOf } from "./languages.ts";
+import { searchPath } from "./local-modules.ts";
 import { nodePlatform } from "./node-platform.ts";
 import { Output } from "./output.ts";
 import { Pictures } from "./pictures.ts";
@@ -34,7 +35,9 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   const pool = new WorkerPool(nodePlatform(language));
   // The threads come up while the compiler works.
   pool.warm(options.ranks, language.id);
-  const compiled = await language.compile(shownName(options.program), source);
+  const folder = dirname(resolve(cwd, options.program));
+  const folders = searchPath(folder, process.env.PYTHONPATH, cwd);
+  const compiled = await language.compile(shownName(options.program), source, folders);
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;
 

@@ -8,6 +8,8 @@ export interface ProgramText {
   readonly file: string;
   readonly js: string;
   readonly imports: readonly { start: number; end: number; specifier: string }[];
+  /** Other modules of the program's own, by path beside it ("helper.py"); Python's alone. */
+  readonly modules?: Readonly<Record<string, string>>;
 }
 
 export interface Position {

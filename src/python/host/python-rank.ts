@@ -43,9 +43,9 @@ export class PythonRank {
     this.#life.begin();
     let result: RunResult;
     try {
-      const { file, js: source } = program;
+      const { file, js: source, modules = {} } = program;
       const cores = navigator.hardwareConcurrency;
-      runner.prepare(JSON.stringify({ file, source, args, env, seed, rank, cores }));
+      runner.prepare(JSON.stringify({ file, source, modules, args, env, seed, rank, cores }));
       result = JSON.parse(runner.run());
     } catch (error) {
       return this.#broken(error);

@@ -24,8 +24,10 @@ def prepare(setup):
     _program.update(file=told["file"], source=told["source"])
     os.makedirs(_home, exist_ok=True)
     os.chdir(_home)
-    with open(told["file"], "w", encoding="utf-8", newline="") as file:
-        file.write(told["source"])
+    for name, text in {**told["modules"], told["file"]: told["source"]}.items():
+        os.makedirs(os.path.dirname(f"{_home}/{name}"), exist_ok=True)
+        with open(name, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
     os.environ.clear()
     os.environ.update({"HOME": _home, **told["env"]})
     sys.argv[:] = [told["file"], *told["args"]]
