@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { Collective } from "./collectives/collective.ts";
 import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL } from "./constants.ts";
 import type { Operation, SendMode } from "./endpoint-types.ts";
+import { ErrorHandler } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
 import { checkDest, checkReceiveTag, checkRoot, checkSource, checkTag } from "./message-arguments.ts";
@@ -26,6 +27,8 @@ export class Communicator {
   readonly collective: Collective;
   /** How often it has been duplicated and divided: the names of what came of it count them. */
   readonly made = { duplicates: 0, splits: 0 };
+  /** A new communicator's errors are thrown, whatever the one that it was made of does with its own. */
+  errorHandler: ErrorHandler = ErrorHandler.Return;
   readonly #parent: number;
   /** What the picture calls it as long as the program gives it no name. */
   readonly #label: string;

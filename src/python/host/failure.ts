@@ -1,5 +1,5 @@
 /** What ended a Python program, as the log's "error" note tells it. */
-import { errorClassName } from "#mpi/errors.ts";
+import { errorClassName, MpiError } from "#mpi/errors.ts";
 import type { ErrorNote } from "#rank/failure.ts";
 
 /** What the runner (lib/_ringside_runner.py) says of a program's end. */
@@ -33,6 +33,21 @@ export function failureOf(result: RunResult): ErrorNote | null {
 
 /** The note of an interpreter that could not go on; `line` is where the program was, 0 when not known. */
 export function crashNote(error: unknown, line: number): ErrorNote {
+  // MPI.ERRORS_ARE_FATAL ends the run where it is; Python does not hear of it.
+  if (error instanceof MpiError) {
+    const { message, errorClass } = error;
+    const called = errorClassName(errorClass);
+    return {
+      type: "error",
+      errorClass: called,
+      name: "Exception",
+      message,
+      stack: "",
+      line,
+      column: 0,
+      aborts: true,
+    };
+  }
   const raw = error instanceof Error ? error.message : String(error);
   const tooDeep = error instanceof RangeError && /call stack/i.test(raw);
   const outside = error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(raw);

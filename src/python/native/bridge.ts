@@ -29,7 +29,7 @@ export class Bridge {
     this.buffers = new Buffers(py, this.values);
     this.comms = communicatorHandles(runtime);
     this.groups = groupHandles();
-    this.requests = new Requests(this.buffers, py);
+    this.requests = new Requests(this.buffers, py, this.comms);
     this.#received = [runtime.received];
   }
 

@@ -2,6 +2,8 @@
 import { attribute } from "#mpi/attributes.ts";
 import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
+import { UNDEFINED } from "#mpi/constants.ts";
+import { errorHandler, handled } from "#mpi/error-handlers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { duplicate, split } from "#mpi/make-communicators.ts";
 import { bridgeOf } from "./bridge.ts";
@@ -47,6 +49,33 @@ export const communicatorsPart: NativePart = (host) => {
     comm_attribute: (args) => {
       const value = attribute(alive(args, "comm.Get_attr"), "comm.Get_attr", int(args + 1));
       return value === null ? values.none() : values.int(value);
+    },
+    /** comm_topology(comm) -> int: there are no topologies yet */
+    comm_topology: (args) => {
+      alive(args, "comm.Get_topology");
+      return values.int(UNDEFINED);
+    },
+    /** comm_errhandler(comm) -> errhandler */
+    comm_errhandler: (args) => values.int(alive(args, "comm.Get_errhandler").errorHandler),
+    /** comm_set_errhandler(comm, errhandler) */
+    comm_set_errhandler: (args) => {
+      const call = "comm.Set_errhandler";
+      alive(args, call).errorHandler = errorHandler(call, int(args + 1));
+      return values.none();
+    },
+    /** comm_call_errhandler(comm, errorcode): an error that is returned is nothing to the caller */
+    comm_call_errhandler: (args) => {
+      const call = "comm.Call_errhandler";
+      const comm = alive(args, call);
+      const errorClass = int(args + 1);
+      const error = callError(errorClass, call, "the program calls the error handler");
+      handled(comm.runtime, comm.errorHandler, error);
+      return values.none();
+    },
+    /** errhandler_free(errhandler): raises for 0 */
+    errhandler_free: (args) => {
+      errorHandler("Errhandler.Free", int(args));
+      return values.none();
     },
     /** comm_dup(comm) -> comm */
     comm_dup: (args) => values.int(comms.add(duplicate(commAt(args, "comm.Dup"), DUP))),

@@ -8,6 +8,8 @@ export class Handles<T> {
   readonly #objects = new Map<number, T>();
   readonly #errorClass: number;
   readonly #null: string;
+  /** What the call under way is about; null before it has named anything. */
+  current: T | null = null;
   #next = 1;
 
   /** `what`: "communicator"; `nullName`: "MPI.COMM_NULL". */
@@ -27,10 +29,16 @@ export class Handles<T> {
     this.#objects.delete(handle);
   }
 
+  /** Undefined for a handle that is null or was given back. */
+  find(handle: number): T | undefined {
+    return this.#objects.get(handle);
+  }
+
   /** `call` as the program spells it, for the error when the handle is null. */
   get(handle: number, call: string): T {
     const object = this.#objects.get(handle);
     if (object === undefined) throw callError(this.#errorClass, call, this.#null);
+    this.current = object;
     return object;
   }
 }

@@ -3,6 +3,8 @@
  * WebAssembly's function table behind a PyMethodDef (wasm32: name, function, flags and documentation, a word each).
  */
 import type { Runtime } from "#mpi/runtime.ts";
+import { answering } from "./answering.ts";
+import { bridgeOf } from "./bridge.ts";
 import type { CPython, NativeFunction } from "./cpython.ts";
 import { Raiser } from "./raise.ts";
 
@@ -38,10 +40,11 @@ export interface NativePython extends CPython {
 /** Throws Error when two parts have a function of the same name. */
 export function nativeTable(parts: readonly NativePart[], host: NativeHost): NativeTable {
   const table: Record<string, NativeFunction> = {};
+  const bridge = bridgeOf(host);
   for (const part of parts) {
     for (const [name, body] of Object.entries(part(host))) {
       if (Object.hasOwn(table, name)) throw new Error(`two native functions are named ${name}`);
-      table[name] = body;
+      table[name] = answering(bridge, body);
     }
   }
   return table;

@@ -103,7 +103,8 @@ function receiveStarter(bridge: Bridge): NativeFunction {
     const target = view === 0 ? null : buffers.bytesOf(view);
     let request: Request;
     try {
-      const decode = (bytes: Uint8Array): unknown => received(values, bytes);
+      // What comes into the program's own memory is taken from there.
+      const decode = target === null ? (bytes: Uint8Array): unknown => received(values, bytes) : null;
       request = comm.irecv(kind, target, source, tag, 0, -1, decode);
     } catch (error) {
       buffers.giveBack(view);

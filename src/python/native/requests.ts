@@ -1,7 +1,9 @@
+import type { Communicator } from "#mpi/communicator.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request } from "#mpi/request.ts";
 import type { Buffers } from "./buffers.ts";
 import type { CPython } from "./cpython.ts";
+import type { Handles } from "./handles.ts";
 import type { Values } from "./values.ts";
 
 /** A request and what of Python's memory its operation uses. */
@@ -18,13 +20,15 @@ interface Started {
 /** Python's requests by handle. Their memory stays as it is until the operation is over, whatever Python forgets. */
 export class Requests {
   readonly #buffers: Buffers;
+  readonly #comms: Handles<Communicator>;
   readonly #py: CPython;
   readonly #started = new Map<number, Started>();
   /** Requests that Python has let go of before they were over. */
   #forgotten: Started[] = [];
 
-  constructor(buffers: Buffers, py: CPython) {
+  constructor(buffers: Buffers, py: CPython, comms: Handles<Communicator>) {
     this.#buffers = buffers;
+    this.#comms = comms;
     this.#py = py;
   }
 
@@ -57,6 +61,7 @@ export class Requests {
     const started = this.#started.get(handle);
     if (started === undefined)
       throw callError(ErrorClass.ERR_REQUEST, call, "the request is complete or was freed already");
+    this.#comms.current = started.request.comm;
     return started.request;
   }
 

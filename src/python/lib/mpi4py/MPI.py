@@ -1,6 +1,6 @@
 """The Message Passing Interface."""
 
-from . import _comm, _constants, _datatype, _environment, _exception, _group, _op, _request
+from . import _comm, _constants, _datatype, _environment, _errhandler, _exception, _group, _op, _request
 from ._buffer import Alloc_mem, Free_mem, Get_address, buffer, memory
 from ._comm import Cartcomm, Comm, Distgraphcomm, Graphcomm, Intercomm, Intracomm, Topocomm
 from ._datatype import Datatype
@@ -20,6 +20,7 @@ from ._environment import (
     Wtime,
     get_vendor,
 )
+from ._errhandler import Errhandler
 from ._exception import Exception, Get_error_class, Get_error_string
 from ._group import Group
 from ._not_yet import missing_name as _missing_name
@@ -42,7 +43,7 @@ def _fill():
     from types import FunctionType
 
     names = globals()
-    for module in (_comm, _datatype, _environment, _exception, _group, _op, _request):
+    for module in (_comm, _datatype, _environment, _errhandler, _exception, _group, _op, _request):
         names.update(module.constants)
     names.update((name, value) for name, value in vars(_constants).items() if not name.startswith("_"))
     names.update((name, value) for name, value in vars(_datatype).items() if name.startswith(("TYPECLASS_", "COMBINER_")))

@@ -3,6 +3,8 @@
 import _ringside
 
 from ._collectives import Collectives, IntraCollectives
+from ._constants import UNDEFINED
+from ._errhandler import Errhandler
 from ._group import Group, group_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
 from ._missing import add_missing
@@ -61,6 +63,17 @@ class Comm(PointToPoint, Collectives, Handle):
 
     is_intra = property(Is_intra, doc="Is intracommunicator.")
 
+    def Get_topology(self):
+        """Return the type of topology (if any) associated with a communicator: none has one yet."""
+        return _ringside.comm_topology(self._h)
+
+    topology = property(Get_topology, doc="Topology type.")
+
+    @property
+    def is_topo(self):
+        """Is a topology communicator."""
+        return not self.is_inter and self.Get_topology() != UNDEFINED
+
     def Clone(self):
         """Clone an existing communicator."""
         return of(type(self), _ringside.comm_dup(self._h))
@@ -84,6 +97,20 @@ class Comm(PointToPoint, Collectives, Handle):
     def Abort(self, errorcode=0):
         """Terminate the MPI execution environment."""
         _ringside.comm_abort(self._h, errorcode)
+
+    def Get_errhandler(self):
+        """Get the error handler for a communicator."""
+        return of(Errhandler, _ringside.comm_errhandler(self._h))
+
+    def Set_errhandler(self, errhandler):
+        """Set the error handler for a communicator."""
+        if not isinstance(errhandler, Errhandler):
+            raise incorrect("errhandler", "Errhandler", errhandler)
+        _ringside.comm_set_errhandler(self._h, errhandler._h)
+
+    def Call_errhandler(self, errorcode):
+        """Call the error handler installed on a communicator."""
+        _ringside.comm_call_errhandler(self._h, errorcode)
 
     def Get_attr(self, keyval):
         """Retrieve attribute value by key."""
@@ -149,8 +176,8 @@ add_missing(
         Igather Igatherv Iscatter Iscatterv Iallgather Iallgatherv Ialltoall Ialltoallv Ialltoallw Ireduce
         Iallreduce Ireduce_scatter_block Ireduce_scatter Barrier_init Bcast_init Gather_init Gatherv_init
         Scatter_init Scatterv_init Allgather_init Allgatherv_init Alltoall_init Alltoallv_init Alltoallw_init
-        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init Get_topology Disconnect Set_attr
-        Delete_attr Get_errhandler Set_errhandler Call_errhandler
+        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init Disconnect Set_attr
+        Delete_attr
         """,
     ),
     classmethods=_neither_of(Comm, "Get_parent Join Create_keyval Free_keyval Create_errhandler"),
@@ -167,6 +194,15 @@ add_missing(
     ),
     classmethods=_neither_of(Intracomm, "Create_from_group"),
 )
+
+for _class, _names in (
+    (Topocomm, "Neighbor_allgather Neighbor_allgatherv Neighbor_alltoall Neighbor_alltoallv Neighbor_alltoallw"),
+    (Cartcomm, "Get_dim Get_topo Get_cart_rank Get_coords Shift Sub"),
+    (Graphcomm, "Get_dims Get_topo Get_neighbors_count Get_neighbors"),
+    (Distgraphcomm, "Get_dist_neighbors_count Get_dist_neighbors"),
+    (Intercomm, "Get_remote_group Get_remote_size Merge"),
+):
+    add_missing(_class, methods=_names.split())
 
 constants = {
     "COMM_NULL": constant(Comm, 0, "COMM_NULL"),

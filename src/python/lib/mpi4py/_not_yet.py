@@ -14,9 +14,8 @@ _names = {
     "info objects": """
         Info INFO_NULL INFO_ENV MAX_INFO_KEY MAX_INFO_VAL Get_hw_resource_info Get_abi_info Get_abi_fortran_info
     """,
-    "error handlers": """
-        Errhandler ERRHANDLER_NULL ERRORS_RETURN ERRORS_ABORT ERRORS_ARE_FATAL Add_error_class Add_error_code
-        Add_error_string Remove_error_class Remove_error_code Remove_error_string
+    "error codes of a program's own": """
+        Add_error_class Add_error_code Add_error_string Remove_error_class Remove_error_code Remove_error_string
     """,
     "sessions": "Session SESSION_NULL MAX_PSET_NAME_LEN MAX_STRINGTAG_LEN",
     "matched probes": "Message MESSAGE_NULL MESSAGE_NO_PROC",

@@ -1,0 +1,15 @@
+import { handled } from "#mpi/error-handlers.ts";
+import type { Bridge } from "./bridge.ts";
+import type { NativeFunction } from "./cpython.ts";
+
+/** The function with its errors given to the handler of the communicator that the call named, else to COMM_SELF's. */
+export function answering({ comms, runtime }: Bridge, body: NativeFunction): NativeFunction {
+  return (args, count) => {
+    comms.current = null;
+    try {
+      return body(args, count);
+    } catch (error) {
+      throw handled(runtime, (comms.current ?? runtime.self).errorHandler, error);
+    }
+  };
+}
