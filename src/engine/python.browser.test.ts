@@ -1,22 +1,210 @@
 import { expect, test } from "vitest";
+import type { RunHandle, RunRequest } from "./api.ts";
 import { createEngine } from "./index.ts";
-import { describeOutcome, printed, pythonRequest } from "./testing.ts";
+import { describeOutcome, printed, pythonRequest, until } from "./testing.ts";
 
 const engine = createEngine();
 
-test("ranks run Python, each knowing who it is", async () => {
-  const run = engine.run(
-    pythonRequest(
-      `import sys, _ringside\nprint("rank", _ringside.rank(), "of", _ringside.size(), sys.argv)`,
-      {
-        args: ["--count", "2"],
-      },
-    ),
-  );
+async function toEnd(source: string, options: Partial<RunRequest> = {}): Promise<RunHandle> {
+  const run = engine.run(pythonRequest(source, { ranks: 1, ...options }));
   await run.done;
+  return run;
+}
+
+/** The note of what ended the program. */
+function failure(run: RunHandle) {
+  const found = run.trace.notes.find(({ note }) => note.type === "error")?.note;
+  if (found?.type !== "error") throw new Error("the run has no error");
+  return found;
+}
+
+/** Lines of the program from which it printed. */
+function printLines({ trace }: RunHandle): number[] {
+  return Array.from({ length: trace.prints.length }, (_, index) => trace.prints.line[index]);
+}
+
+test("ranks run Python, each knowing who it is", async () => {
+  const program = `
+import sys, os, _ringside
+print(_ringside.rank(), "of", _ringside.size(), sys.argv, __name__, __file__, os.environ.get("N"), os.getpid())`;
+  const run = await toEnd(program, { ranks: 2, args: ["--count", "2"], env: { N: "5" } });
   expect(describeOutcome(run)).toBe("finished");
   expect(printed(run).sort()).toEqual([
-    "0: rank 0 of 2 ['main.py', '--count', '2']",
-    "1: rank 1 of 2 ['main.py', '--count', '2']",
+    "0: 0 of 2 ['main.py', '--count', '2'] __main__ /home/rank/main.py 5 1000",
+    "1: 1 of 2 ['main.py', '--count', '2'] __main__ /home/rank/main.py None 1001",
   ]);
+});
+
+test("lines come in the order in which they were written, on both streams, with the line that wrote them", async () => {
+  const run = await toEnd(`
+import sys
+print("one")
+print("two", end="")
+sys.stderr.write("three ü\\n")
+print(" four", flush=True)
+def five():
+    print("five\\nsix")
+five()
+sys.stdout.write("rest")`);
+  expect(describeOutcome(run)).toBe("finished");
+  expect(printed(run)).toEqual(["0: one", "0: three ü", "0: two four", "0: five", "0: six", "0: rest"]);
+  const { prints } = run.trace;
+  expect(Array.from({ length: prints.length }, (_, index) => prints.stream[index])).toEqual([
+    0, 1, 0, 0, 0, 0,
+  ]);
+  expect(printLines(run)).toEqual([3, 5, 6, 8, 8, 0]);
+});
+
+test("input() asks the page, in the line that calls it", async () => {
+  const run = engine.run(
+    pythonRequest(
+      `name = input("Who? ")
+try:
+    input()
+except EOFError:
+    print("hello", name)`,
+      { ranks: 1 },
+    ),
+  );
+  await until(run, () => run.question !== null);
+  expect([run.phase, run.question]).toEqual(["waiting-for-input", { rank: 0, text: "Who? " }]);
+  run.answer("Ada ü");
+  await until(run, () => run.question?.text === "");
+  run.answer(null);
+  await run.done;
+  expect(printed(run)).toEqual(["0: Who? ", "0: hello Ada ü"]);
+  expect(describeOutcome(run)).toBe("finished");
+});
+
+test("an exception that nobody catches ends the run with its traceback and line, without frames that are not the program's", async () => {
+  const run = await toEnd(`
+import json
+def read(text):
+    return json.loads(text)
+print("before", end="")
+read("{")`);
+  expect(failure(run)).toMatchObject({ name: "JSONDecodeError", line: 4, errorClass: "" });
+  const { stack } = failure(run);
+  expect(stack).toMatch(
+    /^Traceback \(most recent call last\):\n {2}File "main.py", line 6, in <module>\n {4}read/,
+  );
+  expect(stack).toMatch(/\njson\.decoder\.JSONDecodeError: Expecting property name/);
+  expect(stack).not.toContain("_ringside");
+  expect(printed(run)).toEqual(["0: before"]);
+  expect(run.outcome?.findings[0].summary).toMatch(/rank 0 failed in line 4: JSONDecodeError: Expecting/);
+});
+
+test("a mistake in the text is told with line and column", async () => {
+  const run = await toEnd(`print("never")\nif x = 2:\n    pass\n`);
+  expect(failure(run)).toMatchObject({ name: "SyntaxError", line: 2, column: 4 });
+  expect(failure(run).stack).toMatch(/^ {2}File "main.py", line 2\n/);
+  expect(printed(run)).toEqual([]);
+});
+
+test.each([
+  ["sys.exit()", "finished", 0],
+  ["sys.exit(3)", "error", 3],
+  ["sys.exit('sorry')", "error", 1],
+  ["raise SystemExit(-1)", "error", 255],
+  ["os._exit(4)", "error", 4],
+])("%s", async (exit, how, code) => {
+  const run = engine.run(
+    pythonRequest(`import os, sys\nprint("x", flush=True)\n${exit}\nprint("y")`, { ranks: 1 }),
+  );
+  await run.done;
+  expect(run.outcome?.how).toBe(how);
+  expect(printed(run)[0]).toBe("0: x");
+  expect(printed(run).length).toBe(exit.includes("sorry") ? 2 : 1);
+  if (how === "error") {
+    expect(failure(run)).toMatchObject({ name: `sys.exit(${code})`, line: 3 });
+  }
+});
+
+test("recursion and memory have their ends, which a program can catch", async () => {
+  const run = await toEnd(`
+def plain(n): return plain(n + 1)
+def through_c(n): return sorted([1, 2], key=lambda _: through_c(n + 1))
+for f in plain, through_c:
+    try: f(0)
+    except RecursionError: print("RecursionError")
+kept = []
+try:
+    while True: kept.append(bytearray(32 << 20))
+except MemoryError:
+    count = len(kept); kept.clear()
+    print("MemoryError", 10 < count < 16)
+print(len(bytearray(64 << 20)))`);
+  expect(printed(run)).toEqual([
+    "0: RecursionError",
+    "0: RecursionError",
+    "0: MemoryError True",
+    `0: ${64 << 20}`,
+  ]);
+  const uncaught = await toEnd(`kept = []\nwhile True:\n    kept.append(bytearray(32 << 20))`);
+  expect(failure(uncaught)).toMatchObject({
+    name: "MemoryError",
+    message: "the program asked for more memory than a rank has, which is 512 MB",
+    line: 3,
+  });
+});
+
+test("a crash of the interpreter ends the run in words", async () => {
+  const run = await toEnd(`import ctypes\nprint("before")\nctypes.string_at(0x7fffffff, 100)`);
+  expect(printed(run)).toEqual(["0: before"]);
+  expect(failure(run)).toMatchObject({ name: "SystemError", line: 3 });
+  expect(failure(run).message).toMatch(/memory that is not its own/);
+});
+
+test("an endless loop is stopped, and the next run is not touched by it", async () => {
+  const run = engine.run(pythonRequest(`print("on")\nwhile True: pass`));
+  await until(run, () => printed(run).length === 2);
+  run.stop();
+  expect((await run.done).how).toBe("stopped");
+  expect(printed(await toEnd(`print("next")`))).toEqual(["0: next"]);
+});
+
+test("a flood of prints is ended", async () => {
+  const run = await toEnd(`while True: print("again")`);
+  expect(run.outcome?.how).toBe("limit");
+  expect(run.outcome?.findings[0].summary).toMatch(/the ranks printed .* lines/);
+});
+
+test("the same seed gives each rank its own numbers, the same in every run", async () => {
+  const program = `import random\nprint(random.random())`;
+  const [first, second, other, unseeded] = [
+    await toEnd(program, { ranks: 2, seed: 7 }),
+    await toEnd(program, { ranks: 2, seed: 7 }),
+    await toEnd(program, { ranks: 2, seed: 8 }),
+    await toEnd(program, { ranks: 2 }),
+  ].map((run) => printed(run).sort());
+  expect(second).toEqual(first);
+  const numbers = [...first, ...other, ...unseeded].map((line) => line.slice(3));
+  expect(new Set(numbers).size).toBe(6);
+});
+
+test("a program reaches nothing of the page", async () => {
+  const run = await toEnd(`
+import sys
+for name in "js", "pyodide_js":
+    try:
+        __import__(name)
+        print(name)
+    except ImportError as error:
+        print(error)
+from urllib.request import urlopen
+try:
+    urlopen("http://localhost/")
+except Exception as error:
+    print(type(error).__name__)`);
+  expect(printed(run)).toEqual(["0: No module named 'js'", "0: No module named 'pyodide_js'", "0: URLError"]);
+});
+
+test("classes of the program can be pickled, and what it registers for the end runs", async () => {
+  const run = await toEnd(`
+import atexit, inspect, pickle
+class Point:
+    def __init__(self, x): self.x = x
+atexit.register(print, "bye")
+print(pickle.loads(pickle.dumps(Point(3))).x, Point.__module__, inspect.getsource(Point).count("\\n"))`);
+  expect(printed(run)).toEqual(["0: 3 __main__ 2", "0: bye"]);
 });

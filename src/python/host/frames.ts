@@ -7,6 +7,10 @@ import type { PythonModule } from "./emscripten.ts";
 
 /** What walking takes. Frames and code objects are new references, but the first frame's is borrowed. */
 export interface FramesModule extends PythonModule {
+  /** 0 where Python has let go of its thread, as it does around every system call. */
+  _PyThreadState_GetUnchecked(): number;
+  /** Makes a thread's state the present one (0: none). Returns what was. */
+  _PyThreadState_Swap(thread: number): number;
   _PyEval_GetFrame(): number;
   _PyFrame_GetBack(frame: number): number;
   _PyFrame_GetCode(frame: number): number;
@@ -20,6 +24,8 @@ const codeBytes = 256;
 export class ProgramFrames implements SiteFinder {
   readonly dear = false;
   readonly #py: FramesModule;
+  /** The one thread that Python has here. */
+  readonly #thread: number;
   /** The name of the program's file, one object for all of its code; 0 before the program is compiled. */
   #fileName = 0;
   /** Where a code object keeps it. */
@@ -27,6 +33,7 @@ export class ProgramFrames implements SiteFinder {
 
   constructor(py: FramesModule) {
     this.#py = py;
+    this.#thread = py._PyThreadState_Get();
   }
 
   /** `_set_program(code, name)`: the program is about to run; `name` is the very object that `code` has. */
@@ -48,9 +55,17 @@ export class ProgramFrames implements SiteFinder {
 
   /** Lines of the program's frames, innermost first. */
   lines(most = mostFrames): number[] {
+    if (this.#fileName === 0) return [];
+    const detached = this.#py._PyThreadState_GetUnchecked() === 0;
+    if (detached) this.#py._PyThreadState_Swap(this.#thread);
+    const found = this.#walk(most);
+    if (detached) this.#py._PyThreadState_Swap(0);
+    return found;
+  }
+
+  #walk(most: number): number[] {
     const py = this.#py;
     const found: number[] = [];
-    if (this.#fileName === 0) return found;
     let frame = py._PyEval_GetFrame();
     if (frame !== 0) py._Py_IncRef(frame);
     while (frame !== 0) {

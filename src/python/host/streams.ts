@@ -2,6 +2,8 @@
 import type { PyodideAPI } from "pyodide";
 import { Stream, StreamLines } from "#rank/stream-lines.ts";
 
+const endOfInput = new Uint8Array(0);
+
 export interface StreamsHost {
   /** One line, or several. */
   print(stream: Stream, text: string): void;
@@ -25,16 +27,24 @@ export function attachStreams(api: PyodideAPI, host: StreamsHost): StreamLines {
   };
   api.setStdout(writer(Stream.out));
   api.setStderr(writer(Stream.error));
+  const ask = (): Uint8Array => {
+    // What input() has just written without a line end is its question.
+    const question = lines.take(Stream.out);
+    lines.flush();
+    if (question !== "") host.print(Stream.out, question);
+    const line = host.readLine(question);
+    return line === null ? endOfInput : new TextEncoder().encode(`${line}\n`);
+  };
+  let unread = endOfInput;
   api.setStdin({
     isatty: false,
-    autoEOF: false,
-    stdin: () => {
-      // What input() has just written without a line end is its question.
-      const question = lines.take(Stream.out);
-      lines.flush();
-      if (question !== "") host.print(Stream.out, question);
-      const line = host.readLine(question);
-      return line === null ? null : `${line}\n`;
+    // One line at most: who wants more comes again.
+    read: (buffer) => {
+      if (unread.length === 0) unread = ask();
+      const piece = unread.subarray(0, buffer.length);
+      buffer.set(piece);
+      unread = unread.subarray(piece.length);
+      return piece.length;
     },
   });
   return lines;
