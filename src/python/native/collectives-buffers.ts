@@ -34,6 +34,14 @@ export const bufferCollectivesPart: NativePart = (host) => {
   };
 
   return {
+    /**
+     * place(comm) -> (rank, size): what a message specification has to know. A communicator that is none has the place
+     * of a lone rank: the call that follows says what is wrong with it.
+     */
+    place: (args) => {
+      const comm = bridge.comms.find(number(args));
+      return values.tuple(values.int(comm?.rank ?? 0), values.int(comm?.size ?? 1));
+    },
     Barrier: made("Barrier", (_lent, collective, kind) => rooted.barrier(collective, kind)),
     barrier: made("barrier", (_lent, collective, kind) => rooted.barrier(collective, kind)),
 

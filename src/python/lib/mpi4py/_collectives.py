@@ -1,6 +1,7 @@
 """The collective calls, as methods of Comm and Intracomm."""
 
 import _ringside
+from _ringside import place
 
 from . import _pickle
 from ._missing import add_missing
@@ -50,66 +51,65 @@ class Collectives:
 
     __slots__ = ()
 
-    def _rank(self):
-        return _ringside.comm_rank(self._h)
-
-    def _size(self):
-        return _ringside.comm_size(self._h)
-
     def Barrier(self):
         """Barrier synchronization."""
         _ringside.Barrier(self._h)
 
     def Bcast(self, buf, root=0):
         """Broadcast data from one process to all other processes."""
-        _ringside.Bcast(self._h, *simple(buf, root == self._rank()), root)
+        rank, _ = place(self._h)
+        _ringside.Bcast(self._h, *simple(buf, root == rank), root)
 
     def Gather(self, sendbuf, recvbuf, root=0):
         """Gather data to one process from all other processes."""
-        at_root = root == self._rank()
-        receive = _blocks(recvbuf, False, self._size()) if at_root else _NONE
+        rank, size = place(self._h)
+        at_root = root == rank
+        receive = _blocks(recvbuf, False, size) if at_root else _NONE
         _ringside.Gather(self._h, *_part(sendbuf, True, at_root), *receive, root)
 
     def Gatherv(self, sendbuf, recvbuf, root=0):
         """Gather data to one process from all others, in different amounts."""
-        at_root = root == self._rank()
-        receive = vector(recvbuf, False, self._size()) if at_root else _NONE
+        rank, size = place(self._h)
+        at_root = root == rank
+        receive = vector(recvbuf, False, size) if at_root else _NONE
         _ringside.Gatherv(self._h, *_part(sendbuf, True, at_root), *receive, root)
 
     def Scatter(self, sendbuf, recvbuf, root=0):
         """Scatter data from one process to all other processes."""
-        at_root = root == self._rank()
-        send = _blocks(sendbuf, True, self._size()) if at_root else _NONE
+        rank, size = place(self._h)
+        at_root = root == rank
+        send = _blocks(sendbuf, True, size) if at_root else _NONE
         _ringside.Scatter(self._h, *send, *_part(recvbuf, False, at_root), root)
 
     def Scatterv(self, sendbuf, recvbuf, root=0):
         """Scatter data from one process to all others, in different amounts."""
-        at_root = root == self._rank()
-        send = vector(sendbuf, True, self._size()) if at_root else _NONE
+        rank, size = place(self._h)
+        at_root = root == rank
+        send = vector(sendbuf, True, size) if at_root else _NONE
         _ringside.Scatterv(self._h, *send, *_part(recvbuf, False, at_root), root)
 
     def Allgather(self, sendbuf, recvbuf):
         """Gather data from all processes to all."""
-        receive = _blocks(recvbuf, False, self._size())
+        receive = _blocks(recvbuf, False, place(self._h)[1])
         send = _NONE if is_in_place(sendbuf) else simple(sendbuf, True)
         _ringside.Allgather(self._h, *send, *receive)
 
     def Allgatherv(self, sendbuf, recvbuf):
         """Gather data from all processes to all, in different amounts."""
-        receive = vector(recvbuf, False, self._size())
+        receive = vector(recvbuf, False, place(self._h)[1])
         send = _NONE if is_in_place(sendbuf) else simple(sendbuf, True)
         _ringside.Allgatherv(self._h, *send, *receive)
 
     def Alltoall(self, sendbuf, recvbuf):
         """Send data to all processes and receive data from all processes."""
-        size = self._size()
+        _, size = place(self._h)
         receive = _blocks(recvbuf, False, size)
         send = _NONE if is_in_place(sendbuf) else _blocks(sendbuf, True, size)
         _ringside.Alltoall(self._h, *send, *receive)
 
     def Alltoallv(self, sendbuf, recvbuf):
         """Send data to all processes and receive data from all processes, in different amounts."""
-        size = self._size()
+        _, size = place(self._h)
         receive = vector(recvbuf, False, size)
         send = _NONE if is_in_place(sendbuf) else vector(sendbuf, True, size)
         _ringside.Alltoallv(self._h, *send, *receive)
@@ -117,7 +117,7 @@ class Collectives:
     def Reduce(self, sendbuf, recvbuf, op=SUM, root=0):
         """Reduce to one process."""
         handle = as_op(op)
-        if root == self._rank():
+        if root == place(self._h)[0]:
             send, receive = _reduced(sendbuf, recvbuf)
         else:
             send, receive = _part(sendbuf, True, False), _NONE
@@ -132,7 +132,7 @@ class Collectives:
     def Reduce_scatter_block(self, sendbuf, recvbuf, op=SUM):
         """Reduce blocks of equal length, one for each process."""
         handle = as_op(op)
-        size = self._size()
+        _, size = place(self._h)
         if is_in_place(sendbuf):
             send, receive = _NONE, _blocks(recvbuf, False, size)
         else:
@@ -156,7 +156,8 @@ class Collectives:
 
     def scatter(self, sendobj, root=0):
         """Scatter."""
-        items = _items(sendobj, self._size()) if root == self._rank() else None
+        rank, size = place(self._h)
+        items = _items(sendobj, size) if root == rank else None
         return _ringside.scatter(self._h, items, root, _pickle.dump, _pickle.load)
 
     def allgather(self, sendobj):
@@ -165,7 +166,7 @@ class Collectives:
 
     def alltoall(self, sendobj):
         """All to All Scatter/Gather."""
-        items = _items(sendobj, self._size())
+        items = _items(sendobj, place(self._h)[1])
         return _ringside.alltoall(self._h, items, _pickle.dump, _pickle.load)
 
     def reduce(self, sendobj, op=SUM, root=0):
