@@ -216,6 +216,17 @@ describe("a receive that nobody will send to", () => {
     );
   });
 
+  it("does not call a collective a message, when all have entered it and some have left", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 1, 3]) hang.calls(rank, "bcast", 4, { collective: 1, peer: 0 });
+    hang.waits(2, "bcast", 4, [{ peer: 1 }], { collective: 1, peer: 1 });
+    hang.waits(3, "recv", 5, [{ peer: 2 }]);
+    for (const rank of [0, 1]) hang.finishes(rank);
+    const { summary, advice } = found(hang);
+    expect(summary).toBe("Rank 2 cannot complete bcast #1.");
+    expect(advice).toMatch(/same collective calls in the same order, with the same root/);
+  });
+
   it("counts the waits that came without detail", () => {
     const hang = new ScriptedHang(2);
     const entries = Array.from({ length: 64 }, (_, tag) => ({ peer: 0, tag }));

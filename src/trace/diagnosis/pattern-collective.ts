@@ -55,6 +55,7 @@ export function heldUp(hang: Hang): Pattern | null {
   return null;
 }
 
-function sameCall(one: StuckRank, wait: StuckRank["wait"]): boolean {
+/** Whether a rank is stuck in the collective of that wait. */
+export function sameCall(one: StuckRank, wait: StuckRank["wait"]): boolean {
   return one.wait.comm === wait.comm && one.wait.collective === wait.collective;
 }

@@ -1,7 +1,7 @@
 import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
-import { heldUp, notEverybody } from "./pattern-collective.ts";
+import { heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
 import type { RankStatus } from "./stuck.ts";
 import type { StuckRank } from "./stuck-rank.ts";
 import { capital, rankWords } from "./words.ts";
@@ -65,7 +65,9 @@ function leadsIntoCircle(start: number, { stuck, tangles }: Hang): boolean {
 }
 
 function afterTheEnd({ stuck, statuses }: Hang): Pattern | null {
-  for (const { rank, entries } of stuck) {
+  for (const { rank, entries, wait } of stuck) {
+    // What is missing there is no receive or send of the program's: see collectiveAlone.
+    if (wait.collective > 0) continue;
     const entry = entries.find(({ peer }) => peer >= 0 && statuses[peer]?.state === "finished");
     if (entry === undefined) continue;
     const receives = entry.what === "recv";
@@ -83,10 +85,12 @@ function afterTheEnd({ stuck, statuses }: Hang): Pattern | null {
 function collectiveAlone({ stuck }: Hang): Pattern | null {
   const one = stuck.find(({ wait }) => wait.collective > 0);
   if (one === undefined) return null;
+  const inIt = stuck.filter((other) => sameCall(other, one.wait));
   return {
-    summary: `${capital(rankWords(stuck.map(({ rank }) => rank)))} cannot complete ${one.call}.`,
+    summary: `${capital(rankWords(inIt.map(({ rank }) => rank)))} cannot complete ${one.call}.`,
     advice:
-      "All ranks of a communicator have to make the same collective calls in the same order, with the same root.",
+      "All ranks of a communicator have to make the same collective calls in the same order, with the same root " +
+      "and the same count.",
   };
 }
 
