@@ -1,0 +1,85 @@
+"""Runs one test module of mpi4py's on every rank and tells what became of each test, a JSON object a line.
+
+usage: driver.py MODULE [TEST ...]: only these tests, by their ids. The command puts an import of the module above this.
+"""
+import json
+import sys
+import unittest
+
+from mpi4py import MPI
+
+rank = MPI.COMM_WORLD.rank
+
+
+def tell(what, test, text=""):
+    print(json.dumps({"rank": rank, "what": what, "test": test, "text": text}), flush=True)
+
+
+def tests_of(suite):
+    for each in suite:
+        if isinstance(each, unittest.TestSuite):
+            yield from tests_of(each)
+        else:
+            yield each
+
+
+class Teller(unittest.TestResult):
+    """A test that needs a call which is not there yet has not failed: it is told as such."""
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.told = False
+        tell("start", test.id())
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        if not self.told:
+            tell("pass", test.id())
+
+    def say(self, what, test, text=""):
+        self.told = True
+        tell(what, test.id(), text)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.say("skip", test, reason)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.wrong(test, err)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.wrong(test, err)
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.wrong(test, err)
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self.say("pass", test)
+
+    def wrong(self, test, err):
+        kind, error, _ = err
+        text = f"{kind.__name__}: {error}"[:400]
+        not_yet = issubclass(kind, NotImplementedError) and "not there yet" in str(error)
+        self.say("missing" if not_yet else "fail", test, text)
+
+
+def main():
+    module, *wanted = sys.argv[1:]
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[module])
+    every = list(tests_of(suite))
+    if rank == 0:
+        tell("all", json.dumps([test.id() for test in every]))
+    chosen = [test for test in every if not wanted or test.id() in wanted]
+    result = Teller()
+    for test in chosen:
+        test(result)
+    MPI.COMM_WORLD.barrier()
+    tell("end", module)
+
+
+main()

@@ -1,0 +1,100 @@
+// One test module of mpi4py's on some ranks: what became of each of its tests.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const mpiexec = fileURLToPath(new URL("../mpiexec.mjs", import.meta.url));
+const driver = readFileSync(new URL("driver.py", import.meta.url), "utf8");
+/** ms for the tests of a file; a hang is found sooner than that, an endless loop is not. */
+const longest = 300_000;
+/** A file in which more tests than these hang or fail the run is broken altogether. */
+const mostRuns = 40;
+
+/**
+ * A test that hangs or ends the run counts as failed, and the rest runs again without it.
+ * @returns Map of test id → { what: "pass" | "skip" | "fail", text }
+ */
+export async function runFile(file, ranks) {
+  const module = basename(file, ".py");
+  const results = new Map();
+  const folder = mkdtempSync(join(tmpdir(), "mpi4py-suite-"));
+  try {
+    const program = join(folder, "driver.py");
+    writeFileSync(program, `import ${module}\n${driver}`);
+    let all = null;
+    for (let run = 0; run < mostRuns; run++) {
+      const wanted = all === null ? [] : all.filter((id) => !results.has(id));
+      if (all !== null && wanted.length === 0) break;
+      const { lines, complaint } = await execute(program, ranks, [module, ...wanted], dirname(file));
+      const listed = lines.find(({ what }) => what === "all");
+      if (listed === undefined) return new Map([[module, { what: "fail", text: complaint }]]);
+      all ??= JSON.parse(listed.test);
+      const fresh = readResults(lines, ranks, complaint);
+      if (fresh.size === 0) {
+        for (const id of wanted.length === 0 ? all : wanted)
+          results.set(id, { what: "fail", text: complaint });
+      }
+      for (const [id, result] of fresh) results.set(id, result);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  return results;
+}
+
+/** The worst that a rank told of a test counts; one that some rank began and not all ended has failed. */
+function readResults(lines, ranks, complaint) {
+  const told = new Map();
+  for (const { rank, what, test, text } of lines) {
+    if (what === "all" || what === "end") continue;
+    const each = told.get(test) ?? { begun: new Set(), ended: new Set(), worst: { what: "pass", text: "" } };
+    told.set(test, each);
+    if (what === "start") each.begun.add(rank);
+    else each.ended.add(rank);
+    const order = ["start", "pass", "skip", "missing", "fail"];
+    if (order.indexOf(what) > order.indexOf(each.worst.what)) each.worst = { what, text };
+  }
+  const results = new Map();
+  for (const [id, { begun, ended, worst }] of told) {
+    if (worst.what === "missing") results.set(id, { what: "skip", text: worst.text });
+    else if (worst.what !== "fail" && (begun.size < ranks || ended.size < ranks))
+      results.set(id, { what: "fail", text: `not ended on every rank: ${complaint}` });
+    else results.set(id, worst);
+  }
+  return results;
+}
+
+function execute(program, ranks, words, tests) {
+  const PYTHONPATH = tests;
+  const options = ["-n", String(ranks), "--no-record"];
+  const child = spawn(process.execPath, [mpiexec, ...options, program, ...words], {
+    env: { ...process.env, PYTHONPATH },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const timer = setTimeout(() => child.kill("SIGINT"), longest);
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    err += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", () => {
+      clearTimeout(timer);
+      const lines = out.split("\n").flatMap((line) => {
+        try {
+          const told = JSON.parse(line);
+          return typeof told === "object" && told !== null && "what" in told ? [told] : [];
+        } catch {
+          return []; // What the tests print themselves.
+        }
+      });
+      resolve({ lines, complaint: err.trim().split("\n").slice(0, 3).join(" ").slice(0, 300) });
+    });
+  });
+}
