@@ -8,6 +8,7 @@ import { registerTypeScript } from "./language.ts";
 import { yieldAlertRole } from "./live-regions.ts";
 import { registerProviders } from "./providers.ts";
 import { registerPython } from "./python/language.ts";
+import { registerPythonProviders } from "./python/providers.ts";
 import "./styles.css";
 import { themeData, themeId } from "./theme.ts";
 
@@ -17,6 +18,7 @@ globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker({ name: "edit
 registerTypeScript();
 registerPython();
 registerProviders();
+registerPythonProviders();
 editor.defineTheme(themeId("light"), themeData("light"));
 editor.defineTheme(themeId("dark"), themeData("dark"));
 

@@ -1,12 +1,6 @@
 /** Python 3's words, strings and numbers, for colours. Monaco's own grammar knows Python 2 and no nested f-strings. */
 import type { languages } from "monaco-editor/editor";
-
-const keywords = [
-  "False None True and as assert async await break class continue def del elif else except finally for from global",
-  "if import in is lambda nonlocal not or pass raise return try while with yield",
-]
-  .join(" ")
-  .split(" ");
+import { keywords } from "#editor/python/words.ts";
 
 const name = /[\p{L}_][\p{L}\p{N}_]*/u;
 
@@ -69,7 +63,7 @@ export const grammar: languages.IMonarchLanguage = {
   defaultToken: "",
   tokenPostfix: ".python",
   unicode: true,
-  keywords,
+  keywords: [...keywords],
   tokenizer: {
     root: [{ include: "@code" }, [/[()[\]{}]/, "@brackets"], [/[^\s\w"'#]/, "delimiter"]],
     code,

@@ -1,0 +1,143 @@
+/** Completions, hovers and signatures of a Python program, from what is known of mpi4py and from its own text. Pure. */
+import type { SignatureList, Span } from "#editor/language/protocol.ts";
+import { type Call, callAround, chainBefore, wordAt } from "./chain.ts";
+import { codeOnly } from "./code-only.ts";
+import { type Names, Scope } from "./infer.ts";
+import type { PythonName } from "./names.ts";
+import { builtins, keywords } from "./words.ts";
+
+export interface PythonCompletion {
+  readonly name: string;
+  readonly insert: string;
+  readonly kind: PythonName["kind"] | "keyword" | "argument" | "variable" | "module";
+  /** A declaration, or "". */
+  readonly detail: string;
+  /** Markdown, or "". */
+  readonly documentation: string;
+}
+
+export interface PythonHover {
+  readonly signature: string;
+  readonly documentation: string;
+  readonly span: Span;
+}
+
+export function completions(names: Names, text: string, offset: number): readonly PythonCompletion[] {
+  const code = codeOnly(text);
+  // A blank where there was none is the inside of a string or a comment.
+  if (offset > 0 && code.charAt(offset - 1) !== text.charAt(offset - 1)) return [];
+  const { start } = wordAt(code, offset);
+  if (/^\p{N}/u.test(code.slice(start, offset))) return [];
+  const line = code.slice(code.lastIndexOf("\n", offset - 1) + 1, start);
+  if (/^\s*from\s+mpi4py\s+import\s+$/.test(line)) return [other("MPI", "module")];
+  if (/^\s*(from|import)\s+$/.test(line)) return ["mpi4py", "plot"].map((name) => other(name, "module"));
+  const scope = new Scope(code, names);
+  if (code.charAt(start - 1) === ".") {
+    const chain = chainBefore(code, start - 1);
+    const type = chain === null ? null : scope.typeOfChain(chain);
+    return type === null ? [] : names.membersOf(type).map(declared);
+  }
+  return [...argumentsOf(scope, callAround(code, start)), ...general(scope, code, start, offset)];
+}
+
+export function hover(names: Names, text: string, offset: number): PythonHover | null {
+  const code = codeOnly(text);
+  const span = wordAt(code, offset);
+  const word = code.slice(span.start, span.end);
+  if (word === "") return null;
+  const scope = new Scope(code, names);
+  const called = /^\s*=(?!=)/.test(code.slice(span.end)) ? callAround(code, span.start) : null;
+  const parameter =
+    called === null
+      ? undefined
+      : scope.declared(called.callee)?.parameters.find((each) => each.name === word);
+  if (parameter !== undefined)
+    return { signature: parameter.label, documentation: parameter.documentation, span };
+  const chain = chainBefore(code, span.end);
+  if (chain === null) return null;
+  const found = scope.declared(chain);
+  if (found !== undefined)
+    return { signature: fullSignature(found), documentation: found.documentation, span };
+  if (chain.length > 1) return null;
+  const type = scope.known().get(word);
+  if (type === undefined) return null;
+  if (type === "MPI")
+    return {
+      signature: `module mpi4py.MPI`,
+      documentation: "Everything that ranks need to talk to one another.",
+      span,
+    };
+  const name = type.replace(/^class /, "");
+  const documentation = names.member("MPI", name)?.documentation ?? "";
+  return { signature: type.startsWith("class ") ? type : `${word}: ${name}`, documentation, span };
+}
+
+export function signatures(names: Names, text: string, offset: number): SignatureList | null {
+  const code = codeOnly(text);
+  const call = callAround(code, offset);
+  if (call === null) return null;
+  const found = new Scope(code, names).declared(call.callee);
+  if (found === undefined || found.signature.indexOf("(") < 0) return null;
+  const byName = found.parameters.findIndex((each) => each.name === call.keyword);
+  let from = found.signature.indexOf("(");
+  const parameters = found.parameters.map(({ label, documentation }) => {
+    const start = found.signature.indexOf(label, from);
+    from = start + label.length;
+    return { label: [start, from] as const, documentation };
+  });
+  return {
+    activeSignature: 0,
+    activeParameter: byName >= 0 ? byName : call.index,
+    signatures: [{ label: found.signature, documentation: found.documentation, parameters }],
+  };
+}
+
+/** `Comm.bcast(…)`, `MPI.COMM_WORLD: Comm`. */
+function fullSignature({ owner, kind, signature }: PythonName): string {
+  return kind === "class" ? signature.replace("class ", "class MPI.") : `${owner}.${signature}`;
+}
+
+function declared(each: PythonName): PythonCompletion {
+  const { name, kind, documentation } = each;
+  return { name, insert: name, kind, detail: fullSignature(each), documentation };
+}
+
+function other(name: string, kind: PythonCompletion["kind"]): PythonCompletion {
+  return { name, insert: name, kind, detail: "", documentation: "" };
+}
+
+/** Keyword arguments that the call does not have yet. */
+function argumentsOf(scope: Scope, call: Call | null): PythonCompletion[] {
+  if (call === null || call.keyword !== "") return [];
+  const all = scope.declared(call.callee)?.parameters ?? [];
+  return all
+    .slice(call.index)
+    .filter(({ name }) => !call.given.includes(name))
+    .map(({ name, label, documentation }) => ({
+      name: `${name}=`,
+      insert: `${name}=`,
+      kind: "argument",
+      detail: label,
+      documentation,
+    }));
+}
+
+/** Python's own words, and the program's. */
+function general(scope: Scope, code: string, start: number, offset: number): PythonCompletion[] {
+  const own = new Set<string>();
+  for (const { 0: word, index } of code.matchAll(/(?<![.\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu))
+    if (index !== start && index !== offset) own.add(word);
+  const python = [...keywords, ...builtins];
+  const variables = [...own].filter((each) => !python.includes(each));
+  return [
+    ...variables.map((each) => ({ ...other(each, "variable"), detail: typed(scope, each) })),
+    ...keywords.map((each) => other(each, "keyword")),
+    ...builtins.map((each) => other(each, "function")),
+  ];
+}
+
+function typed(scope: Scope, name: string): string {
+  const type = scope.known().get(name);
+  if (type === undefined) return "";
+  return type.startsWith("class ") || type === "MPI" ? type : `${name}: ${type}`;
+}
