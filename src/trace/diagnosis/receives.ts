@@ -24,6 +24,7 @@ function roomOf(trace: Trace, call: number): number {
 export function findTruncation(trace: Trace): Finding[] {
   const { error, rank, kind, line, enterTime } = trace.calls;
   const details: FindingDetail[] = [];
+  const told = new Set<string>();
   for (let call = 0; call < trace.calls.length; call++) {
     // A collective whose parts do not fit is a mismatch of counts.
     if (isCollective(kind[call])) continue;
@@ -35,6 +36,8 @@ export function findTruncation(trace: Trace): Finding[] {
           : [];
     for (const message of messages) {
       const text = truncated(trace, call, message);
+      if (told.has(text)) continue;
+      told.add(text);
       details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
     }
   }

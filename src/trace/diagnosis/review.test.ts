@@ -154,6 +154,21 @@ describe("receives", () => {
     expect(texts(truncation)).toEqual([truncation.summary]);
   });
 
+  it("into a buffer that is too short in every round of a loop, told once", () => {
+    const hang = new ScriptedHang(2);
+    for (const pair of [1, 2, 3]) {
+      hang.calls(0, "Send", 3, { peer: 1, bytes: 40, count: 10, datatype: int }, (call) => {
+        hang.run.ranks[0].writer.sent(call, 1, 0, 5, 40, pair, 0, int, new Uint8Array(8));
+      });
+      const { writer } = hang.run.ranks[1];
+      const call = hang.run.ranks[1].enter("Recv", 8, { peer: 0, tag: 5, count: 4, datatype: int });
+      writer.received(call, 0, 0, 5, 40, pair);
+      writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
+    }
+    const truncation = only(finished(hang));
+    expect(texts(truncation)).toEqual([truncation.summary]);
+  });
+
   it("into buffers that are too short, told by the wait that ends several requests", () => {
     const hang = new ScriptedHang(2);
     for (const pair of [1, 2]) {
