@@ -12,7 +12,7 @@ import { arrowEnd, arrowStart, drawArrow, drawArrows, mostArrows } from "./arrow
 import { axisTicks, drawAxis, drawLaneNames } from "./axis.ts";
 import { drawLaneBars, drawLaneCallNames } from "./bars.ts";
 import { drawDensity, messageDensity } from "./density.ts";
-import { type LaneLayout, xOf, yOf } from "./lanes.ts";
+import { type LaneLayout, laneAt, momentAt, xOf, yOf } from "./lanes.ts";
 import { drawSpans } from "./spans.ts";
 
 const found = new IdBuffer();
@@ -165,12 +165,12 @@ function drawMark(
 
 /** What lies under a point: a message before a call, a rank on its number; null for nothing. */
 export function pointAt(layout: LaneLayout, index: PictureIndex, x: number, y: number): Selection | null {
-  const rank = laneNear(layout, y);
+  const rank = laneAt(layout, y);
   if (x < layout.left - 4) return rank < 0 ? null : { kind: "rank", index: rank };
   const message = messageAt(layout, index, x, y);
   if (message >= 0) return { kind: "message", index: message };
   if (rank < 0 || Math.abs(y - yOf(layout, rank)) > layout.barHeight / 2 + 2) return null;
-  const moment = layout.window.from + perPixel(layout) * (x - layout.left);
+  const moment = momentAt(layout, x);
   // A bar may be thinner than the pointer: look two pixels to the right as well.
   const row = rowAt(index.segments, rank, moment + 2 * perPixel(layout));
   if (row < 0 || index.segments.to[row] < moment - 2 * perPixel(layout)) return null;
@@ -181,15 +181,10 @@ function perPixel(layout: LaneLayout): number {
   return (layout.window.to - layout.window.from) / (layout.right - layout.left);
 }
 
-function laneNear(layout: LaneLayout, y: number): number {
-  const rank = Math.floor((y - layout.top) / layout.laneHeight);
-  return rank >= 0 && rank < layout.ranks ? rank : -1;
-}
-
 function messageAt(layout: LaneLayout, index: PictureIndex, x: number, y: number): number {
   const { messages } = index.trace;
   const reach = 5 * perPixel(layout);
-  const moment = layout.window.from + perPixel(layout) * (x - layout.left);
+  const moment = momentAt(layout, x);
   found.clear();
   messagesWithin(index, moment - reach, moment + reach, found);
   if (found.length > mostArrows) return -1;
