@@ -24,3 +24,21 @@ test("an address that names nothing says so and leaves a lesson open", async ({ 
   await expect(page.getByText("There is no lesson named “no-such-lesson”.")).toBeVisible();
   await expect(page.getByRole("article")).toBeVisible();
 });
+
+test("a lesson that does not come from the network is told, and a reload brings it", async ({
+  page,
+  context,
+}) => {
+  const site = new Ringside(page);
+  await site.open("./#/lesson/hello");
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    location.hash = "#/lesson/ring";
+  });
+  await expect(page.getByText("The lesson could not be loaded.")).toBeVisible();
+  await expect(page.getByRole("article", { name: "Many ranks say hello" })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(page.getByRole("article", { name: "Round and round it goes" })).toBeVisible();
+  await expect(page.getByText("The lesson could not be loaded.")).toHaveCount(0);
+});

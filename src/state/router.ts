@@ -12,8 +12,16 @@ import { decodeShare } from "./share-link.ts";
 import { abandonStart } from "./start-run.ts";
 import { flush, openLesson, openShared, stash, workspaceStore } from "./workspace.ts";
 
-/** Why the address opened nothing, in words, or "". */
-export const routeStore = createStore<{ readonly problem: string }>(() => ({ problem: "" }));
+interface RouteState {
+  /** Why the address opened nothing, in words, or "". */
+  readonly problem: string;
+  /** The address is good, its lesson just did not arrive: a reload may bring it. */
+  readonly notFetched: boolean;
+}
+
+export const routeStore = createStore<RouteState>(() => ({ problem: "", notFetched: false }));
+
+class NotFetched extends Error {}
 
 let visit = 0;
 
@@ -48,7 +56,7 @@ export function goToNeighbour(step: -1 | 1): void {
 async function openAddress(hash: string): Promise<void> {
   visit += 1;
   const mine = visit;
-  routeStore.setState({ problem: "" });
+  routeStore.setState({ problem: "", notFetched: false });
   try {
     const open = await prepare(hash);
     if (mine !== visit) return;
@@ -66,7 +74,10 @@ async function openAddress(hash: string): Promise<void> {
 }
 
 function tellProblem(error: unknown): void {
-  routeStore.setState({ problem: error instanceof Error ? error.message : String(error) });
+  routeStore.setState({
+    problem: error instanceof Error ? error.message : String(error),
+    notFetched: error instanceof NotFetched,
+  });
 }
 
 /** Everything that can fail happens here, before anything that is open is touched. */
@@ -75,7 +86,7 @@ async function prepare(hash: string): Promise<() => Promise<void>> {
   if (route.kind === "home") return openFirst;
   if (route.kind === "lesson") {
     if (findLesson(route.id) === null) throw new Error(`There is no lesson named “${route.id}”.`);
-    const lesson = await loadLesson(route.id);
+    const lesson = await fetchLesson(route.id);
     return () => openLesson(lesson);
   }
   if (route.kind === "code") {
@@ -93,11 +104,23 @@ async function origin(id: string | undefined): Promise<Lesson | null> {
     notify(`The program was made from a lesson “${id.slice(0, 60)}” that is not here.`);
     return null;
   }
-  return loadLesson(id);
+  return fetchLesson(id);
 }
 
 async function openFirst(): Promise<void> {
   const first = lessons[0];
   if (first === undefined) throw new Error("This site was built without lessons.");
-  await openLesson(await loadLesson(first.id));
+  await openLesson(await fetchLesson(first.id));
+}
+
+/** Each lesson is a file of its own. It may fail to come: no network, or a newer site without this page's files. */
+async function fetchLesson(id: string): Promise<Lesson> {
+  try {
+    return await loadLesson(id);
+  } catch (cause) {
+    throw new NotFetched(
+      "It did not come from the network. Is there a connection? If the site was renewed while this page was open, a reload helps too. Your edits are kept.",
+      { cause },
+    );
+  }
 }

@@ -78,12 +78,23 @@ export function CrashNotice({ crashed }: { crashed: RunMarker | null }) {
 }
 
 export function AddressNotice() {
-  const problem = useStore(routeStore, (state) => state.problem);
+  const { problem, notFetched } = useStore(routeStore);
   if (problem === "") return null;
   return (
-    <Strip kind="warn" onDismiss={() => routeStore.setState({ problem: "" })}>
+    <Strip
+      kind="warn"
+      actions={
+        notFetched && (
+          <button type="button" className="button small" onClick={() => location.reload()}>
+            Reload the page
+          </button>
+        )
+      }
+      onDismiss={() => routeStore.setState({ problem: "", notFetched: false })}
+    >
       <p>
-        <strong>This link could not be opened.</strong> {problem}
+        <strong>{notFetched ? "The lesson could not be loaded." : "This link could not be opened."}</strong>{" "}
+        {problem}
       </p>
     </Strip>
   );
