@@ -1,6 +1,6 @@
 // The Python programs of the repository that are run under a real mpiexec and here, with what each is run with.
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 
 /**
@@ -26,7 +26,10 @@ function lessonPrograms(root) {
       const text = readFileSync(join(folder, lesson, "lesson.md"), "utf8");
       const front = parse(text.split("\n---\n")[0]);
       const { minRanks = 1, args = "", env = "", input } = front;
-      return pythonFiles(join(folder, lesson)).map((name) => ({
+      const names = ["", "programs/right/"].flatMap((place) =>
+        pythonFiles(join(folder, lesson, place), place),
+      );
+      return names.map((name) => ({
         file: `lessons/${lesson}/${name}`,
         ranks: [minRanks, 3, 4],
         args: String(args).split(" ").filter(Boolean),
@@ -54,11 +57,11 @@ function ownPrograms(root) {
   });
 }
 
-function pythonFiles(folder) {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".py"))
-    .map((name) => basename(name))
-    .sort();
+/** Their names behind `place`; none where there is no such folder. */
+function pythonFiles(folder, place = "") {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(".py"));
+  return names.sort().map((name) => place + name);
 }
 
 function replaced(text, pairs) {

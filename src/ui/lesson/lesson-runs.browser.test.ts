@@ -1,6 +1,7 @@
-/** Every lesson's programs on real ranks, and the count exercise's check against many programs, right and wrong. */
+/** Every lesson's programs in every language on real ranks, and the count exercise's check against many programs, right and wrong. */
 
 import { describe, expect, test } from "vitest";
+import { type Language, languages } from "#base/language.ts";
 import { compile } from "#editor/index.ts";
 import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
 import { createEngine } from "#engine/index.ts";
@@ -11,14 +12,14 @@ import { parseEnvironment, splitWords } from "#state/words.ts";
 
 const engine = createEngine();
 const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
-const sources = import.meta.glob<string>("../../../lessons/09-count/programs/*/*.ts", {
+const sources = import.meta.glob<string>("../../../lessons/09-count/programs/*/*.{ts,py}", {
   query: "?raw",
   import: "default",
   eager: true,
 });
 
-async function compiled(source: string): Promise<CompiledProgram> {
-  const { program, diagnostics } = await compile("typescript", source);
+async function compiled(language: Language, source: string): Promise<CompiledProgram> {
+  const { program, diagnostics } = await compile(language, source);
   if (program === null) throw new Error(diagnostics.map((each) => each.message).join("\n"));
   return program;
 }
@@ -29,9 +30,9 @@ function words<T>(parsed: { ok: true; value: T } | { ok: false; message: string 
 }
 
 /** Runs a program as the page would with the lesson's own fields. */
-async function run(lesson: Lesson, source: string, ranks: number): Promise<RunOutcome> {
+async function run(lesson: Lesson, program: CompiledProgram, ranks: number): Promise<RunOutcome> {
   const handle = engine.run({
-    program: await compiled(source),
+    program,
     ranks,
     args: words(splitWords(lesson.args)),
     env: words(parseEnvironment(lesson.env)),
@@ -46,15 +47,20 @@ async function run(lesson: Lesson, source: string, ranks: number): Promise<RunOu
 
 const told = (outcome: RunOutcome) => [outcome.how, ...outcome.findings.map((each) => each.summary)];
 
+/** How long a run of a check may take, ms: Python computes many times as long. */
+const budgets: Readonly<Record<Language, number>> = { typescript: 10_000, python: 60_000 };
+
 const check = (lesson: Lesson, program: CompiledProgram) =>
-  runChecks(lesson, program, engine, { eagerLimit: 16384, budget: 10_000 });
+  runChecks(lesson, program, engine, { eagerLimit: 16384, budget: budgets[program.language] });
 
 const failures = (results: readonly CheckResult[]) =>
   results.filter((each) => each.state !== "passed").map((each) => `${each.title}: ${each.reason}`);
 
-describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
+const editions = languages.flatMap((language) => all.map((lesson) => [lesson.id, language, lesson] as const));
+
+describe.each(editions)("%s in %s", (_id, language, lesson) => {
   const counts = [1, 2, 3, 4, 8].filter((n) => n >= lesson.minRanks && n <= lesson.maxRanks);
-  const edition = lesson.editions.typescript;
+  const edition = lesson.editions[language];
   const programs = {
     start: edition.start,
     ...(lesson.exercise ? { solution: edition.solution } : {}),
@@ -62,12 +68,13 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, les
   };
 
   test.each(Object.entries(programs))("%s runs at every number of ranks", async (_name, source) => {
+    const program = await compiled(language, source);
     for (const ranks of counts)
-      expect(told(await run(lesson, source, ranks)), `${ranks} ranks`).toEqual(["finished"]);
+      expect(told(await run(lesson, program, ranks)), `${ranks} ranks`).toEqual(["finished"]);
   });
 
   test("the solution passes the checks", async () => {
-    expect(failures(await check(lesson, await compiled(edition.solution)))).toEqual([]);
+    expect(failures(await check(lesson, await compiled(language, edition.solution)))).toEqual([]);
   });
 
   test.runIf(lesson.exercise)("the program that loads fails a check, with a reason", async () => {
@@ -102,19 +109,22 @@ describe("the check of count", () => {
   const named = (folder: string) =>
     Object.entries(sources)
       .filter(([path]) => path.includes(`/${folder}/`))
-      .map(([path, source]) => [path.replace(/.*\/|\.ts$/g, ""), source] as const);
+      .map(([path, source]) => {
+        const [name, ending] = path.replace(/.*\//, "").split(".");
+        return [name, ending === "py" ? "python" : "typescript", source] as const;
+      });
 
   test("has programs of both kinds to look at", () => {
     expect(named("right").length).toBeGreaterThanOrEqual(5);
     expect(named("wrong").length).toBeGreaterThanOrEqual(5);
   });
 
-  test.each(named("right"))("passes %s", async (_name, source) => {
-    expect(failures(await check(count, await compiled(source)))).toEqual([]);
+  test.each(named("right"))("passes %s in %s", async (_name, language, source) => {
+    expect(failures(await check(count, await compiled(language, source)))).toEqual([]);
   });
 
-  test.each(named("wrong"))("fails %s, for the right reason", async (name, source) => {
-    const results = await check(count, await compiled(source));
+  test.each(named("wrong"))("fails %s in %s, for the right reason", async (name, language, source) => {
+    const results = await check(count, await compiled(language, source));
     const { id, reason, alone } = faults[name];
     expect(results.find((each) => each.id === id)?.reason).toMatch(reason);
     if (alone) expect(failures(results)).toHaveLength(1);

@@ -1,0 +1,19 @@
+import random
+
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+
+n = 12
+highest = 6
+find = 3
+
+data = [random.randint(1, highest) for _ in range(n)]
+count = data.count(find)
+print(rank, count, data)
+
+counts = comm.gather(count, root=0)
+if counts is not None:
+    print(rank, counts)
+    print(f"Total number of {find}'s: {sum(counts)}")

@@ -1,0 +1,22 @@
+import os
+import random
+
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+
+n = int(os.environ.get("N", 20))
+highest = int(os.environ.get("MAX", 10))
+find = int(os.environ.get("FIND", 8))
+if rank == 0:
+    comm.bcast((n, highest, find))
+
+data = [random.randint(1, highest) for _ in range(n)]
+count = data.count(find)
+print(rank, count, data)
+
+counts = comm.gather(count, root=0)
+if counts is not None:
+    print(rank, counts)
+    print(f"Total number of {find}'s: {sum(counts)}")
