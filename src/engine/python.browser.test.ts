@@ -199,6 +199,42 @@ except Exception as error:
   expect(printed(run)).toEqual(["0: No module named 'js'", "0: No module named 'pyodide_js'", "0: URLError"]);
 });
 
+test("files that a rank writes reach the page, when they are closed and at its end", async () => {
+  const run = await toEnd(`
+import os, time
+os.makedirs("out")
+with open("out/a.txt", "w") as file: file.write("first")
+kept = open("open.txt", "w")
+kept.write("never closed")
+with open("gone.txt", "w") as file: pass
+os.rename("gone.txt", "moved.txt")
+with open("large.bin", "wb") as file: file.seek(20 << 20); file.write(b"x")
+with open("/tmp/elsewhere", "w") as file: file.write("not in the program's folder")
+print(open("main.py").read(6))`);
+  const files = run.trace.files.map(({ name, size, bytes }) => [
+    name,
+    size,
+    bytes === null ? null : new TextDecoder().decode(bytes),
+  ]);
+  expect(files).toEqual([
+    ["out/a.txt", 5, "first"],
+    ["gone.txt", 0, ""],
+    ["large.bin", (20 << 20) + 1, null],
+    ["open.txt", 12, "never closed"],
+    ["moved.txt", 0, ""],
+  ]);
+  expect(describeOutcome(run)).toBe("finished");
+});
+
+test("a file that is closed again and again comes once in a while, and as it is in the end", async () => {
+  const run = await toEnd(`
+for number in range(2000):
+    with open("log.txt", "a") as file: file.write("x")`);
+  const sizes = run.trace.files.map(({ size }) => size);
+  expect(sizes.length).toBeLessThan(100);
+  expect(sizes.at(-1)).toBe(2000);
+});
+
 test("classes of the program can be pickled, and what it registers for the end runs", async () => {
   const run = await toEnd(`
 import atexit, inspect, pickle

@@ -104,6 +104,8 @@ export type Note =
   | { type: "answer"; text: string }
   | { type: "exit"; code: number }
   | { type: "image"; id: number; width: number; height: number; title: string; format: "rgba" }
+  /** A file that the rank has written, as it is now. `kept`: its `size` bytes follow; one that is too large is only told. */
+  | { type: "file"; id: number; name: string; size: number; kept: boolean }
   | { type: "plot"; id: number; plot: PlotData };
 
 export interface PlotData {

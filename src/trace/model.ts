@@ -15,6 +15,8 @@ export interface Trace {
   readonly prints: PrintTable;
   readonly notes: readonly TracedNote[];
   readonly outputs: readonly TracedOutput[];
+  /** Files that ranks wrote, each time that one changed; the latest of a rank and name is how it is. */
+  readonly files: readonly TracedFile[];
   /** Communicators by id (the point-to-point context). 0 is COMM_WORLD. */
   readonly comms: ReadonlyMap<number, CommInfo>;
   readonly requests: RequestTable;
@@ -159,6 +161,17 @@ export interface TracedOutput {
   /** RGBA, for images. */
   readonly pixels?: Uint8ClampedArray;
   readonly plot?: PlotData;
+}
+
+export interface TracedFile {
+  readonly rank: number;
+  readonly time: number;
+  readonly step: number;
+  /** Path in the rank's folder. Foreign text: not to be trusted as a path anywhere else. */
+  readonly name: string;
+  readonly size: number;
+  /** Null where it was too large to be kept. */
+  readonly bytes: Uint8Array | null;
 }
 
 export interface CommInfo {

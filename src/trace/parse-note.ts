@@ -22,6 +22,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
   answer: { text: "string" },
   exit: { code: "number" },
   image: { id: "number", width: "number", height: "number", title: "string" },
+  file: { id: "number", name: "string", size: "number", kept: "boolean" },
   plot: { id: "number", plot: "plot" },
 };
 

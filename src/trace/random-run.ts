@@ -153,6 +153,7 @@ export function logsOf(run: {
         const width = one.width + 1;
         const pixels = Uint8Array.from({ length: width * width * 4 }, (_, index) => index * width);
         actor.writer.image(++images, width, width, "squares", pixels);
+        actor.writer.file("rows/of.bin", pixels.length, images % 2 === 0 ? pixels : null);
         break;
       }
       case "open":

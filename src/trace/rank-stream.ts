@@ -1,4 +1,4 @@
-import { ComingImages } from "./coming-images.ts";
+import { ComingBlobs } from "./coming-blobs.ts";
 
 /** What has arrived of one rank's log and is not decoded yet, in private memory where text may be decoded. */
 export class RankStream {
@@ -17,10 +17,10 @@ export class RankStream {
   /** Lines and columns by call site number. */
   readonly lines: number[] = [0];
   readonly columns: number[] = [0];
-  readonly images: ComingImages;
+  readonly blobs: ComingBlobs;
 
   constructor(rank: number) {
-    this.images = new ComingImages(rank);
+    this.blobs = new ComingBlobs(rank);
   }
 
   append(words: Int32Array): void {

@@ -326,9 +326,11 @@ export class TraceReader {
     if (note.type === "plot") {
       const title = note.plot.title;
       this.trace.outputs.push({ ...traced, kind: "plot", title, width: 0, height: 0, plot: note.plot });
-    } else if (note.type === "image") {
-      const { width, height, title } = note;
-      stream.images.begin(note.id, title, width, height);
+    } else if (note.type === "image" || (note.type === "file" && note.kept)) {
+      stream.blobs.begin(note);
+    } else if (note.type === "file") {
+      const { rank, time, step } = traced;
+      this.trace.files.push({ rank, time, step, name: note.name, size: note.size, bytes: null });
     }
   }
 
@@ -338,15 +340,22 @@ export class TraceReader {
     const bytes = stream.words[at + At.blob.byteLength];
     if (bytes < 0 || At.blob.bytes * 4 + bytes > length * 4) {
       throw new TraceFormatError(
-        `rank ${rank}'s log holds ${bytes} bytes of image ${id} in a record of ${length} words`,
+        `rank ${rank}'s log holds ${bytes} bytes of image or file ${id} in a record of ${length} words`,
       );
     }
     const start = (at + At.blob.bytes) << 2;
     const last = (flags & Flag.More) === 0;
-    const image = stream.images.add(id, from, stream.bytes.slice(start, start + bytes), last);
-    if (image === null) return;
+    const blob = stream.blobs.add(id, from, stream.bytes.slice(start, start + bytes), last);
+    if (blob === null) return;
     const step = this.trace.tick(rank, this.#time(stream, at));
     const time = this.trace.lastTimeOf(rank);
-    this.trace.outputs.push({ rank, time, step, kind: "image", ...image });
+    const { note } = blob;
+    if (note.type === "file") {
+      this.trace.files.push({ rank, time, step, name: note.name, size: note.size, bytes: blob.bytes });
+    } else {
+      const { title, width, height } = note;
+      const pixels = new Uint8ClampedArray(blob.bytes.buffer);
+      this.trace.outputs.push({ rank, time, step, kind: "image", title, width, height, pixels });
+    }
   }
 }

@@ -10,7 +10,7 @@ export function replayRank(trace: TraceStore, rank: number, sink: LogSink): void
 }
 
 /** Things that a rank's steps stand for. Two of one step are a plot and its note, which are one record. */
-type What = "enter" | "exit" | "sent" | "received" | "print" | "note" | "image" | "end";
+type What = "enter" | "exit" | "sent" | "received" | "print" | "note" | "image" | "file" | "end";
 
 class Replay {
   readonly #trace: TraceStore;
@@ -21,6 +21,7 @@ class Replay {
   readonly #started: ReadonlyMap<number, number[]>;
   readonly #ended: ReadonlyMap<number, number[]>;
   #lastImage = 0;
+  #lastFile = 0;
   readonly #fields: CallFields = {
     kind: 0,
     comm: 0,
@@ -58,7 +59,7 @@ class Replay {
   }
 
   #events(): { step: number; what: What; index: number }[] {
-    const { calls, messages, prints, notes, outputs, rankEnds } = this.#trace;
+    const { calls, messages, prints, notes, outputs, files, rankEnds } = this.#trace;
     const rank = this.#rank;
     const events: { step: number; what: What; index: number }[] = [];
     for (const index of this.#trace.callsOf(rank)) {
@@ -81,13 +82,16 @@ class Replay {
       if (output.rank !== rank || output.kind !== "image") continue;
       events.push({ step: output.step, what: "image", index });
     }
+    for (const [index, file] of files.entries()) {
+      if (file.rank === rank && file.bytes !== null) events.push({ step: file.step, what: "file", index });
+    }
     if (rankEnds[rank].how !== "running")
       events.push({ step: rankEnds[rank].step, what: "end", index: rank });
     return events.sort((a, b) => a.step - b.step);
   }
 
   #put(what: What, index: number): void {
-    const { calls, messages, prints, notes, outputs, rankEnds } = this.#trace;
+    const { calls, messages, prints, notes, outputs, files, rankEnds } = this.#trace;
     const records = this.#records;
     switch (what) {
       case "enter":
@@ -134,12 +138,18 @@ class Replay {
       case "note": {
         const { note, time } = notes[index];
         if (note.type === "image") this.#lastImage = note.id;
+        if (note.type === "file") this.#lastFile = note.id;
         records.note(0, time, JSON.stringify(note));
         break;
       }
       case "image": {
         const { time, pixels } = outputs[index];
         if (pixels !== undefined) records.blob(time, this.#lastImage, pixels);
+        break;
+      }
+      case "file": {
+        const { time, bytes } = files[index];
+        if (bytes !== null) records.blob(time, this.#lastFile, bytes);
         break;
       }
       case "end": {

@@ -34,6 +34,7 @@ export function describeTrace(trace: Trace): unknown {
       })),
     notes: trace.notes.filter((note) => note.rank === rank),
     outputs: trace.outputs.filter((output) => output.rank === rank).map(({ ...output }) => output),
+    files: trace.files.filter((file) => file.rank === rank),
     end: trace.rankEnds[rank],
   }));
   return {

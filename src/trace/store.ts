@@ -3,7 +3,7 @@ import { isCollective } from "#mpi/call-kinds.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { firstWhere, type IntList } from "./columns.ts";
 import { requestEnds, TraceFormatError } from "./format.ts";
-import type { CommInfo, RankEnd, Trace, TracedNote, TracedOutput } from "./model.ts";
+import type { CommInfo, RankEnd, Trace, TracedFile, TracedNote, TracedOutput } from "./model.ts";
 import { OpenMax } from "./open-max.ts";
 import { PairWindow } from "./pair-window.ts";
 import { previewOf } from "./preview.ts";
@@ -26,6 +26,7 @@ export class TraceStore implements Trace {
   readonly requests = new RequestColumns();
   readonly notes: TracedNote[] = [];
   readonly outputs: TracedOutput[] = [];
+  readonly files: TracedFile[] = [];
   readonly comms = new Map<number, CommInfo>();
   readonly rankEnds: RankEnd[];
   readonly #lists: RankLists[];

@@ -61,6 +61,7 @@ export class EventWriter implements Recorder {
   readonly #host: WriterHost;
   readonly #ticket: () => number;
   #calls = 0;
+  #files = 0;
   #kind = 0;
   #time = 0;
   /** `host.sleeps` when the last call began, and when the clock was read last. */
@@ -158,6 +159,17 @@ export class EventWriter implements Recorder {
   ): void {
     this.note({ type: "image", id, width, height, title, format: "rgba" });
     this.#records.blob(this.#time, id, pixels);
+  }
+
+  /**
+   * A file of the rank's, as it is now. Null bytes: it is too large to be kept, or too many were. `name`: its path in the
+   * rank's folder.
+   */
+  file(name: string, size: number, bytes: Uint8Array | null): void {
+    // Images count up from 1.
+    this.#files--;
+    this.note({ type: "file", id: this.#files, name, size, kept: bytes !== null });
+    if (bytes !== null) this.#records.blob(this.#time, this.#files, bytes);
   }
 
   /** The rank's program is over: the last record. */

@@ -4,6 +4,7 @@ import type { NativePython } from "#python/native/module.ts";
 export interface FileStat {
   readonly mode: number;
   readonly size: number;
+  readonly mtime: Date;
 }
 
 /** A file or folder of the rank's file system. */
@@ -33,7 +34,8 @@ export interface FileSystem {
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   getPath(node: FileNode): string;
-  chdir(path: string): void;
+  /** By number; closed ones leave a gap. */
+  readonly streams: readonly (FileStream | null)[];
   readonly filesystems: {
     readonly MEMFS: { readonly ops_table: { readonly file: { readonly stream: StreamOperations } } | null };
   };

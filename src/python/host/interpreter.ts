@@ -4,6 +4,7 @@ import { linkModule, type NativeTables, nativeTable } from "#python/native/modul
 import { nativeParts } from "#python/native/parts.ts";
 import type { PythonAssets } from "./assets.ts";
 import { bootPython, type Python } from "./boot.ts";
+import type { RankFiles } from "./files.ts";
 import { type FramesModule, ProgramFrames } from "./frames.ts";
 import { openSnapshot } from "./packed-snapshot.ts";
 
@@ -36,9 +37,9 @@ export class Interpreter {
     return new Interpreter(python, frames, linkModule(python.module, packed.notes.links));
   }
 
-  /** The native functions are `runtime`'s from now on. */
-  connect(runtime: Runtime): void {
+  /** The native functions are `runtime`'s from now on, and those of `files`. */
+  connect(runtime: Runtime, files: RankFiles): void {
     const py = this.python.module;
-    this.#tables.use(nativeTable([...nativeParts, this.frames.part], { py, runtime }));
+    this.#tables.use(nativeTable([...nativeParts, this.frames.part, files.part], { py, runtime }));
   }
 }

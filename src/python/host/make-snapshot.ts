@@ -9,6 +9,7 @@ import { Segment } from "#shm/segment.ts";
 import { SharedTransport } from "#shm/transport.ts";
 import { type BootParts, bootPython, stdlibPath, writeFiles } from "./boot.ts";
 import type { PythonModule } from "./emscripten.ts";
+import { homeFolder, RankFiles } from "./files.ts";
 import { type FramesModule, ProgramFrames } from "./frames.ts";
 import { nativeName } from "./interpreter.ts";
 import { packSnapshot } from "./packed-snapshot.ts";
@@ -39,7 +40,8 @@ export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<
   const { api, module } = await bootPython({ ...parts, snapshot: null });
   const py = module;
   const frames = new ProgramFrames(module as FramesModule);
-  const table = nativeTable([...nativeParts, frames.part], { py, runtime: lonelyRuntime() });
+  const files = new RankFiles(module, homeFolder, { file: () => undefined });
+  const table = nativeTable([...nativeParts, frames.part, files.part], { py, runtime: lonelyRuntime() });
   const links = makeModule(module, nativeName, table);
   writeFiles(module, libFiles);
   const failures: string[] = JSON.parse(

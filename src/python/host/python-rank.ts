@@ -4,6 +4,7 @@ import type { RankSetup } from "#rank/protocol.ts";
 import type { Stream, StreamLines } from "#rank/stream-lines.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
 import { crashNote, failureOf, type RunResult } from "./failure.ts";
+import { homeFolder, RankFiles } from "./files.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { attachStreams } from "./streams.ts";
 
@@ -12,6 +13,7 @@ export class PythonRank {
   readonly #interpreter: Interpreter;
   readonly #life: RankLife;
   readonly #lines: StreamLines;
+  readonly #files: RankFiles;
   /** Where the program ended itself, 0 before that. */
   #exitLine = 0;
 
@@ -22,7 +24,10 @@ export class PythonRank {
     this.#life = new RankLife(setup, {
       finder: frames,
       exitCall: "sys.exit",
-      flush: () => this.#lines.flush(),
+      flush: () => {
+        this.#lines.flush();
+        this.#files.publish();
+      },
       here: () => this.#here(),
       describe: (error) => crashNote(error, frames.find()?.line ?? 0),
     });
@@ -30,7 +35,8 @@ export class PythonRank {
       print: (stream: Stream, text) => this.#life.print(stream, text),
       readLine: (question) => this.#life.readLine(question),
     });
-    interpreter.connect(this.#life.mpi);
+    this.#files = new RankFiles(python.module, homeFolder, this.#life.log.writer);
+    interpreter.connect(this.#life.mpi, this.#files);
     thread.forbid();
     thread.onError((error) => this.#life.fail(error));
     thread.onRejection((reason) => this.#life.fail(reason));
@@ -46,6 +52,7 @@ export class PythonRank {
       const { file, js: source, modules = {} } = program;
       const cores = navigator.hardwareConcurrency;
       runner.prepare(JSON.stringify({ file, source, modules, args, env, seed, rank, cores }));
+      this.#files.watch();
       result = JSON.parse(runner.run());
     } catch (error) {
       return this.#broken(error);

@@ -35,7 +35,7 @@ export function attachStreams(api: PyodideAPI, host: StreamsHost): StreamLines {
     const line = host.readLine(question);
     return line === null ? endOfInput : new TextEncoder().encode(`${line}\n`);
   };
-  let unread = endOfInput;
+  let unread: Uint8Array = endOfInput;
   api.setStdin({
     isatty: false,
     // One line at most: who wants more comes again.

@@ -2,6 +2,7 @@
 
 import atexit
 import builtins
+import gc
 import io
 import json
 import linecache
@@ -80,6 +81,7 @@ def run():
             atexit._run_exitfuncs()
         finally:
             _flush()
+            _flush_files()
     except BaseException as error:  # A function that was registered for the end.
         result = _failure(error, file)
     return json.dumps(result)
@@ -122,6 +124,20 @@ def _flush():
             pass  # The program closed it, or put something else in its place.
 
 
+def _flush_files():
+    """As when an interpreter ends: text that was written to files that are still open gets there."""
+    if not _ringside._has_open_files():
+        return
+    layers = [each for each in gc.get_objects() if type(each) in _file_layers and not each.closed]
+    # Text goes through the bytes' layer.
+    for layer in sorted(layers, key=lambda each: _file_layers.index(type(each))):
+        if layer.writable():
+            layer.flush()
+
+
+_file_layers = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
+
+
 def _failure(error, file):
     entries = _program_part(error.__traceback__)
     line, column = _place(error, entries, file)
@@ -129,13 +145,17 @@ def _failure(error, file):
     error_class = getattr(error, "Get_error_class", None)
     return {
         "code": 1,
-        "name": type(error).__name__,
+        "name": _name(type(error)),
         "message": _message(error),
         "stack": text.rstrip("\n"),
         "line": line,
         "column": column,
         "errorClass": error_class() if callable(error_class) else 0,
     }
+
+
+def _name(kind):
+    return f"MPI.{kind.__name__}" if kind.__module__ == "mpi4py.MPI" else kind.__name__
 
 
 def _message(error):

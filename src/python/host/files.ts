@@ -1,0 +1,127 @@
+/**
+ * The files that a program writes in its folder: the page gets each of them when it is closed, and what has changed
+ * besides at the rank's end.
+ */
+import type { NativePart } from "#python/native/module.ts";
+import { Values } from "#python/native/values.ts";
+import type { FileStream, PythonModule } from "./emscripten.ts";
+
+/** Where a program runs; lib/_ringside_runner.py has the same. */
+export const homeFolder = "/home/rank";
+
+/** Bytes: a larger file is told of, not handed over. */
+const largestFile = 16 * 1024 * 1024;
+/** Bytes and files that one rank hands over in all. */
+const mostBytes = 128 * 1024 * 1024;
+const mostFiles = 300;
+/** ms between two states of one file, for programs that open and close it in a loop. */
+const pause = 250;
+/** As in fcntl.h: the bits that say what a file is open for; 0 is reading. */
+const accessMode = 3;
+/** What Python leaves beside the modules that it imports. */
+const byproducts = "__pycache__";
+
+export interface FileSink {
+  /** See EventWriter.file. */
+  file(name: string, size: number, bytes: Uint8Array | null): void;
+}
+
+interface Known {
+  readonly state: string;
+  readonly at: number;
+}
+
+export class RankFiles {
+  readonly #module: PythonModule;
+  readonly #folder: string;
+  readonly #sink: FileSink;
+  readonly #known = new Map<string, Known>();
+  #bytes = 0;
+  #count = 0;
+  #watching = false;
+
+  /** `folder`: the program's; all that lies in it when `watch` is called is not the program's doing. */
+  constructor(module: PythonModule, folder: string, sink: FileSink) {
+    this.#module = module;
+    this.#folder = folder;
+    this.#sink = sink;
+  }
+
+  /** `_has_open_files() -> bool`: whether a file of the folder may have text that is not written yet. */
+  readonly part: NativePart = ({ py }) => ({
+    _has_open_files: () =>
+      new Values(py).bool(this.#module.FS.streams.some((each) => each && this.#isOurs(each))),
+  });
+
+  /** From now on. Call once. */
+  watch(): void {
+    for (const [path, state] of this.#files()) this.#known.set(path, { state, at: Number.NEGATIVE_INFINITY });
+    const operations = this.#module.FS.filesystems.MEMFS.ops_table?.file.stream;
+    if (operations === undefined) return;
+    const before = operations.close;
+    operations.close = (stream) => {
+      before?.(stream);
+      if (this.#isOurs(stream)) this.#closed(this.#module.FS.getPath(stream.node));
+    };
+    this.#watching = true;
+  }
+
+  /** Hands over all that has changed since it was handed over last. */
+  publish(): void {
+    if (!this.#watching) return;
+    for (const [path, state] of this.#files()) {
+      if (this.#known.get(path)?.state !== state) this.#hand(path, state);
+    }
+  }
+
+  #isOurs({ node, flags }: FileStream): boolean {
+    const { FS } = this.#module;
+    return (
+      (flags & accessMode) !== 0 && FS.isFile(node.mode) && FS.getPath(node).startsWith(`${this.#folder}/`)
+    );
+  }
+
+  #closed(path: string): void {
+    if (path.includes(byproducts)) return;
+    const state = this.#state(path);
+    const known = this.#known.get(path);
+    if (state === null || known?.state === state) return;
+    // What is skipped here comes when it is closed the next time, or at the end.
+    if (known === undefined || performance.now() - known.at > pause) this.#hand(path, state);
+  }
+
+  #hand(path: string, state: string): void {
+    this.#known.set(path, { state, at: performance.now() });
+    const { size } = this.#module.FS.stat(path);
+    const kept = size <= largestFile && this.#bytes + size <= mostBytes && this.#count < mostFiles;
+    if (kept) {
+      this.#bytes += size;
+      this.#count++;
+    }
+    const bytes = kept ? this.#module.FS.readFile(path) : null;
+    this.#sink.file(path.slice(this.#folder.length + 1), size, bytes);
+  }
+
+  /** Changes with the file's content; null where there is no such file. */
+  #state(path: string): string | null {
+    try {
+      const { size, mtime } = this.#module.FS.stat(path);
+      return `${size} ${mtime.getTime()}`;
+    } catch {
+      // It was removed while it was open.
+      return null;
+    }
+  }
+
+  /** Paths and states of the files in the folder and those in it. */
+  *#files(folder = this.#folder): Iterable<[path: string, state: string]> {
+    const { FS } = this.#module;
+    for (const name of FS.readdir(folder)) {
+      if (name === "." || name === ".." || name === byproducts) continue;
+      const path = `${folder}/${name}`;
+      const { mode, size, mtime } = FS.stat(path);
+      if (FS.isDir(mode)) yield* this.#files(path);
+      else if (FS.isFile(mode)) yield [path, `${size} ${mtime.getTime()}`];
+    }
+  }
+}
