@@ -204,6 +204,12 @@ for _class, _names in (
 ):
     add_missing(_class, methods=_names.split())
 
+# Python's errors name a method by where it was defined: for programs that is in the communicators' classes.
+for _base, _class in ((PointToPoint, Comm), (Collectives, Comm), (IntraCollectives, Intracomm)):
+    for _name, _method in vars(_base).items():
+        if hasattr(_method, "__code__"):
+            _method.__qualname__ = f"{_class.__name__}.{_name}"
+
 constants = {
     "COMM_NULL": constant(Comm, 0, "COMM_NULL"),
     "COMM_WORLD": constant(Intracomm, 1, "COMM_WORLD"),
