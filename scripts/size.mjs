@@ -1,10 +1,10 @@
 // Holds the weight of the first load and of the editor, in gzip bytes of what dist/ really ships.
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { root } from "./install.mjs";
 
 const KB = 1000;
-const limits = { first: 250 * KB, editor: 1100 * KB, worker: 1700 * KB };
+const limits = { first: 250 * KB, editor: 1100 * KB, worker: 1700 * KB, python: 15_000 * KB };
 
 const manifest = JSON.parse(readFileSync(`${root}/dist/.vite/manifest.json`, "utf8"));
 const sizes = new Map();
@@ -38,6 +38,19 @@ const later = [...closure(editor)].filter((file) => !first.has(file));
 rows.push(["the editor, after it", total(later), limits.editor]);
 for (const file of readdirSync(`${root}/dist/assets`).filter((name) => /worker.*\.js$/i.test(name))) {
   rows.push([`worker ${file}`, gzip(`assets/${file}`), limits.worker]);
+}
+
+// Compressed already: what is loaded when Python is chosen, besides its worker.
+const python = readdirSync(`${root}/dist/assets`).filter((name) => /^python-.*\.bin$/.test(name));
+if (python.length !== 3) {
+  console.error(`size: Python has ${python.length} files where 3 are expected: ${python.join(", ")}`);
+  process.exit(1);
+}
+const bytes = python.reduce((sum, file) => sum + statSync(`${root}/dist/assets/${file}`).size, 0);
+rows.push(["Python, when it is chosen", bytes, limits.python]);
+if ([...first].some((file) => /python-assets/.test(file))) {
+  console.error("size: the first load holds what only Python needs");
+  process.exit(1);
 }
 
 let bad = 0;
