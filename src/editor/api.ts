@@ -7,7 +7,7 @@ import type { Language } from "#base/language.ts";
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";
-  /** Syntax errors stop a run; type errors warn. */
+  /** Syntax errors stop a run; type errors and warnings do not. */
   readonly source: "syntax" | "type";
   /** Lines and columns count from 1; the end is exclusive. */
   readonly line: number;

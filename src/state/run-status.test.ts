@@ -78,3 +78,11 @@ it("writes times in the unit that reads best", () => {
     "0 µs",
   ]);
 });
+
+it("says what a run that has not begun waits for, and nothing of it once it runs", () => {
+  const begun = (stage: RunState["stage"]) => runStatus({ ...idle, stage, ranks: 2 }, "Python").detail;
+  expect(begun("compiling")).toBe(" as soon as Python is loaded");
+  expect(begun("starting")).toBe(" as soon as Python is loaded");
+  expect(begun("running")).toBe(" on 2 ranks");
+  expect(runStatus(idle, "Python").word).toBe("Ready");
+});

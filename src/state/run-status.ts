@@ -13,7 +13,11 @@ export interface RunStatus {
 
 type Short = Omit<RunStatus, "more"> & Partial<RunStatus>;
 
-export function runStatus(state: RunState): RunStatus {
+/** @param loading what the ranks wait for before they can start: "Python", or "" */
+export function runStatus(state: RunState, loading = ""): RunStatus {
+  const starts = state.stage === "compiling" || state.stage === "starting";
+  if (starts && loading !== "")
+    return { word: "Running", detail: ` as soon as ${loading} is loaded`, more: "" };
   return { more: "", ...statusOf(state) };
 }
 
@@ -30,7 +34,9 @@ function statusOf(state: RunState): Short {
 function ended(state: RunState): Short {
   const { outcome, trace } = state;
   if (outcome === null) {
-    const first = state.diagnostics.find((diagnostic) => diagnostic.source === "syntax");
+    const first = state.diagnostics.find(
+      ({ source, severity }) => source === "syntax" && severity === "error",
+    );
     const line = first === undefined ? "" : ` in line ${first.line}`;
     return { word: "Error", detail: `${line} · nothing was run` };
   }

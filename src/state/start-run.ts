@@ -32,19 +32,26 @@ export function currentTools(): RunTools & { readonly eagerLimit: number } {
 /** Keeps workers ready for the ranks that the next run will want, from now on. Call once, when the page stands. */
 export function keepWarm(): void {
   let ranks = 0;
+  let language: Language | null = null;
   const follow = (state: Workspace) => {
-    if (state.id === "" || state.ranks === ranks) return;
-    ranks = state.ranks;
-    warm().catch((error: unknown) => notify(`The ranks cannot be made ready: ${reasonOf(error)}`, [], 0));
+    if (state.id === "" || (state.ranks === ranks && state.language === language)) return;
+    ({ ranks, language } = state);
+    void warm();
   };
   workspaceStore.subscribe(follow);
   follow(workspaceStore.getState());
 }
 
-async function warm(): Promise<void> {
+/** Makes workers ready, and loads what their language needs; after a failure it is loaded again. Never rejects. */
+export async function warm(): Promise<void> {
   if (tools === null || !globalThis.crossOriginIsolated) return;
-  const engine = await tools.engine();
-  engine.warm(workspaceStore.getState().ranks, "typescript");
+  try {
+    const engine = await tools.engine();
+    const { ranks, language } = workspaceStore.getState();
+    engine.warm(ranks, language);
+  } catch (error) {
+    notify(`The ranks cannot be made ready: ${reasonOf(error)}`, [], 0);
+  }
 }
 
 /** Starts the open program. Does nothing while a run is under way. */
@@ -110,7 +117,8 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
   handle.done.then(
     () => {
       unmarkRun();
-      engine.warm(workspaceStore.getState().ranks, "typescript");
+      const { ranks, language } = workspaceStore.getState();
+      engine.warm(ranks, language);
     },
     (error: unknown) => {
       unmarkRun();

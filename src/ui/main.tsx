@@ -3,8 +3,10 @@ import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import { createRoot } from "react-dom/client";
-import { compile, warmCompiler } from "#editor/index.ts";
+import { mainFiles } from "#base/language.ts";
+import { compile, providePythonCheck, warmCompiler } from "#editor/index.ts";
 import { takeCrashedRun } from "#state/crash-marker.ts";
+import { pythonStore } from "#state/python.ts";
 import { isEmbed } from "#state/route.ts";
 import { followAddress } from "#state/router.ts";
 import { keepWarm, provideRunTools } from "#state/start-run.ts";
@@ -31,6 +33,25 @@ whenIdle(() => {
   const { language, text } = workspaceStore.getState();
   warmCompiler(language, text);
 });
+
+// Once Python is there, its own compiler tells of syntax errors before a run.
+const untilPython = pythonStore.subscribe(({ phase }) => {
+  if (phase !== "ready") return;
+  untilPython();
+  startPythonCheck().catch((error: unknown) => {
+    // Programs run all the same; a rank says then what could have been said before.
+    console.warn("Python's compiler could not be started:", error);
+  });
+});
+
+async function startPythonCheck(): Promise<void> {
+  const { startPythonChecker } = await import("#engine/python-check.ts");
+  const check = await startPythonChecker();
+  providePythonCheck(async (source) => {
+    const problems = await check(source, mainFiles.python);
+    return problems.map((each) => ({ ...each, source: "syntax", code: 0 }));
+  });
+}
 
 ensureIsolation().catch((error: unknown) => {
   // The notice on the page offers the same again; the reason belongs in the browser's own log.

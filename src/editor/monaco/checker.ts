@@ -2,6 +2,7 @@
 import { editor } from "monaco-editor/editor";
 import type { Diagnostic } from "#editor/api.ts";
 import { compile } from "#editor/compile.ts";
+import { onPythonCheck } from "#editor/python/compile.ts";
 import { languageOf } from "./documents.ts";
 import type { Listeners } from "./listeners.ts";
 import { diagnosticMarker } from "./markers.ts";
@@ -14,11 +15,13 @@ export class Checker {
   readonly #editor: editor.ICodeEditor;
   readonly #listeners: Listeners<readonly Diagnostic[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #stopWaiting: () => void;
   #disposed = false;
 
   constructor(code: editor.ICodeEditor, listeners: Listeners<readonly Diagnostic[]>) {
     this.#editor = code;
     this.#listeners = listeners;
+    this.#stopWaiting = onPythonCheck(() => this.soon());
   }
 
   soon(): void {
@@ -52,6 +55,7 @@ export class Checker {
 
   dispose(): void {
     this.#disposed = true;
+    this.#stopWaiting();
     clearTimeout(this.#timer);
   }
 }

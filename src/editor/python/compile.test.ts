@@ -26,7 +26,7 @@ test("what CPython refuses is not run, asked once a text, and asked again when i
   providePythonCheck(async (source) => {
     asked.push(source);
     if (lost) throw new Error("gone");
-    return source === "print(" ? [broken] : [{ ...broken, severity: "warning", source: "type" }];
+    return source === "print(" ? [broken] : [{ ...broken, severity: "warning" }];
   });
   expect(await compilePython("print(")).toEqual({ program: null, diagnostics: [broken] });
   await compilePython("print(");

@@ -9,6 +9,7 @@ import type { CompileResult, Diagnostic } from "#editor/api.ts";
 export type PythonCheck = (source: string) => Promise<readonly Diagnostic[]>;
 
 let check: PythonCheck | null = null;
+const waiting = new Set<() => void>();
 /** Run mostly asks about the text that the editor has just asked about. */
 let last: { readonly source: string; readonly result: Promise<CompileResult> } | null = null;
 
@@ -16,6 +17,13 @@ let last: { readonly source: string; readonly result: Promise<CompileResult> } |
 export function providePythonCheck(provided: PythonCheck): void {
   check = provided;
   last = null;
+  for (const tell of [...waiting]) tell();
+}
+
+/** Calls when Python comes to be there: what was let pass until then can be checked. Returns the undo. */
+export function onPythonCheck(listener: () => void): () => void {
+  waiting.add(listener);
+  return () => waiting.delete(listener);
 }
 
 /** @returns for a program with syntax errors a result without `program` */
@@ -31,7 +39,7 @@ export function compilePython(source: string): Promise<CompileResult> {
 
 async function ask(source: string): Promise<CompileResult> {
   const diagnostics = check === null ? [] : await check(source);
-  const stops = diagnostics.some((each) => each.source === "syntax");
+  const stops = diagnostics.some((each) => each.severity === "error");
   const program = { language: "python", file: mainFiles.python, source, js: "", imports: [] } as const;
   return { program: stops ? null : program, diagnostics };
 }

@@ -2,15 +2,20 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { closeNotice, type Notice, noticeStore } from "#state/notices.ts";
 import { Icon } from "#ui/components/icon.tsx";
+import { PythonLoading } from "./python-loading.tsx";
 import "./notices.css";
 
 export function Notices() {
   const notices = useStore(noticeStore, (state) => state.notices);
   return (
-    <div className="notices" aria-live="polite">
-      {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
-      ))}
+    <div className="notices">
+      {/* Outside of the live region: nobody wants to hear every byte. */}
+      <PythonLoading />
+      <div className="notices-spoken" aria-live="polite">
+        {notices.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,12 +1,16 @@
 import { useStore } from "zustand";
+import { pythonStore } from "#state/python.ts";
 import { runStore } from "#state/run.ts";
 import { runStatus } from "#state/run-status.ts";
+import { workspaceStore } from "#state/workspace.ts";
 
 /** Three strings, so that the store's many versions of a run under way draw nothing new. */
 export function RunStatus() {
-  const word = useStore(runStore, (state) => runStatus(state).word);
-  const detail = useStore(runStore, (state) => runStatus(state).detail);
-  const more = useStore(runStore, (state) => runStatus(state).more);
+  const python = useStore(workspaceStore, (state) => state.language === "python");
+  const loading = useStore(pythonStore, ({ phase }) => (python && phase === "loading" ? "Python" : ""));
+  const word = useStore(runStore, (state) => runStatus(state, loading).word);
+  const detail = useStore(runStore, (state) => runStatus(state, loading).detail);
+  const more = useStore(runStore, (state) => runStatus(state, loading).more);
   return (
     <p role="status" className="run-status" data-word={word} title={`${word}${detail}${more}`}>
       <span className="run-status-dot" aria-hidden="true" />

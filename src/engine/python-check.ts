@@ -1,0 +1,47 @@
+/** Python's compiler for the editor: a worker of its own, started once Python has been loaded for the ranks. */
+import { wrap } from "comlink";
+import type { PythonChecker, SyntaxProblem } from "#python/host/checker.ts";
+import CheckerWorker from "#python/host/checker-worker.ts?worker";
+import { pythonAssets } from "./python-assets.ts";
+
+/** Milliseconds for an answer; a program of a page takes one or two. */
+const patience = 10_000;
+
+export type CheckPython = (source: string, file: string) => Promise<readonly SyntaxProblem[]>;
+
+/** Resolves when the compiler answers. Rejects with the reason when it could not be started. */
+export async function startPythonChecker(): Promise<CheckPython> {
+  const assets = await pythonAssets();
+  let worker = start(assets);
+  await worker.ready;
+  return async (source, file) => {
+    const { thread, remote, ready } = worker;
+    await ready;
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      // Nothing but its end stops a compiler that is lost in a program.
+      thread.terminate();
+      worker = start(assets);
+      late.reject(new Error(`Python's compiler did not answer within ${patience / 1000} seconds`));
+    }, patience);
+    try {
+      return await Promise.race([remote.check(source, file), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+function start(assets: Awaited<ReturnType<typeof pythonAssets>>) {
+  const thread = new CheckerWorker({ name: "python-checker" });
+  const remote = wrap<PythonChecker>(thread);
+  const failed = new Promise<never>((_, reject) => {
+    thread.addEventListener("error", (event) =>
+      reject(new Error(event.message || "its worker was not loaded")),
+    );
+  });
+  const ready = Promise.race([remote.boot(assets), failed]);
+  // Whoever asks hears of it.
+  ready.catch(() => undefined);
+  return { thread, remote, ready };
+}
