@@ -62,9 +62,9 @@ test("ranks that are stuck are reported under one that logs without pause", asyn
     ),
   );
   await until(run, () => run.findings.length > 0 || run.outcome !== null);
+  // The third rank's log is at an end only when the run is: nobody waited for that.
   expect(run.outcome).toBeNull();
-  // The flood of the third rank has hardly begun: nobody waited for its log to be at an end.
-  expect(run.trace.calls.length).toBeLessThan(1_000_000);
+  expect(run.findings[0]).toMatchObject({ class: "Deadlock" });
   run.stop();
   await run.done;
 });
