@@ -40,9 +40,9 @@ export class LogPump {
   readonly volumes: readonly Volume[];
   readonly #rings: readonly LogReaderRing[];
   readonly #reader: TraceReader;
-  /** Collected and not decoded, by rank; in each the pieces from `first` on. */
   /** Whether the note that a rank's log is in is a chart, by rank. */
   readonly #charts: boolean[];
+  /** Collected and not decoded, by rank; in each the pieces from `first` on. */
   readonly #queues: { pieces: Int32Array[]; first: number }[];
   #waiting = 0;
   #next = 0;
@@ -118,8 +118,9 @@ export class LogPump {
     const piece = queue.pieces[queue.first];
     if (piece === undefined) return;
     queue.first++;
-    if (queue.first === queue.pieces.length) {
-      queue.pieces.length = 0;
+    // A queue that a flood never lets run empty must not hold what was decoded.
+    if (2 * queue.first >= queue.pieces.length) {
+      queue.pieces.splice(0, queue.first);
       queue.first = 0;
     }
     this.#waiting -= piece.length;
