@@ -285,7 +285,10 @@ function complete(call: number, kind: number, list: readonly Request[], indices:
     } catch (error) {
       if (list.length === 1 || !(error instanceof MpiError)) throw error;
       request.status.error = error.errorClass;
-      failures.push(`request ${index}: ${error.message}`);
+      // The call is named once, in front of all of them.
+      const named = `${spelled(kind)}: `;
+      const text = error.message.startsWith(named) ? error.message.slice(named.length) : error.message;
+      failures.push(`request ${index}: ${text}`);
     }
   }
   return failures;

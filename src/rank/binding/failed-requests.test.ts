@@ -38,7 +38,8 @@ describe("of two requests that are complete one has failed", () => {
     (name) => {
       const error = caught(() => one.Request[name](list, { statuses }));
       expect(error.Get_error_class()).toBe(one.ERR_IN_STATUS);
-      expect(error.message).toContain(`request 1: Request.${name}: the message from rank 0 with tag 4 has 2`);
+      const beginning = `Request.${name}: request 1: the message from rank 0 with tag 4 has 2`;
+      expect(error.message.slice(0, beginning.length)).toBe(beginning);
       if (name.endsWith("some")) expect(error.message).toContain("requests 0, 1 are complete");
       expect(statuses.map((status) => [status.tag, status.Get_error()])).toEqual([
         [3, one.SUCCESS],
