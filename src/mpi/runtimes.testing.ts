@@ -1,0 +1,21 @@
+import { createEndpoint } from "./endpoint.ts";
+import { MemoryWires } from "./memory-wire.testing.ts";
+import { nullRecorder } from "./null-recorder.ts";
+import type { Recorder } from "./recorder.ts";
+import { Runtime } from "./runtime.ts";
+
+/** Ranks that share a thread: for calls that do not have to wait. What would end the run is thrown. */
+export function runtimesInThread(ranks: number, recorder: Recorder = nullRecorder): Runtime[] {
+  const wires = new MemoryWires({ ranks, eagerLimit: 4096, ringPackets: 64, bulkBytes: 4096 });
+  return Array.from({ length: ranks }, (_, rank) => {
+    const endpoint = createEndpoint(wires.transport(rank), recorder);
+    return new Runtime(endpoint, recorder, {
+      processorName: "test",
+      now: () => 1500,
+      tick: 0.005,
+      abort: (code) => {
+        throw new Error(`aborted with ${code}`);
+      },
+    });
+  });
+}
