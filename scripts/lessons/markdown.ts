@@ -95,6 +95,9 @@ function blocksOf(body: string, firstLine: number, report: (line: number, messag
   return blocks;
 }
 
+/** Inline code up to this many characters is kept on one line: a phone's line has room for it. */
+const shortCode = 24;
+
 function renderer(
   targets: LinkTargets,
   report: (line: number, message: string) => void,
@@ -122,6 +125,11 @@ function renderer(
     const language = languages.find((each) => fenceNames[each] === info.trim());
     const inside = language === undefined ? escapeHtml(content) : highlight(content, language);
     return `<pre tabindex="0"><code>${inside}</code></pre>\n`;
+  };
+  markdown.renderer.rules.code_inline = (tokens, index) => {
+    const { content } = tokens[index];
+    const kind = content.length <= shortCode ? ' class="short"' : "";
+    return `<code${kind}>${escapeHtml(content)}</code>`;
   };
   markdown.core.ruler.push("lesson-headings", (state) => {
     for (const token of state.tokens)
