@@ -17,6 +17,11 @@ test("an argument error names the call, the argument, its value and what was exp
   expect(error.Get_error_string()).toBe("MPI_ERR_RANK: Invalid rank");
 });
 
+test("what the message says is not printed a second time with a caught error", () => {
+  const error = argumentError(ErrorClass.ERR_RANK, "comm.Send", "dest", 7, "a rank from 0 to 3");
+  expect(Object.keys(error)).toEqual([]);
+});
+
 test("classes have MPICH's numbers and MPI's names", () => {
   expect(ErrorClass).toMatchObject({ ERR_BUFFER: 1, ERR_ROOT: 7, ERR_TRUNCATE: 14, ERR_REQUEST: 19 });
   for (const [name, number] of Object.entries(ErrorClass)) {

@@ -92,6 +92,9 @@ export class MpiError extends Error {
     super(message ?? errorString(errorClass));
     this.errorClass = errorClass;
     this.fault = fault;
+    // A caught error that is printed shows its message and place; the message says these too.
+    for (const key of ["name", "errorClass", "fault"])
+      Object.defineProperty(this, key, { enumerable: false });
   }
 
   /** MPI_Error_class. */
