@@ -14,6 +14,11 @@ from ._special import BOTTOM, IN_PLACE
 
 _byte = constants["BYTE"]
 
+# Handle and extent by handle, and by the formats that buffers tell.
+_sizes = {datatype._h: (datatype._h, datatype.extent) for datatype in constants.values() if datatype}
+_formats = {prefix + code: _sizes[datatype._h] for prefix in ("", "@", "<") for code, datatype in typedict.items()}
+_formats["B"] = _sizes[_byte._h]
+
 # What goes to and comes from PROC_NULL.
 NOTHING = (None, 0, 0, _byte._h)
 
@@ -96,6 +101,28 @@ def _entries(length, datatype):
 
 def simple(msg, readonly, blocks=0):
     """The message of one piece; without a count it is that of one of `blocks` equal parts of the buffer."""
+    # Most messages are a whole buffer, alone or with its datatype.
+    owner, known, form = msg, None, type(msg)
+    if form is list or form is tuple:
+        if len(msg) != 2 or type(msg[1]) is not Datatype:
+            return _any_simple(msg, readonly, blocks)
+        owner = msg[0]
+        known = _sizes.get(msg[1]._h)
+    try:
+        view = memoryview(owner)
+    except TypeError:
+        return _any_simple(msg, readonly, blocks)
+    if owner is msg:
+        known = _formats.get(view.format)
+    if known is None or not view.contiguous or (not readonly and view.readonly):
+        return _any_simple(msg, readonly, blocks)
+    handle, extent = known
+    count, rest = divmod(view.nbytes, extent * (blocks or 1))
+    return _any_simple(msg, readonly, blocks) if rest else (owner, 0, count, handle)
+
+
+def _any_simple(msg, readonly, blocks):
+    """Messages of every form, and what is wrong with those that are none."""
     o_buf = msg
     o_count = o_displ = o_type = None
     if isinstance(msg, (list, tuple)):
