@@ -3,7 +3,7 @@
 from . import _comm, _constants, _datatype, _environment, _errhandler, _exception, _group, _op, _request
 from ._buffer import Alloc_mem, Free_mem, Get_address, buffer, memory
 from ._comm import Cartcomm, Comm, Distgraphcomm, Graphcomm, Intercomm, Intracomm, Topocomm
-from ._datatype import Datatype
+from ._datatype import Datatype, _typealign, _typecode, typedict as _typedict
 from ._environment import (
     Finalize,
     Get_abi_version,

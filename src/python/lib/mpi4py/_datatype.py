@@ -13,10 +13,11 @@ COMBINER_NAMED = 0
 class _Facts:
     """What the runtime knows of a datatype."""
 
-    __slots__ = ("name", "size", "extent", "char", "str")
+    __slots__ = ("name", "size", "extent", "align", "char", "str")
 
-    def __init__(self, name, size, extent, char, string):
+    def __init__(self, name, size, extent, align, char, string):
         self.name = name
+        self.align = align
         self.size = size
         self.extent = extent
         self.char = char
@@ -152,10 +153,10 @@ class Datatype(Handle):
 
     def tocode(self):
         """Get character code or type string from predefined MPI datatype."""
-        facts = _facts.get(self._h)
-        if facts is None or facts.char is None:
+        code = _typecode(self)
+        if code is None:
             raise ValueError("cannot map to character code or type string")
-        return facts.str if self._h in _sized else facts.char
+        return code
 
     @classmethod
     def fromcode(cls, code):
@@ -221,7 +222,8 @@ _predefined[0] = constants["DATATYPE_NULL"]
 
 for _name, _handle, _size, _extent, _group, _kind in _ringside.datatypes():
     _full = "MPI_2INT" if _name == "TWOINT" else f"MPI_{_name}"
-    _facts[_handle] = _Facts(_full, _size, _extent, *_codes(_name, _size, _extent, _group, _kind))
+    _align = max(int(_kind[1:]) // 8, 4 if _group == "pair" else 1)
+    _facts[_handle] = _Facts(_full, _size, _extent, _align, *_codes(_name, _size, _extent, _group, _kind))
     _name = "INT_INT" if _name == "TWOINT" else _name
     constants[_name] = _predefined[_handle] = constant(Datatype, _handle, _name)
 
@@ -250,6 +252,20 @@ _sized = frozenset(
     if name.endswith("_T") or name == "C_BOOL" or (name[-1].isdigit() and name.rstrip("0123456789") in (
         "LOGICAL", "INTEGER", "REAL", "COMPLEX"))
 )  # fmt: skip
+
+
+def _typecode(datatype):
+    """Map MPI datatype to character code or type string."""
+    facts = _facts.get(datatype._h)
+    if facts is None or facts.char is None:
+        return None
+    return facts.str if datatype._h in _sized else facts.char
+
+
+def _typealign(datatype):
+    """Return MPI datatype alignment."""
+    facts = _facts.get(datatype._h)
+    return None if facts is None else facts.align
 
 
 def datatype_of(handle):
