@@ -10,12 +10,20 @@ import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 const quiet = { checks: { pluginTimings: false } };
 // Pyodide's loader has branches for Node, and an eval that a page's policy forbids and nothing here calls.
 const quietWorkers = { checks: { pluginTimings: false, eval: false, commonJsVariableInEsm: false } };
+// Programs meet the names of MPI's classes: in what console.log shows, and in "Status cannot be invoked without new".
+const namedClasses = {
+  minify: { compress: true, codegen: true, mangle: { keepNames: { class: true, function: false } } },
+};
 
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
   plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin(), react()],
-  worker: { format: "es", rolldownOptions: quietWorkers, plugins: () => [pyodideForBrowsers()] },
+  worker: {
+    format: "es",
+    rolldownOptions: { ...quietWorkers, output: namedClasses },
+    plugins: () => [pyodideForBrowsers()],
+  },
   server: { port: 5173, headers: isolationHeaders },
   preview: {
     port: 4173,
