@@ -282,7 +282,7 @@ describe("p2p buf nonblocking", () => {
     a.Send(new Int8Array(2), { dest: 1 });
     const statuses: Mpi.Status[] = [];
     expect(() => one.Request.Waitall(list, { statuses })).toThrow(
-      "Request.Waitall: request 1: Request.Waitall: the message from rank 0 with tag 0 has 2 bytes, the buffer has room for 1 byte",
+      "Request.Waitall: request 1: the message from rank 0 with tag 0 has 2 bytes, the buffer has room for 1 byte",
     );
     expect(statuses.map((status) => status.Get_error())).toEqual([0, one.ERR_TRUNCATE]);
   });
