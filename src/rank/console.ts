@@ -26,15 +26,11 @@ export interface RankConsole {
   flush(): void;
 }
 
-/** Select Graphic Rendition, ECMA-48 8.3.117. */
-const colourSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "g");
-
 export function createConsole(host: ConsoleHost): RankConsole {
   const options: Partial<InspectOptions> = { errorText: (error) => host.errorText(error) };
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
-  /** Colours are for terminals: their escape sequences would show as rubbish in the page. */
-  const streams = new StreamLines((stream, text) => host.print(stream, text.replaceAll(colourSequence, "")));
+  const streams = new StreamLines((stream, text) => host.print(stream, text));
   let groupIndent = "";
 
   function emit(stream: Stream, text: string): void {

@@ -7,13 +7,17 @@ export type Stream = (typeof Stream)[keyof typeof Stream];
 /** Beyond this, text without a line end is printed as it is. */
 const longestPartial = 8192;
 
+/** Select Graphic Rendition, ECMA-48 8.3.117. */
+const colourSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "g");
+
 export class StreamLines {
   readonly #print: (stream: Stream, text: string) => void;
   readonly #partial = ["", ""];
 
   /** `print` takes one line, or several. */
   constructor(print: (stream: Stream, text: string) => void) {
-    this.#print = print;
+    // Colours are for terminals: their escape sequences would show as rubbish in the page.
+    this.#print = (stream, text) => print(stream, text.replaceAll(colourSequence, ""));
   }
 
   /** Text without a line end of its own. */
