@@ -71,6 +71,8 @@ export function memoryOrInPlace(call: string, argument: string, spec: unknown): 
 
 function listed(call: string, argument: string, spec: readonly unknown[], blocks: number): Memory {
   const [buffer, second, third] = spec;
+  if (!isMemory(buffer) && !spec.some((each) => each instanceof Datatype))
+    throw plainList(call, argument, spec);
   if (spec.length < 1 || spec.length > 3) throw badList(call, argument, spec);
   const typeGiven = second instanceof Datatype ? second : third;
   const count = second instanceof Datatype ? undefined : second;
@@ -93,6 +95,21 @@ function listed(call: string, argument: string, spec: readonly unknown[], blocks
     );
   const total = count === undefined ? -1 : count * blocks;
   return memory(call, argument, buffer, typeGiven?.core ?? null, total);
+}
+
+function isMemory(value: unknown): boolean {
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+}
+
+/** A list of values where memory belongs: what whoever comes from the lower-case calls writes first. */
+function plainList(call: string, argument: string, spec: readonly unknown[]): Error {
+  return argumentError(
+    ErrorClass.ERR_BUFFER,
+    call,
+    argument,
+    spec,
+    "a typed array, as Float64Array.from(list) makes one of a list of numbers; for other values there are the lower-case calls",
+  );
 }
 
 function badList(call: string, argument: string, spec: readonly unknown[]): Error {

@@ -111,8 +111,8 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
   [
     "an array as buffer",
     () => comm.Send([1, 2, 3] as never, { dest: 1 }),
-    "ERR_TYPE",
-    "comm.Send: the datatype of buf is 3, expected MPI.INT or the like",
+    "ERR_BUFFER",
+    "comm.Send: buf is [1, 2, 3], expected a typed array, as Float64Array.from(list) makes one",
   ],
   [
     "an object as buffer",
