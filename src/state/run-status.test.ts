@@ -80,9 +80,11 @@ it("writes times in the unit that reads best", () => {
 });
 
 it("says what a run that has not begun waits for, and nothing of it once it runs", () => {
-  const begun = (stage: RunState["stage"]) => runStatus({ ...idle, stage, ranks: 2 }, "Python").detail;
+  const begun = (stage: RunState["stage"]) => runStatus({ ...idle, stage, ranks: 2 }, "loads").detail;
   expect(begun("compiling")).toBe(" as soon as Python is loaded");
   expect(begun("starting")).toBe(" as soon as Python is loaded");
   expect(begun("running")).toBe(" on 2 ranks");
-  expect(runStatus(idle, "Python").word).toBe("Ready");
+  expect(runStatus(idle, "loads").word).toBe("Ready");
+  const starting = { ...idle, stage: "starting", ranks: 2 } as const;
+  expect(runStatus(starting, "starts").detail).toBe(" · Python starts on 2 ranks");
 });

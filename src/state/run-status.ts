@@ -13,11 +13,15 @@ export interface RunStatus {
 
 type Short = Omit<RunStatus, "more"> & Partial<RunStatus>;
 
-/** @param loading what the ranks wait for before they can start: "Python", or "" */
-export function runStatus(state: RunState, loading = ""): RunStatus {
-  const starts = state.stage === "compiling" || state.stage === "starting";
-  if (starts && loading !== "")
-    return { word: "Running", detail: ` as soon as ${loading} is loaded`, more: "" };
+/** What Python ranks wait for before they begin; "" for what they do not, and for TypeScript's. */
+export type PythonWait = "" | "loads" | "starts";
+
+export function runStatus(state: RunState, python: PythonWait = ""): RunStatus {
+  const begins = state.stage === "compiling" || state.stage === "starting";
+  if (begins && python === "loads")
+    return { word: "Running", detail: " as soon as Python is loaded", more: "" };
+  if (begins && python === "starts")
+    return { word: "Running", detail: ` · Python starts on ${count(state.ranks, "rank")}`, more: "" };
   return { more: "", ...statusOf(state) };
 }
 

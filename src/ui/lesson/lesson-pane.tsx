@@ -4,6 +4,7 @@ import { neighbours } from "#lessons/index.ts";
 import type { CheckResult, Lesson } from "#lessons/types.ts";
 import type { CheckState } from "#state/check-run.ts";
 import { Checks } from "./checks.tsx";
+import { Cluster } from "./cluster.tsx";
 import { Hints } from "./hints.tsx";
 import { LessonFoot } from "./lesson-foot.tsx";
 import { Html, LessonText } from "./lesson-text.tsx";
@@ -69,6 +70,7 @@ export function LessonPane(props: LessonPaneProps) {
           onStop={props.onStopCheck}
           onOpenRun={props.onOpenRun}
         />
+        {props.language === "python" && <Cluster />}
         <LessonFoot previous={previous} next={next} />
       </article>
     </div>

@@ -13,6 +13,7 @@ import { type DialogName, openDialog, viewStore } from "#state/view.ts";
 import { chooseFile, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
+import { takeToCluster } from "#ui/components/take-to-cluster.ts";
 import "./more-menu.css";
 
 const arrangements: readonly { id: Arrangement; title: string; key: string }[] = [
@@ -63,6 +64,17 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         <CodeSize />
         <hr />
         <TraceItems onChoose={() => setOpen(false)} />
+        <button
+          type="button"
+          className="more-item"
+          title="Download the program with what it needs elsewhere"
+          onClick={() => {
+            setOpen(false);
+            void takeToCluster();
+          }}
+        >
+          Take it to a cluster
+        </button>
         <hr />
         {dialogs.map((dialog) => (
           <button

@@ -7,10 +7,11 @@ import { workspaceStore } from "#state/workspace.ts";
 /** Three strings, so that the store's many versions of a run under way draw nothing new. */
 export function RunStatus() {
   const python = useStore(workspaceStore, (state) => state.language === "python");
-  const loading = useStore(pythonStore, ({ phase }) => (python && phase === "loading" ? "Python" : ""));
-  const word = useStore(runStore, (state) => runStatus(state, loading).word);
-  const detail = useStore(runStore, (state) => runStatus(state, loading).detail);
-  const more = useStore(runStore, (state) => runStatus(state, loading).more);
+  const loading = useStore(pythonStore, ({ phase }) => phase === "loading");
+  const wait = python ? (loading ? "loads" : "starts") : "";
+  const word = useStore(runStore, (state) => runStatus(state, wait).word);
+  const detail = useStore(runStore, (state) => runStatus(state, wait).detail);
+  const more = useStore(runStore, (state) => runStatus(state, wait).more);
   return (
     <p role="status" className="run-status" data-word={word} title={`${word}${detail}${more}`}>
       <span className="run-status-dot" aria-hidden="true" />
