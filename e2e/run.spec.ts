@@ -79,4 +79,8 @@ test("Arguments and Environment reach the program; a mistake in them is told, no
   await page.getByRole("textbox", { name: "Environment" }).fill("N");
   await site.runTo("Error");
   await expect(site.status).toHaveText(/Environment: “N” has no “=”/);
+  await expect(page.getByText(/^Nothing was run/)).toBeVisible();
+  await page.getByRole("textbox", { name: "Environment" }).fill("N=20");
+  await site.runTo("Finished");
+  await expect(page.getByText(/^Nothing was run/)).toHaveCount(0);
 });

@@ -3,7 +3,7 @@ import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
-import { notify } from "./notices.ts";
+import { closeNotice, notify } from "./notices.ts";
 import { opening } from "./opening.ts";
 import { follow, isRunning, runStore } from "./run.ts";
 import { diagnosticsStore, showTab, viewStore } from "./view.ts";
@@ -18,6 +18,8 @@ export interface RunTools {
 let tools: RunTools | null = null;
 /** Grows with each start, so that a start that was overtaken while compiling stops there. */
 let attempt = 0;
+/** The notice of the last refusal: out of date as soon as Run is pressed again. */
+let refusal = 0;
 
 export function provideRunTools(provided: RunTools): void {
   tools = provided;
@@ -58,6 +60,7 @@ export async function warm(): Promise<void> {
 export async function startRun(): Promise<void> {
   for (let load = opening(); load !== null; load = opening()) await load;
   if (tools === null || isRunning(runStore.getState())) return;
+  closeNotice(refusal);
   if (!globalThis.crossOriginIsolated)
     return refuse("this page is not isolated, so ranks cannot share memory");
   attempt += 1;
@@ -176,7 +179,7 @@ function refuse(reason: string): void {
     trace: null,
     version: 0,
   });
-  notify(`Nothing was run: ${reason}`, [], 10_000);
+  refusal = notify(`Nothing was run: ${reason}`, [], 10_000);
 }
 
 function reasonOf(error: unknown): string {
