@@ -4,7 +4,7 @@
  */
 import { mainFiles } from "#base/language.ts";
 import { plural } from "#base/plural.ts";
-import type { ZipFile } from "#base/zip.ts";
+import type { ZipFile } from "./zip.ts";
 
 export interface ClusterProgram {
   /** In two or three words. */

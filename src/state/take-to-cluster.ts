@@ -24,10 +24,7 @@ export async function clusterArchive(): Promise<ClusterArchive | null> {
   if (!words.ok) return refuse(`Arguments: ${words.message}`);
   const variables = parseEnvironment(env);
   if (!variables.ok) return refuse(`Environment: ${variables.message}`);
-  const [{ clusterFiles }, { zip }] = await Promise.all([
-    import("./cluster-files.ts"),
-    import("#base/zip.ts"),
-  ]);
+  const [{ clusterFiles }, { zip }] = await Promise.all([import("./cluster-files.ts"), import("./zip.ts")]);
   const folder = lesson?.id ?? "program";
   const files = clusterFiles({
     title: lesson?.subject ?? "A shared program",
