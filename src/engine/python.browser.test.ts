@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { callNames } from "#mpi/call-kinds.ts";
 import type { RunHandle, RunRequest } from "./api.ts";
 import { createEngine } from "./index.ts";
 import { describeOutcome, printed, pythonRequest, until } from "./testing.ts";
@@ -233,6 +234,31 @@ for number in range(2000):
   const sizes = run.trace.files.map(({ size }) => size);
   expect(sizes.length).toBeLessThan(100);
   expect(sizes.at(-1)).toBe(2000);
+});
+
+test("every MPI call carries the line of the program that makes it, in a hot loop too", async () => {
+  const run = await toEnd(
+    `
+from mpi4py import MPI
+comm = MPI.COMM_WORLD
+def tell(number):
+    comm.send(number, dest=1)
+if comm.rank == 0:
+    for number in range(3000):
+        tell(number)
+else:
+    for number in range(3000):
+        assert comm.recv(source=0) == number
+comm.barrier()
+comm.bcast([1], root=5)`,
+    { ranks: 2 },
+  );
+  const { calls } = run.trace;
+  const seen = new Set<string>();
+  for (let call = 0; call < calls.length; call++)
+    seen.add(`${callNames[calls.kind[call]]} ${calls.line[call]} ${calls.inferred[call]}`);
+  expect([...seen].sort()).toEqual(["barrier 12 0", "recv 11 0", "send 5 0"]);
+  expect(failure(run)).toMatchObject({ name: "MPI.Exception", errorClass: "MPI_ERR_ROOT", line: 13 });
 });
 
 test("classes of the program can be pickled, and what it registers for the end runs", async () => {
