@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { folderWith, mpiexec, patience, sortedLines } from "./testing.ts";
+import { folderWith, mpiexec, patience, pythonChecks, sortedLines } from "./testing.ts";
 
 vi.setConfig({ testTimeout: patience });
 
@@ -11,18 +11,7 @@ rank, size = comm.rank, comm.size
 right, left = (rank + 1) % size, (rank - 1) % size
 
 
-def said(call, *args, **kwargs):
-    """What the exception says that a call raises."""
-    try:
-        call(*args, **kwargs)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    raise AssertionError("nothing was raised")
-
-
-def check(value, expected):
-    assert value == expected, f"{value!r} is not {expected!r}"
-
+${pythonChecks}
 `;
 
 const { folder: cwd, remove } = folderWith({

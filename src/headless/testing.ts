@@ -75,3 +75,17 @@ export function sortedLines(text: string): string[] {
     .filter((line) => line !== "")
     .sort();
 }
+
+/** For the beginning of a Python program: `said` tells what a call raises, `check` compares. */
+export const pythonChecks = `def said(call, *args, **kwargs):
+    """What the exception says that a call raises."""
+    try:
+        call(*args, **kwargs)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    raise AssertionError("nothing was raised")
+
+
+def check(value, expected):
+    assert value == expected, f"{value!r} is not {expected!r}"
+`;

@@ -1,0 +1,159 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { folderWith, mpiexec, patience, pythonChecks } from "./testing.ts";
+
+vi.setConfig({ testTimeout: patience });
+
+const start = `import ctypes
+import pickle
+from array import array
+from mpi4py import MPI
+
+
+${pythonChecks}
+`;
+
+const { folder: cwd, remove } = folderWith({
+  "datatypes.py": `${start}
+# A datatype's code and size are those of what Python's own arrays and C types hold.
+for code, name in zip("bBhHiIlLqQfd", "SIGNED_CHAR UNSIGNED_CHAR SHORT UNSIGNED_SHORT INT UNSIGNED LONG UNSIGNED_LONG LONG_LONG UNSIGNED_LONG_LONG FLOAT DOUBLE".split()):
+    datatype = getattr(MPI, name)
+    check(datatype.typechar, code)
+    check(MPI.Datatype.fromcode(code), datatype)
+    check(datatype.Get_size(), array(code).itemsize)
+    check(datatype.name, f"MPI_{name}")
+check(MPI.LONG.size, ctypes.sizeof(ctypes.c_long))
+check((MPI.INT_INT, MPI.INT_INT.typechar, MPI.INT_INT.typestr), (MPI.TWOINT, "V", "V8"))
+check((MPI.DOUBLE_INT.size, MPI.DOUBLE_INT.extent, MPI.DOUBLE_INT.true_extent), (12, 16, 12))
+check((MPI.INT.lb, MPI.INT.ub, MPI.INT.Get_extent()), (0, 4, (0, 4)))
+check((MPI.INT32_T.tocode(), MPI.C_BOOL.tocode(), MPI.C_DOUBLE_COMPLEX.tocode()), ("i4", "b1", "D"))
+check(MPI.Datatype.Match_size(MPI.TYPECLASS_REAL, 8), MPI.REAL8)
+check(MPI.Datatype.Get_value_index(MPI.SHORT, MPI.INT), MPI.SHORT_INT)
+assert MPI.INT != MPI.FLOAT and not MPI.DATATYPE_NULL and MPI.LONG_DOUBLE == MPI.DATATYPE_NULL
+assert pickle.loads(pickle.dumps(MPI.INT)) is MPI.INT
+print(said(MPI.DATATYPE_NULL.Get_size))
+print(said(MPI.INT.Free))
+print(said(MPI.Datatype.fromcode, "nothing"))
+print(said(MPI.INT_INT.tocode))
+print(said(MPI.INT.Create_vector, 2, 1, 3))
+print(said(MPI.Datatype, 4))
+`,
+  "ops.py": `${start}
+check([MPI.MAX(2, 3), MPI.MIN(2, 3), MPI.SUM("a", "b"), MPI.PROD([1], 2)], [3, 2, "ab", [1, 1]])
+check([MPI.LAND(1, 0), MPI.LOR(1, 0), MPI.LXOR(1, 1), MPI.BAND(6, 3), MPI.BOR({1}, {2}), MPI.BXOR(6, 3)], [False, True, False, 2, {1, 2}, 5])
+check([MPI.MAXLOC((1, 5), (1, 2)), MPI.MINLOC([1, 5], [2, 2]), MPI.REPLACE(1, 2), MPI.NO_OP(1, 2)], [(1, 2), (1, 5), 2, 1])
+
+
+def longest(x, y, datatype):
+    """Objects come without a datatype, memory with one."""
+    if datatype is None:
+        return x if len(x) >= len(y) else y
+    assert isinstance(x, MPI.buffer) and datatype == MPI.INT and datatype is not MPI.INT
+    mine, other = memoryview(y).cast("i"), memoryview(x).cast("i")
+    for at, value in enumerate(other):
+        mine[at] = max(mine[at], value)
+
+
+op = MPI.Op.Create(longest, commute=True)
+check((op.Is_commutative(), op.is_commutative, op.is_predefined, MPI.SUM.is_predefined), (True, True, False, True))
+check(op("aa", "b"), "aa")
+check(MPI.COMM_WORLD.allreduce("abc", op=op), "abc")
+some, more = array("i", [1, 8]), array("i", [5, 2])
+op.Reduce_local(some, more)
+check(more, array("i", [5, 8]))
+MPI.SUM.Reduce_local([some, MPI.INT], [memoryview(more), MPI.INT])
+check(more, array("i", [6, 16]))
+copy = MPI.Op(op)
+op.Free()
+check(copy([1], [1, 2]), [1, 2])
+assert pickle.loads(pickle.dumps(MPI.SUM)) is MPI.SUM
+print(said(MPI.SUM.Free))
+print(said(MPI.OP_NULL, 1, 2))
+print(said(MPI.Op.Create, 5))
+print(said(MPI.SUM.Reduce_local, array("i", [1]), array("d", [1])))
+print(said(copy.Reduce_local, some, more))
+`,
+  "buffers.py": `${start}
+buf = MPI.Alloc_mem(16)
+assert type(buf) is MPI.buffer is MPI.memory
+check((len(buf), buf.nbytes, buf.readonly, buf.format, buf.itemsize), (16, 16, False, "B", 1))
+buf[:] = 7
+buf[1:4] = b"abc"
+check((buf[0], buf[-1], buf[1:4].tobytes()), (7, 7, b"abc"))
+buf.cast("i")[3] = -1
+check(bytes(buf[12:]), b"\\xff" * 4)
+numbers = array("d", [1, 2])
+same = MPI.buffer.fromaddress(numbers.buffer_info()[0], 16)
+same.cast("d")[1] = 5
+check(numbers[1], 5)
+check(MPI.Get_address(numbers), numbers.buffer_info()[0])
+locked = MPI.buffer(b"abc")
+check((locked.readonly, locked.toreadonly().address), (True, locked.address))
+MPI.COMM_SELF.Sendrecv([locked, MPI.CHAR], 0, recvbuf=[buf, 3, MPI.CHAR], source=0)
+check(buf[:3].tobytes(), b"abc")
+
+
+class Shown:
+    """Memory that is shown by the CUDA array interface alone."""
+
+    def __init__(self, numbers, typestr="<f8", strides=None):
+        self.numbers = numbers
+        self.__cuda_array_interface__ = {
+            "data": (numbers.buffer_info()[0], False), "typestr": typestr, "shape": (len(numbers),), "strides": strides,
+            "version": 3,
+        }
+
+
+target = Shown(array("d", [0, 0]))
+MPI.COMM_SELF.Allgather(Shown(numbers), target)
+check(target.numbers, numbers)
+MPI.Free_mem(buf)
+check((buf.address, len(buf)), (0, 0))
+print(said(locked.__setitem__, 0, 1))
+print(said(MPI.buffer, 5))
+print(said(MPI.buffer.allocate, -1))
+print(said(MPI.buffer.frombuffer, b"abc"))
+print(said(MPI.buffer(target).tobytes))
+print(said(MPI.COMM_SELF.Bcast, Shown(numbers, strides=(24,))))
+print(said(MPI.COMM_SELF.Bcast, Shown(numbers, ">f8")))
+`,
+});
+afterAll(remove);
+
+async function printed(program: string): Promise<string[]> {
+  const { out, err } = await mpiexec(["-n", "1", program], { cwd });
+  expect(err).toBe("");
+  return out.trimEnd().split("\n");
+}
+
+test("datatypes are named, sized and coded as Python's own numbers are", async () => {
+  expect(await printed("datatypes.py")).toEqual([
+    "Exception: Datatype.Get_size: this is MPI.DATATYPE_NULL, and the call needs a datatype (MPI_ERR_TYPE)",
+    "Exception: Datatype.Free: MPI_INT is one of MPI's own and cannot be freed (MPI_ERR_TYPE)",
+    "ValueError: cannot map code 'nothing' to MPI datatype",
+    "ValueError: cannot map to character code or type string",
+    "NotImplementedError: MPI.Datatype.Create_vector is not there yet in Ringside's mpi4py",
+    "TypeError: Argument 'datatype' has incorrect type (expected mpi4py.MPI.Datatype, got int)",
+  ]);
+});
+
+test("operations combine Python's values, and memory", async () => {
+  expect(await printed("ops.py")).toEqual([
+    "Exception: Op.Free: MPI_SUM is one of MPI's own and cannot be freed (MPI_ERR_OP)",
+    "ValueError: cannot call user-defined operation",
+    "AttributeError: 'int' object has no attribute '__call__'",
+    "ValueError: mismatch in send and receive MPI datatypes",
+    "Exception: Op.Reduce_local: op was freed before this call (MPI_ERR_OP)",
+  ]);
+});
+
+test("MPI.buffer shows memory, and messages take what has any", async () => {
+  expect(await printed("buffers.py")).toEqual([
+    "TypeError: buffer is read-only",
+    "TypeError: memoryview: a bytes-like object is required, not 'int'",
+    "ValueError: expecting non-negative size",
+    "BufferError: Object is not writable.",
+    "BufferError: buffer is not CPU-accessible",
+    "BufferError: __cuda_array_interface__: buffer is not contiguous (shape:(2,), strides:(24,), itemsize:8)",
+    "BufferError: __cuda_array_interface__: typestr '>f8' with non-native byte order",
+  ]);
+});
