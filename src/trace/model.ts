@@ -114,6 +114,8 @@ export interface MessageTable {
   readonly recvCall: Int32Array;
   /** A short text of the value, made from the recorded first bytes. */
   preview(index: number): string;
+  /** The recorded first bytes of the payload. */
+  firstBytes(index: number): Uint8Array;
 }
 
 export interface PrintTable {

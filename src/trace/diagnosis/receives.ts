@@ -4,6 +4,7 @@ import { type Datatype, datatypeByIndex } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { isPickle } from "#trace/preview-pickle.ts";
 import { callWords, rankWords } from "./words.ts";
 
 /** Calls whose count and datatype are those of the receive. */
@@ -120,6 +121,7 @@ export function findTypeMismatches(trace: Trace): Finding[] {
     const wanted = datatypeByIndex(calls.datatype[receive]);
     // No elements are of any type; an object has bytes, whatever it is.
     if (messages.bytes[message] === 0 || agree(sent, wanted)) continue;
+    if (isPickle(messages.firstBytes(message)) && [sent, wanted].some(isOctets)) continue;
     const rank = calls.rank[receive];
     const source = messages.source[message];
     const key = [rank, calls.line[receive], source, sent?.index, wanted?.index].join();
@@ -153,6 +155,11 @@ function agree(sent: Datatype | null, wanted: Datatype | null): boolean {
   if (sent === null || wanted === null) return sent === wanted;
   if (sent.class === "byte" || wanted.class === "byte") return true;
   return sent.kind === wanted.kind && sent.parts === wanted.parts && sent.size === wanted.size;
+}
+
+/** A pickle is a message of MPI_BYTE: Python may send or receive one as the bytes that it is. */
+function isOctets(type: Datatype | null): boolean {
+  return type !== null && type.extent === 1;
 }
 
 function typeWords(type: Datatype | null): string {

@@ -220,6 +220,21 @@ describe("receives", () => {
     expect(finished(hang)).toEqual([]);
   });
 
+  it("a pickle may be received as the bytes that it is, and not as numbers", () => {
+    const pickled = (wanted: number) => {
+      const hang = new ScriptedHang(2);
+      hang.calls(0, "send", 3, { peer: 1, count: -1, datatype: 0 }, (call) => {
+        hang.run.ranks[0].writer.sent(call, 1, 0, 0, 4, 1, 0, 0, Uint8Array.of(0x80, 5, 0x4e, 0x2e));
+      });
+      hang.calls(1, "Recv", 8, { peer: 0, count: 4, datatype: wanted }, (call) => {
+        hang.run.ranks[1].writer.received(call, 0, 0, 0, 4, 1);
+      });
+      return finished(hang);
+    };
+    expect(pickled(datatypes.UNSIGNED_CHAR.index)).toEqual([]);
+    expect(pickled(int)).toHaveLength(1);
+  });
+
   it("as it was sent, or as bytes, is well", () => {
     expect(receive(10, int, int, 0)).toEqual([]);
     expect(receive(10, datatypes.INT32_T.index, int, 0)).toEqual([]);
