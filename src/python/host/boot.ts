@@ -115,9 +115,20 @@ async function instantiate(
   const instance = await WebAssembly.instantiate(module, imports);
   const { memory } = instance.exports;
   // All at once: views of the memory then stay valid for good, and untouched pages cost nothing.
-  if (snapshot !== null && memory instanceof WebAssembly.Memory)
-    memory.grow((heapBytes - memory.buffer.byteLength) / pageBytes);
+  if (snapshot !== null && memory instanceof WebAssembly.Memory) growOnce(memory, snapshot.memoryBytes);
   return instance;
+}
+
+/** Systems that count memory which is not touched may refuse the whole to many ranks; less is better than none. */
+function growOnce(memory: WebAssembly.Memory, least: number): void {
+  for (let bytes = heapBytes; ; bytes /= 2) {
+    try {
+      memory.grow((bytes - memory.buffer.byteLength) / pageBytes);
+      return;
+    } catch (error) {
+      if (bytes / 2 < least) throw error;
+    }
+  }
 }
 
 function installStdlib(module: PythonModule, stdlib: Uint8Array): void {

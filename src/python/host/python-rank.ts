@@ -51,7 +51,8 @@ export class PythonRank {
     try {
       const { file, js: source, modules = {} } = program;
       const cores = navigator.hardwareConcurrency;
-      runner.prepare(JSON.stringify({ file, source, modules, args, env, seed, rank, cores }));
+      const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
+      runner.prepare(JSON.stringify({ file, source, modules, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();
       result = JSON.parse(runner.run());
     } catch (error) {

@@ -16,13 +16,13 @@ import _ringside
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
-_program = {"file": "", "source": ""}
+_program = {"file": "", "source": "", "megabytes": 0}
 
 
 def prepare(setup):
     """Makes the interpreter this rank's. ``setup`` is the JSON of what host/python-rank.ts hands over."""
     told = json.loads(setup)
-    _program.update(file=told["file"], source=told["source"])
+    _program.update({name: told[name] for name in _program})
     os.makedirs(_home, exist_ok=True)
     os.chdir(_home)
     for name, text in {**told["modules"], told["file"]: told["source"]}.items():
@@ -163,7 +163,7 @@ def _message(error):
         return error.msg or ""
     try:
         if isinstance(error, MemoryError) and not error.args:
-            return "the program asked for more memory than a rank has, which is 512 MB"
+            return f"the program asked for more memory than a rank has, which is {_program['megabytes']:.0f} MB"
         return str(error)
     except Exception:
         return "(it cannot be shown: its own text raises)"
