@@ -84,11 +84,11 @@ async function runHere({ file, args, env, input }, ranks) {
 }
 
 /** What is not the same, in words, or null. */
-function differenceOf({ same }, there, here) {
+function differenceOf({ code, same }, there, here) {
   if (there.code === null || here.code === null)
     return `  ${there.code === null ? "mpiexec" : "Ringside"} did not end within ${patience / 1000} s`;
-  if ((there.code === 0) !== (here.code === 0))
-    return `  ended with ${there.code} natively, with ${here.code} in Ringside\n${there.err}${here.err}`;
+  if (there.code !== code || here.code !== code)
+    return `  ended with ${there.code} natively, with ${here.code} in Ringside, expected ${code}\n${there.err}${here.err}`;
   for (const [rank, text] of there.printed.entries()) {
     const [theirs, ours] = [text, here.printed[rank]].map((each) => same(each).split("\n"));
     const line = theirs.findIndex((each, index) => each !== ours[index]);

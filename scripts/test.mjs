@@ -74,6 +74,7 @@ check("format, lint and layer rule", "npx", "biome", "check", "--error-on-warnin
 check("dead code", "npx", "knip", "--no-progress");
 vitest("unit");
 vitest("browser");
+check("the same as a native mpiexec", "node", "scripts/test-native.mjs");
 if (check("build", "npx", "vite", "build", "--logLevel", "warn")) {
   check("size", "node", "scripts/size.mjs");
   endToEnd();

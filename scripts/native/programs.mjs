@@ -10,8 +10,8 @@ import { parse } from "yaml";
 const varying = { "11-mandelbrot/dynamic.py": [[/^\d+ jobs done$/gm, "so many jobs done"]] };
 
 /**
- * All of them: { file, ranks, args, env, input, same }. `file` and its name in reports are relative to the root; `same`
- * takes away what may differ.
+ * All of them: { file, ranks, args, env, input, code, same }. `file` is relative to the root, `code` is the exit code to
+ * end with, `same` takes away what may differ.
  */
 export function nativePrograms(root) {
   return [...lessonPrograms(root), ...ownPrograms(root)];
@@ -39,21 +39,27 @@ function lessonPrograms(root) {
             .filter(Boolean)
             .map((each) => each.split("=")),
         ),
+        code: 0,
         input: input === undefined ? "" : `${input}\n`,
         same: (text) => replaced(text, varying[`${lesson}/${name}`] ?? []),
       }));
     });
 }
 
-/** src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 3 5". */
+/**
+ * src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 3 5", and in the second, when it
+ * shall not end with 0, "# ends with 3".
+ */
 function ownPrograms(root) {
   const folder = "src/python/programs";
   return pythonFiles(join(root, folder)).map((name) => {
-    const [first] = readFileSync(join(root, folder, name), "utf8").split("\n");
+    const [first, second] = readFileSync(join(root, folder, name), "utf8").split("\n");
     const ranks = /^# ranks:((?: \d+)+)$/.exec(first)?.[1];
     if (ranks === undefined) throw new Error(`${folder}/${name} should begin with "# ranks: 1 2 …"`);
     const counts = ranks.trim().split(" ").map(Number);
-    return { file: `${folder}/${name}`, ranks: counts, args: [], env: {}, input: "", same: (text) => text };
+    const code = Number(/^# ends with (\d+)$/.exec(second)?.[1] ?? 0);
+    const same = (text) => text;
+    return { file: `${folder}/${name}`, ranks: counts, args: [], env: {}, input: "", code, same };
   });
 }
 
