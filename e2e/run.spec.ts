@@ -28,6 +28,16 @@ test("an uncaught error names rank, line and message first", async ({ page }) =>
   await expect(site.alert).toHaveText(/^Error: rank 1 .*line 3.*broken on purpose/);
 });
 
+test("an error that quotes a whole list leaves the program in sight", async ({ page }) => {
+  const site = new Ringside(page);
+  await site.openProgram("throw new Error('word '.repeat(100_000));\n", { ranks: 1 });
+  await site.runTo("Error");
+  await expect(site.alert).toContainText("more characters");
+  await expect(site.editor.getByText("repeat").first()).toBeInViewport();
+  const { height } = (await site.alert.boundingBox()) ?? { height: Number.NaN };
+  expect(height).toBeLessThan(400);
+});
+
 test("a deadlock is told with a sentence for each rank", async ({ page }) => {
   const site = new Ringside(page);
   await site.openProgram(
