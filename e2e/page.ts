@@ -3,6 +3,8 @@ import { deflateRawSync } from "node:zlib";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export interface ShareOptions {
+  /** TypeScript where not said. */
+  readonly language?: "typescript" | "python";
   readonly ranks?: number;
   readonly args?: string;
   readonly env?: string;
@@ -82,10 +84,10 @@ export class Ringside {
 }
 
 export function shareHash(text: string, options: ShareOptions = {}): string {
-  const { ranks = 2, args = "", env = "", lesson } = options;
+  const { language = "typescript", ranks = 2, args = "", env = "", lesson } = options;
   const json = JSON.stringify({
-    language: "typescript",
-    files: { "main.ts": text },
+    language,
+    files: { [language === "python" ? "main.py" : "main.ts"]: text },
     ranks,
     args,
     env,
