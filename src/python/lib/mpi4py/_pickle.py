@@ -84,10 +84,20 @@ pickle = Pickle()
 
 def dump(obj):
     """The bytes that are sent for an object."""
-    # Only pickle's own function is known to take buffers out; protocols below 5 and others have none.
+    # Only pickle's own function is known to take buffers out; protocols below 5 have none.
     if pickle._dumps is not _dumps or pickle._protocol != HIGHEST_PROTOCOL:
         return pickle.dumps(obj)
-    data, buffers = pickle.dumps_oob(obj)
+    threshold = pickle._threshold
+    buffers = []
+
+    def in_band(found):
+        part = found.raw()
+        if part.nbytes < threshold:
+            return True
+        buffers.append(part)
+        return False
+
+    data = _dumps(obj, HIGHEST_PROTOCOL, buffer_callback=in_band)
     return _framed(data, buffers) if buffers else data
 
 
@@ -95,9 +105,8 @@ def load(data):
     """The object that the bytes received stand for; None for no bytes."""
     if not data:
         return None
-    if type(data) is bytearray:
-        return _unframed(memoryview(data))
-    return pickle.loads(data)
+    # What has its buffers beside it comes in memory that they may be written to.
+    return pickle._loads(data) if type(data) is bytes else _unframed(memoryview(data))
 
 
 def _framed(data, buffers):
