@@ -12,7 +12,7 @@ import { spelled } from "./spelling.ts";
 /** MPI_Comm_dup: the same ranks, a context of their own. */
 export function duplicate(comm: Communicator, kind: number): Communicator {
   const { collective, runtime } = comm;
-  collective.begin(kind, null, -1, 0, -1, 0, 0, true, 0);
+  collective.beginMove(kind, null, -1, 0, -1, 0, 0);
   return collective.run(() => {
     const counters = exchange(comm, Int32Array.of(runtime.nextCommunicator));
     const which = ordinal("duplicate", ++comm.made.duplicates);
@@ -33,7 +33,7 @@ export function split(comm: Communicator, kind: number, color: number, key: numb
     );
   if (!isInt32(key)) throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "key", key, "a whole number");
   const { collective, runtime } = comm;
-  collective.begin(kind, null, -1, 0, -1, 0, 0, true, 0);
+  collective.beginMove(kind, null, -1, 0, -1, 0, 0);
   return collective.run(() => {
     const all = exchange(comm, Int32Array.of(runtime.nextCommunicator, color, key));
     const entries = Array.from({ length: comm.size }, (_, rank) => ({

@@ -18,15 +18,13 @@ export function allgather(collective: Collective, kind: number, send: Memory | n
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const length = blockLength(kind, receive, send, true, size, "recvbuf", "sendbuf");
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "allgather",
     -1,
     length,
     send?.count ?? receive.count,
     receive.type.index,
-    0,
-    true,
     length,
   );
   collective.run(() => {
@@ -46,15 +44,13 @@ export function allgatherv(
   const { rank, size } = comm;
   const count = send?.count ?? blocks.counts[rank];
   const bytes = blocks.counts[rank] * blocks.type.extent;
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "allgatherv",
     -1,
     bytes,
     count,
     blocks.type.index,
-    0,
-    true,
     total(blocks.counts) * blocks.type.extent,
   );
   collective.run(() => {
@@ -94,15 +90,13 @@ export function alltoall(collective: Collective, kind: number, send: Memory | nu
     const given = evenLength(kind, send, size, "sendbuf");
     if (given !== length) throw unequal(kind, "sendbuf", given, "recvbuf", length);
   }
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "alltoall",
     -1,
     size * length,
     send?.count ?? receive.count,
     receive.type.index,
-    0,
-    true,
     length,
   );
   collective.run(() => {
@@ -130,15 +124,13 @@ export function alltoallv(
 ): void {
   const given = send ?? receive;
   const count = total(given.counts);
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "alltoallv",
     -1,
     count * given.type.extent,
     count,
     given.type.index,
-    0,
-    true,
     0,
   );
   collective.run(() => {

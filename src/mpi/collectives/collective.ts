@@ -64,6 +64,24 @@ export class Collective {
     return algorithm;
   }
 
+  /** Begins a call that moves elements and combines none; parameters as `begin` has them. */
+  beginMove(
+    kind: number,
+    name: CollectiveName | null,
+    root: number,
+    bytes: number,
+    count: number,
+    type: number,
+    weight: number,
+  ): Algorithm {
+    return this.begin(kind, name, root, bytes, count, type, 0, true, weight);
+  }
+
+  /** Begins a call that moves objects, encoded in `bytes` bytes on this rank. */
+  beginObjects(kind: number, name: CollectiveName, root: number, bytes: number): Algorithm {
+    return this.begin(kind, name, root, bytes, -1, 0, 0, true, -1);
+  }
+
   /** Programs repeat themselves, so the last choice is kept. */
   #choose(name: CollectiveName, bytes: number, count: number, commutative: boolean): Algorithm {
     const chosen = this.#chosen;

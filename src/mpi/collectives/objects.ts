@@ -29,7 +29,7 @@ export function bcast(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const bytes = comm.rank === root ? coder.encode(value, spelled(kind)) : null;
-  const algorithm = collective.begin(kind, "bcast", root, bytes?.length ?? 0, -1, 0, 0, true, -1);
+  const algorithm = collective.beginObjects(kind, "bcast", root, bytes?.length ?? 0);
   return collective.run(() => {
     let result = value;
     bcastAny(algorithm, peers, bytes, root, (received) => {
@@ -52,7 +52,7 @@ export function gather(
   const parts = emptyParts(size);
   const own = coder.encode(value, spelled(kind)).slice();
   parts[rank] = own;
-  const algorithm = collective.begin(kind, "gather", root, own.length, -1, 0, 0, true, -1);
+  const algorithm = collective.beginObjects(kind, "gather", root, own.length);
   return collective.run(() => {
     const blocks = new ObjectBlocks(peers, parts);
     collect(algorithm, peers, blocks, root);
@@ -72,7 +72,7 @@ export function scatter(
   const { rank, size } = comm;
   const parts = rank === root ? encodeAll(kind, coder, values, size, "sendobj") : emptyParts(size);
   const sent = parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
-  const algorithm = collective.begin(kind, "scatter", root, sent, -1, 0, 0, true, -1);
+  const algorithm = collective.beginObjects(kind, "scatter", root, sent);
   return collective.run(() => {
     const blocks = new ObjectBlocks(peers, parts);
     dealOut(algorithm, peers, blocks, root);
@@ -91,7 +91,7 @@ export function allgather(
   const parts = emptyParts(size);
   const own = coder.encode(value, spelled(kind)).slice();
   parts[rank] = own;
-  const algorithm = collective.begin(kind, "allgather", -1, own.length, -1, 0, 0, true, -1);
+  const algorithm = collective.beginObjects(kind, "allgather", -1, own.length);
   return collective.run(() => {
     const blocks = new ObjectBlocks(peers, parts);
     if (algorithm === "ring") allgatherRing(peers, blocks);
@@ -122,7 +122,7 @@ export function alltoall(
   const { size } = comm;
   const parts = encodeAll(kind, coder, values, size, "sendobj");
   const sent = parts.reduce((sum, part) => sum + part.length, 0);
-  const algorithm = collective.begin(kind, "alltoall", -1, sent, -1, 0, 0, true, -1);
+  const algorithm = collective.beginObjects(kind, "alltoall", -1, sent);
   return collective.run(() => {
     const result = new Array<unknown>(size).fill(null);
     const exchange: Exchange = {

@@ -14,7 +14,7 @@ import { scatter as dealOut, scatterLinear } from "./scatter.ts";
 
 /** MPI_Barrier: no memory at all. */
 export function barrier(collective: Collective, kind: number): void {
-  const algorithm = collective.begin(kind, "barrier", -1, 0, -1, 0, 0, true, 0);
+  const algorithm = collective.beginMove(kind, "barrier", -1, 0, -1, 0, 0);
   collective.run(() => meet(algorithm, collective.peers));
 }
 
@@ -23,7 +23,7 @@ export function bcast(collective: Collective, kind: number, memory: Memory, root
   comm.checkRoot(kind, root);
   const { bytes, count, type } = memory;
   const sent = comm.rank === root ? bytes.length : 0;
-  const algorithm = collective.begin(kind, "bcast", root, sent, count, type.index, 0, true, bytes.length);
+  const algorithm = collective.beginMove(kind, "bcast", root, sent, count, type.index, bytes.length);
   collective.run(() => spread(algorithm, peers, bytes, root));
 }
 
@@ -43,15 +43,13 @@ export function gather(
   if (mine === null) throw missing(kind, "sendbuf");
   const length = blockLength(kind, receive, send, rank === root, size, "recvbuf", "sendbuf");
   const count = send === null ? mine.count : send.count;
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "gather",
     root,
     send === null ? 0 : length,
     count,
     mine.type.index,
-    0,
-    true,
     length,
   );
   collective.run(() => {
@@ -88,15 +86,13 @@ export function scatter(
   const mine = receive ?? send;
   if (mine === null) throw missing(kind, "recvbuf");
   const length = blockLength(kind, send, receive, rank === root, size, "sendbuf", "recvbuf");
-  const algorithm = collective.begin(
+  const algorithm = collective.beginMove(
     kind,
     "scatter",
     root,
     rank === root ? size * length : 0,
     mine.count,
     mine.type.index,
-    0,
-    true,
     length,
   );
   collective.run(() => {
@@ -134,7 +130,7 @@ export function gatherv(
   if (type === undefined) throw missing(kind, "sendbuf");
   const bytes = send?.bytes.length ?? 0;
   const count = send?.count ?? blocks?.counts[rank] ?? 0;
-  collective.begin(kind, "gatherv", root, bytes, count, type.index, 0, true, bytes);
+  collective.beginMove(kind, "gatherv", root, bytes, count, type.index, bytes);
   collective.run(() => {
     if (rank === root && blocks !== null) {
       const parts = vectorBlocks(collective, blocks);
@@ -161,7 +157,7 @@ export function scatterv(
   if (type === undefined) throw missing(kind, "recvbuf");
   const sent = blocks === null ? 0 : total(blocks.counts) * blocks.type.extent;
   const count = receive?.count ?? blocks?.counts[rank] ?? 0;
-  collective.begin(kind, "scatterv", root, sent, count, type.index, 0, true, 0);
+  collective.beginMove(kind, "scatterv", root, sent, count, type.index, 0);
   collective.run(() => {
     if (rank === root && blocks !== null) {
       const parts = vectorBlocks(collective, blocks);
