@@ -37,6 +37,19 @@ test("the lines that led to an error are numbers, and its text is one sentence",
   expect(errorFindings(run.trace())[0].details).toMatchObject([{ text: "E: m", line: 2, callers: [4] }]);
 });
 
+test("a Python traceback names the nearest line last, and Python's own modules by their paths", () => {
+  const run = new ScriptedRun(1);
+  const stack = `Traceback (most recent call last):
+  File "main.py", line 11, in <module>
+    outer()
+  File "main.py", line 7, in outer
+    json.loads("")
+  File "/lib/python314.zip/json/__init__.py", line 352, in loads
+E: m`;
+  run.ranks[0].writer.note({ ...failure, line: 7, stack });
+  expect(errorFindings(run.trace())[0].details).toMatchObject([{ line: 7, callers: [11] }]);
+});
+
 test("the same failure of many ranks is told once", () => {
   const run = new ScriptedRun(16);
   for (const { writer } of run.ranks) writer.note({ ...failure, line: 4 });

@@ -87,7 +87,12 @@ function findingOf(failures: readonly Failure[]): Finding {
 
 /** Lines that led to where it failed, the nearest first, each once. */
 function callersOf({ stack, line }: ErrorNote): number[] {
-  const lines = stack.split("\n").map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1] ?? 0));
+  const frames = stack.split("\n");
+  // Python's tracebacks name the nearest last; what is not the program's own has a path.
+  const python = frames
+    .map((frame) => Number(/^ {2}File "[^"/\\]+", line (\d+)/.exec(frame)?.[1] ?? 0))
+    .reverse();
+  const lines = [...python, ...frames.map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1] ?? 0))];
   return [...new Set(lines)].filter((each) => each > 0 && each !== line);
 }
 

@@ -8,6 +8,8 @@ import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { TracebackText } from "#ui/components/traceback.tsx";
+import { tracebacksOf } from "#ui/components/tracebacks.ts";
 import { useNarrow } from "#ui/components/use-media.ts";
 import "./alerts.css";
 
@@ -32,6 +34,7 @@ export function FindingAlert() {
           <strong>{gravest.class}:</strong> {gravest.summary}
         </p>
         {!folded && <Details finding={gravest} />}
+        {!folded && gravest.class === "Error" && <FailedTraceback rank={gravest.details[0]?.rank} />}
         <p className="finding-advice">
           {gravest.advice} <MomentLink finding={gravest} />
           {foldable && (
@@ -61,6 +64,22 @@ export function FindingAlert() {
         <Icon name="close" />
       </button>
     </div>
+  );
+}
+
+/** Python's own words on the error, for those who want them. */
+function FailedTraceback({ rank }: { rank: number | undefined }) {
+  const trace = useStore(runStore, (state) => state.trace);
+  const found = trace === null ? [] : tracebacksOf(trace);
+  const own = found.find(({ ranks }) => rank !== undefined && ranks.includes(rank));
+  if (own === undefined) return null;
+  return (
+    <details className="finding-traceback">
+      <summary>Traceback</summary>
+      <pre>
+        <TracebackText text={own.text} />
+      </pre>
+    </details>
   );
 }
 

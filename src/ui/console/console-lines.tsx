@@ -9,6 +9,8 @@ interface ConsoleLinesProps {
   readonly selectedRow: number;
   /** Stands in the log while there is no line to show. */
   readonly empty: ReactNode;
+  /** What follows after the last line. */
+  readonly end: ReactNode;
   readonly onOpen: (row: number) => void;
 }
 
@@ -19,7 +21,7 @@ const lineHeight = 24;
 const tailZone = 40;
 
 /** The log itself. Follows the last line unless the reader has scrolled up. */
-export function ConsoleLines({ list, length, selectedRow, empty, onOpen }: ConsoleLinesProps) {
+export function ConsoleLines({ list, length, selectedRow, empty, end, onOpen }: ConsoleLinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const [cursor, setCursor] = useState(-1);
@@ -37,7 +39,7 @@ export function ConsoleLines({ list, length, selectedRow, empty, onOpen }: Conso
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what calls for scrolling
   useEffect(() => {
     if (following) toEnd();
-  }, [length, following]);
+  }, [length, following, list.trace.notes.length]);
 
   const active = cursor >= 0 && cursor < length ? cursor : length - 1;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -93,6 +95,7 @@ export function ConsoleLines({ list, length, selectedRow, empty, onOpen }: Conso
             <ConsoleLine key={list.rows[position]} {...line(position)} />
           ))
         )}
+        {end}
       </div>
       {!following && (
         <button

@@ -8,7 +8,9 @@ import { selection } from "#state/selection.ts";
 import { showTab, viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
+import { tracebacksOf } from "#ui/components/tracebacks.ts";
 import "./console.css";
+import { ConsoleFailures } from "./console-failures.tsx";
 import { ConsoleLines } from "./console-lines.tsx";
 import { ConsoleTools } from "./console-tools.tsx";
 import { type ConsoleFilter, PrintFilter, showAll } from "./print-filter.ts";
@@ -46,6 +48,7 @@ export function ConsolePane() {
         length={length}
         selectedRow={opened}
         empty={<NoLines trace={trace} filtered={trace.prints.length > filter.from} />}
+        end={<ConsoleFailures trace={trace} filter={filter} />}
         onOpen={open}
       />
     </div>
@@ -96,9 +99,13 @@ function showMoment(trace: Trace, row: number): void {
 
 async function copyAll(list: PrintFilter): Promise<void> {
   const { prints } = list.trace;
-  const lines = Array.from(list.rows.subarray(0, list.length), (row) => {
+  const printed = Array.from(list.rows.subarray(0, list.length), (row) => {
     return `${prints.rank[row]}\t${prints.text(row)}`;
   });
+  const failures = tracebacksOf(list.trace).flatMap(({ ranks, text }) =>
+    text.split("\n").map((line) => `${ranks[0]}\t${line}`),
+  );
+  const lines = [...printed, ...failures];
   try {
     await navigator.clipboard.writeText(lines.join("\n"));
     const copied =

@@ -1,0 +1,21 @@
+import { revealLine } from "#state/view.ts";
+import { tracebackParts } from "./tracebacks.ts";
+
+/** A traceback as Python prints it; the places in the program open them in the editor. */
+export function TracebackText({ text }: { text: string }) {
+  return tracebackParts(text).map((part, index) =>
+    part.line === 0 ? (
+      part.text
+    ) : (
+      <button
+        // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change
+        key={index}
+        type="button"
+        className="link"
+        onClick={() => revealLine(part.line)}
+      >
+        {part.text}
+      </button>
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { ScriptedRun } from "#trace/synthetic.ts";
+import { tracebackParts, tracebacksOf } from "./tracebacks.ts";
+
+const text = `Traceback (most recent call last):
+  File "main.py", line 11, in <module>
+    share("File "main.py", line 9")
+  File "/lib/python314.zip/json/decoder.py", line 338, in decode
+IndexError: list index out of range`;
+
+function failing(stacks: readonly string[]) {
+  const run = new ScriptedRun(stacks.length);
+  for (const [index, stack] of stacks.entries()) {
+    const rank = run.ranks[index];
+    rank.time = 10 + index;
+    const error = { errorClass: "", name: "IndexError", message: "m", line: 7, column: 0, aborts: true };
+    rank.writer.note({ type: "error", ...error, stack });
+  }
+  return run.trace(true);
+}
+
+test("places in the program are links, those in Python's own modules are not", () => {
+  const parts = tracebackParts(text);
+  expect(parts.map((each) => each.text).join("")).toBe(text);
+  expect(parts.filter(({ line }) => line > 0)).toEqual([{ text: "line 11", line: 11 }]);
+  expect(tracebackParts("ValueError: x")).toEqual([{ text: "ValueError: x", line: 0 }]);
+});
+
+test("ranks that failed in the same way share a traceback; JavaScript's stacks are none", () => {
+  const other = text.replace("11", "12");
+  expect(tracebacksOf(failing([text, other, text, "at share (main.ts:7:3)", ""]))).toEqual([
+    { ranks: [0, 2], text },
+    { ranks: [1], text: other },
+  ]);
+});
