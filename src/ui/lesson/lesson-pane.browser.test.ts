@@ -100,6 +100,20 @@ test("the solution asks first", async () => {
   expect(onProgram).toHaveBeenCalledWith(lesson.editions.typescript.solution, expect.any(String));
 });
 
+test("in Python the text shows Python's code and lines, and the solution is Python's", async () => {
+  const { onLine, onProgram } = show({ language: "python" });
+  const line = page.getByRole("button", { name: /^line \d+$/ }).first();
+  await line.click();
+  const shown = lesson.editions.python.start.split("\n")[onLine.mock.calls[0][0] - 1];
+  expect(shown).toBe("print(rank, count, data)");
+  const { textContent } = page.getByRole("article").element();
+  expect(textContent).toContain("os.environ has no N");
+  expect(textContent).not.toContain("process.env");
+  await page.getByRole("button", { name: "Show the solution" }).click();
+  await page.getByRole("button", { name: "Put it in the editor" }).click();
+  expect(onProgram).toHaveBeenCalledWith(lesson.editions.python.solution, expect.any(String));
+});
+
 test("results say Passed, Failed or Running, why, and open the run", async () => {
   const run = { case: lesson.checks[0].cases[0] } as CheckResult["run"];
   const failed = result({
