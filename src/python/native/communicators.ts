@@ -28,7 +28,8 @@ export const communicatorsPart: NativePart = (host) => {
     /** comm_rank(comm) -> int */
     comm_rank: (args) => values.int(alive(args, "comm.Get_rank").rank),
     comm_size: (args) => values.int(alive(args, "comm.Get_size").size),
-    comm_name: (args) => values.str(alive(args, "comm.Get_name").name),
+    /** comm_name(comm) -> str; MPI.COMM_NULL has a name too */
+    comm_name: (args) => values.str(int(args) === 0 ? "MPI_COMM_NULL" : alive(args, "comm.Get_name").name),
     comm_set_name: (args) => {
       alive(args, "comm.Set_name").name = values.toText(py.HEAPU32[args + 1]);
       return values.none();
