@@ -28,7 +28,7 @@ export interface Lesson extends LessonSummary {
   readonly args: string;
   readonly env: string;
   readonly seed: number | null;
-  /** Suggested answer to prompt(), or "". */
+  /** Suggested answer to what the program asks for, or "". */
   readonly input: string;
   /** Keys of the glossary. */
   readonly concepts: readonly string[];
