@@ -65,6 +65,26 @@ test.each([
 );
 
 test(
+  "asyncio runs to its end, and says when it cannot get there",
+  async () => {
+    const source = `
+import asyncio
+async def late(number):
+    await asyncio.sleep((3 - number) / 100)
+    print(number)
+    return number
+async def all_of_them():
+    return await asyncio.gather(*(late(number) for number in range(3)))
+print(asyncio.run(all_of_them()))
+asyncio.run(asyncio.wait_for(asyncio.Event().wait(), None))`;
+    const { code, out, err } = await run(source);
+    expect([code, out]).toEqual([1, "2\n1\n0\n[0, 1, 2]\n"]);
+    expect(err).toContain("the program awaits what nothing can settle");
+  },
+  patience,
+);
+
+test(
   "the same seed gives the same numbers, and every rank its own",
   async () => {
     writeFileSync(join(folder, "draw.py"), "import random\nprint(random.random())");

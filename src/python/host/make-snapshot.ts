@@ -46,7 +46,7 @@ export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<
   writeFiles(module, libFiles);
   const failures: string[] = JSON.parse(
     api.runPython(`
-import importlib, json, sys, traceback
+import gc, importlib, json, sys, traceback
 sys.path.append(${JSON.stringify(libFolder)})
 failures = []
 for name in ${JSON.stringify([...own.filter(isThere), ...common])}:
@@ -56,6 +56,9 @@ for name in ${JSON.stringify([...own.filter(isThere), ...common])}:
         failures.append(traceback.format_exc())
 result = json.dumps(failures)
 del failures, name
+gc.collect()
+# What ranks have in common is not looked through again and again in each of them.
+gc.freeze()
 result
 `),
   );

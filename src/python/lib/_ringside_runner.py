@@ -6,13 +6,16 @@ import gc
 import io
 import json
 import linecache
+import logging
 import os
 import random
 import sys
+import time
 import traceback
 import types
 
 import _ringside
+import _ringside_events
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
@@ -23,6 +26,7 @@ def prepare(setup):
     """Makes the interpreter this rank's. ``setup`` is the JSON of what host/python-rank.ts hands over."""
     told = json.loads(setup)
     _program.update({name: told[name] for name in _program})
+    _program["source"] = _program["source"].removeprefix("\ufeff")
     os.makedirs(_home, exist_ok=True)
     os.chdir(_home)
     for name, text in {**told["modules"], told["file"]: told["source"]}.items():
@@ -35,11 +39,13 @@ def prepare(setup):
     sys.path[:] = [_home, *(path for path in sys.path if path not in ("", _home))]
     # All ranks come from one snapshot, so that they would draw the same numbers.
     random.seed(None if told["seed"] is None else f"{told['seed']}/{told['rank']}")
+    logging._startTime = time.time_ns()
     os.getpid = lambda: 1000 + told["rank"]
     # WebAssembly knows of one.
     os.cpu_count = os.process_cpu_count = lambda: told["cores"]
     _open_streams()
     _close_doors()
+    _ringside_events.install()
 
 
 def _open_streams():
