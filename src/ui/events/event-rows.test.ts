@@ -1,12 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import type { Trace } from "#trace/model.ts";
 import { TraceReader } from "#trace/reader.ts";
 import { ScriptedRun, syntheticTrace } from "#trace/synthetic.ts";
 import { EventRows, eventText, everyEvent } from "./event-rows.ts";
 
 function rowsOf(list: EventRows): number[] {
   return Array.from(list.rows.subarray(0, list.length));
+}
+
+function filled(trace: Trace): EventRows {
+  const list = new EventRows(trace, everyEvent);
+  list.update();
+  return list;
 }
 
 describe("EventRows", () => {
@@ -38,6 +45,12 @@ describe("EventRows", () => {
         },
       ),
     );
+  });
+
+  it("names communicators as programs spell them", () => {
+    const trace = syntheticTrace(2, 20);
+    const names = rowsOf(filled(trace)).map((row) => eventText(trace, row).comm);
+    expect(new Set(names)).toEqual(new Set(["COMM_WORLD"]));
   });
 
   it("filters by rank and by part of a call's name", () => {

@@ -1,6 +1,7 @@
 /** The rows of the event table: the calls of a trace in the order in which they began, filtered. */
 import { callNames } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL } from "#mpi/constants.ts";
+import { commName } from "#trace/diagnosis/words.ts";
 import type { Trace } from "#trace/model.ts";
 
 export interface EventFilter {
@@ -102,7 +103,7 @@ export function eventText(trace: Trace, call: number): EventText {
     peer: peerText(calls.peer[call], calls.peer2[call], got ? calls.gotSource[call] : null),
     tag: tagText(calls.tag[call], got ? calls.gotTag[call] : null),
     bytes: handed + taken > 0 ? (handed + taken).toLocaleString("en") : "",
-    comm: id < 0 ? "" : (trace.commOf(rank, id)?.name ?? String(id)).replace(/^MPI_/, ""),
+    comm: id < 0 ? "" : commName(id, trace.commOf(rank, id)?.name),
     line: calls.line[call],
     time: calls.enterTime[call],
     step: calls.enterStep[call],

@@ -4,6 +4,7 @@ import { algorithmNames } from "#mpi/collectives/choices.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
+import { commName } from "#trace/diagnosis/words.ts";
 import type { Trace } from "#trace/model.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { previewOf } from "#viz/flow/words.ts";
@@ -89,7 +90,9 @@ function MessageFacts({
       {sendCall >= 0 && <Fact name="call">{callWords(trace, sendCall)}</Fact>}
       {sendCall >= 0 && <Line trace={trace} line={calls.line[sendCall]} onLine={onLine} />}
       {trace.comms.size > 1 && (
-        <Fact name="comm">{trace.comms.get(messages.comm[message])?.name ?? messages.comm[message]}</Fact>
+        <Fact name="comm">
+          {commName(messages.comm[message], trace.comms.get(messages.comm[message])?.name)}
+        </Fact>
       )}
       {messages.collective[message] === 0 && <Fact name="tag">{messages.tag[message]}</Fact>}
       <Fact name="bytes">
@@ -126,7 +129,7 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
       {calls.rounds[call] > 0 && <Fact name="rounds">{calls.rounds[call]}</Fact>}
       <Line trace={trace} line={calls.line[call]} onLine={onLine} />
       {calls.comm[call] >= 0 && trace.comms.size > 1 && (
-        <Fact name="comm">{trace.comms.get(calls.comm[call])?.name ?? calls.comm[call]}</Fact>
+        <Fact name="comm">{commName(calls.comm[call], trace.comms.get(calls.comm[call])?.name)}</Fact>
       )}
       {calls.count[call] >= 0 && <Fact name="count">{formatCount(calls.count[call])}</Fact>}
       {calls.bytes[call] > 0 && <Fact name="bytes">{formatCount(calls.bytes[call])}</Fact>}
