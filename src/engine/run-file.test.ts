@@ -9,6 +9,7 @@ const trace = syntheticTrace(3, 20);
 const run: RunFile = {
   trace,
   source: "// Größe\ncomm.recv();\n",
+  language: "python",
   outcome: {
     how: "deadlock",
     duration: 640,
@@ -32,8 +33,8 @@ const file = writeRunFile(run);
 
 /** The file with other notes, as someone might make it by hand. */
 function withNotes(change: (notes: { outcome: Record<string, unknown>; source: unknown }) => unknown) {
-  const { outcome, source } = structuredClone(run);
-  const notes = { outcome: { ...outcome }, source };
+  const { outcome, source, language } = structuredClone(run);
+  const notes = { outcome: { ...outcome }, source, language };
   const json = new TextEncoder().encode(JSON.stringify(change(notes) ?? notes));
   const head = file.slice(0, 16);
   new DataView(head.buffer).setInt32(8, json.length, true);

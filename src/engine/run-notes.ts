@@ -1,5 +1,6 @@
 /** What a file says of a run besides its trace. It is foreign text: every field is checked. Pure. */
 
+import { type Language, languages } from "#base/language.ts";
 import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
 import type { RunOutcome } from "./api.ts";
 
@@ -7,6 +8,7 @@ export interface RunNotes {
   readonly outcome: RunOutcome;
   /** The program that ran, "" when not known. */
   readonly source: string;
+  readonly language: Language;
 }
 
 const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "deadlock", "limit"];
@@ -43,12 +45,14 @@ class NotesParser {
   }
 
   notes(value: unknown): RunNotes {
-    const { outcome, source } = fields(value);
+    const { outcome, source, language } = fields(value);
     const { how, findings, duration } = fields(outcome);
     const found = list(findings, (each) => this.#finding(each));
     return {
       outcome: { how: oneOf(how, hows), findings: found, duration: time(duration) },
       source: text(source),
+      // Files from before there was Python say nothing of it.
+      language: language === undefined ? "typescript" : oneOf(language, languages),
     };
   }
 

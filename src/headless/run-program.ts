@@ -52,7 +52,13 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   if (stopped !== null && stopped.words !== "") streams.tell(stopped.words);
   const problems: (string | null)[] = [];
   if (files.trace !== null)
-    problems.push(writeResult("--trace", files.trace, writeRunFile({ trace: run.trace, outcome, source })));
+    problems.push(
+      writeResult(
+        "--trace",
+        files.trace,
+        writeRunFile({ trace: run.trace, outcome, source, language: compiled.program.language }),
+      ),
+    );
   const json = runJson(run, outcome, code);
   if (files.json !== null) problems.push(writeResult("--json", files.json, json));
   else if (options.json !== null) streams.out.write(json);

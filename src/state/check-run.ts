@@ -10,8 +10,9 @@ import { markSolved } from "./progress.ts";
 export interface CheckState {
   /** The lesson that was checked last, "" before. */
   readonly lesson: string;
-  /** The program that was checked. */
+  /** The program that was checked, and its language. */
   readonly source: string;
+  readonly language: Language;
   readonly running: boolean;
   /** Empty before the first check. */
   readonly results: readonly CheckResult[];
@@ -26,7 +27,14 @@ export interface CheckTools {
   readonly eagerLimit: number;
 }
 
-const none: CheckState = { lesson: "", source: "", running: false, results: [], refusal: "" };
+const none: CheckState = {
+  lesson: "",
+  source: "",
+  language: "typescript",
+  running: false,
+  results: [],
+  refusal: "",
+};
 
 export const checkStore = createStore<CheckState>(() => none);
 
@@ -45,7 +53,7 @@ export async function startCheck(
   const publish = (change: Partial<CheckState>): void => {
     if (open === mine) checkStore.setState(change);
   };
-  publish({ lesson: lesson.id, source, running: true, results: [], refusal: "" });
+  publish({ lesson: lesson.id, source, language, running: true, results: [], refusal: "" });
   try {
     const { program: own } = lesson.editions[language];
     const program = own.source === source ? own : await compile(language, source, tools);

@@ -1,9 +1,10 @@
 /** Taking a run out of the page as a file, and showing one that comes in. */
 import { notify } from "./notices.ts";
+import { whileOpening } from "./opening.ts";
 import { isRunning, type RunState, runStore, showRun, stop } from "./run.ts";
 import { count } from "./run-status.ts";
 import { stopStart } from "./start-run.ts";
-import { replaceProgram, workspaceStore } from "./workspace.ts";
+import { openLanguage, replaceProgram, workspaceStore } from "./workspace.ts";
 
 /** Far more than the page's own limits let a run record. */
 const largestFile = 1 << 30;
@@ -20,7 +21,7 @@ export interface RunDownload {
 
 /** The file of the run on show; null, and a notice that says why, when there is none or it cannot be written. */
 export async function exportRun(): Promise<RunDownload | null> {
-  const { trace, outcome, source } = runStore.getState();
+  const { trace, outcome, source, language } = runStore.getState();
   if (trace === null || outcome === null) {
     notify("There is no run to export yet. Press Run first.");
     return null;
@@ -29,7 +30,7 @@ export async function exportRun(): Promise<RunDownload | null> {
     const { writeRunFile } = await import("#engine/run-file.ts");
     const title = workspaceStore.getState().lesson?.id ?? "program";
     const ranks = trace.ranks === 1 ? "1-rank" : `${trace.ranks}-ranks`;
-    return { name: `${title}-${ranks}.ringside`, bytes: writeRunFile({ trace, outcome, source }) };
+    return { name: `${title}-${ranks}.ringside`, bytes: writeRunFile({ trace, outcome, source, language }) };
   } catch (error) {
     notify(`The trace cannot be exported: ${reasonOf(error)}.`, [], 0);
     return null;
@@ -42,16 +43,22 @@ export async function importRun(file: File): Promise<void> {
     if (file.size > largestFile)
       throw new Error(`It has ${mib(file.size)}; at most ${mib(largestFile)} are read.`);
     const [{ readRunFile }, bytes] = await Promise.all([import("#engine/run-file.ts"), file.arrayBuffer()]);
-    const { trace, outcome, source } = readRunFile(new Uint8Array(bytes));
+    const { trace, outcome, source, language } = readRunFile(new Uint8Array(bytes));
     // Not before the file has proved good: a run under way makes room for it.
     stopStart();
     stop();
-    showRun(trace, outcome, source);
+    showRun(trace, outcome, source, language);
     const differs = source !== "" && source !== workspaceStore.getState().text;
-    const open = () => replaceProgram(source, "The editor shows the program of the imported run.");
+    const open = async () => {
+      // Not by chooseLanguage, which would put the run away.
+      const work = openLanguage(language);
+      whileOpening(work);
+      await work;
+      replaceProgram(source, "The editor shows the program of the imported run.");
+    };
     notify(
       `${shortName(file)} is shown: ${count(trace.ranks, "rank")}, ${count(trace.messages.length, "message")}.`,
-      differs ? [{ label: "Open its program", act: open }] : [],
+      differs ? [{ label: "Open its program", act: () => void open() }] : [],
     );
   } catch (error) {
     notify(`${shortName(file)} cannot be imported. ${reasonOf(error)}`, [], 0);

@@ -1,6 +1,7 @@
 /** The current run: what it is doing, what it found, and the handle that stops it. Views read the trace from here. */
 
 import { createStore } from "zustand/vanilla";
+import type { Language } from "#base/language.ts";
 import type { Diagnostic } from "#editor/api.ts";
 import type { RunHandle, RunOutcome } from "#engine/api.ts";
 import type { Finding } from "#trace/findings.ts";
@@ -23,8 +24,9 @@ export interface RunState {
   readonly diagnostics: readonly Diagnostic[];
   /** Why nothing ran at all (not isolated, no memory for the segment), or "". */
   readonly refusal: string;
-  /** The text that ran. */
+  /** The text that ran, and its language. */
   readonly source: string;
+  readonly language: Language;
   readonly ranks: number;
   /** µs from the start to the press of Stop, which may come before any rank has done anything; 0 without one. */
   readonly stoppedAfter: number;
@@ -43,6 +45,7 @@ const beforeAnyRun: RunState = {
   diagnostics: [],
   refusal: "",
   source: "",
+  language: "typescript",
   ranks: 0,
   stoppedAfter: 0,
 };
@@ -57,7 +60,7 @@ let handle: RunHandle | null = null;
 let startedAt = 0;
 
 /** Opens a run that has ended already (a check's, say) in picture, console and table. */
-export function showRun(trace: Trace, outcome: RunOutcome, source: string): void {
+export function showRun(trace: Trace, outcome: RunOutcome, source: string, language: Language): void {
   handle = null;
   const { run } = runStore.getState();
   runStore.setState({
@@ -71,6 +74,7 @@ export function showRun(trace: Trace, outcome: RunOutcome, source: string): void
     diagnostics: [],
     refusal: "",
     source,
+    language,
     ranks: trace.ranks,
     stoppedAfter: 0,
   });

@@ -67,7 +67,7 @@ export async function startRun(): Promise<void> {
   const mine = attempt;
   const workspace = workspaceStore.getState();
   const run = runStore.getState().run + 1;
-  const { text: source, ranks } = workspace;
+  const { text: source, language, ranks } = workspace;
   runStore.setState({
     run,
     stage: "compiling",
@@ -76,6 +76,7 @@ export async function startRun(): Promise<void> {
     findings: [],
     refusal: "",
     source,
+    language,
     ranks,
   });
   try {

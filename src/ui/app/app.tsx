@@ -120,7 +120,7 @@ function LessonColumn() {
             onProgram={replaceProgram}
             onOpenRun={({ run, time }) => {
               if (run === null) return;
-              showRun(run.trace, run.outcome, check.source);
+              showRun(run.trace, run.outcome, check.source, check.language);
               if (Number.isFinite(time)) playback.getState().seekTime(time);
             }}
           />

@@ -59,7 +59,7 @@ function NoLines({ trace, filtered }: { trace: Trace; filtered: boolean }) {
   const ended = useStore(runStore, (state) => state.stage === "ended");
   const pictures = trace.outputs.length;
   if (filtered) return <Empty>No line fits the filter.</Empty>;
-  if (!ended || trace.prints.length > 0) return null;
+  if (!ended || trace.prints.length > 0 || tracebacksOf(trace).length > 0) return null;
   return (
     <Empty>
       <p>The ranks printed nothing.</p>

@@ -8,7 +8,14 @@ import type { CheckState } from "#state/check-run.ts";
 import { LessonPane, type LessonPaneProps } from "./index.ts";
 
 const lesson = await loadLesson("count");
-const unchecked: CheckState = { lesson: "", source: "", running: false, results: [], refusal: "" };
+const unchecked: CheckState = {
+  lesson: "",
+  source: "",
+  language: "typescript",
+  running: false,
+  results: [],
+  refusal: "",
+};
 const result = (change: Partial<CheckResult>): CheckResult => ({
   id: "a",
   title: "Every rank printed",
