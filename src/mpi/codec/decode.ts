@@ -333,5 +333,10 @@ function makeView(kind: number, buffer: ArrayBuffer, offset: number, length: num
   const inside = offset % size === 0 && offset + (length ?? 0) * size <= buffer.byteLength;
   if (!inside || (length === undefined && !buffer.resizable))
     throw new NoObject("a view does not fit its buffer");
-  return new maker(buffer, offset, length);
+  try {
+    return new maker(buffer, offset, length);
+  } catch (error) {
+    // Engines differ in which lengths of a resizable buffer a view may follow.
+    throw new NoObject("a view does not fit its buffer", { cause: error });
+  }
 }
