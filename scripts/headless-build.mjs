@@ -60,7 +60,7 @@ async function build() {
     configFile: false,
     root,
     logLevel: "error",
-    plugins: [onlyTypeScript6(), { name: "ringside:inputs", load: (id) => note(id, inputs) }],
+    plugins: [onlyTypeScript6(), { name: "ringside:inputs", enforce: "pre", load: (id) => note(id, inputs) }],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -110,7 +110,10 @@ function foldersOf(folder) {
   return [folder, ...inside.flatMap(({ name }) => foldersOf(`${folder}/${name}`))];
 }
 
-/** Marks a file before it is read: one that changes meanwhile makes the next start build again. */
+/**
+ * Marks a file before it is read: one that changes meanwhile makes the next start build again. First of the plugins, since
+ * nobody is asked after Vite has read a file as text.
+ */
 function note(id, inputs) {
   const path = id.replace(/\?.*$/, "");
   const file = relative(root, path);
