@@ -10,7 +10,7 @@ class Handle:
     """Base of the classes whose objects stand for something of the runtime's."""
 
     __slots__ = ("_h", "__weakref__")
-    _family = None
+    _family = ()
     _argument = ""
 
     def __new__(cls, other=None):
@@ -22,7 +22,7 @@ class Handle:
         else:
             raise TypeError(
                 f"Argument '{cls._argument}' has incorrect type "
-                f"(expected mpi4py.MPI.{cls._family.__name__}, got {type(other).__name__})"
+                f"(expected mpi4py.MPI.{cls._family[0].__name__}, got {type(other).__name__})"
             )
         return self
 
@@ -96,7 +96,8 @@ def is_constant(self):
 
 def family(cls):
     """Decorator of the class that all of its kind derive from."""
-    cls._family = cls
+    # In a tuple: a class that is its own attribute would send round whoever walks through the module.
+    cls._family = (cls,)
     cls._argument = cls.__name__.lower()
     return cls
 
