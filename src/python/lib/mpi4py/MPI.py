@@ -54,6 +54,9 @@ def _fill():
 
 _fill()
 
+# They are the package's, not this module's.
+del _comm, _constants, _datatype, _environment, _errhandler, _exception, _group, _op, _request
+
 
 def __getattr__(name):
     raise _missing_name(name)
