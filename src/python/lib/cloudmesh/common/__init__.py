@@ -1,0 +1,1 @@
+"""A stopwatch and a banner."""
