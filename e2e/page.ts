@@ -22,6 +22,7 @@ export class Ringside {
   readonly input: Locator;
   readonly alert: Locator;
   readonly lessons: Locator;
+  readonly language: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -33,6 +34,7 @@ export class Ringside {
     this.editor = page.getByRole("region", { name: "Editor" });
     this.input = page.getByRole("textbox", { name: "Input" });
     this.alert = page.getByRole("alert");
+    this.language = page.getByRole("combobox", { name: "Language" });
     this.lessons = page.getByRole("navigation", { name: "Lessons" });
   }
 
