@@ -1,10 +1,12 @@
 """Sending and receiving: the methods that communicators have for one message."""
 
+from array import array
 from warnings import warn
 
 import _ringside
 
 from ._constants import ANY_SOURCE, ANY_TAG, PROC_NULL
+from ._datatype import constants, typedict
 from ._handle import of
 from ._integral import is_integral
 from ._msgspec import NOTHING, simple
@@ -17,9 +19,21 @@ def _sent(obj, dest):
     return None if dest == PROC_NULL else dump(obj)
 
 
+# Of arrays of numbers whose format is their typecode: they are sent so often that they are not looked at further.
+_arrays = {code: typedict[code]._h for code in "bBhHiIlLqQfd"} | {"B": constants["BYTE"]._h}
+_byte = constants["BYTE"]._h
+
+
 def _message(buf, readonly, peer):
     """PROC_NULL takes nothing from a buffer, so that there may be none."""
-    return NOTHING if peer == PROC_NULL else simple(buf, readonly)
+    if peer == PROC_NULL:
+        return NOTHING
+    kind = type(buf)
+    if kind is array and buf.typecode in _arrays:
+        return buf, 0, len(buf), _arrays[buf.typecode]
+    if kind is bytearray:
+        return buf, 0, len(buf), _byte
+    return simple(buf, readonly)
 
 
 def _room(buf):
