@@ -25,6 +25,8 @@ export interface Options {
   readonly json: string | null;
   /** Folder to write images to. */
   readonly images: string | null;
+  /** Folder to write the ranks' files to. */
+  readonly files: string | null;
 }
 
 /** Options while they are read. */
@@ -178,6 +180,14 @@ export const flags: readonly Flag[] = [
     help: "write what imshow shows as PNG files; charts are shown on the page alone",
     take: (draft, value) => {
       draft.images = value;
+    },
+  },
+  {
+    names: ["--save-files"],
+    value: "FOLDER",
+    help: "write the files that Python programs write; each rank has a folder of its own in memory",
+    take: (draft, value) => {
+      draft.files = value;
     },
   },
 ];

@@ -21,13 +21,14 @@ test("what is not said is as on the page", () => {
     trace: null,
     json: null,
     images: null,
+    files: null,
   });
 });
 
 test("every option, in both spellings of its value", () => {
   const words =
     "--np=2 --prefix --stdin all --env-scope=all -x HOME -x EMPTY -x A=b=c --seed 0 --eager-limit=0 --no-record " +
-    "--algorithm bcast=chain --algorithm=barrier=central --trace t --json --save-images out a.ts";
+    "--algorithm bcast=chain --algorithm=barrier=central --trace t --json --save-images out --save-files kept a.ts";
   expect(parse(words)).toMatchObject({
     ranks: 2,
     prefix: true,
@@ -41,6 +42,7 @@ test("every option, in both spellings of its value", () => {
     trace: "t",
     json: "-",
     images: "out",
+    files: "kept",
     program: "a.ts",
   });
 });

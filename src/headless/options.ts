@@ -19,6 +19,7 @@ const usual: Draft = {
   trace: null,
   json: null,
   images: null,
+  files: null,
 };
 
 /** The options typed, or "help". Throws UsageError with what is wrong. */

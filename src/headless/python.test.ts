@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -80,6 +80,26 @@ asyncio.run(asyncio.wait_for(asyncio.Event().wait(), None))`;
     const { code, out, err } = await run(source);
     expect([code, out]).toEqual([1, "2\n1\n0\n[0, 1, 2]\n"]);
     expect(err).toContain("the program awaits what nothing can settle");
+  },
+  patience,
+);
+
+test(
+  "files that the program writes are told of, or saved",
+  async () => {
+    const source = `
+import os
+os.makedirs("out")
+for text in "first", "second":
+    with open("out/a.txt", "w") as file: file.write(text)`;
+    expect((await run(source)).err).toBe("mpiexec: rank 0 wrote out/a.txt: kept with --save-files FOLDER\n");
+    const saved = await mpiexec(["-n", "2", "--save-files", "kept", "prog.py"], { cwd: folder });
+    expect(saved).toEqual({ code: 0, out: "", err: "" });
+    expect(readFileSync(join(folder, "kept/out/a.txt"), "utf8")).toBe("second");
+    writeFileSync(join(folder, "taken"), "");
+    const refused = await mpiexec(["-n", "1", "--save-files", "taken", "prog.py"], { cwd: folder });
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/rank 0 wrote out\/a.txt, which cannot be saved/);
   },
   patience,
 );

@@ -20,6 +20,7 @@ import { Pictures } from "./pictures.ts";
 import { readProgram, reasonOf, shownName } from "./read-program.ts";
 import { FindingReport } from "./report.ts";
 import type { StandardStreams } from "./standard-streams.ts";
+import { saveFiles } from "./written-files.ts";
 
 /** Resolves with the exit code. Throws UsageError when nothing can be run. */
 export async function runProgram(options: Options, cwd: string, streams: StandardStreams): Promise<number> {
@@ -29,6 +30,7 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
     trace: options.trace === null ? null : resolve(cwd, options.trace),
     json: options.json === null || options.json === "-" ? null : resolve(cwd, options.json),
     images: options.images === null ? null : resolve(cwd, options.images),
+    written: options.files === null ? null : resolve(cwd, options.files),
   };
   if (files.trace !== null) checkWritable("--trace", files.trace);
   if (files.json !== null) checkWritable("--json", files.json);
@@ -63,7 +65,9 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   if (files.json !== null) problems.push(writeResult("--json", files.json, json));
   else if (options.json !== null) streams.out.write(json);
   for (const problem of problems) if (problem !== null) streams.tell(problem);
-  if (code === 0 && (pictures.failed || problems.some((each) => each !== null))) code = ExitCode.Failed;
+  const kept = saveFiles(run.trace, files.written, (text) => streams.tell(text));
+  if (code === 0 && (!kept || pictures.failed || problems.some((each) => each !== null)))
+    code = ExitCode.Failed;
   return code;
 }
 

@@ -1,0 +1,50 @@
+/** The files that ranks wrote, each in a folder of its own: saved where that was asked for, else told of. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { plural } from "#base/plural.ts";
+import type { Trace, TracedFile } from "#trace/model.ts";
+import { reasonOf } from "./read-program.ts";
+
+const mostNamed = 5;
+
+/**
+ * Call at a run's end. `folder` null: none are saved. Where several ranks wrote a file of one name the last one stays, as
+ * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
+ */
+export function saveFiles({ files }: Trace, folder: string | null, tell: (text: string) => void): boolean {
+  if (files.length === 0) return true;
+  if (folder === null) {
+    tell(`${namesOf(files)}: kept with --save-files FOLDER`);
+    return true;
+  }
+  const latest = new Map(files.map((file) => [file.name, file]));
+  let saved = true;
+  for (const file of latest.values()) {
+    const problem = save(file, folder);
+    if (problem === null) continue;
+    saved = false;
+    tell(`rank ${file.rank} wrote ${file.name}, which cannot be saved: ${problem}`);
+  }
+  return saved;
+}
+
+/** Returns why it could not be saved, or null. */
+function save({ name, size, bytes }: TracedFile, folder: string): string | null {
+  if (bytes === null) return `${plural(size, "byte")} are too many`;
+  const path = resolve(folder, name);
+  // A run's file may have been made by anyone.
+  if (relative(folder, path).startsWith("..")) return "its path leads out of the folder";
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function namesOf(files: readonly TracedFile[]): string {
+  const all = [...new Set(files.map(({ rank, name }) => `rank ${rank} wrote ${name}`))];
+  const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "";
+  return all.slice(0, mostNamed).join(", ") + more;
+}
