@@ -50,8 +50,7 @@ const wordings: Readonly<Record<keyof Limits, Wording & { readonly unit: (count:
     what: (count, limit) => `the ranks recorded ${count} events; a run may record ${limit}`,
     share: (count) => `recorded ${count} events`,
     advice:
-      "Send fewer, larger messages, or switch off recording for this run. Is there a loop that sends without end, or " +
-      "that asks test or iprobe for what never comes? wait and probe say so: then it is found to be a deadlock.",
+      "Send fewer, larger messages, or switch off recording for this run. Is there a loop that sends without end?",
   },
   images: {
     unit: plain,

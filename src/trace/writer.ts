@@ -1,6 +1,7 @@
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { PREVIEW_BYTES } from "./format.ts";
+import { FruitlessPolls, isPoll } from "./fruitless-polls.ts";
 import type { LogSink } from "./log-sink.ts";
 import { noteJson } from "./note-json.ts";
 import { RecordWriter } from "./record-writer.ts";
@@ -69,6 +70,10 @@ export class EventWriter implements Recorder {
   #sleepsRead = 0;
   /** Something may have lasted since the clock was read last. */
   #stale = true;
+  /** A poll that has begun and is not written yet: whether it is news shows when it ends. */
+  #held: CallFields | null = null;
+  #heldSite = 0;
+  readonly #polls = new FruitlessPolls();
 
   /** `enabled` false: calls, messages and requests are not recorded, everything else is. */
   constructor(sink: LogSink, host: WriterHost, enabled = true) {
@@ -88,12 +93,25 @@ export class EventWriter implements Recorder {
     this.#readClock();
     this.#stale = isPrompt[call.kind] === 0 || call.bytes > LONG_COPY;
     this.#calls++;
-    this.#records.enter(this.#calls, this.#time, call, site < 0 ? -site : site, site < 0);
+    this.#held = call;
+    this.#heldSite = site;
+    if (!isPoll(call.kind)) this.#happened();
     return this.#calls;
   }
 
+  /** A repeated poll that found nothing leaves no record, and its number goes to the next call. */
+
   exit(call: number, source: number, tag: number, bytes: number, error: number): void {
     if (call === 0) return;
+    if (this.#held !== null) {
+      const vain = source === -1 && tag === -1 && bytes === -1 && error === 0;
+      if (!vain) this.#happened();
+      else if (this.#polls.again(this.#held, Math.abs(this.#heldSite))) {
+        this.#held = null;
+        this.#calls--;
+        return;
+      } else this.#writeHeld();
+    }
     if (this.#stale || this.#host.sleeps !== this.#sleepsRead) this.#readClock();
     this.#stale = true;
     this.#records.exit(call, this.#time, source, tag, bytes, error);
@@ -111,6 +129,7 @@ export class EventWriter implements Recorder {
     preview: Uint8Array,
   ): void {
     if (!this.enabled) return;
+    this.#happened();
     if (this.#host.sleeps !== this.#sleepsRead) this.#readClock();
     // A rendezvous waits for its receiver after this record.
     if (mode !== 0 || isPrompt[this.#kind] === 0) this.#stale = true;
@@ -120,20 +139,26 @@ export class EventWriter implements Recorder {
 
   received(call: number, source: number, context: number, tag: number, bytes: number, pair: number): void {
     if (!this.enabled) return;
+    this.#happened();
     this.#readClock();
     this.#stale = bytes > LONG_COPY;
     this.#records.received(call, this.#time, source, context, tag, bytes, pair);
   }
 
   requestStarted(call: number, id: number, receive: boolean, peer: number, tag: number, comm: number): void {
-    if (this.enabled) this.#records.requestStarted(call, id, receive, peer, tag, comm);
+    if (!this.enabled) return;
+    this.#happened();
+    this.#records.requestStarted(call, id, receive, peer, tag, comm);
   }
 
   requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void {
-    if (this.enabled) this.#records.requestEnded(call, id, how);
+    if (!this.enabled) return;
+    this.#happened();
+    this.#records.requestEnded(call, id, how);
   }
 
   note(note: Note): void {
+    this.#happened();
     this.#readClock();
     this.#records.note(this.#calls, this.#time, noteJson(note));
   }
@@ -145,6 +170,7 @@ export class EventWriter implements Recorder {
 
   /** One line (or several) of output on `stream` (see PrintTable), printed at call site `site` or 0. */
   print(stream: number, text: string, site: number): void {
+    this.#happened();
     this.#readClock();
     this.#records.print(this.#time, stream, text, site, this.#ticket);
   }
@@ -174,8 +200,22 @@ export class EventWriter implements Recorder {
 
   /** The rank's program is over: the last record. */
   end(how: "finished" | "failed" | "aborted"): void {
+    this.#happened();
     this.#readClock();
     this.#records.end(this.#calls, this.#time, how);
+  }
+
+  #happened(): void {
+    this.#polls.forget();
+    if (this.#held !== null) this.#writeHeld();
+  }
+
+  /** Its time is that of the clock's last look, which was when it began. */
+  #writeHeld(): void {
+    const site = this.#heldSite;
+    if (this.#held !== null)
+      this.#records.enter(this.#calls, this.#time, this.#held, Math.abs(site), site < 0);
+    this.#held = null;
   }
 
   #readClock(): void {
