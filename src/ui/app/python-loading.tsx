@@ -38,13 +38,13 @@ export function PythonLoading() {
 function Bar({ loaded, total }: { loaded: number; total: number }) {
   const words = `${megabytes(loaded)} of ${megabytes(total)} MB`;
   return (
-    <div className="notice python-loading">
+    <section className="notice python-loading" aria-label="Python">
       <span aria-hidden="true">Loading Python</span>
       <progress aria-label="Loading Python" aria-valuetext={words} value={loaded} max={total} />
       <span className="python-bytes" aria-hidden="true">
         {words}
       </span>
-    </div>
+    </section>
   );
 }
 
