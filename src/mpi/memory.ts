@@ -16,7 +16,16 @@ export interface VectorMemory {
 }
 
 /** Stands where a buffer would: the rank's data is in the other buffer already (MPI_IN_PLACE). */
-export const IN_PLACE = Object.freeze({ name: "MPI_IN_PLACE" as const });
+export const IN_PLACE = Object.freeze({
+  name: "MPI_IN_PLACE" as const,
+  toString: inPlace,
+  /** Node's name for how a value shows; the console looks for it too. */
+  [Symbol.for("nodejs.util.inspect.custom")]: inPlace,
+});
+
+function inPlace(): string {
+  return "MPI.IN_PLACE";
+}
 
 /** Beyond this a piece of memory is given back rather than kept for the next call. */
 const KEEP = 4 << 20;
