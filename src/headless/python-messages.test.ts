@@ -146,7 +146,9 @@ check(group.Compare(half.group), MPI.IDENT)
 check(comm.Split(MPI.UNDEFINED), MPI.COMM_NULL)
 half.Free()
 check((half, bool(half)), (MPI.COMM_NULL, False))
+again = MPI.Intracomm(other)
 other.Free()
+print(said(again.Dup))
 assert loads(dumps(comm)) is comm
 check(type(comm).__name__, "Intracomm")
 print(said(dumps, comm.group))
@@ -234,6 +236,7 @@ test("communicators and groups are mpi4py's", async () => {
       "ValueError: cannot serialize 'mpi4py.MPI.Group' instance",
       "TypeError: unhashable type: 'Intracomm'",
       "Exception: comm.Get_rank: this is MPI.COMM_NULL, and the call needs a communicator (MPI_ERR_COMM)",
+      "Exception: comm.Dup: the communicator was freed before this call (MPI_ERR_COMM)",
       "Exception: comm.send: dest is 3, expected a rank from 0 to 2 or MPI.PROC_NULL (MPI_ERR_RANK)",
       "TypeError: 'str' object cannot be interpreted as an integer",
       "TypeError: Comm.send() missing 1 required positional argument: 'dest'",

@@ -8,6 +8,7 @@ export class Handles<T> {
   readonly #objects = new Map<number, T>();
   readonly #errorClass: number;
   readonly #null: string;
+  readonly #gone: string;
   /** What the call under way is about; null before it has named anything. */
   current: T | null = null;
   #next = 1;
@@ -16,6 +17,7 @@ export class Handles<T> {
   constructor(errorClass: number, what: string, nullName: string) {
     this.#errorClass = errorClass;
     this.#null = `this is ${nullName}, and the call needs a ${what}`;
+    this.#gone = `the ${what} was freed before this call`;
   }
 
   add(object: T): number {
@@ -34,10 +36,10 @@ export class Handles<T> {
     return this.#objects.get(handle);
   }
 
-  /** `call` as the program spells it, for the error when the handle is null. */
+  /** `call` as the program spells it, for the error when the handle is null or its object freed. */
   get(handle: number, call: string): T {
     const object = this.#objects.get(handle);
-    if (object === undefined) throw callError(this.#errorClass, call, this.#null);
+    if (object === undefined) throw callError(this.#errorClass, call, handle === 0 ? this.#null : this.#gone);
     this.current = object;
     return object;
   }
