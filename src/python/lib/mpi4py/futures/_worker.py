@@ -1,0 +1,124 @@
+"""What a worker does: carries out what it is sent, and sends what came of it."""
+
+import builtins
+import io
+import os
+import sys
+import traceback
+
+from .. import MPI
+
+RUN_NAME = "__worker__"
+
+# The communicator of the workers, while this rank is one of them.
+_workers = None
+# Whether the program has been loaded.
+_loaded = []
+
+
+def comm_workers():
+    """The communicator of the workers, None where this rank is not one."""
+    return _workers
+
+
+def serve(comm, root, workers):
+    """Works for the root until it says that there is no more to do."""
+    global _workers
+    _workers = workers
+    try:
+        while True:
+            try:
+                message = comm.recv(source=root)
+            except Exception as error:
+                message = _Unreadable(error)
+            if message is None:
+                return
+            _reply(comm, root, carry_out(message))
+    finally:
+        _workers = None
+
+
+class _Unreadable:
+    """A message that could not be unpickled: what it asked for has failed."""
+
+    def __init__(self, error):
+        self.error = error
+
+
+def _reply(comm, root, reply):
+    try:
+        comm.send(reply, root)
+    except Exception as error:  # The result cannot be pickled.
+        comm.send(_failed(error), root)
+
+
+def carry_out_among(workers, message):
+    """Carries out a message on a rank that is not a worker otherwise; `workers` is the communicator of all workers."""
+    global _workers
+    _workers, before = workers, _workers
+    try:
+        return carry_out(message)
+    finally:
+        _workers = before
+
+
+def carry_out(message):
+    """Carries out a (set-up, task), each of which may be None. Returns what became of it: a word and its value."""
+    if isinstance(message, _Unreadable):
+        return _failed(message.error)
+    setup, task = message
+    if setup is not None:
+        try:
+            _set_up(setup)
+        except BaseException as error:
+            return "broken", "".join(traceback.format_exception(error))
+    if task is None:
+        return "ready", None
+    function, args, kwargs = task
+    try:
+        return "done", function(*args, **kwargs)
+    except BaseException as error:
+        return _failed(error)
+
+
+def _failed(error):
+    # From here on: the frame of carry_out tells a reader nothing.
+    text = "".join(traceback.format_exception(type(error), error, error.__traceback__ and error.__traceback__.tb_next))
+    return "failed", (error.with_traceback(None), text)
+
+
+def _set_up(setup):
+    """What the executor was made with, before its first task here."""
+    sys.path[:0] = [each for each in setup["path"] if each not in sys.path]
+    if setup["wdir"] is not None:
+        os.chdir(setup["wdir"])
+    os.environ.update(setup["env"])
+    if setup["main"] is not None and not _loaded:
+        _loaded.append(True)
+        _load(**setup["main"], names=setup["globals"])
+    initializer, args = setup["initializer"]
+    if initializer is not None:
+        initializer(*args)
+
+
+def _load(file, read, names):
+    """Runs the program under another name than __main__, for the functions that it defines.
+
+    What it reads is what rank 0's has read from its standard input so far: a worker has none.
+    """
+    from ..run import run_file
+
+    stdin, ask = sys.stdin, builtins.input
+    sys.stdin = io.StringIO(read)
+    builtins.input = _answer
+    try:
+        run_file(file, RUN_NAME, names)
+    finally:
+        sys.stdin, builtins.input = stdin, ask
+
+
+def _answer(prompt="", /):
+    line = sys.stdin.readline()
+    if line == "":
+        raise EOFError(f"rank {MPI.COMM_WORLD.rank} is a worker: it reads no more than rank 0's program had read")
+    return line.removesuffix("\n")
