@@ -19,7 +19,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await site.editorReady();
       expect(await violations(page)).toEqual([]);
       await site.runTo("Finished");
-      for (const name of ["Console", "Output", "Problems", "Events"]) {
+      for (const name of ["Console", "Output", "Files", "Problems", "Events"]) {
         await site.tab(name).click();
         expect(await violations(page), name).toEqual([]);
       }

@@ -4,7 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { Diagnostic } from "#editor/api.ts";
 import { changeSettings, usualFont } from "./settings.ts";
 
-export type OutputTab = "console" | "output" | "problems" | "events";
+export type OutputTab = "console" | "output" | "files" | "problems" | "events";
 export type DialogName = "none" | "keys" | "about" | "share" | "options";
 
 export interface View {

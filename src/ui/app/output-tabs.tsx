@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
@@ -7,19 +8,26 @@ import { type Tab, Tabs } from "#ui/components/tabs.tsx";
 import { ConsolePane } from "#ui/console/console-pane.tsx";
 import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
+import { FilesPane } from "#ui/output/files-pane.tsx";
 import { OutputPane } from "#ui/output/output-pane.tsx";
+import { latestFiles, pictureFiles } from "#ui/output/written-files.ts";
 
 /** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen (see App). */
 export function OutputTabs() {
   const selected = useStore(viewStore, (state) => state.outputTab);
-  const pictures = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
+  const trace = useStore(runStore, (state) => state.trace);
+  const shown = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
+  const written = useStore(runStore, (state) => state.trace?.files.length ?? 0);
+  const files = useMemo(() => latestFiles(trace?.files ?? [], written), [trace, written]);
+  const pictures = shown + pictureFiles(files).length;
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
   const folded = useStore(viewStore, (state) => state.outputFolded);
   const problems = countProblems(diagnostics, findings);
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
-    { id: "output", title: "Output", count: pictures, panel: <OutputPane /> },
+    { id: "output", title: "Output", count: pictures, panel: <OutputPane files={files} /> },
+    { id: "files", title: "Files", count: files.length, panel: <FilesPane files={files} /> },
     {
       id: "problems",
       title: "Problems",

@@ -7,16 +7,26 @@ import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 
 interface OutputCardProps {
-  readonly output: TracedOutput;
+  readonly output: Pick<TracedOutput, "rank" | "time">;
   readonly name: string;
   readonly size: string;
+  /** What keeping it is called. */
+  readonly saving?: string;
   readonly save: () => Promise<void>;
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One picture that a rank showed, with its rank, its moment and a way to keep it. */
-export function OutputCard({ output, name, size, save, tools, children }: OutputCardProps) {
+export function OutputCard({
+  output,
+  name,
+  size,
+  saving = "Save as PNG",
+  save,
+  tools,
+  children,
+}: OutputCardProps) {
   const heading = useId();
   const keep = async () => {
     try {
@@ -42,13 +52,8 @@ export function OutputCard({ output, name, size, save, tools, children }: Output
         </button>
         <span className="output-tools">
           {tools}
-          <button
-            type="button"
-            className="button small quiet"
-            title="Save as PNG"
-            onClick={() => void keep()}
-          >
-            <Icon name="save" /> <span className="output-tool-name">Save as PNG</span>
+          <button type="button" className="button small quiet" title={saving} onClick={() => void keep()}>
+            <Icon name="save" /> <span className="output-tool-name">{saving}</span>
           </button>
         </span>
       </header>
