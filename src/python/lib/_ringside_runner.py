@@ -97,7 +97,8 @@ def _execute(file, source, main):
     try:
         code = compile(source, file, "exec", dont_inherit=True)
         _ringside._set_program(code, code.co_filename)
-        exec(code, main.__dict__)
+        if not _serves(source):
+            exec(code, main.__dict__)
         return {"code": 0, "line": 0}
     except SystemExit as error:
         line, _ = _place(error, _program_part(error.__traceback__), file)
@@ -107,6 +108,15 @@ def _execute(file, source, main):
             _flush()
             sys.excepthook(type(error), error, _program_part(error.__traceback__))
         return _failure(error, file)
+
+
+def _serves(source):
+    """Whether this rank was a worker for rank 0's MPIPoolExecutor, instead of running the program."""
+    if "MPIPoolExecutor" not in source:
+        return False
+    from mpi4py.futures import _start
+
+    return _start.serves(source)
 
 
 _own_hook = sys.excepthook

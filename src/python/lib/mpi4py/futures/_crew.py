@@ -44,7 +44,7 @@ class Crew:
         self._idle = deque(workers)
         # (job, future, task) for which no worker was free.
         self._queue = deque()
-        # worker → (job, future, the request by which it was sent its task)
+        # worker → (job, future, the requests by which it was sent its task)
         self._at_work = {}
         self.size = len(workers)
         _future.enter(self)
@@ -86,8 +86,8 @@ class Crew:
     def take(self):
         """Waits for something from a worker, and takes it in."""
         worker, (word, value) = self._receive()
-        job, future, request = self._at_work.pop(worker)
-        if request is not None:
+        job, future, requests = self._at_work.pop(worker)
+        for request in requests:
             request.wait()
         job.active.discard(worker)
         self._idle.append(worker)
@@ -144,11 +144,13 @@ class Crew:
         return worker
 
     def _send(self, worker, job, future, task):
-        setup = None if worker in job.prepared else job.setup()
-        request = self._hand_over(worker, (setup, task))
-        job.prepared.add(worker)
+        requests = []
+        if worker not in job.prepared:
+            requests.append(self._hand_over(worker, ("set up", job.setup())))
+            job.prepared.add(worker)
+        requests.append(self._hand_over(worker, ("do", task)))
         job.active.add(worker)
-        self._at_work[worker] = (job, future, request)
+        self._at_work[worker] = (job, future, requests)
 
     def _hand_over(self, worker, message):
         return self._comm.isend(message, worker)
@@ -170,20 +172,26 @@ class Crew:
 
 
 class Alone(Crew):
-    """For a communicator of one rank: it carries out its tasks itself, one whenever it waits."""
+    """For a communicator of one rank: it carries out its tasks itself, one whenever somebody looks."""
 
     def __init__(self):
-        self._asked = None
+        self._task = None
         super().__init__(None, [0])
 
     def _hand_over(self, worker, message):
-        self._asked = message
+        if message[0] == "do":
+            self._task = message
+        else:
+            _worker.carry_out_among(MPI.COMM_SELF, message)
+        return MPI.REQUEST_NULL
 
-    def _arrived(self):
-        return False
+    def look(self):
+        """Carries out one task: programs that look again and again come to an end."""
+        if self._at_work:
+            self.take()
 
     def _receive(self):
-        return 0, _worker.carry_out_among(MPI.COMM_SELF, self._asked)
+        return 0, _worker.carry_out_among(MPI.COMM_SELF, self._task)
 
     def _dismiss(self):
         pass

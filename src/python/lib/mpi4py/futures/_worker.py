@@ -29,20 +29,16 @@ def serve(comm, root, workers):
         while True:
             try:
                 message = comm.recv(source=root)
-            except Exception as error:
-                message = _Unreadable(error)
-            if message is None:
-                return
-            _reply(comm, root, carry_out(message))
+            except Exception as error:  # The task cannot be unpickled.
+                reply = _failed(error)
+            else:
+                if message is None:
+                    return
+                reply = carry_out(*message)
+            if reply is not None:
+                _reply(comm, root, reply)
     finally:
         _workers = None
-
-
-class _Unreadable:
-    """A message that could not be unpickled: what it asked for has failed."""
-
-    def __init__(self, error):
-        self.error = error
 
 
 def _reply(comm, root, reply):
@@ -57,24 +53,32 @@ def carry_out_among(workers, message):
     global _workers
     _workers, before = workers, _workers
     try:
-        return carry_out(message)
+        return carry_out(*message)
     finally:
         _workers = before
 
 
-def carry_out(message):
-    """Carries out a (set-up, task), each of which may be None. Returns what became of it: a word and its value."""
-    if isinstance(message, _Unreadable):
-        return _failed(message.error)
-    setup, task = message
-    if setup is not None:
+# Why the last set-up failed.
+_broken = []
+
+
+def carry_out(what, value):
+    """Carries out a message. Returns what became of it, a word and its value; None for a set-up.
+
+    A set-up comes before the first task of an executor, as a message of its own: tasks can be unpickled only after it.
+    """
+    if what == "set up":
+        _broken.clear()
         try:
-            _set_up(setup)
+            _set_up(value)
         except BaseException as error:
-            return "broken", "".join(traceback.format_exception(error))
-    if task is None:
+            _broken.append("".join(traceback.format_exception(error)))
+        return None
+    if _broken:
+        return "broken", _broken[0]
+    if value is None:
         return "ready", None
-    function, args, kwargs = task
+    function, args, kwargs = value
     try:
         return "done", function(*args, **kwargs)
     except BaseException as error:
