@@ -1,8 +1,11 @@
 /** The page side of npm run bench: runs the bench's programs on the site's own engine. Driven by run.mjs. */
-import type { RunHandle } from "#engine/api.ts";
+import type { RunHandle, RunRequest } from "#engine/api.ts";
 import { createEngine } from "#engine/index.ts";
-import { request } from "#engine/testing.ts";
+import { pagePlatform } from "#engine/page.ts";
+import { WorkerPool } from "#engine/pool.ts";
+import { pythonRequest, request } from "#engine/testing.ts";
 import { measureFrameRate } from "#viz/bench/frame-rate.ts";
+import pythonSource from "./native/python_comm.py?raw";
 import commSource from "./programs/comm.js?raw";
 import kernelsSource from "./programs/kernels.js?raw";
 
@@ -13,6 +16,30 @@ function start(source: string, ranks: number, record: boolean, args: readonly st
   return engine.run(request(source, { ranks, record, args, seed: 1 }));
 }
 
+/** The program that also runs natively, on Python ranks. */
+async function python(ranks: number, record: boolean, args: string[]): Promise<Record<string, number>> {
+  return result(engine.run(pythonRequest(pythonSource, { ranks, record, args, seed: 1 })), "python_comm.py");
+}
+
+/** Kept, so that their memory can be looked at from outside. */
+const kept: unknown[] = [];
+
+/** ms until `ranks` Python ranks are ready: of a page that has just come to need Python, and once more when it has it. */
+async function pythonReady(ranks: number): Promise<Record<string, number>> {
+  const ready = async () => {
+    const pool = new WorkerPool(pagePlatform());
+    const began = performance.now();
+    const workers = pool.take(ranks, "python");
+    await Promise.all(workers.map((worker) => worker.ready));
+    return { ms: performance.now() - began, workers };
+  };
+  const first = await ready();
+  for (const worker of first.workers) worker.terminate();
+  const warm = await ready();
+  kept.push(warm.workers);
+  return { first: first.ms, warm: warm.ms };
+}
+
 /** The JSON object that rank 0 of a bench program printed. */
 async function run(
   name: string,
@@ -20,7 +47,10 @@ async function run(
   record: boolean,
   args: string[],
 ): Promise<Record<string, number>> {
-  const handle = start(programs[name], ranks, record, args);
+  return result(start(programs[name], ranks, record, args), name);
+}
+
+async function result(handle: RunHandle, name: string): Promise<Record<string, number>> {
   const outcome = await handle.done;
   if (outcome.how !== "finished")
     throw new Error(`${name} ended as ${outcome.how}: ${outcome.findings[0]?.summary ?? ""}`);
@@ -28,12 +58,20 @@ async function run(
 }
 
 /** Milliseconds from pressing Run, with warm ranks, to the first line on the page's side of the log. */
-async function firstOutput(ranks: number): Promise<Record<string, number>> {
-  engine.warm(ranks, "typescript");
+async function firstOutput(
+  ranks: number,
+  language: "typescript" | "python" = "typescript",
+): Promise<Record<string, number>> {
+  engine.warm(ranks, language);
   // Let the warm workers come up: the figure is of a page that has been open for a moment.
   await new Promise((resolve) => setTimeout(resolve, 2500));
   const began = performance.now();
-  const handle = start('import { MPI } from "mpi"; console.log(MPI.COMM_WORLD.rank);', ranks, true, []);
+  const options: Partial<RunRequest> = { ranks, seed: 1 };
+  const handle = engine.run(
+    language === "python"
+      ? pythonRequest("from mpi4py import MPI\nprint(MPI.COMM_WORLD.rank)\n", options)
+      : request('import { MPI } from "mpi"; console.log(MPI.COMM_WORLD.rank);', options),
+  );
   const first = new Promise<number>((resolve) => {
     const look = (): void => {
       if (handle.trace.prints.length > 0) resolve(performance.now() - began);
@@ -70,7 +108,14 @@ async function frames(): Promise<Record<string, number>> {
 
 declare global {
   var ringsideBench:
-    | { run: typeof run; start: typeof firstOutput; hang: typeof hang; frames: typeof frames }
+    | {
+        run: typeof run;
+        python: typeof python;
+        pythonReady: typeof pythonReady;
+        start: typeof firstOutput;
+        hang: typeof hang;
+        frames: typeof frames;
+      }
     | undefined;
 }
-globalThis.ringsideBench = { run, start: firstOutput, hang, frames };
+globalThis.ringsideBench = { run, python, pythonReady, start: firstOutput, hang, frames };

@@ -102,6 +102,44 @@ function rest(results) {
   return lines.join("\n");
 }
 
+function python(results) {
+  const { ringside, traced, native } = results.samples;
+  const reaches = { "Send/Recv 1048576": 3, "send/recv int": 25, "send/recv dict": 25 };
+  const lines = [
+    "| what, 2 ranks | mpi4py µs | Ringside µs | traced µs | ratio | traced ratio |",
+    "|---|---|---|---|---|---|",
+  ];
+  for (const name of Object.keys(traced).filter((each) => each.startsWith("py "))) {
+    const [theirs, ours, recorded] = [native, ringside, traced].map((side) => median(side[name]));
+    const limit = reaches[name.slice(3)];
+    const ratio = ours / theirs;
+    const mark =
+      limit === undefined || Number.isNaN(ratio) ? "" : ratio <= limit ? " ✓" : ` ✗ (reach ${limit})`;
+    const label = name.slice(3).replace(/Send\/Recv (\d+)/, (_, n) => `Send/Recv ${bytes(n)}`);
+    lines.push(
+      `| ${label} | ${digits(theirs)} | ${digits(ours)} | ${digits(recorded)} | ${digits(ratio)}${mark} | ${digits(recorded / theirs)} |`,
+    );
+  }
+  lines.push("", "| what | measured | reach |", "|---|---|---|");
+  const row = (what, value, unit, limit) =>
+    lines.push(
+      `| ${what} | ${digits(value)} ${unit} | ${limit === undefined ? "" : `${limit} ${unit} ${value <= limit ? "✓" : "✗"}`} |`,
+    );
+  for (const ranks of [1, 4, 8, 16]) {
+    const at = (what) => median(ringside[`py ready ${ranks} ${what}`]);
+    row(
+      `${ranks} ranks ready, the page's first use of Python`,
+      at("first"),
+      "ms",
+      ranks === 4 ? 2000 : undefined,
+    );
+    row(`${ranks} ranks ready, once it has it`, at("warm"), "ms", ranks === 4 ? 1000 : undefined);
+    row(`memory of the page with ${ranks} ranks`, at("MB"), "MB", ranks === 8 ? 800 : undefined);
+  }
+  row("warm Run to first output, 4 ranks", median(ringside["py start 4 ms"]), "ms", 300);
+  return lines.join("\n");
+}
+
 export function report(results) {
   return `# Benchmarks
 
@@ -122,6 +160,12 @@ Ringside the plain formulas its lesson teaches. "The tutorial's pool" is its Jul
 time, lines handed to mpi4py.futures workers (as many as ranks); "julia" is the same work without the pool.
 
 ${kernels(results)}
+
+## Python ranks
+
+The same file on both sides (bench/native/python_comm.py): objects by pickle, buffers as bytearray and array.
+
+${python(results)}
 
 ## The page
 

@@ -1,6 +1,6 @@
 // npm run bench: Ringside in Chromium beside native mpi4py, CPython and numba, in one sitting.
 // Writes BENCHMARKS.md and bench/results.json. Timings on shared machines are noisy: read the ratios.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
@@ -23,6 +23,7 @@ const server = await preview({ configFile, logLevel: "warn" });
 const address = server.resolvedUrls?.local[0];
 if (address === undefined) throw new Error("the bench server has no address");
 const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
+const devtools = await browser.newBrowserCDPSession();
 const native = findNative();
 const numba = native !== null && hasModule(native, "numba");
 console.log(
@@ -39,14 +40,28 @@ function add(side, prefix, values) {
   }
 }
 
+/** Memory of all of the browser's pages, their workers' included, MB: what they share is counted in parts. */
+async function pageMemory() {
+  const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+  const kilobytes = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8")));
+  return kilobytes.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0) / 1000;
+}
+
 /** Every measurement gets a page of its own, so that none inherits another's heap. */
 async function inPage(call, ...args) {
+  const before = call === "pythonReady" && existsSync("/proc/self/smaps_rollup") ? await pageMemory() : null;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", (error) => console.error(`page: ${error.message}`));
   try {
     await page.goto(address);
     await page.waitForFunction(() => globalThis.ringsideBench !== undefined);
-    return await page.evaluate(([name, values]) => globalThis.ringsideBench[name](...values), [call, args]);
+    const measured = await page.evaluate(
+      ([name, values]) => globalThis.ringsideBench[name](...values),
+      [call, args],
+    );
+    return before === null ? measured : { ...measured, MB: (await pageMemory()) - before };
   } finally {
     await page.close();
   }
@@ -72,6 +87,13 @@ for (let round = 1; round <= rounds; round++) {
   }
   for (const ranks of [4, 16, 64]) add("ringside", `start ${ranks} `, await inPage("start", ranks));
   for (const ranks of [2, 16, 64]) add("ringside", `hang ${ranks} `, await inPage("hang", ranks));
+  console.log(`round ${round} of ${rounds}: Python`);
+  if (native !== null) add("native", "py ", runNative(native, "python_comm.py", 2, [scale]));
+  add("ringside", "py ", await inPage("python", 2, false, [scale]));
+  add("traced", "py ", await inPage("python", 2, true, [scale]));
+  for (const ranks of [1, 4, 8, 16])
+    add("ringside", `py ready ${ranks} `, await inPage("pythonReady", ranks));
+  add("ringside", "py start 4 ", await inPage("start", 4, "python"));
   add("ringside", "frames ", await inPage("frames"));
 }
 await browser.close();
