@@ -29,6 +29,7 @@ const programs = nativePrograms(root).filter(
 let passed = 0;
 let failed = 0;
 for (const program of programs) {
+  const same = [];
   for (const ranks of program.ranks) {
     // One after the other: with only so many cores, neither should wait for the other's ranks.
     const there = await runNative(program, ranks);
@@ -36,11 +37,13 @@ for (const program of programs) {
     const difference = differenceOf(program, there, here);
     if (difference === null) {
       passed++;
+      same.push(ranks);
     } else {
       failed++;
-      console.log(`\n${program.file} on ${ranks} ranks:\n${difference}`);
+      console.log(`${program.file} on ${ranks} ranks:\n${difference}`);
     }
   }
+  if (same.length > 0) console.log(`${program.file}: the same at ${same.join(", ")} ranks`);
 }
 console.log(`${passed} runs print the same natively and in Ringside, ${failed} do not`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
