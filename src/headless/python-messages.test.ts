@@ -143,6 +143,12 @@ check((half.size, half.rank), ((size + 1 - rank % 2) // 2, (size - 1 - rank) // 
 group = half.Get_group()
 check(group.Translate_ranks(), [r for r in range(size - 1, -1, -1) if r % 2 == rank % 2])
 check(group.Compare(half.group), MPI.IDENT)
+world = comm.group
+first = world.Incl([0])
+check(MPI.Group.Union(world.Range_excl([(0, 0, 1)]), first).Translate_ranks(), [*range(1, size), 0])
+check(MPI.Group.Intersection(first, world).Compare(first), MPI.IDENT)
+check(MPI.Group.Difference(world, first).Compare(world.Excl([0])), MPI.IDENT)
+print(said(world.Incl, [0, 0]))
 check(comm.Split(MPI.UNDEFINED), MPI.COMM_NULL)
 half.Free()
 check((half, bool(half)), (MPI.COMM_NULL, False))
@@ -237,6 +243,7 @@ test("communicators and groups are mpi4py's", async () => {
       "TypeError: unhashable type: 'Intracomm'",
       "Exception: comm.Get_rank: this is MPI.COMM_NULL, and the call needs a communicator (MPI_ERR_COMM)",
       "Exception: comm.Dup: the communicator was freed before this call (MPI_ERR_COMM)",
+      "Exception: Group.Incl: rank 0 stands twice among ranks, expected each once (MPI_ERR_RANK)",
       "Exception: comm.send: dest is 3, expected a rank from 0 to 2 or MPI.PROC_NULL (MPI_ERR_RANK)",
       "TypeError: 'str' object cannot be interpreted as an integer",
       "TypeError: Comm.send() missing 1 required positional argument: 'dest'",

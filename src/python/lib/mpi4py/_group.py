@@ -37,6 +37,43 @@ class Group(Handle):
             raise incorrect("group", "Group", group)
         return _ringside.group_compare(self._h, group._h)
 
+    def Dup(self):
+        """Duplicate a group."""
+        return of(type(self), _ringside.group_dup(self._h))
+
+    @classmethod
+    def Union(cls, group1, group2):
+        """Create a new group from the union of two existing groups."""
+        return of(cls, _ringside.group_union(*_two(group1, group2)))
+
+    @classmethod
+    def Intersection(cls, group1, group2):
+        """Create a new group from the intersection of two existing groups."""
+        return of(cls, _ringside.group_intersection(*_two(group1, group2)))
+
+    Intersect = Intersection
+
+    @classmethod
+    def Difference(cls, group1, group2):
+        """Create a new group from the difference of two existing groups."""
+        return of(cls, _ringside.group_difference(*_two(group1, group2)))
+
+    def Incl(self, ranks):
+        """Create a new group by including listed members."""
+        return of(type(self), _ringside.group_incl(self._h, list(ranks)))
+
+    def Excl(self, ranks):
+        """Create a new group by excluding listed members."""
+        return of(type(self), _ringside.group_excl(self._h, list(ranks)))
+
+    def Range_incl(self, ranks):
+        """Create a new group by including ranges of members."""
+        return of(type(self), _ringside.group_range_incl(self._h, [list(each) for each in ranks]))
+
+    def Range_excl(self, ranks):
+        """Create a new group by excluding ranges of members."""
+        return of(type(self), _ringside.group_range_excl(self._h, [list(each) for each in ranks]))
+
     def Free(self):
         """Free a group."""
         _ringside.group_free(self._h)
@@ -44,11 +81,14 @@ class Group(Handle):
             self._h = 0
 
 
-add_missing(
-    Group,
-    methods=("Dup", "Incl", "Excl", "Range_incl", "Range_excl"),
-    classmethods=("Union", "Intersection", "Difference", "Create_from_session_pset"),
-)
+def _two(group1, group2):
+    for argument, group in (("group1", group1), ("group2", group2)):
+        if not isinstance(group, Group):
+            raise incorrect(argument, "Group", group)
+    return group1._h, group2._h
+
+
+add_missing(Group, classmethods=("Create_from_session_pset",))
 
 constants = {
     "GROUP_NULL": constant(Group, 0, "GROUP_NULL"),
