@@ -69,9 +69,16 @@ export function pythonPlugin(): Plugin {
 }
 
 /**
- * For the workers' builds: Pyodide's loader without what it does in Node, and without the address of its WebAssembly,
- * which is handed to it and would come into the site a second time.
+ * What is replaced in Pyodide's loader: the address of its WebAssembly, which is handed to it and would come into the site a
+ * second time; and a word of memory to sleep on, for which it takes a WebAssembly.Memory. Each of those reserves 10 GB of
+ * addresses, of which a browser gives a page about a terabyte: it would end at 50 ranks.
  */
+const replacements: readonly [from: string, to: string][] = [
+  ['new URL("pyodide.asm.wasm",import.meta.url)', 'new URL("about:blank")'],
+  ["new WebAssembly.Memory({shared:!0,initial:1,maximum:1}).buffer", "new SharedArrayBuffer(4)"],
+];
+
+/** For the workers' builds: Pyodide's loader without what it does in Node. Throws Error when it has changed. */
 export function pyodideForBrowsers(): Plugin {
   const nothing = "\0not-in-browsers";
   return {
@@ -80,9 +87,12 @@ export function pyodideForBrowsers(): Plugin {
     resolveId: (source, importer) =>
       importer?.includes("/pyodide/") && (source.startsWith("node:") || source === "ws") ? nothing : null,
     load: (id) => (id === nothing ? "export default {};" : null),
-    transform: (code, id) =>
-      /\/pyodide\/pyodide\.asm\.mjs$/.test(id)
-        ? code.replaceAll('new URL("pyodide.asm.wasm",import.meta.url)', 'new URL("about:blank")')
-        : null,
+    transform: (code, id) => {
+      if (!/\/pyodide\/pyodide\.asm\.mjs$/.test(id)) return null;
+      return replacements.reduce((text, [from, to]) => {
+        if (!text.includes(from)) throw new Error(`Pyodide's loader no longer holds ${from}`);
+        return text.replaceAll(from, to);
+      }, code);
+    },
   };
 }

@@ -261,6 +261,17 @@ comm.bcast([1], root=5)`,
   expect(failure(run)).toMatchObject({ name: "MPI.Exception", errorClass: "MPI_ERR_ROOT", line: 13 });
 });
 
+test("sleeping and awaiting take the time that they should", async () => {
+  const run = await toEnd(`
+import asyncio, time
+def took(wait):
+    start = time.monotonic()
+    wait()
+    return 0.04 < time.monotonic() - start
+print(took(lambda: time.sleep(0.05)), took(lambda: asyncio.run(asyncio.sleep(0.05))))`);
+  expect(printed(run)).toEqual(["0: True True"]);
+});
+
 test("classes of the program can be pickled, and what it registers for the end runs", async () => {
   const run = await toEnd(`
 import atexit, inspect, pickle
