@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Lesson } from "#lessons/types.ts";
+import { chooseLanguage } from "./choose-language.ts";
 import { noticeStore } from "./notices.ts";
+import { whileOpening } from "./opening.ts";
 import { starters } from "./starters.ts";
 import {
   changeProgramSettings,
@@ -109,6 +111,15 @@ it("keeps a text for each language, and one set of what it is run with", async (
   await openLesson(lesson);
   expect(state()).toMatchObject({ text: "mine in Python", ranks: 7, args: "--count 9" });
   expect((await loadRecord(lesson.id))?.text).toBe("mine in TypeScript");
+});
+
+it("a choice made while a program is being opened holds for that program", async () => {
+  const lesson = makeLesson();
+  const load = openLesson(lesson);
+  whileOpening(load);
+  await chooseLanguage("python");
+  await load;
+  expect(state()).toMatchObject({ id: lesson.id, language: "python", text: "print('start')\n" });
 });
 
 it("opens a link in its own language, and another language of it with a program of its own", async () => {
