@@ -34,6 +34,19 @@ test("statuses stand beside the requests, empty ones beside null and complete on
   expect(found).toEqual([emptyStatus, emptyStatus, { ...first[0], tag: 1, bytes: 2 }]);
 });
 
+test("one request is waited for or tested, and null is complete", () => {
+  const { list, send } = receives(4, 4);
+  const kind = callKind("Test");
+  expect(lists.test(kind, list[0])).toBeNull();
+  send(0, 3);
+  expect(lists.test(kind, list[0])).toMatchObject({ tag: 0, bytes: 3 });
+  expect(lists.test(kind, list[0])).toEqual(emptyStatus);
+  send(1, 2);
+  expect(lists.wait(callKind("Wait"), list[1])).toMatchObject({ tag: 1, bytes: 2 });
+  expect(lists.wait(callKind("Wait"), list[1])).toEqual(emptyStatus);
+  expect([lists.wait(kind, null), lists.test(kind, null)]).toEqual([emptyStatus, emptyStatus]);
+});
+
 test("a wait that fails tells the statuses all the same", () => {
   const { list, send } = receives(4, 1);
   send(0, 3);

@@ -8,7 +8,23 @@ import { emptyStatus, type StatusFields } from "./status.ts";
 
 export type RequestList = readonly (Request | null)[];
 
-/** MPI_Wait, MPI_Waitall. `statuses` is filled, one for each of the list, even when a request's error is thrown. */
+/** MPI_Wait. The status of the request; an error is thrown, and the request's own status tells it too. */
+export function wait(kind: number, request: Request | null): StatusFields {
+  if (request === null) return emptyStatus;
+  const { active } = request;
+  requests.waitAll(request.comm.runtime, kind, [request]);
+  return active ? request.status : emptyStatus;
+}
+
+/** MPI_Test. The status of a request that is complete, null when it is not. */
+export function test(kind: number, request: Request | null): StatusFields | null {
+  if (request === null) return emptyStatus;
+  const { active } = request;
+  if (!requests.testAll(request.comm.runtime, kind, [request])) return null;
+  return active ? request.status : emptyStatus;
+}
+
+/** MPI_Waitall. `statuses` is filled, one for each of the list, even when a request's error is thrown. */
 export function waitAll(kind: number, list: RequestList, statuses: StatusFields[] | null): void {
   const there = withoutNull(list).requests;
   const active = activeOf(list);
@@ -19,7 +35,7 @@ export function waitAll(kind: number, list: RequestList, statuses: StatusFields[
   }
 }
 
-/** MPI_Test, MPI_Testall: completes all or none. `statuses` is left alone when it returns false. */
+/** MPI_Testall: completes all or none. `statuses` is left alone when it returns false. */
 export function testAll(kind: number, list: RequestList, statuses: StatusFields[] | null): boolean {
   const there = withoutNull(list).requests;
   const active = activeOf(list);

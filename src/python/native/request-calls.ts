@@ -115,9 +115,9 @@ function waiter(bridge: Bridge, name: CallName): NativeFunction {
   return (args) => {
     const handle = values.toInt(py.HEAPU32[args]);
     const request = requests.get(handle, call);
-    const found: StatusFields[] = [];
-    bridge.found = found;
-    lists.waitAll(kind, [request], found);
+    // A wait that fails tells the status all the same.
+    bridge.found = [request === null ? emptyStatus : request.status];
+    bridge.found = [lists.wait(kind, request)];
     return take(bridge, handle, request);
   };
 }
@@ -129,9 +129,11 @@ function tester(bridge: Bridge, name: CallName): NativeFunction {
   return (args) => {
     const handle = values.toInt(py.HEAPU32[args]);
     const request = requests.get(handle, call);
-    const found: StatusFields[] = [];
-    bridge.found = found;
-    if (!lists.testAll(kind, [request], found)) return values.none();
+    // A test that fails tells the status all the same.
+    bridge.found = [request === null ? emptyStatus : request.status];
+    const status = lists.test(kind, request);
+    if (status === null) return values.none();
+    bridge.found = [status];
     return values.tuple(take(bridge, handle, request));
   };
 }

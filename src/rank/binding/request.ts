@@ -183,17 +183,15 @@ function usable(request: Request, call: string): CoreRequest {
 
 function waitFor({ core }: Request, name: "wait" | "Wait", options: MPI.StatusOptions | undefined): void {
   const status = readStatus(`Request.${name}`, options);
-  const found: StatusFields[] = [];
-  lists.waitAll(kinds[name], [core], found);
-  status?.fill(found[0]);
+  const found = lists.wait(kinds[name], core);
+  status?.fill(found);
 }
 
 function testFor({ core }: Request, name: "test" | "Test", options: MPI.StatusOptions | undefined): boolean {
   const status = readStatus(`Request.${name}`, options);
-  const found: StatusFields[] = [];
-  const done = lists.testAll(kinds[name], [core], found);
-  if (done) status?.fill(found[0]);
-  return done;
+  const found = lists.test(kinds[name], core);
+  if (found !== null) status?.fill(found);
+  return found !== null;
 }
 
 function checkList(requests: readonly MPI.Request[], call: string): (CoreRequest | null)[] {
