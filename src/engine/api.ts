@@ -13,6 +13,8 @@ export interface CompiledProgram {
   readonly imports: readonly { start: number; end: number; specifier: string }[];
   /** Other modules of the program's own, by path beside it ("helper.py"); Python's alone. */
   readonly modules?: Readonly<Record<string, string>>;
+  /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */
+  readonly startedBy?: string;
 }
 
 export interface RunRequest {

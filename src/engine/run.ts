@@ -116,7 +116,7 @@ export class Run implements RunHandle {
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
     const { program, args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
-    const { language, file, source, imports, modules = {} } = program;
+    const { language, file, source, imports, modules = {}, startedBy } = program;
     const js = language === "python" ? source : program.js;
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
     const hear = (error: unknown): void => this.#crashed(error);
@@ -124,7 +124,7 @@ export class Run implements RunHandle {
       const setup = {
         segment: this.#segment.buffer,
         rank,
-        program: { file, js, imports, modules },
+        program: { file, js, imports, modules, startedBy },
         args,
         env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
         seed,

@@ -5,8 +5,10 @@ import { UsageError } from "./usage-error.ts";
 
 export interface Options {
   readonly ranks: number;
-  /** As it was typed. */
+  /** As it was typed; "" for a Python module that needs none. */
   readonly program: string;
+  /** The Python module that runs the program, or that is the program; null: none. */
+  readonly module: string | null;
   readonly args: readonly string[];
   /** Label each line by its rank. */
   readonly prefix: boolean;

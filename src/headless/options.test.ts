@@ -9,6 +9,7 @@ test("what is not said is as on the page", () => {
   expect(parse("-n 4 ring.ts")).toEqual({
     ranks: 4,
     program: "ring.ts",
+    module: null,
     args: [],
     prefix: false,
     stdin: 0,
@@ -54,6 +55,21 @@ test("what follows the program is its own, whatever it looks like", () => {
   });
   expect(parse("-n 1 -- --odd.ts a")).toMatchObject({ program: "--odd.ts", args: ["a"] });
   expect(parse("-n 1 --json=- a.ts")).toMatchObject({ json: "-", program: "a.ts" });
+});
+
+test("a Python module runs a program, or is one", () => {
+  expect(parse("-n 2 -m mpi4py.futures a.py 7")).toMatchObject({
+    module: "mpi4py.futures",
+    program: "a.py",
+    args: ["7"],
+  });
+  expect(parse("-n 2 python -m mpi4py.bench helloworld -q")).toMatchObject({
+    module: "mpi4py.bench",
+    program: "",
+    args: ["helloworld", "-q"],
+  });
+  expect(parse("-n 2 python3 a.py -m x")).toMatchObject({ module: null, program: "a.py", args: ["-m", "x"] });
+  expect(() => parse("-n 2 -m")).toThrow("-m needs the name of a Python module");
 });
 
 test("one call does not leave its options to the next", () => {

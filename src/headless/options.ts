@@ -7,6 +7,7 @@ import { UsageError } from "./usage-error.ts";
 const usual: Draft = {
   ranks: 0,
   program: "",
+  module: null,
   args: [],
   prefix: false,
   stdin: 0,
@@ -28,7 +29,7 @@ export function parseOptions(words: readonly string[], env: Environment): Option
   const seen = new Set<Flag>();
   const rest = [...words];
   // A single - is no option anywhere: it stands for standard input or output.
-  while (rest[0]?.startsWith("-") && rest[0] !== "-") {
+  while (rest[0]?.startsWith("-") && rest[0] !== "-" && rest[0] !== "-m") {
     const word = rest.shift() ?? "";
     if (word === "--help" || word === "-h") return "help";
     if (word === "--") break;
@@ -39,17 +40,30 @@ export function parseOptions(words: readonly string[], env: Environment): Option
     seen.add(flag);
     flag.take(draft, flagValue(flag, name, given, rest), name, env);
   }
-  const [program, ...args] = rest;
+  const module = takeModule(rest);
+  // A module may have words of its own first: python -m mpi4py.bench helloworld.
+  const needsNone = module !== null && !rest[0]?.endsWith(".py");
+  const [program, ...args] = needsNone ? ["", ...rest] : rest;
   if (program === undefined) {
     throw new UsageError(words.length === 0 ? "say what to run" : "the program is missing: it comes last");
   }
-  if (draft.ranks === 0) throw new UsageError(missingRanks(program));
+  if (draft.ranks === 0) throw new UsageError(missingRanks(program || `-m ${module}`));
   if (typeof draft.stdin === "number" && draft.stdin >= draft.ranks) {
     throw new UsageError(
       `--stdin is ${draft.stdin}; of ${plural(draft.ranks, "rank")} the last one is ${draft.ranks - 1}`,
     );
   }
-  return { ...draft, program, args };
+  return { ...draft, program, module, args };
+}
+
+/** "-m module", as python takes it, from the beginning of `rest`; the word python before it, or before a program, is dropped. */
+function takeModule(rest: string[]): string | null {
+  if (rest.length > 1 && /^python3?$/.test(rest[0] ?? "")) rest.shift();
+  if (rest[0] !== "-m") return null;
+  const [, name] = rest.splice(0, 2);
+  if (name === undefined || !/^\w+(\.\w+)*$/.test(name))
+    throw new UsageError("-m needs the name of a Python module: -m mpi4py.futures program.py");
+  return name;
 }
 
 /** "--seed=4" is a name and its value; other words are names, and the value follows. */

@@ -7,25 +7,24 @@ import { poolEngine } from "#engine/engine.ts";
 import { WorkerPool } from "#engine/pool.ts";
 import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
+import { chooseProgram } from "./choose-program.ts";
 import { ExitCode, exitCodeOf } from "./exit-codes.ts";
 import { checkWritable, runJson, writeResult } from "./files.ts";
 import type { Options } from "./flags.ts";
 import { Input } from "./input.ts";
 import { Interruptions } from "./interruption.ts";
-import { languageOf } from "./languages.ts";
 import { searchPath } from "./local-modules.ts";
 import { nodePlatform } from "./node-platform.ts";
 import { Output } from "./output.ts";
 import { Pictures } from "./pictures.ts";
-import { readProgram, reasonOf, shownName } from "./read-program.ts";
+import { reasonOf } from "./read-program.ts";
 import { FindingReport } from "./report.ts";
 import type { StandardStreams } from "./standard-streams.ts";
 import { saveFiles } from "./written-files.ts";
 
 /** Resolves with the exit code. Throws UsageError when nothing can be run. */
 export async function runProgram(options: Options, cwd: string, streams: StandardStreams): Promise<number> {
-  const language = languageOf(options.program);
-  const source = readProgram(options.program, cwd);
+  const { language, file, source } = chooseProgram(options, cwd);
   const files = {
     trace: options.trace === null ? null : resolve(cwd, options.trace),
     json: options.json === null || options.json === "-" ? null : resolve(cwd, options.json),
@@ -37,9 +36,9 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   const pool = new WorkerPool(nodePlatform(language));
   // The threads come up while the compiler works.
   pool.warm(options.ranks, language.id);
-  const folder = dirname(resolve(cwd, options.program));
+  const folder = options.program === "" ? cwd : dirname(resolve(cwd, options.program));
   const folders = searchPath(folder, process.env.PYTHONPATH, cwd);
-  const compiled = await language.compile(shownName(options.program), source, folders);
+  const compiled = await language.compile(file, source, folders);
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;
 
@@ -102,10 +101,12 @@ function tellDiagnostics({ diagnostics }: CompileResult, program: string, { erro
     error.write(`${program}:${line}:${column}: ${severity}: ${message}\n`);
 }
 
-function requestOf(options: Options, program: CompiledProgram): RunRequest {
-  const { ranks, args, envScope, envOfAll, seed, eagerLimit, record, algorithms } = options;
+function requestOf(options: Options, compiled: CompiledProgram): RunRequest {
+  const { module, ranks, args, envScope, envOfAll, seed, eagerLimit, record, algorithms } = options;
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+  // A module without a program is the program.
+  const program = module === null || options.program === "" ? compiled : { ...compiled, startedBy: module };
   return { program, ranks, args, env, envScope, envOfAll, seed, eagerLimit, record, algorithms };
 }

@@ -49,10 +49,11 @@ export class PythonRank {
     this.#life.begin();
     let result: RunResult;
     try {
-      const { file, js: source, modules = {} } = program;
+      const { file, js: source, modules = {}, startedBy = "" } = program;
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
-      runner.prepare(JSON.stringify({ file, source, modules, args, env, seed, rank, cores, megabytes }));
+      const text = { file, source, modules, startedBy };
+      runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();
       result = JSON.parse(runner.run());
     } catch (error) {

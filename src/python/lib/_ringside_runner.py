@@ -9,6 +9,7 @@ import linecache
 import logging
 import os
 import random
+import runpy
 import sys
 import time
 import traceback
@@ -19,7 +20,7 @@ import _ringside_events
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
-_program = {"file": "", "source": "", "megabytes": 0}
+_program = {"file": "", "source": "", "startedBy": "", "megabytes": 0}
 
 
 def prepare(setup):
@@ -97,7 +98,10 @@ def _execute(file, source, main):
     try:
         code = compile(source, file, "exec", dont_inherit=True)
         _ringside._set_program(code, code.co_filename)
-        if not _serves(source):
+        if _program["startedBy"]:
+            sys.argv.insert(0, "-m")
+            runpy.run_module(_program["startedBy"], run_name="__main__", alter_sys=True)
+        elif not _serves(source):
             exec(code, main.__dict__)
         return {"code": 0, "line": 0}
     except SystemExit as error:
@@ -187,14 +191,14 @@ def _message(error):
 
 def _program_part(entries):
     """The entries of a traceback without the runner's own, which come first."""
-    while entries is not None and entries.tb_frame.f_code.co_filename == __file__:
+    while entries is not None and entries.tb_frame.f_code.co_filename in (__file__, "<frozen runpy>"):
         entries = entries.tb_next
     return entries
 
 
 def _program_text(told):
     """Leaves the binding's frames out, as those of a module written in C would be."""
-    kept = [each for each in told.stack if not each.filename.startswith(_own_folder)]
+    kept = [each for each in told.stack if not each.filename.startswith((_own_folder, "<frozen runpy>"))]
     told.stack = traceback.StackSummary.from_list(kept)
     for each in (told.__cause__, told.__context__, *(told.exceptions or ())):
         if each is not None:
