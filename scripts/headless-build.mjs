@@ -74,6 +74,8 @@ async function build() {
           "python-worker": join(root, "src/headless/python-worker.ts"),
           "python-maker": join(root, "src/headless/python-maker.ts"),
           "python-files": join(root, "src/headless/python-files.ts"),
+          "python-packages": join(root, "src/headless/python-packages.ts"),
+          "vendor-python": join(root, "src/headless/vendor-python.ts"),
         },
         // It looks for its files beside itself.
         external: [/^pyodide(\/|$)/],

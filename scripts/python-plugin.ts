@@ -11,6 +11,8 @@ import { headlessEntry } from "./headless-build.mjs";
 
 const virtual = "virtual:python-assets";
 const resolved = `\0${virtual}`;
+const virtualPackages = "virtual:python-packages";
+const resolvedPackages = `\0${virtualPackages}`;
 
 interface Asset {
   readonly name: string;
@@ -33,6 +35,17 @@ async function compressedAssets(strict: boolean): Promise<Asset[]> {
   }));
 }
 
+/** What programs may import, and which files of it the site has. */
+async function packagesModule(): Promise<string> {
+  const entry = await headlessEntry();
+  const { packageCatalog, siteFiles, pyodideVersion } = (await import(
+    new URL("./python-packages.mjs", entry).href
+  )) as { packageCatalog(): object; siteFiles(): readonly string[]; pyodideVersion(): string };
+  return Object.entries({ catalog: packageCatalog(), site: siteFiles(), version: pyodideVersion() })
+    .map(([name, value]) => `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`)
+    .join("\n");
+}
+
 function compressed(path: string, cache: string): string {
   const bytes = readFileSync(path);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
@@ -52,8 +65,10 @@ export function pythonPlugin(): Plugin {
     configResolved: (config) => {
       building = config.command === "build";
     },
-    resolveId: (source) => (source === virtual ? resolved : null),
+    resolveId: (source) =>
+      source === virtual ? resolved : source === virtualPackages ? resolvedPackages : null,
     async load(id) {
+      if (id === resolvedPackages) return await packagesModule();
       if (id !== resolved) return null;
       const entries = (await compressedAssets(building)).map(({ name, path }) => {
         const bytes = readFileSync(path);

@@ -13,6 +13,7 @@ export function pagePlatform(startWorker: () => Worker = () => new RankWorker({ 
       "This is not the program's doing as far as the page can tell. Run it again; reload the page if it stays.",
     startThread: (language) =>
       language === "python" ? pythonThread(new PythonWorker({ name: "rank" })) : threadOf(startWorker()),
+    packages: async (program) => (await import("./python-packages.ts")).packagesOfPage(program),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Where runs happen: in a page, or in a process of Node. What the engine needs of it is here, and nowhere else. */
 import type { Endpoint } from "comlink";
 import type { Language } from "#base/language.ts";
+import type { RankPackages } from "#rank/protocol.ts";
+import type { CompiledProgram } from "./api.ts";
 import type { Limits } from "./limits.ts";
 
 /** A thread that one rank runs in. */
@@ -20,4 +22,6 @@ export interface Platform {
   readonly advice: string;
   /** A thread for a rank whose program is in this language. */
   startThread(language: Language): RankThread;
+  /** The packages that a Python program imports; a package that cannot be had is an error of the program's. */
+  packages(program: CompiledProgram): Promise<RankPackages>;
 }

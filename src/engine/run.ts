@@ -112,10 +112,14 @@ export class Run implements RunHandle {
   }
 
   async #start(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.ready));
+    const { program } = this.#request;
+    const [packages] = await Promise.all([
+      program.language === "python" ? this.#platform.packages(program) : undefined,
+      ...this.#workers.map((worker) => worker.ready),
+    ]);
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
-    const { program, args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
+    const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
     const { language, file, source, imports, modules = {}, startedBy } = program;
     const js = language === "python" ? source : program.js;
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
@@ -130,6 +134,7 @@ export class Run implements RunHandle {
         seed,
         record,
         algorithms,
+        packages,
         startedAt,
       };
       worker.control.load(setup).catch(hear);

@@ -4,10 +4,7 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-
-/** import a, b.c as d · from e.f import g · from . import h */
-const statement =
-  /^[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\(?[\w, \t]*))/gm;
+import { importedNames } from "#python/packages/imports.ts";
 
 /** Where modules are looked for: the program's folder, then PYTHONPATH's. */
 export function searchPath(programFolder: string, pythonPath: string | undefined, cwd: string): string[] {
@@ -37,25 +34,6 @@ export function localModules(source: string, folders: readonly string[]): Record
     }
   }
   return found;
-}
-
-/** `inside`: the package that the text is a module of, for imports that begin with a dot. */
-function importedNames(source: string, inside = ""): string[] {
-  const names: string[] = [];
-  for (const [, plain, from, imported] of source.matchAll(statement)) {
-    if (plain !== undefined) {
-      names.push(...plain.split(",").map((each) => each.trim().split(/\s/)[0]));
-      continue;
-    }
-    const base = from.startsWith(".") ? [inside, from.replace(/^\.+/, "")].filter(Boolean).join(".") : from;
-    names.push(base);
-    // What is imported from a package may be a module of it.
-    for (const each of imported.replace("(", "").split(",")) {
-      const last = each.trim().split(/\s/)[0];
-      if (last !== "") names.push(`${base}.${last}`);
-    }
-  }
-  return names.filter((name) => /^\w+(\.\w+)*$/.test(name));
 }
 
 function moduleAt(

@@ -21,6 +21,7 @@ export function nodePlatform(language: Language): Platform {
     limits,
     advice: "This is not the program's doing as far as can be told. Run it again.",
     startThread: () => threadOf(new Worker(language.threadEntry, { execArgv: [] }), language),
+    packages: async (program) => (await import("./python-packages.ts")).packagesOfNode(program),
   };
 }
 

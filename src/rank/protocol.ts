@@ -1,6 +1,14 @@
 /** What the page and a rank's worker say to each other before the run; afterwards they meet in the segment alone. */
 import type { ProgramText } from "./program.ts";
 
+/** Packages that a Python program may import, as the rank is told of them. */
+export interface RankPackages {
+  /** Files that are at hand, in shared memory. */
+  readonly files: Readonly<Record<string, SharedArrayBuffer>>;
+  /** JSON of a PackageIndex (python/packages/package-index.ts): parsed when a program imports what Python's library lacks. */
+  readonly index: string;
+}
+
 /** Everything a rank needs to know. Structured-cloned to its worker. */
 export interface RankSetup {
   readonly segment: SharedArrayBuffer;
@@ -12,6 +20,8 @@ export interface RankSetup {
   readonly seed: number | null;
   readonly record: boolean;
   readonly algorithms: Readonly<Record<string, string>>;
+  /** Python's alone. */
+  readonly packages?: RankPackages;
   /** When the run was prepared, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */
   readonly startedAt: number;
 }

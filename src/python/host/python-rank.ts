@@ -8,6 +8,9 @@ import { homeFolder, RankFiles } from "./files.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { attachStreams } from "./streams.ts";
 
+/** Where the files of packages lie; lib/_ringside_packages.py has the same. */
+const packagesFolder = "/packages";
+
 export class PythonRank {
   readonly #setup: RankSetup;
   readonly #interpreter: Interpreter;
@@ -52,7 +55,8 @@ export class PythonRank {
       const { file, js: source, modules = {}, startedBy = "" } = program;
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
-      const text = { file, source, modules, startedBy };
+      const packages = this.#placePackages();
+      const text = { file, source, modules, startedBy, packages };
       runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();
       result = JSON.parse(runner.run());
@@ -63,6 +67,17 @@ export class PythonRank {
     if (failure !== null) this.#life.die(failure, 1);
     this.#exitLine = result.line;
     this.#life.exit(result.code);
+  }
+
+  /** Puts the files of packages where Python looks for them. Returns the index. */
+  #placePackages(): string {
+    const { packages } = this.#setup;
+    const { FS } = this.#interpreter.python.module;
+    FS.mkdirTree(packagesFolder);
+    // All ranks read the same memory.
+    for (const [name, bytes] of Object.entries(packages?.files ?? {}))
+      FS.writeFile(`${packagesFolder}/${name}`, new Uint8Array(bytes), { canOwn: true });
+    return packages?.index ?? "{}";
   }
 
   /** Python did not come to its end by itself: os._exit, or something that it cannot go on from. */

@@ -17,6 +17,7 @@ import types
 
 import _ringside
 import _ringside_events
+import _ringside_packages
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
@@ -47,6 +48,7 @@ def prepare(setup):
     _open_streams()
     _close_doors()
     _ringside_events.install()
+    _ringside_packages.install(told["packages"])
 
 
 def _open_streams():
@@ -108,6 +110,7 @@ def _execute(file, source, main):
         line, _ = _place(error, _program_part(error.__traceback__), file)
         return {"code": _exit_code(error.code), "line": line}
     except BaseException as error:
+        _ringside_packages.explain(error)
         if sys.excepthook is not _own_hook:
             _flush()
             sys.excepthook(type(error), error, _program_part(error.__traceback__))
