@@ -75,9 +75,10 @@ export async function bootPython(parts: BootParts): Promise<Python> {
 }
 
 export function writeFiles(module: PythonModule, files: Readonly<Record<string, string>>): void {
+  const encoder = new TextEncoder();
   for (const [path, text] of Object.entries(files)) {
     module.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    module.FS.writeFile(path, text);
+    module.FS.writeFile(path, encoder.encode(text), { canOwn: true });
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Runtime } from "#mpi/runtime.ts";
 import { answering } from "./answering.ts";
 import { bridgeOf } from "./bridge.ts";
+import { callables } from "./callables.ts";
 import type { CPython, NativeFunction } from "./cpython.ts";
 import { Raiser } from "./raise.ts";
 
@@ -31,8 +32,8 @@ export interface NativeLinks {
 
 /** What making a module takes besides. */
 export interface NativePython extends CPython {
-  /** Makes a function callable from WebAssembly: "iiii" takes three words and gives one. Returns its place in the table. */
-  addFunction(body: (...words: number[]) => number, signature: string): number;
+  /** Puts a function that a WebAssembly module exports into the table. Returns its place there. */
+  addFunction(body: (self: number, args: number, count: number) => number): number;
   _PyImport_AddModule(name: number): number;
   _PyCMethod_New(definition: number, self: number, module: number, type: number): number;
 }
@@ -87,11 +88,14 @@ export function linkModule(py: NativePython, { defs, names }: NativeLinks): Nati
         throw new Error(`${name} was called before the run began`);
       },
   );
-  for (const index of names.keys()) {
-    const guarded = raiser.guard((args, count) => bodies[index](args, count));
-    const place = py.addFunction((_self, args, count) => guarded(args >> 2, count), "iiii");
-    py.HEAPU32[((defs + methodDefBytes * index) >> 2) + 1] = place;
-  }
+  const entries = callables(
+    bodies.map((_, index) => {
+      const guarded = raiser.guard((args, count) => bodies[index](args, count));
+      return (_self, args, count) => guarded(args >> 2, count);
+    }),
+  );
+  for (const [index, entry] of entries.entries())
+    py.HEAPU32[((defs + methodDefBytes * index) >> 2) + 1] = py.addFunction(entry);
   return {
     use: (table) => {
       for (const [index, name] of names.entries()) {
