@@ -1,19 +1,52 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { pythonStore } from "#state/python.ts";
+import { packageStore, pythonStore } from "#state/python.ts";
 import { warm } from "#state/start-run.ts";
 import { workspaceStore } from "#state/workspace.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import "./python-loading.css";
 
-/** Python is some megabytes, loaded when it is first chosen: how far that is, and what to do when it cannot be had. */
+/** Python is some megabytes, loaded when it is first chosen, and packages follow when they are first imported. */
 export function PythonLoading() {
+  return (
+    <>
+      <PythonItself />
+      <Packages />
+    </>
+  );
+}
+
+/** How much of the packages has come; how much there is turns out on the way. */
+function Packages() {
+  const { names, loaded } = useStore(packageStore);
+  if (names.length === 0) return null;
+  const what = `Loading ${names.join(", ")}`;
+  const words = `${megabytes(loaded)} MB`;
+  return (
+    <section className="notice python-loading" aria-label="Packages">
+      <span className="python-packages" aria-hidden="true">
+        {what}
+      </span>
+      <progress aria-label={what} aria-valuetext={words} />
+      <span className="python-bytes" aria-hidden="true">
+        {words}
+      </span>
+    </section>
+  );
+}
+
+/** How far Python itself is, and what to do when it cannot be had. */
+function PythonItself() {
   const chosen = useStore(workspaceStore, (state) => state.language === "python");
   const { phase, loaded, total, reason } = useStore(pythonStore);
-  const [closed, setClosed] = useState("");
+  const [closed, setClosed] = useState(false);
+  useEffect(() => {
+    // Another attempt has something new to say.
+    if (phase === "loading") setClosed(false);
+  }, [phase]);
   if (!chosen) return null;
   if (phase === "loading" && total > 0) return <Bar loaded={loaded} total={total} />;
-  if (phase !== "failed" || closed === reason) return null;
+  if (phase !== "failed" || closed) return null;
   return (
     <div className="notice python-failed" role="alert">
       <p>
@@ -27,7 +60,7 @@ export function PythonLoading() {
         type="button"
         className="button small quiet icon"
         aria-label="Dismiss"
-        onClick={() => setClosed(reason)}
+        onClick={() => setClosed(true)}
       >
         <Icon name="close" />
       </button>

@@ -1,9 +1,16 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
+import type { Language } from "#base/language.ts";
 import { answer, runStore } from "#state/run.ts";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 
-/** There only while a rank waits in prompt(). */
+/** What a program sees of the end of its input. */
+const endOfInput: Readonly<Record<Language, string>> = {
+  typescript: "prompt() returns null",
+  python: "input() raises EOFError",
+};
+
+/** There only while a rank waits for a line of input. */
 export function InputLine() {
   const question = useStore(runStore, (state) => state.question);
   if (question === null) return null;
@@ -11,6 +18,7 @@ export function InputLine() {
 }
 
 function OpenInput({ rank, text }: { rank: number; text: string }) {
+  const language = useStore(runStore, (state) => state.language);
   const [line, setLine] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const asks = useId();
@@ -49,7 +57,7 @@ function OpenInput({ rank, text }: { rank: number; text: string }) {
       <button
         type="button"
         className="button small quiet"
-        title="prompt() returns null"
+        title={endOfInput[language]}
         onClick={() => send(null)}
       >
         End of file
