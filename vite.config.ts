@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { contentSecurityPolicy, isolationHeaders } from "./scripts/isolation-headers.ts";
+import { contentSecurityPolicy, isolationHeaders, workerHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
 import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
 import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
@@ -18,7 +18,7 @@ const namedClasses = {
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
-  plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin(), react()],
+  plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin(), workerHeaders(), react()],
   worker: {
     format: "es",
     rolldownOptions: { ...quietWorkers, output: namedClasses },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { contentSecurityPolicy, isolationHeaders } from "./isolation-headers.ts";
+import { distributionOrigin } from "#python/packages/distribution-origin.ts";
+import { contentSecurityPolicy, isolationHeaders, workerPolicy } from "./isolation-headers.ts";
 
 const expected = { ...isolationHeaders, "Content-Security-Policy": contentSecurityPolicy };
 
@@ -12,6 +13,12 @@ it("public/_headers sends what the servers here send", () => {
   const lines = read("_headers").split("\n");
   expect(lines[0]).toBe("/*");
   for (const [name, value] of Object.entries(expected)) expect(lines).toContain(`  ${name}: ${value}`);
+  expect(lines[lines.indexOf("/assets/*") + 1]).toBe(`  Content-Security-Policy: ${workerPolicy}`);
+});
+
+it("the page alone may ask the place of Python's packages", () => {
+  expect(contentSecurityPolicy).toContain(`connect-src 'self' ${distributionOrigin};`);
+  expect(workerPolicy).toBe(contentSecurityPolicy.replace(` ${distributionOrigin}`, ""));
 });
 
 it("the service worker adds the same", () => {
@@ -20,4 +27,5 @@ it("the service worker adds the same", () => {
     expect(worker).toContain(`"${name}"`);
     expect(worker).toContain(`"${value}"`);
   }
+  expect(worker).toContain(`"${workerPolicy}"`);
 });

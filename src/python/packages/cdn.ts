@@ -1,7 +1,6 @@
-/** The place that the Pyodide distribution publishes its packages at. public/_headers allows the page to ask it. */
+/** Packages from the network. */
+import { distributionOrigin } from "./distribution-origin.ts";
 import type { WheelSource } from "./load.ts";
-
-export const distributionOrigin = "https://cdn.jsdelivr.net";
 
 /** `version`: Pyodide's. */
 export function distribution(version: string): WheelSource {
