@@ -100,7 +100,7 @@ def _set_up(setup):
     if setup["main"] is not None and not _loaded:
         _loaded.append(True)
         _load(**setup["main"], names=setup["globals"])
-    initializer, args = setup["initializer"]
+    initializer, args = MPI.pickle.loads(setup["initializer"])
     if initializer is not None:
         initializer(*args)
 

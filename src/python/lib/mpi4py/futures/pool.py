@@ -53,7 +53,8 @@ class MPIPoolExecutor(Executor):
         file = getattr(main, "__file__", None)
         load = options.get("main", True) and file is not None
         return {
-            "initializer": options["initializer"],
+            # It may be the program's, which is loaded only when the worker has read this.
+            "initializer": MPI.pickle.dumps(options["initializer"]),
             "path": [os.fsdecode(each) for each in options.get("path") or ()],
             "wdir": None if options.get("wdir") is None else os.fsdecode(options["wdir"]),
             "env": dict(options.get("env") or {}),
@@ -84,7 +85,7 @@ class MPIPoolExecutor(Executor):
     def submit(self, fn, /, *args, **kwargs):
         """Have fn(*args, **kwargs) carried out by a worker; its result comes in the future that is returned."""
         if self._shutdown:
-            raise RuntimeError("cannot schedule new futures after shutdown")
+            raise RuntimeError("cannot submit after shutdown")
         future = self.Future()
         self._boot().submit(self._job, future, (fn, args, kwargs))
         return future
