@@ -20,7 +20,6 @@ export interface CPython {
 
   _PyLong_AsLong(object: number): number;
   _PyLong_FromLong(value: number): number;
-  _PyLong_FromUnsignedLong(value: number): number;
   _PyFloat_FromDouble(value: number): number;
   _PyObject_IsTrue(object: number): number;
   _PyUnicode_FromString(text: number): number;
