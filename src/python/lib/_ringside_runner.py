@@ -161,10 +161,15 @@ def _flush_files():
 _file_layers = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
 
 
+# As many as python shows, the innermost ones: there may be a million.
+_most_frames = 1000
+
+
 def _failure(error, file):
     entries = _program_part(error.__traceback__)
     line, column = _place(error, entries, file)
-    text = "".join(_program_text(traceback.TracebackException(type(error), error, entries)).format())
+    told = traceback.TracebackException(type(error), error, entries, limit=-_most_frames)
+    text = "".join(_program_text(told).format())
     error_class = getattr(error, "Get_error_class", None)
     return {
         "code": 1,
