@@ -1,50 +1,7 @@
 import { createHash } from "node:crypto";
-import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { libraryBytes, zipOf } from "#python/packages/testing.ts";
 import { type Ended, folderWith, mpiexec, patience } from "./testing.ts";
-
-/**
- * A C extension for Python 3.14 on wasm32, built of some thirty lines with clang and lld (-shared,
- * --experimental-pic): side_one.twice(n) is 1000 + 2 n, side_one.sum() the sum of all n so far.
- */
-const library =
-  "AGFzbQEAAAAAEAhkeWxpbmsuMAEFlAEEAgABEwRgAn9/AX9gAX8Bf2AAAGAAAX8CmwEHA2VudgZtZW1vcnkCAAEDZW52GV9faW5kaXJlY3RfZnVuY3Rpb25fdGFibGUBcAACA2Vudg1fX21lbW9yeV9iYXNlA38AA2VudgxfX3RhYmxlX2Jhc2UDfwADZW52EFB5TW9kdWxlX0NyZWF0ZTIAAANlbnYNUHlMb25nX0FzTG9uZwABA2Vudg9QeUxvbmdfRnJvbUxvbmcAAQMGBQICAwAABxMBD1B5SW5pdF9zaWRlX29uZQAFCAEECQgBACMBCwIGBwrFAQUEABAEC1YAIwBBNGojAEEEajYCACMAQcAAaiMAQeAAajYCACMAQeAAaiMAQQ1qNgIAIwBB5ABqIwFBAGo2AgAjAEHwAGojAEEAajYCACMAQfQAaiMBQQFqNgIACxgAI4CAgIAAQaCAgIAAakH1BxCAgICAAAs1AQF/I4CAgIAAQZCBgIAAaiICIAEQgYCAgAAiASACKAIAajYCACABQQF0QegHahCCgICAAAsYACOAgICAAEGQgYCAAGooAgAQgoCAgAALC5sBAQAjAAuUAXN1bQBzaWRlX29uZQB0d2ljZQAAAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAP////9gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA0AAAAAAAAACAAAAAAAAAAAAAAAAQAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArgEEbmFtZQF9CAAQUHlNb2R1bGVfQ3JlYXRlMgENUHlMb25nX0FzTG9uZwIPUHlMb25nX0Zyb21Mb25nAxFfX3dhc21fY2FsbF9jdG9ycwQYX193YXNtX2FwcGx5X2RhdGFfcmVsb2NzBQ9QeUluaXRfc2lkZV9vbmUGBXR3aWNlBwNzdW0HHgIADV9fbWVtb3J5X2Jhc2UBDF9fdGFibGVfYmFzZQkIAQAFLmRhdGEALQlwcm9kdWNlcnMBDHByb2Nlc3NlZC1ieQEMRGViaWFuIGNsYW5nBjE0LjAuNgAiD3RhcmdldF9mZWF0dXJlcwErD211dGFibGUtZ2xvYmFscw==";
-
-/** A zip whose files are stored as they are. */
-function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const parts: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let at = 0;
-  const add = (part: Uint8Array): void => {
-    parts.push(part);
-    at += part.length;
-  };
-  for (const [path, content] of Object.entries(files)) {
-    const name = Buffer.from(path);
-    const data = Buffer.from(content);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(0x5b75, 8);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(name.length, 22);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(at, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\x00"), common, place, name);
-    add(Buffer.concat([Buffer.from("PK\x03\x04"), common, name, data]));
-  }
-  const start = at;
-  for (const part of directory) add(part);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06");
-  const count = Object.keys(files).length;
-  end.writeUInt16LE(count, 8);
-  end.writeUInt16LE(count, 10);
-  end.writeUInt32LE(at - start, 12);
-  end.writeUInt32LE(start, 16);
-  return Buffer.concat([...parts, end]);
-}
 
 interface Made {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
@@ -93,7 +50,7 @@ const packages: Readonly<Record<string, Made>> = {
   "tiny-native": {
     files: {
       "tinynative/__init__.py": "",
-      "tinynative/side_one.cpython-314-wasm32-emscripten.so": Buffer.from(library, "base64"),
+      "tinynative/side_one.cpython-314-wasm32-emscripten.so": libraryBytes,
       "tiny_native-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: tiny-native\nVersion: 1.0\n",
     },
   },
