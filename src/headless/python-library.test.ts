@@ -65,6 +65,15 @@ def fail(*words):
     raise LookupError(*words)
 
 
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+
+def point(x):
+    return Point(x)
+
+
 class Stubborn:
     def __reduce__(self):
         raise TypeError("it stays here")
@@ -102,6 +111,8 @@ if __name__ == "__main__":
         check(list(executor.map(nap, [0] * 7, range(7), buffersize=2)), list(range(7)))
         print(said(list, executor.map(nap, [0.3], [1], timeout=0.01)))
         print(said(executor.map, nap, [], chunksize=0))
+        print(said(executor.map, nap, [], buffersize=0))
+        check(executor.submit(point, 3).result().x, 3)
         pair = [executor.submit(nap, 0, word) for word in "xy"]
         check(futures.collect(pair).result(), ["x", "y"])
         check(futures.compose(pair[0], str.upper).result(), "X")
@@ -214,6 +225,7 @@ describe("MPIPoolExecutor", () => {
       "TypeError: it stays here",
       "TimeoutError: ",
       "ValueError: chunksize must be >= 1.",
+      "ValueError: buffersize must be None or > 0",
       "BrokenExecutor",
       "BrokenExecutor",
       "ValueError: max_workers must be greater than 0",

@@ -46,6 +46,8 @@ class Crew:
         self._queue = deque()
         # worker → (job, future, the requests by which it was sent its task)
         self._at_work = {}
+        # Of set-ups whose task could not be sent then.
+        self._late = []
         self.size = len(workers)
         _future.enter(self)
 
@@ -56,7 +58,7 @@ class Crew:
 
     def submit(self, job, future, task):
         """Has the task (function, args, kwargs) carried out, by which the future is completed."""
-        self.look()
+        self.take_arrived()
         job.check()
         job.open += 1
         self._queue.append((job, future, task))
@@ -79,6 +81,10 @@ class Crew:
             future.set_running_or_notify_cancel()
 
     def look(self):
+        """Goes on with what there is to do, as far as that takes no waiting."""
+        self.take_arrived()
+
+    def take_arrived(self):
         """Takes in what has arrived."""
         while self._arrived():
             self.take()
@@ -148,7 +154,11 @@ class Crew:
         if worker not in job.prepared:
             requests.append(self._hand_over(worker, ("set up", job.setup())))
             job.prepared.add(worker)
-        requests.append(self._hand_over(worker, ("do", task)))
+        try:
+            requests.append(self._hand_over(worker, ("do", task)))
+        except Exception:
+            self._late.extend(requests)
+            raise
         job.active.add(worker)
         self._at_work[worker] = (job, future, requests)
 
@@ -169,6 +179,7 @@ class Crew:
     def _dismiss(self):
         for worker in self._idle:
             self._comm.send(None, worker)
+        MPI.Request.waitall(self._late)
 
 
 class Alone(Crew):
@@ -184,6 +195,9 @@ class Alone(Crew):
         else:
             _worker.carry_out_among(MPI.COMM_SELF, message)
         return MPI.REQUEST_NULL
+
+    def take_arrived(self):
+        """Nothing ever arrives."""
 
     def look(self):
         """Carries out one task: programs that look again and again come to an end."""

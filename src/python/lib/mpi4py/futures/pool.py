@@ -52,6 +52,8 @@ class MPIPoolExecutor(Executor):
         main = sys.modules["__main__"]
         file = getattr(main, "__file__", None)
         load = options.get("main", True) and file is not None
+        # Where its classes come from, for objects that workers send.
+        sys.modules[_worker.RUN_NAME] = main
         return {
             # It may be the program's, which is loaded only when the worker has read this.
             "initializer": MPI.pickle.dumps(options["initializer"]),
@@ -68,7 +70,7 @@ class MPIPoolExecutor(Executor):
         if self._shutdown:
             return 0
         self._boot()
-        return self._job.limit
+        return 0 if self._job.broken else self._job.limit
 
     _max_workers = num_workers
 
@@ -103,12 +105,14 @@ class MPIPoolExecutor(Executor):
                 raise TypeError("buffersize must be an integer or None")
             if buffersize < 1:
                 raise ValueError("buffersize must be None or > 0")
+            if unordered:
+                raise ValueError("buffersize is for results in their order: not with unordered=True")
         end = None if timeout is None else time.monotonic() + timeout
         items = iter(iterable)
         chunks = iter(lambda: tuple(itertools.islice(items, chunksize)), ())
         submitted = (self.submit(_for_each, fn, chunk) for chunk in chunks)
         futures = deque(itertools.islice(submitted, buffersize))
-        results = _unordered(futures, submitted, end) if unordered else _ordered(futures, submitted, end)
+        results = _unordered(futures, end) if unordered else _ordered(futures, submitted, end)
         return itertools.chain.from_iterable(results)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -194,13 +198,12 @@ def _ordered(futures, more, end):
             future.cancel()
 
 
-def _unordered(futures, more, end):
+def _unordered(futures, end):
     open_ones = set(futures)
     try:
         while open_ones:
             future = next(as_completed(open_ones, _left(end)))
             open_ones.discard(future)
-            open_ones.update(itertools.islice(more, 1))
             yield future.result()
     finally:
         for future in open_ones:

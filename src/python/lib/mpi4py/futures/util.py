@@ -8,7 +8,7 @@ __all__ = ["collect", "compose"]
 def collect(fs):
     """A future for the list of all results. The first that fails or is cancelled makes it fail or be cancelled."""
     futures = list(fs)
-    whole = Future()
+    whole = type(futures[0])() if futures else Future()
     if not futures:
         whole.set_running_or_notify_cancel()
         whole.set_result([])
@@ -44,7 +44,7 @@ def collect(fs):
 
 def compose(future, resulthook=None, excepthook=None):
     """A future for what the hooks make of another one's result or exception."""
-    made = Future()
+    made = type(future)()
 
     def ended(source):
         if made.done():
