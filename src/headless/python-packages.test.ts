@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { libraryBytes, zipOf } from "#python/packages/testing.ts";
@@ -171,6 +172,16 @@ print(total.tolist())`;
     remove();
     expect([ended.code, ended.out]).toEqual([0, "[0.0, 2.0, 4.0]\n[0.0, 2.0, 4.0]\n"]);
     expect(ended.err).toMatch(/showed an image of 640 × 480 “Figure 1”/);
+  },
+  patience,
+);
+
+test(
+  "vendor-python says which packages there are not",
+  () => {
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/vendor-python.mjs", "click", "no-such"]);
+    expect(status).toBe(2);
+    expect(String(stderr)).toMatch(/^vendor-python: the Pyodide distribution has no package no-such; /);
   },
   patience,
 );

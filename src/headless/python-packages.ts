@@ -15,7 +15,7 @@ import type { RankPackages } from "#rank/protocol.ts";
 import { reasonOf } from "./read-program.ts";
 
 /** Beside the files of packages, a folder may say what they are: then programs may import those too. */
-const lockName = "pyodide-lock.json";
+export const lockName = "pyodide-lock.json";
 
 /** The project's folder; this module is built into node_modules/.cache/ringside/headless-…/. */
 const project = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -46,8 +46,6 @@ export async function packagesOfNode({ source, modules = {} }: CompiledProgram):
 
 /** What programs may import: the distribution's packages, and those that the folders at hand describe. */
 export function packageCatalog(): Catalog {
-  const description = createRequire(import.meta.url).resolve("pyodide/package.json");
-  const own = readLock(readFileSync(join(description, "..", lockName), "utf8"));
   const more = folders().map((folder) => {
     const file = join(folder, lockName);
     if (!existsSync(file)) return {};
@@ -58,7 +56,12 @@ export function packageCatalog(): Catalog {
       return {};
     }
   });
-  return Object.assign({}, own, ...more);
+  return Object.assign({}, distributionCatalog(), ...more);
+}
+
+export function distributionCatalog(): Catalog {
+  const description = createRequire(import.meta.url).resolve("pyodide/package.json");
+  return readLock(readFileSync(join(description, "..", lockName), "utf8"));
 }
 
 /** Files of packages in the site's folder. */

@@ -1,9 +1,26 @@
 /** npm run vendor-python: puts the files of packages into the site, so that it serves them itself. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { normalized, withDependencies } from "#python/packages/catalog.ts";
+import { type Catalog, normalized, readLock, withDependencies, writeLock } from "#python/packages/catalog.ts";
 import { loadWheel } from "#python/packages/load.ts";
-import { packageCatalog, siteFolder, wheelSources } from "./python-packages.ts";
+import {
+  distributionCatalog,
+  lockName,
+  packageCatalog,
+  siteFolder,
+  wheelSources,
+} from "./python-packages.ts";
+
+/** What the distribution's own lock file does not list is described beside the files. */
+function describeOthers(names: readonly string[], catalog: Catalog): void {
+  const own = distributionCatalog();
+  const others = names.filter((name) => !Object.hasOwn(own, name));
+  if (others.length === 0) return;
+  const file = join(siteFolder, lockName);
+  const known = existsSync(file) ? readLock(readFileSync(file, "utf8")) : {};
+  const added = Object.fromEntries(others.map((name) => [name, catalog[name]]));
+  writeFileSync(file, writeLock({ ...known, ...added }));
+}
 
 /** Returns the exit code. */
 export async function vendorPython(words: readonly string[]): Promise<number> {
@@ -12,7 +29,7 @@ export async function vendorPython(words: readonly string[]): Promise<number> {
   if (words.length === 0 || unknown.length > 0) {
     if (unknown.length > 0) {
       console.error(
-        `vendor-python: the Pyodide distribution has no package ${unknown.join(", ")}; it has ${Object.keys(catalog).join(" ")}`,
+        `vendor-python: the Pyodide distribution has no package ${unknown.join(", ")}; node_modules/pyodide/pyodide-lock.json lists those that it has`,
       );
     }
     console.error(
@@ -36,7 +53,8 @@ export async function vendorPython(words: readonly string[]): Promise<number> {
     }
   }
   if (failed === 0) {
-    console.log(`The site has them in public/python-wheels from its next build on.`);
+    describeOthers(names, catalog);
+    console.log("The site has them in public/python-wheels from its next build on.");
     return 0;
   }
   console.error(

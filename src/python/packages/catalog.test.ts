@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packagesOf, readLock, withDependencies } from "./catalog.ts";
+import { packagesOf, readLock, withDependencies, writeLock } from "./catalog.ts";
 
 const entry = (
   name: string,
@@ -31,6 +31,7 @@ test("names are found in whatever spelling, dependencies first, circles and all"
   expect(Object.keys(catalog)).toEqual(["ring-name", "deep-er", "lib", "numba", "helper"]);
   expect(withDependencies(["ring_name", "nothing"], catalog)).toEqual(["lib", "deep-er", "ring-name"]);
   expect(catalog.lib.library).toBe(true);
+  expect(readLock(writeLock(catalog))).toEqual(catalog);
 });
 
 test("a program's packages are those that its statements import, but for its own modules", () => {

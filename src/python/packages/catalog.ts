@@ -50,6 +50,17 @@ export function readLock(text: string): Catalog {
   return catalog;
 }
 
+/** The text that `readLock` reads as this catalog. */
+export function writeLock(catalog: Catalog): string {
+  const packages = Object.fromEntries(
+    Object.entries(catalog).map(([name, { file, sha256, imports, depends, library }]) => {
+      const package_type = library ? "shared_library" : "package";
+      return [name, { name, file_name: file, sha256, imports, depends, package_type } satisfies LockEntry];
+    }),
+  );
+  return `${JSON.stringify({ packages }, null, 2)}\n`;
+}
+
 /** These packages and what they need, each once, what is needed first. Unknown names are left out. */
 export function withDependencies(names: readonly string[], catalog: Catalog): string[] {
   const found = new Set<string>();
