@@ -27,7 +27,8 @@ function writtenNames(): string[] {
 test("every public name of the declarations is there, once", () => {
   const read = names.map(({ owner, name }) => `${owner}.${name}`).sort();
   expect(writtenNames().length).toBeGreaterThan(190);
-  expect(read).toEqual(writtenNames());
+  // mpi4py's operations have no name.
+  expect(read).toEqual(writtenNames().filter((each) => each !== "Op.name"));
 });
 
 test.each([
@@ -38,6 +39,7 @@ test.each([
     "recv(buf: Buffer | None = None, source: int = ANY_SOURCE, tag: int = ANY_TAG, status: Status | None = None) -> Any",
   ],
   ["Comm", "bcast", "bcast(obj: Any | None, root: int = 0) -> Any"],
+  ["Comm", "Dup", "Dup(info: Info | None = None) -> Comm"],
   ["Comm", "Split", "Split(color: int = 0, key: int = 0) -> Comm"],
   [
     "Comm",

@@ -14,6 +14,7 @@ const fractions = new Set(["Wtime", "Wtick"]);
 const orders: Readonly<Record<string, readonly string[]>> = {
   recv: ["buf", "source", "tag", "status"],
   irecv: ["buf", "source", "tag"],
+  Dup: ["info"],
   sendrecv: ["sendobj", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
   Sendrecv: ["sendbuf", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
 };
@@ -23,6 +24,7 @@ const onlyInPython: Readonly<Record<string, PythonParameter>> = {
     label: "buf: Buffer | None = None",
     documentation: "Memory for the pickled message. Leave it out: it is made as large as the message.",
   },
+  info: { name: "info", label: "info: Info | None = None", documentation: "Hints for the new communicator." },
   recvbuf: {
     name: "recvbuf",
     label: "recvbuf: Buffer | None = None",
@@ -86,7 +88,7 @@ function statement(node: ts.Statement, options: Options): PythonName[] {
 
 function classNames(node: ts.ClassDeclaration, owner: string, options: Options): PythonName[] {
   const members = node.members.flatMap((each): PythonName[] => {
-    if (compiler.isConstructorDeclaration(each)) return [];
+    if (compiler.isConstructorDeclaration(each) || isForeign(each)) return [];
     const name = each.name?.getText() ?? "";
     if (compiler.isPropertyDeclaration(each))
       return [value(owner, name, "property", pythonType(each.type), each)];
@@ -107,6 +109,11 @@ function classNames(node: ts.ClassDeclaration, owner: string, options: Options):
     { owner: "MPI", name: owner, kind: "class", signature, parameters, type: owner, documentation },
     ...members,
   ];
+}
+
+/** mpi4py has no such name. */
+function isForeign(node: ts.Node): boolean {
+  return compiler.getJSDocTags(node).some(({ tagName }) => tagName.text === "onlyTypeScript");
 }
 
 function value(

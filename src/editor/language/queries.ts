@@ -129,7 +129,7 @@ export function fixes(service: Service, file: string, span: Span, codes: readonl
 }
 
 /** Tags whose words are another language's (scripts/mpi4py/). */
-const forPython = new Set(["python", "pythonExample"]);
+const forPython = new Set(["python", "pythonExample", "onlyTypeScript"]);
 
 /** TSDoc as Markdown: the text, then one line a tag. */
 function documentation(

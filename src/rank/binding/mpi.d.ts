@@ -520,7 +520,10 @@ declare module "mpi" {
     /** How a reduction combines two values. */
     class Op {
       private constructor(...made: never[]);
-      /** As MPI calls it, "MPI_SUM". */
+      /**
+       * As MPI calls it, "MPI_SUM".
+       * @onlyTypeScript
+       */
       readonly name: string;
       /** Whether the order of the two values does not matter. `MPI_Op_commutative` */
       readonly is_commutative: boolean;
