@@ -164,6 +164,8 @@ class Datatype(Handle):
         try:
             return typedict[code]
         except KeyError:
+            if code in _lacking:
+                return constants["DATATYPE_NULL"]
             raise ValueError(f"cannot map code {code!r} to MPI datatype") from None
 
     @property
@@ -234,6 +236,9 @@ for _name in (
     "COMPLEX32",
 ):  # fmt: skip
     constants[_name] = of(Datatype, 0)
+
+# Their codes.
+_lacking = frozenset("g G e f2 f12 f16 c4 c24 c32".split())
 
 for _alias, _name in (
     ("TWOINT", "INT_INT"), ("C_COMPLEX", "C_FLOAT_COMPLEX"), ("UNSIGNED_INT", "UNSIGNED"),

@@ -3,18 +3,17 @@
 from .. import MPI
 
 
-def _numpy():
-    """NumPy, or an error that says who needs it."""
-    try:
-        import numpy
-    except ImportError as error:
-        raise RuntimeError("NumPy is not available") from error
-    return numpy
+try:
+    from numpy import dtype as _np_dtype
+except ImportError:
+    _np_dtype = None
 
 
 def from_numpy_dtype(dtype):
     """The MPI datatype for a NumPy dtype. Structures and arrays in it need derived datatypes."""
-    dtype = _numpy().dtype(dtype)
+    if _np_dtype is None:
+        raise RuntimeError("NumPy is not available")
+    dtype = _np_dtype(dtype)
     if dtype.hasobject:
         raise ValueError("NumPy datatype with object entries")
     if not dtype.isnative:
@@ -35,17 +34,21 @@ def from_numpy_dtype(dtype):
 
 
 def to_numpy_dtype(datatype):
-    """The NumPy dtype for an MPI datatype."""
-    numpy = _numpy()
+    """The NumPy dtype for an MPI datatype; where NumPy is not, what its dtype would be made from."""
+    dtype = _specification if _np_dtype is None else _np_dtype
     if datatype == MPI.DATATYPE_NULL:
         raise ValueError("cannot convert null MPI datatype to NumPy")
     pair = _pairs().get(datatype.name)
     if pair is not None:
-        return numpy.dtype([("f0", pair), ("f1", "i")], align=True)
+        return dtype([("f0", pair), ("f1", "i")], align=True)
     if not datatype.is_predefined:
         raise ValueError("cannot convert MPI datatype to NumPy")
     code = datatype.tocode()
-    return numpy.dtype("S1" if code in ("c", "S1") else code)
+    return dtype("S1" if code in ("c", "S1") else code)
+
+
+def _specification(description, **options):
+    return (description, options) if options else description
 
 
 def _pairs():
