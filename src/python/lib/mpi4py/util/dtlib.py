@@ -43,8 +43,7 @@ def to_numpy_dtype(datatype):
         return dtype([("f0", pair), ("f1", "i")], align=True)
     if not datatype.is_predefined:
         raise ValueError("cannot convert MPI datatype to NumPy")
-    code = datatype.tocode()
-    return dtype("S1" if code in ("c", "S1") else code)
+    return dtype(datatype.tocode())
 
 
 def _specification(description, **options):
