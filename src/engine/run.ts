@@ -171,8 +171,9 @@ export class Run implements RunHandle {
     // A flood of the others must not hide the error that they are ended for.
     if (this.#segment.abortCode !== null) this.#awaitAborted(behind);
     else if (flood !== null) this.#end("limit", [flood]);
-    else if (!behind && this.#allEnded()) this.#end("finished", []);
-    else this.#lookForStuckRanks();
+    else if (behind || !this.#allEnded()) this.#lookForStuckRanks();
+    // A rank that has failed is about to say with which code.
+    else if (!this.#someFailed()) this.#end("finished", []);
     if (behind && !crowded) return 0;
     return !crowded && performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
@@ -199,6 +200,10 @@ export class Run implements RunHandle {
 
   #allEnded(): boolean {
     return this.trace.rankEnds.every(({ how }) => how !== "running");
+  }
+
+  #someFailed(): boolean {
+    return this.trace.rankEnds.some(({ how }) => how === "failed");
   }
 
   #allGone(): boolean {

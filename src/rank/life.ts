@@ -120,9 +120,10 @@ export class RankLife {
     this.#host.flush();
     this.log.writer.note(reason);
     this.log.writer.end("failed");
-    this.#status.enter(RankState.Failed);
     this.#over = true;
     this.#segment.abort(code);
+    // Not before: whoever saw a rank that has ended in a run that goes on would take those that wait for it for stuck.
+    this.#status.enter(RankState.Failed);
     park();
   }
 
