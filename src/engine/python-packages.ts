@@ -40,8 +40,11 @@ const kept: WheelSource = {
     return bytes;
   },
   keep: async ({ file, sha256 }, bytes) => {
+    const cache = await openCache();
+    if (cache === null) return;
     try {
-      await (await openCache())?.put(keptAddress(file, sha256), new Response(bytes));
+      await cache.put(keptAddress(file, sha256), new Response(bytes));
+      await dropOthers(cache);
     } catch {
       // Without room for it the next visit loads it again.
     }
@@ -51,6 +54,12 @@ const kept: WheelSource = {
 /** Names what is kept; nothing lies at this address. */
 function keptAddress(file: string, sha256: string): string {
   return new URL(`kept-packages/${sha256.slice(0, 16)}/${file}`, document.baseURI).href;
+}
+
+/** What no program can import any more: packages of other versions. */
+async function dropOthers(cache: Cache): Promise<void> {
+  const used = new Set(Object.values(catalog).map(({ file, sha256 }) => keptAddress(file, sha256)));
+  for (const { url } of await cache.keys()) if (!used.has(url)) await cache.delete(url);
 }
 
 /** Null where there is none, or the browser keeps it from this page. */
