@@ -2,8 +2,18 @@ import { flags } from "./flags.ts";
 
 export const usage = "mpiexec -n RANKS [options] program.ts [arguments]";
 
+/** What options end with, beside the program. */
+const endings = [
+  { names: ["-h", "--help"], value: "", help: "this text" },
+  {
+    names: ["-m"],
+    value: "MODULE",
+    help: "a Python module that runs the program, or is it: -m mpi4py.futures a.py",
+  },
+] as const;
+
 export function helpText(): string {
-  const rows = [...flags, { names: ["-h", "--help"], value: "", help: "this text" } as const].map((flag) => {
+  const rows = [...flags, ...endings].map((flag) => {
     const value = flag.value === "" ? "" : "optional" in flag ? `[=${flag.value}]` : ` ${flag.value}`;
     return [`${flag.names.join(", ")}${value}`, flag.help];
   });
