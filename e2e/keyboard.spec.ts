@@ -27,7 +27,9 @@ test("by keyboard alone: choose a lesson, set the ranks, run, read, look at the 
   await focusOn(/Rank and size|Rank/);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/lesson\/(?!hello)/);
-  await expect(page.getByRole("heading", { level: 1, name: "Same program, different numbers" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Same program, different numbers" }),
+  ).toBeVisible();
   await focusOn(/Ranks/);
   await page.keyboard.press("ArrowUp");
   const ranks = Number(await site.ranks.inputValue());
