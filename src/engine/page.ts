@@ -21,6 +21,8 @@ function pythonThread(worker: Worker): RankThread {
   const thread = threadOf(worker);
   // Nobody who runs TypeScript loads anything of Python.
   const booted = import("./python-assets.ts").then(({ bootPythonWorker }) => bootPythonWorker(worker));
+  // The first run need not wait for it; that run says so where it cannot be loaded.
+  import("./python-packages.ts").catch(() => undefined);
   return {
     ...thread,
     onDeath: (listener) => {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { CompiledProgram } from "#engine/api.ts";
+import { libFiles, libFolder } from "#python/lib-files.ts";
 import { type Catalog, readLock } from "#python/packages/catalog.ts";
 import { distribution } from "#python/packages/cdn.ts";
 import { packagesFor, type WheelSource } from "#python/packages/load.ts";
@@ -56,7 +57,25 @@ export function packageCatalog(): Catalog {
       return {};
     }
   });
-  return Object.assign({}, distributionCatalog(), ...more);
+  return withoutOurs(Object.assign({}, distributionCatalog(), ...more));
+}
+
+/** Every rank has modules of ours, and no package takes their place. */
+function withoutOurs(catalog: Catalog): Catalog {
+  const ours = new Set(
+    Object.keys(libFiles).map((path) =>
+      path
+        .slice(libFolder.length + 1)
+        .split("/")[0]
+        .replace(/\.py$/, ""),
+    ),
+  );
+  return Object.fromEntries(
+    Object.entries(catalog).map(([name, entry]) => [
+      name,
+      { ...entry, imports: entry.imports.filter((each) => !ours.has(each)) },
+    ]),
+  );
 }
 
 export function distributionCatalog(): Catalog {

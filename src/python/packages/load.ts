@@ -1,6 +1,5 @@
 /** Gets the files of packages: from the first place that has them, and only if they are what the lock file says. */
 
-import { libFiles, libFolder } from "#python/lib-files.ts";
 import type { RankPackages } from "#rank/protocol.ts";
 import { type Catalog, type PackageEntry, packagesOf } from "./catalog.ts";
 import type { PackageIndex } from "./package-index.ts";
@@ -31,16 +30,6 @@ export interface PackageLoader {
   tell(progress: PackageProgress): void;
 }
 
-/** Modules of ours, which no package takes the place of. */
-const ownModules: ReadonlySet<string> = new Set(
-  Object.keys(libFiles).map((path) =>
-    path
-      .slice(libFolder.length + 1)
-      .split("/")[0]
-      .replace(/\.py$/, ""),
-  ),
-);
-
 /** What a rank needs for a program: `sources` are its texts, `modules` the names of its own files. Never rejects. */
 export async function packagesFor(
   loader: PackageLoader,
@@ -48,7 +37,7 @@ export async function packagesFor(
   modules: readonly string[],
 ): Promise<RankPackages> {
   const { catalog } = loader;
-  const own = new Set([...ownModules, ...modules.map((path) => path.split("/")[0].replace(/\.py$/, ""))]);
+  const own = new Set(modules.map((path) => path.split("/")[0].replace(/\.py$/, "")));
   const names = packagesOf(sources, catalog, own);
   const files: Record<string, SharedArrayBuffer> = {};
   const problems = new Map<string, string>();
