@@ -6,6 +6,7 @@ import { WorkerPool } from "#engine/pool.ts";
 import { pythonRequest, request } from "#engine/testing.ts";
 import { measureFrameRate } from "#viz/bench/frame-rate.ts";
 import pythonSource from "./native/python_comm.py?raw";
+import timingSource from "./native/timing.py?raw";
 import commSource from "./programs/comm.js?raw";
 import kernelsSource from "./programs/kernels.js?raw";
 
@@ -18,7 +19,9 @@ function start(source: string, ranks: number, record: boolean, args: readonly st
 
 /** The program that also runs natively, on Python ranks. */
 async function python(ranks: number, record: boolean, args: string[]): Promise<Record<string, number>> {
-  return result(engine.run(pythonRequest(pythonSource, { ranks, record, args, seed: 1 })), "python_comm.py");
+  const made = pythonRequest(pythonSource, { ranks, record, args, seed: 1 });
+  const program = { ...made.program, modules: { "timing.py": timingSource } };
+  return result(engine.run({ ...made, program }), "python_comm.py");
 }
 
 /** Kept, so that their memory can be looked at from outside. */
