@@ -28,7 +28,25 @@ export interface CallOptions {
 /** Lets no mistake in the runner keep a test from its end. */
 export const patience = 120_000;
 
-export function mpiexec(words: readonly string[], options: CallOptions): Promise<Ended> {
+/**
+ * ms after which a call has stalled. Once in several hundred Python calls on a crowded machine one never ended, and it is
+ * not known why: it is interrupted, so that it tells where its ranks stand, and called again; the log of the tests shows it.
+ */
+const stalledAfter = 45_000;
+
+/** Calls the command, and a second time if the first has stalled. */
+export async function mpiexec(words: readonly string[], options: CallOptions): Promise<Ended> {
+  const first = await call(words, options);
+  if (!first.stalled) return first.ended;
+  const { out, err } = first.ended;
+  console.warn(`mpiexec ${words.join(" ")} stalled and is called again:\n${out}${err}`);
+  return (await call(words, options)).ended;
+}
+
+function call(
+  words: readonly string[],
+  options: CallOptions,
+): Promise<{ readonly ended: Ended; readonly stalled: boolean }> {
   const { PATH = "", HOME = "" } = process.env;
   const output = options.outputFile === undefined ? "pipe" : openSync(options.outputFile, "w");
   const child = spawn(process.execPath, [command, ...words], {
@@ -51,7 +69,16 @@ export function mpiexec(words: readonly string[], options: CallOptions): Promise
       options.onError?.(err, child);
     });
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, out, err }));
+    let stalled = false;
+    const timer = setTimeout(() => {
+      stalled = true;
+      child.kill("SIGINT");
+      setTimeout(() => child.kill("SIGKILL"), 5000).unref();
+    }, stalledAfter);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ ended: { code, out, err }, stalled });
+    });
     // A runner that reads nothing may be gone before this is written.
     stdin.on("error", () => undefined);
     stdin.end(options.input ?? "");
