@@ -17,6 +17,11 @@ function mapGroupBy<K, T>(items: Iterable<T>, keyOf: (item: T, index: number) =>
   return groups;
 }
 
+/** Defines Map.groupBy where it is missing. */
+export function completeMap(): void {
+  define(Map, "groupBy", mapGroupBy);
+}
+
 /** Defines what is missing. Cheap to call again. */
 export function completeES2024(): void {
   define(Promise, "withResolvers", function withResolvers<T>(this: PromiseConstructor) {
@@ -28,7 +33,7 @@ export function completeES2024(): void {
     });
     return { promise, ...settle };
   });
-  define(Map, "groupBy", mapGroupBy);
+  completeMap();
   define(
     Object,
     "groupBy",

@@ -1,7 +1,8 @@
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { CallFields } from "#mpi/recorder.ts";
 
-const polls: CallName[] = [
+/** Calls that ask without waiting. */
+export const polls: readonly CallName[] = [
   "iprobe",
   "Iprobe",
   "test",

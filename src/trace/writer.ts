@@ -1,7 +1,7 @@
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { PREVIEW_BYTES } from "./format.ts";
-import { FruitlessPolls, isPoll } from "./fruitless-polls.ts";
+import { FruitlessPolls, isPoll, polls } from "./fruitless-polls.ts";
 import type { LogSink } from "./log-sink.ts";
 import { noteJson } from "./note-json.ts";
 import { RecordWriter } from "./record-writer.ts";
@@ -30,23 +30,14 @@ const prompt: CallName[] = [
   "isend",
   "issend",
   "irecv",
-  "iprobe",
   "Send",
   "Isend",
   "Issend",
   "Irecv",
-  "Iprobe",
-  "test",
-  "testall",
-  "testany",
-  "testsome",
-  "Test",
-  "Testall",
-  "Testany",
-  "Testsome",
   "Cancel",
   "Request.Free",
   "Get_group",
+  ...polls,
 ];
 const isPrompt = new Uint8Array(256);
 for (const name of prompt) isPrompt[callKind(name)] = 1;
