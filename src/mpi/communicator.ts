@@ -6,6 +6,7 @@ import { ErrorHandler } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
 import { checkDest, checkReceiveTag, checkRoot, checkSource, checkTag } from "./message-arguments.ts";
+import { checkApart } from "./overlap.ts";
 import { Request } from "./request.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
@@ -289,6 +290,7 @@ export class Communicator {
     checkTag(kind, "sendtag", sendtag);
     checkSource(kind, source, this.size);
     checkReceiveTag(kind, "recvtag", recvtag);
+    if (target !== null) checkApart(spelled(kind), { bytes }, { bytes: target }, null);
     const { runtime } = this;
     const { endpoint } = runtime;
     const call = runtime.enterSendrecv(

@@ -1,6 +1,9 @@
 import { plural } from "#base/plural.ts";
 import { callError, ErrorClass } from "./errors.ts";
-import type { Memory, VectorMemory } from "./memory.ts";
+import type { VectorMemory } from "./memory.ts";
+
+/** Bytes in one piece, or the blocks of a v-variant. */
+type Used = { readonly bytes: Uint8Array } | VectorMemory;
 
 /**
  * Throws when what a call sends and what it receives into are in part the same memory, which MPI forbids (MPI-4.1
@@ -9,8 +12,8 @@ import type { Memory, VectorMemory } from "./memory.ts";
  */
 export function checkApart(
   call: string,
-  send: Memory | VectorMemory | null,
-  receive: Memory | VectorMemory | null,
+  send: Used | null,
+  receive: Used | null,
   inPlace: "sendbuf" | "recvbuf" | null,
 ): void {
   if (send === null || receive === null || send.bytes.buffer !== receive.bytes.buffer) return;
@@ -35,12 +38,12 @@ interface Piece {
 }
 
 /** A call leaves alone what lies between the blocks of a v-variant. */
-function piecesOf(memory: Memory | VectorMemory): Piece[] {
-  const { bytes, type } = memory;
+function piecesOf(memory: Used): Piece[] {
+  const { bytes } = memory;
   if (!("displs" in memory)) return [{ start: bytes.byteOffset, end: bytes.byteOffset + bytes.length }];
   return memory.displs.map((displ, rank) => {
-    const start = bytes.byteOffset + displ * type.extent;
-    return { start, end: start + memory.counts[rank] * type.extent };
+    const start = bytes.byteOffset + displ * memory.type.extent;
+    return { start, end: start + memory.counts[rank] * memory.type.extent };
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
+import { checkApart } from "#mpi/overlap.ts";
+import { spelled } from "#mpi/spelling.ts";
 import { allgatherDoubling, allgatherRing } from "./allgather.ts";
 import { alltoall as exchangeAll } from "./alltoall.ts";
 import { bcast as spread } from "./bcast.ts";
@@ -15,6 +17,7 @@ import { blockLength, copyOwn, evenLength, inBytes, total, unequal, vectorBlocks
 
 /** `send` null: this rank's part is in place. */
 export function allgather(collective: Collective, kind: number, send: Memory | null, receive: Memory): void {
+  checkApart(spelled(kind), send, receive, "sendbuf");
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const length = blockLength(kind, receive, send, true, size, "recvbuf", "sendbuf");
@@ -40,6 +43,7 @@ export function allgatherv(
   send: Memory | null,
   blocks: VectorMemory,
 ): void {
+  checkApart(spelled(kind), send, blocks, "sendbuf");
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const count = send?.count ?? blocks.counts[rank];
@@ -84,6 +88,7 @@ function collectOnAll(
 
 /** `send` null: the blocks of `receive` are exchanged in place. */
 export function alltoall(collective: Collective, kind: number, send: Memory | null, receive: Memory): void {
+  checkApart(spelled(kind), send, receive, "sendbuf");
   const { size } = collective.comm;
   const length = evenLength(kind, receive, size, "recvbuf");
   if (send !== null) {
@@ -122,6 +127,7 @@ export function alltoallv(
   send: VectorMemory | null,
   receive: VectorMemory,
 ): void {
+  checkApart(spelled(kind), send, receive, "sendbuf");
   const given = send ?? receive;
   const count = total(given.counts);
   const algorithm = collective.beginMove(

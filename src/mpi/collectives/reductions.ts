@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op } from "#mpi/ops.ts";
+import { checkApart } from "#mpi/overlap.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { isAligned } from "#mpi/typed-view.ts";
 import { allreduceDoubling, allreduceRing, reduceRound } from "./allreduce.ts";
@@ -81,6 +82,7 @@ export function reduceScatterBlock(
   op: Op,
 ): void {
   const { comm, peers, scratch } = collective;
+  checkApart(spelled(kind), send, receive, "sendbuf");
   const { rank, size } = comm;
   const whole = send ?? receive;
   checkOp(kind, op, whole);
@@ -206,6 +208,7 @@ function withHome(
 
 /** What this rank hands in, after checking that it goes with what it takes and with the operation. */
 function checked(kind: number, send: Memory | null, receive: Memory | null, op: Op): Memory {
+  checkApart(spelled(kind), send, receive, "sendbuf");
   const mine = send ?? receive;
   if (mine === null) throw missing(kind, "recvbuf");
   checkOp(kind, op, mine);

@@ -1,4 +1,6 @@
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
+import { checkApart } from "#mpi/overlap.ts";
+import { spelled } from "#mpi/spelling.ts";
 import { barrier as meet } from "./barrier.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
@@ -38,6 +40,7 @@ export function gather(
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
+  checkApart(spelled(kind), send, receive, "sendbuf");
   checkInPlace(kind, send, "sendbuf", rank === root);
   const mine = send ?? receive;
   if (mine === null) throw missing(kind, "sendbuf");
@@ -82,6 +85,7 @@ export function scatter(
   const { comm, peers, scratch } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
+  checkApart(spelled(kind), send, receive, "recvbuf");
   checkInPlace(kind, receive, "recvbuf", rank === root);
   const mine = receive ?? send;
   if (mine === null) throw missing(kind, "recvbuf");
@@ -125,6 +129,7 @@ export function gatherv(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank } = comm;
+  checkApart(spelled(kind), send, blocks, "sendbuf");
   checkInPlace(kind, send, "sendbuf", rank === root);
   const type = send?.type ?? blocks?.type;
   if (type === undefined) throw missing(kind, "sendbuf");
@@ -152,6 +157,7 @@ export function scatterv(
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank } = comm;
+  checkApart(spelled(kind), blocks, receive, "recvbuf");
   checkInPlace(kind, receive, "recvbuf", rank === root);
   const type = receive?.type ?? blocks?.type;
   if (type === undefined) throw missing(kind, "recvbuf");

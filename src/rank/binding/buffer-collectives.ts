@@ -4,7 +4,6 @@ import * as all from "#mpi/collectives/all-buffers.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
-import { checkApart } from "#mpi/overlap.ts";
 import { blocksOf, memoryOf, memoryOrInPlace } from "./buffers.ts";
 import { checkNoMore } from "./call-forms.ts";
 import { ObjectCollectives } from "./object-collectives.ts";
@@ -51,7 +50,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
     const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
-    checkApart(call, send, receive, "recvbuf");
     rooted.scatter(collective, SCATTER, send, receive, root);
   }
 
@@ -66,7 +64,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "sendbuf", sendbuf, core.size) : null;
     const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
-    checkApart(call, blocks, receive, "recvbuf");
     rooted.scatterv(collective, SCATTERV, blocks, receive, root);
   }
 
@@ -81,7 +78,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, receive, "sendbuf");
     rooted.gather(collective, GATHER, send, receive, root);
   }
 
@@ -96,7 +92,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, blocks, "sendbuf");
     rooted.gatherv(collective, GATHERV, send, blocks, root);
   }
 
@@ -106,7 +101,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, receive, "sendbuf");
     all.allgather(collective, ALLGATHER, send, receive);
   }
 
@@ -116,7 +110,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const blocks = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, blocks, "sendbuf");
     all.allgatherv(collective, ALLGATHERV, send, blocks);
   }
 
@@ -126,7 +119,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : blocksOf(call, "sendbuf", sendbuf, core.size);
-    checkApart(call, send, receive, "sendbuf");
     all.alltoall(collective, ALLTOALL, send, receive);
   }
 
@@ -136,7 +128,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective, core } = this;
     const receive = vectorOf(call, "recvbuf", recvbuf, core.size);
     const send = isInPlace(sendbuf) ? null : vectorOf(call, "sendbuf", sendbuf, core.size);
-    checkApart(call, send, receive, "sendbuf");
     all.alltoallv(collective, ALLTOALLV, send, receive);
   }
 
@@ -152,7 +143,6 @@ export class BufferCollectives extends ObjectCollectives {
     const { collective } = this;
     const receive = this.core.rank === root ? memoryOf(call, "recvbuf", recvbuf) : null;
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, receive, "sendbuf");
     reductions.reduce(collective, REDUCE, send, receive, core, root);
   }
 
@@ -178,7 +168,6 @@ export class BufferCollectives extends ObjectCollectives {
     const inPlace = isInPlace(sendbuf);
     const receive = inPlace ? blocksOf(call, "recvbuf", recvbuf, size) : memoryOf(call, "recvbuf", recvbuf);
     const send = inPlace ? null : blocksOf(call, "sendbuf", sendbuf, size);
-    checkApart(call, send, receive, "sendbuf");
     reductions.reduceScatterBlock(this.collective, REDUCE_SCATTER_BLOCK, send, receive, op);
   }
 
@@ -212,7 +201,6 @@ export class BufferCollectives extends ObjectCollectives {
     const op = bufferOp(call, readOp(call, options, extra));
     const receive = memoryOf(call, "recvbuf", recvbuf);
     const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    checkApart(call, send, receive, "sendbuf");
     return { send, receive, op };
   }
 }

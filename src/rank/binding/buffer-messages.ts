@@ -4,7 +4,6 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
 import type { SendMode } from "#mpi/endpoint-types.ts";
 import type { Memory } from "#mpi/memory.ts";
-import { checkApart } from "#mpi/overlap.ts";
 import { memoryOf, noMemory } from "./buffers.ts";
 import { made } from "./handle.ts";
 import { look, lookNow, ObjectMessages } from "./object-messages.ts";
@@ -77,7 +76,6 @@ export class BufferMessages extends ObjectMessages {
     const { dest, tag, source, recvtag, status } = chosen;
     const send = memoryFor(call, "sendbuf", sendbuf, dest);
     const receive = memoryFor(call, "recvbuf", options.recvbuf, source);
-    checkApart(call, send, receive, null);
     const { core } = this;
     core.sendrecv(
       SENDRECV,
