@@ -1,12 +1,10 @@
 /** Vite plugin: `virtual:mpi4py-names` is what the editor knows of mpi4py (src/editor/python/names.ts). */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Plugin } from "vite";
+import { declarationFiles, declarationTexts } from "./declaration-files.ts";
 import { readDeclarations } from "./read-declarations.ts";
 
 const virtual = "virtual:mpi4py-names";
 const resolved = `\0${virtual}`;
-const declarations = resolve("src/rank/binding/mpi.d.ts");
 
 export function mpi4pyNames(): Plugin {
   return {
@@ -14,8 +12,8 @@ export function mpi4pyNames(): Plugin {
     resolveId: (source) => (source === virtual ? resolved : null),
     load(id) {
       if (id !== resolved) return null;
-      this.addWatchFile(declarations);
-      const names = readDeclarations(readFileSync(declarations, "utf8"));
+      for (const file of declarationFiles()) this.addWatchFile(file);
+      const names = readDeclarations(declarationTexts());
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(names))});`;
     },
   };

@@ -1,21 +1,22 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { declarationTexts } from "./declaration-files.ts";
 import { readDeclarations } from "./read-declarations.ts";
 
-const text = readFileSync(new URL("../../src/rank/binding/mpi.d.ts", import.meta.url), "utf8");
-const names = readDeclarations(text);
+const texts = declarationTexts();
+const names = readDeclarations(texts);
 const find = (owner: string, name: string) =>
   names.find((each) => each.owner === owner && each.name === name);
 
-/** Another reading of the same file, by its layout alone: what it finds must have come through. */
+/** Another reading of the same files, by their layout alone: what it finds must have come through. */
 function writtenNames(): string[] {
   const found: string[] = [];
+  const classes = new Set([...texts.join("\n").matchAll(/^ {4}class (\w+)/gm)].map(([, name]) => name));
   let owner = "";
-  for (const line of text.split("\n")) {
+  for (const line of texts.join("\n").split("\n")) {
     const top = /^ {4}(?:(class|interface|type)|const|function) (\w+)/.exec(line);
     if (top !== null) {
       const [, kind, name] = top;
-      owner = kind === "class" ? name : "";
+      owner = (kind === "class" || kind === "interface") && classes.has(name) ? name : "";
       if (kind !== "interface" && kind !== "type") found.push(`MPI.${name}`);
     }
     const member = /^ {6}(?:static |readonly )*(\w+)\??(?:<.*>)?[(:]/.exec(line);

@@ -1,5 +1,5 @@
 /**
- * mpi4py's public names out of the declarations that TypeScript's help is made of (src/rank/binding/mpi.d.ts): what
+ * mpi4py's public names out of the declarations that TypeScript's help is made of (src/rank/binding/mpi*.d.ts): what
  * TypeScript passes in one options object, Python passes by keyword. Where Python needs other words than TypeScript, the
  * comment says them after `@python`.
  */
@@ -38,16 +38,33 @@ const defaults: Readonly<Record<string, string>> = { "Exception ierr": "SUCCESS"
 /** Parameters that TypeScript may leave out and mpi4py may not. */
 const required = new Set(["bcast obj", "scatter sendobj"]);
 
-type Callable = ts.MethodDeclaration | ts.FunctionDeclaration | ts.ConstructorDeclaration;
+type Callable =
+  | ts.MethodDeclaration
+  | ts.MethodSignature
+  | ts.FunctionDeclaration
+  | ts.ConstructorDeclaration;
 
-/** @param text the file of declarations. Throws Error for what it cannot tell in Python. */
-export function readDeclarations(text: string): PythonName[] {
-  const file = compiler.createSourceFile("mpi.d.ts", text, compiler.ScriptTarget.ESNext, true);
-  const body = namespaceOf(file);
+/**
+ * @param texts the files of declarations. An interface of a class's name adds to the class: large ones are declared in
+ * parts. Throws Error for what it cannot tell in Python.
+ */
+export function readDeclarations(texts: readonly string[]): PythonName[] {
+  const statements = texts.flatMap((text) => [
+    ...namespaceOf(compiler.createSourceFile("mpi.d.ts", text, compiler.ScriptTarget.ESNext, true))
+      .statements,
+  ]);
+  const classes = new Set(
+    statements.filter(compiler.isClassDeclaration).map((each) => each.name?.text ?? ""),
+  );
   const options = new Map<string, ts.InterfaceDeclaration>();
-  for (const each of body.statements)
-    if (compiler.isInterfaceDeclaration(each)) options.set(each.name.text, each);
-  const names = body.statements.flatMap((each) => statement(each, options));
+  for (const each of statements)
+    if (compiler.isInterfaceDeclaration(each) && !classes.has(each.name.text))
+      options.set(each.name.text, each);
+  const names = statements.flatMap((each) =>
+    compiler.isInterfaceDeclaration(each) && classes.has(each.name.text)
+      ? memberNames(each.members, each.name.text, options)
+      : statement(each, options),
+  );
   // Overloads stand one after another: the first has the words, the last the parameters.
   const found = new Map<string, PythonName>();
   for (const each of names) {
@@ -87,14 +104,6 @@ function statement(node: ts.Statement, options: Options): PythonName[] {
 }
 
 function classNames(node: ts.ClassDeclaration, owner: string, options: Options): PythonName[] {
-  const members = node.members.flatMap((each): PythonName[] => {
-    if (compiler.isConstructorDeclaration(each) || isForeign(each)) return [];
-    const name = each.name?.getText() ?? "";
-    if (compiler.isPropertyDeclaration(each))
-      return [value(owner, name, "property", pythonType(each.type), each)];
-    if (compiler.isMethodDeclaration(each)) return [callable(each, owner, name, "method", options)];
-    throw new Error(`what is ${each.getText().slice(0, 60)} in Python?`);
-  });
   const made = node.members.find(
     (each): each is ts.ConstructorDeclaration =>
       compiler.isConstructorDeclaration(each) &&
@@ -107,8 +116,24 @@ function classNames(node: ts.ClassDeclaration, owner: string, options: Options):
   const documentation = explanation(node);
   return [
     { owner: "MPI", name: owner, kind: "class", signature, parameters, type: owner, documentation },
-    ...members,
+    ...memberNames(node.members, owner, options),
   ];
+}
+
+function memberNames(
+  members: readonly (ts.ClassElement | ts.TypeElement)[],
+  owner: string,
+  options: Options,
+): PythonName[] {
+  return members.flatMap((each): PythonName[] => {
+    if (compiler.isConstructorDeclaration(each) || isForeign(each)) return [];
+    const name = each.name?.getText() ?? "";
+    if (compiler.isPropertyDeclaration(each) || compiler.isPropertySignature(each))
+      return [value(owner, name, "property", pythonType(each.type), each)];
+    if (compiler.isMethodDeclaration(each) || compiler.isMethodSignature(each))
+      return [callable(each, owner, name, "method", options)];
+    throw new Error(`what is ${each.getText().slice(0, 60)} in Python?`);
+  });
 }
 
 /** mpi4py has no such name. */

@@ -2,14 +2,16 @@ import { type CallName, callNames } from "./call-kinds.ts";
 
 const prefixed = new Map<CallName, string>();
 for (const name of callNames) {
-  const request = /^(wait|test|cancel|request)/i.test(name);
+  const request = /^(wait|test|cancel|request|start|pready|parrived)/i.test(name);
   prefixed.set(
     name,
     request
       ? `Request.${name.replace("Request.", "")}`
       : name === "Finalize"
         ? "MPI.Finalize"
-        : `comm.${name}`,
+        : name.includes(".")
+          ? name
+          : `comm.${name}`,
   );
 }
 

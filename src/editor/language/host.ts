@@ -9,7 +9,7 @@ const rootLib = "lib.es2024.d.ts";
 export interface LanguageFiles {
   /** Library files by name: "lib.es5.d.ts". */
   readonly libs: Readonly<Record<string, string>>;
-  /** Files of types by name: "mpi.d.ts" declares the module "mpi". */
+  /** Files of types by name: "mpi.d.ts" declares the module "mpi", as do its parts. */
   readonly types: Readonly<Record<string, string>>;
 }
 
@@ -40,7 +40,7 @@ export function importableModules(types: LanguageFiles["types"]): readonly strin
   const names = Object.values(types).flatMap((text) =>
     [...text.matchAll(/^declare module "([^"]+)"/gm)].map((match) => match[1] ?? ""),
   );
-  return names.sort();
+  return [...new Set(names)].sort();
 }
 
 export class ProgramHost implements ts.LanguageServiceHost {

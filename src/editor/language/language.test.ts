@@ -205,9 +205,9 @@ describe("the editor's questions", () => {
     expect(language.references(text, offset)).toHaveLength(2);
     expect(language.rename(text, offset)).toMatchObject({ spans: [{}, {}] });
     const [other, inside] = at(`${head}comm.Get_s|ize();\n`);
-    expect(language.definitions(other, inside)).toMatchObject([{ file: "mpi.d.ts" }]);
+    expect(language.definitions(other, inside)).toMatchObject([{ file: "mpi-comm.d.ts" }]);
     expect(language.rename(other, inside)).toEqual({ spans: [], refused: expect.stringMatching(/cannot/) });
-    expect(language.typesFile("mpi.d.ts")).toMatch(/declare module "mpi"/);
+    expect(language.typesFile("mpi-comm.d.ts")).toMatch(/declare module "mpi"/);
   });
 
   test("formats", () => {

@@ -5,8 +5,8 @@ import type { Endpoint, Operation } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { spelled } from "#mpi/spelling.ts";
 
-/** Collectives number their messages by call, so that what is left of one never matches another. 23 bits of it fit. */
-const NUMBERS = 1 << 23;
+/** Collectives number their messages by call, so that what is left of one never matches another. 21 bits of it fit. */
+const NUMBERS = 1 << 21;
 
 /**
  * Messages among the ranks of one communicator inside one of its collective calls. They travel on the communicator's

@@ -14,7 +14,7 @@ import { Status } from "./status.ts";
 
 /**
  * The object that programs import as `MPI` from "mpi", for one rank of one run.
- * What it must have, and how it behaves, is declared in mpi.d.ts.
+ * What it must have, and how it behaves, is declared in mpi.d.ts and its parts.
  */
 export function createMpi(runtime: Runtime): typeof MPI {
   const members = {

@@ -1,0 +1,34 @@
+/** Communicators that are there, ranks and tags with a meaning of their own. */
+declare module "mpi" {
+  export namespace MPI {
+    /** Every rank of the run. */
+    const COMM_WORLD: Comm;
+    /** This rank alone. */
+    const COMM_SELF: Comm;
+    /** No communicator: what `Split` gives to a rank whose colour is `MPI.UNDEFINED`. */
+    const COMM_NULL: Comm;
+    /** No request: complete from the start. */
+    const REQUEST_NULL: Request;
+
+    /** Receive from whoever sends. */
+    const ANY_SOURCE: number;
+    /** Receive whichever tag comes. */
+    const ANY_TAG: number;
+    /** Nobody: sending to it or receiving from it returns at once. Handy at the ends of a chain. */
+    const PROC_NULL: number;
+    /**
+     * What the root itself passes as `root` on an intercommunicator, which joins two groups of ranks (MPI-4.1 section
+     * 6.2.3). All communicators here have one group: to them it is no root, and the call raises `MPI.ERR_ROOT`.
+     */
+    const ROOT: number;
+    /** No value: colour of a rank that Split leaves out, rank in a group that one is not in. */
+    const UNDEFINED: number;
+    /** Largest tag allowed. */
+    const TAG_UB: number;
+    /**
+     * "My part of the data is in the receive buffer already": saves a copy in collective calls. To pass the same
+     * buffer twice instead is an error.
+     */
+    const IN_PLACE: InPlace;
+  }
+}

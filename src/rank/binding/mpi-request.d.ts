@@ -1,0 +1,100 @@
+/** Requests and statuses. */
+declare module "mpi" {
+  export namespace MPI {
+    /** A nonblocking operation under way. Complete each with `wait`, `test` or one of their kin. */
+    class Request {
+      private constructor(...made: never[]);
+      /** Waits for the operation. Returns the object received (null for sends and for buffers). `MPI_Wait` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      wait<T = any>(options?: StatusOptions): T;
+      /** `[true, object]` when the operation is complete, `[false, null]` when not yet. Never waits. `MPI_Test` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      test<T = any>(options?: StatusOptions): [flag: boolean, value: T];
+      /** Waits for the operation. `MPI_Wait` */
+      Wait(options?: StatusOptions): true;
+      /** Whether the operation is complete. Never waits. `MPI_Test` */
+      Test(options?: StatusOptions): boolean;
+      /** Takes back a receive that no message has matched yet. Complete it with `Wait` all the same. `MPI_Cancel` */
+      Cancel(): void;
+      /** Lets go of the request; the operation itself still completes some time. `MPI_Request_free` */
+      Free(): void;
+
+      /** Waits for all; returns the objects received, in the order of the requests. `MPI_Waitall` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static waitall<T = any>(requests: readonly Request[], options?: StatusesOptions): T[];
+      /** Waits for one, whichever: `[index, object]`; index `MPI.UNDEFINED` when none is active. `MPI_Waitany` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static waitany<T = any>(
+        requests: readonly Request[],
+        options?: StatusOptions,
+      ): [index: number, value: T];
+      /** Waits for one or more: `[indices, objects]`, `[null, null]` when none is active. `MPI_Waitsome` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static waitsome<T = any>(
+        requests: readonly Request[],
+        options?: StatusesOptions,
+      ): [indices: number[] | null, values: T[] | null];
+      /** `[true, objects]` when all are complete, else `[false, null]`. Never waits. `MPI_Testall` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static testall<T = any>(
+        requests: readonly Request[],
+        options?: StatusesOptions,
+      ): [flag: boolean, values: T[] | null];
+      /** `[index, true, object]` when one is complete, else `[MPI.UNDEFINED, false, null]`. `MPI_Testany` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static testany<T = any>(
+        requests: readonly Request[],
+        options?: StatusOptions,
+      ): [index: number, flag: boolean, value: T];
+      /** Those complete by now: `[indices, objects]`, `[null, null]` when none is active. `MPI_Testsome` */
+      // biome-ignore lint/suspicious/noExplicitAny: as for recv.
+      static testsome<T = any>(
+        requests: readonly Request[],
+        options?: StatusesOptions,
+      ): [indices: number[] | null, values: T[] | null];
+      /** Waits for all. `MPI_Waitall` */
+      static Waitall(requests: readonly Request[], options?: StatusesOptions): true;
+      /** Waits for one; returns its index, or `MPI.UNDEFINED` when none is active. `MPI_Waitany` */
+      static Waitany(requests: readonly Request[], options?: StatusOptions): number;
+      /** Waits for one or more; returns their indices, null when none is active. `MPI_Waitsome` */
+      static Waitsome(requests: readonly Request[], options?: StatusesOptions): number[] | null;
+      /** Whether all are complete. Never waits. `MPI_Testall` */
+      static Testall(requests: readonly Request[], options?: StatusesOptions): boolean;
+      /** `[index, true]` when one is complete, else `[MPI.UNDEFINED, false]`. Never waits. `MPI_Testany` */
+      static Testany(requests: readonly Request[], options?: StatusOptions): [index: number, flag: boolean];
+      /** Indices of those complete by now, null when none is active. Never waits. `MPI_Testsome` */
+      static Testsome(requests: readonly Request[], options?: StatusesOptions): number[] | null;
+    }
+
+    /** What is known of a message received: who sent it, its tag, its length. */
+    class Status {
+      constructor();
+      /** Rank that sent the message. */
+      readonly source: number;
+      /** Tag of the message. */
+      readonly tag: number;
+      /** Error class of the operation, 0 when all is well. */
+      readonly error: number;
+      /** Length of the message in bytes. */
+      readonly count: number;
+      /** Whether the operation was cancelled. `MPI_Test_cancelled` */
+      readonly cancelled: boolean;
+      /** Rank that sent the message. */
+      Get_source(): number;
+      /** Tag of the message. */
+      Get_tag(): number;
+      /** Error class of the operation, 0 when all is well. */
+      Get_error(): number;
+      /**
+       * Length of the message in elements of `datatype` (default `MPI.BYTE`), or `MPI.UNDEFINED` when it is not a
+       * whole number of them. `MPI_Get_count`
+       * @param datatype Default `MPI.BYTE`.
+       */
+      Get_count(datatype?: Datatype): number;
+      /** Like `Get_count`, in basic elements: a `MPI.DOUBLE_INT` counts as two. `MPI_Get_elements` */
+      Get_elements(datatype: Datatype): number;
+      /** Whether the operation was cancelled. `MPI_Test_cancelled` */
+      Is_cancelled(): boolean;
+    }
+  }
+}
