@@ -1,4 +1,5 @@
 import "./scripts/node-20.ts";
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { bundledWorkers } from "./scripts/bundled-workers.ts";
@@ -9,11 +10,18 @@ import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
 import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
 
+/**
+ * Files of tests at a time. Vitest keeps a core for itself, and of two cores one would then be idle for half of the time.
+ * With more than a dozen pages Vitest itself is what they wait for.
+ */
+const maxWorkers = Math.min(12, Math.max(2, availableParallelism() - 1));
+
 export default defineConfig({
   plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin()],
   worker: { format: "es" },
   server: { headers: isolationHeaders },
   test: {
+    maxWorkers,
     projects: [
       {
         extends: true,
