@@ -8,7 +8,7 @@ import { RankState, StatusReader, type StatusSnapshot } from "#shm/status.ts";
 import { explainHang } from "#trace/diagnosis/hang.ts";
 import { findStuck, type RankStatus } from "#trace/diagnosis/stuck.ts";
 import type { Finding } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 
 /** ms between looks. */
 const interval = 60;
@@ -48,7 +48,7 @@ export class Watchdog {
     if (now < this.#lastLook + interval) return null;
     this.#lastLook = now;
     const statuses = this.#picture();
-    const stuck = findStuck(statuses, (rank, comm) => this.#trace.commOf(rank, comm)?.members);
+    const stuck = findStuck(statuses, (rank, comm) => reachOf(this.#trace, rank, comm));
     const suspects = stuck.join();
     if (suspects !== this.#suspects) this.#suspectedAt = now;
     this.#suspects = suspects;

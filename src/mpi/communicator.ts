@@ -12,17 +12,23 @@ import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
 
 /**
- * A group of ranks with a context of its own (MPI-4.1 section 7.4): point-to-point calls in bytes. Ranks are ranks of
- * this communicator. Every call takes the call kind (mpi/call-kinds) that the program made, for the log and for errors.
+ * A group of ranks with a context of its own (MPI-4.1 section 7.4), or two groups (section 7.6): point-to-point calls in
+ * bytes. `dest` and `source` are ranks here, on an intercommunicator ranks of the remote group. Every call takes the call
+ * kind (mpi/call-kinds) that the program made, for the log and for errors.
  */
 export class Communicator {
   readonly runtime: Runtime;
   /** Its point-to-point context, and its name in the log. */
   readonly id: number;
   readonly group: Group;
+  /** An intercommunicator's other group: those that its messages go to and come from. Null elsewhere. */
+  readonly remote: Group | null;
   readonly rank: number;
+  /** Ranks of `group`: on an intercommunicator those on this side. */
   readonly size: number;
-  /** Ranks of COMM_WORLD by rank here. */
+  /** How many ranks `dest` and `source` can name. */
+  readonly reach: number;
+  /** Ranks of COMM_WORLD by the ranks that `dest` and `source` name. */
   readonly toWorld: Int32Array;
   /** The collective calls of this communicator, with what they need of memory. */
   readonly collective: Collective;
@@ -33,18 +39,31 @@ export class Communicator {
   readonly #parent: number;
   /** What the picture calls it as long as the program gives it no name. */
   readonly #label: string;
+  /** Whose ranks `dest` and `source` are. */
+  readonly #reached: Group;
   readonly #identity: boolean;
   #name: string;
   #freed = false;
 
-  constructor(runtime: Runtime, id: number, group: Group, name: string, label: string, parent: number) {
+  constructor(
+    runtime: Runtime,
+    id: number,
+    group: Group,
+    name: string,
+    label: string,
+    parent: number,
+    remote: Group | null = null,
+  ) {
     this.runtime = runtime;
     this.id = id;
     this.group = group;
+    this.remote = remote;
     this.rank = group.rankOf(runtime.endpoint.rank);
     this.size = group.size;
-    this.toWorld = Int32Array.from(group.members);
-    this.#identity = group.members.every((member, rank) => member === rank);
+    this.#reached = remote ?? group;
+    this.reach = this.#reached.size;
+    this.toWorld = Int32Array.from(this.#reached.members);
+    this.#identity = this.#reached.members.every((member, rank) => member === rank);
     this.#name = name;
     this.#label = label;
     this.#parent = parent;
@@ -78,12 +97,13 @@ export class Communicator {
       name: this.label,
       members: [...this.group.members],
       parent: this.#parent,
+      ...(this.remote !== null && { remote: [...this.remote.members] }),
     });
   }
 
-  /** A rank of COMM_WORLD, or a wildcard, as a rank here. */
+  /** A rank of COMM_WORLD, or a wildcard, as `source` names it. */
   fromWorld(worldRank: number): number {
-    return this.#identity || worldRank < 0 ? worldRank : this.group.rankOf(worldRank);
+    return this.#identity || worldRank < 0 ? worldRank : this.#reached.rankOf(worldRank);
   }
 
   /** Throws when the communicator was freed. */
@@ -135,7 +155,7 @@ export class Communicator {
     count: number,
   ): void {
     if (this.#freed) this.check(kind);
-    checkDest(kind, dest, this.size);
+    checkDest(kind, dest, this.reach);
     checkTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
@@ -162,7 +182,7 @@ export class Communicator {
     count: number,
   ): Operation | null {
     if (this.#freed) this.check(kind);
-    checkSource(kind, source, this.size);
+    checkSource(kind, source, this.reach);
     checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
@@ -226,7 +246,7 @@ export class Communicator {
     count: number,
   ): Request {
     this.check(kind);
-    checkDest(kind, dest, this.size);
+    checkDest(kind, dest, this.reach);
     checkTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, dest, tag, bytes.length, count, type);
@@ -255,7 +275,7 @@ export class Communicator {
     decode: ((bytes: Uint8Array) => unknown) | null,
   ): Request {
     this.check(kind);
-    checkSource(kind, source, this.size);
+    checkSource(kind, source, this.reach);
     checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
@@ -286,9 +306,9 @@ export class Communicator {
     recvtag: number,
   ): Operation | null {
     this.check(kind);
-    checkDest(kind, dest, this.size);
+    checkDest(kind, dest, this.reach);
     checkTag(kind, "sendtag", sendtag);
-    checkSource(kind, source, this.size);
+    checkSource(kind, source, this.reach);
     checkReceiveTag(kind, "recvtag", recvtag);
     if (target !== null) checkApart(spelled(kind), { bytes }, { bytes: target }, null);
     const { runtime } = this;
@@ -339,7 +359,7 @@ export class Communicator {
 
   #look(kind: number, source: number, tag: number, blocking: boolean): boolean {
     this.check(kind);
-    checkSource(kind, source, this.size);
+    checkSource(kind, source, this.reach);
     checkReceiveTag(kind, "tag", tag);
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, -1, 0);

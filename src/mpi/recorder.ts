@@ -85,7 +85,8 @@ export interface Recorder {
 }
 
 export type Note =
-  | { type: "comm"; id: number; name: string; members: number[]; parent: number }
+  /** `members` are those of the rank's own group; `remote` an intercommunicator's other group. */
+  | { type: "comm"; id: number; name: string; members: number[]; parent: number; remote?: number[] }
   | { type: "comm-freed"; id: number }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
   /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */

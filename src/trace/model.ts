@@ -32,7 +32,7 @@ export interface Trace {
   receivesOf(rank: number): ArrayLike<number>;
   /** What a rank printed, as indices into `prints`, in order. */
   printsOf(rank: number): ArrayLike<number>;
-  /** Communicator `id` if `rank` belongs to it. */
+  /** Communicator `id` as `rank` has it, if it belongs to it: `members` are those of its own group. */
   commOf(rank: number, id: number): CommInfo | undefined;
   /** Visits every message that was on its way at some moment of [from, to] of the clock. O(log n + visited). */
   messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void;
@@ -181,4 +181,17 @@ export interface CommInfo {
   readonly name: string;
   /** Ranks of COMM_WORLD in the order of the communicator's ranks. */
   readonly members: readonly number[];
+  /** An intercommunicator's other group, null elsewhere. */
+  readonly remote: readonly number[] | null;
+}
+
+/** Those whom a rank's `dest` and `source` name on communicator `id`, by their numbers; undefined when not known. */
+export function reachOf(trace: Trace, rank: number, id: number): readonly number[] | undefined {
+  const comm = trace.commOf(rank, id);
+  return comm?.remote ?? comm?.members;
+}
+
+/** Every rank of a communicator, an intercommunicator's remote ranks last. */
+export function everybodyIn({ members, remote }: CommInfo): readonly number[] {
+  return remote === null ? members : [...members, ...remote];
 }

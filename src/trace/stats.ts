@@ -1,6 +1,6 @@
 /** Figures over a whole trace. Everything here walks it: ask at the end of a run, or now and then. */
 import { isCollective } from "#mpi/call-kinds.ts";
-import type { Trace } from "./model.ts";
+import { everybodyIn, type Trace } from "./model.ts";
 
 /** One collective operation: the calls of all members together. */
 export interface Collective {
@@ -43,7 +43,8 @@ export function collectives(trace: Trace): Collective[] {
     }
   }
   return [...byComm].flatMap(([id, byNumber]) => {
-    const members = trace.comms.get(id)?.members ?? [];
+    const comm = trace.comms.get(id);
+    const members = comm === undefined ? [] : everybodyIn(comm);
     const inOrder = [...byNumber].sort(([a], [b]) => a - b);
     return inOrder.map(([, calls]) => together(trace, members, calls));
   });

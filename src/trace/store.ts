@@ -48,7 +48,7 @@ export class TraceStore implements Trace {
     this.#times = new Float64Array(ranks);
     this.#rounds = new Rounds(ranks);
     this.#flights = each.map(() => ({ clock: new OpenMax(), steps: new OpenMax() }));
-    this.comms.set(0, { id: 0, name: "COMM_WORLD", members: each });
+    this.comms.set(0, { id: 0, name: "COMM_WORLD", members: each, remote: null });
   }
 
   get endTime(): number {
@@ -77,7 +77,9 @@ export class TraceStore implements Trace {
 
   commOf(rank: number, id: number): CommInfo | undefined {
     const comm = this.comms.get(id);
-    return comm?.members.includes(rank) ? comm : undefined;
+    if (comm === undefined || comm.members.includes(rank)) return comm;
+    if (comm.remote === null || !comm.remote.includes(rank)) return undefined;
+    return { ...comm, members: comm.remote, remote: comm.members };
   }
 
   timeOfStep(step: number): number {
@@ -250,7 +252,8 @@ export class TraceStore implements Trace {
     const traced = { rank, time: this.#times[rank], step, note };
     this.notes.push(traced);
     if (note.type === "comm") {
-      this.comms.set(note.id, { id: note.id, name: note.name, members: note.members });
+      const { id, name, members, remote = null } = note;
+      this.comms.set(id, { id, name, members, remote });
     }
     return traced;
   }

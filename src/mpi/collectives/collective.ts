@@ -14,7 +14,10 @@ interface Chosen {
 /** The collective calls of one communicator: their numbers, their memory, their log entries. */
 export class Collective {
   readonly comm: Communicator;
+  /** The ranks of the communicator's group: of an intercommunicator those on this side. */
   readonly peers: Peers;
+  /** An intercommunicator's remote group, null elsewhere. */
+  readonly across: Peers | null;
   readonly scratch = new Scratch();
   #count = 0;
   #call = 0;
@@ -22,7 +25,8 @@ export class Collective {
 
   constructor(comm: Communicator) {
     this.comm = comm;
-    this.peers = new Peers(comm);
+    this.peers = new Peers(comm, comm.group);
+    this.across = comm.remote === null ? null : new Peers(comm, comm.remote);
   }
 
   /**
@@ -61,6 +65,7 @@ export class Collective {
       algorithmIndex(algorithm),
     );
     peers.begin(kind, this.#count, this.#call, type);
+    this.across?.begin(kind, this.#count, this.#call, type);
     return algorithm;
   }
 

@@ -3,35 +3,42 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { datatypeByIndex } from "#mpi/datatypes.ts";
 import type { Endpoint, Operation } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
+import type { Group } from "#mpi/group.ts";
 import { spelled } from "#mpi/spelling.ts";
 
 /** Collectives number their messages by call, so that what is left of one never matches another. 21 bits of it fit. */
 const NUMBERS = 1 << 21;
 
 /**
- * Messages among the ranks of one communicator inside one of its collective calls. They travel on the communicator's
+ * Messages among the ranks of a communicator's group inside one of its collective calls, or to those of its remote group. They travel on the communicator's
  * second context; the tag holds the kind of call and its number, so that ranks in different collectives never take each
  * other's messages for their own: they wait, and the diagnosis sees who is where.
  */
 export class Peers {
   readonly comm: Communicator;
+  /** This rank's number in its own group. */
   readonly rank: number;
+  /** How many ranks can be sent to. */
   readonly size: number;
   readonly endpoint: Endpoint;
   readonly #context: number;
+  /** Those whose ranks the calls here take. */
+  readonly #group: Group;
   readonly #toWorld: Int32Array;
   #kind = 0;
   #call = 0;
   #tag = 0;
   #type = 0;
 
-  constructor(comm: Communicator) {
+  /** `group`: the communicator's own, or its remote one. */
+  constructor(comm: Communicator, group: Group) {
     this.comm = comm;
     this.rank = comm.rank;
-    this.size = comm.size;
+    this.size = group.size;
     this.endpoint = comm.runtime.endpoint;
     this.#context = comm.id + 1;
-    this.#toWorld = comm.toWorld;
+    this.#group = group;
+    this.#toWorld = Int32Array.from(group.members);
   }
 
   /** What follows belongs to this call. `type` is for the log: 0 object, else a datatype's index. */
@@ -122,7 +129,7 @@ export class Peers {
 
   /** Ranks disagree about how much is sent. Short messages are as wrong as long ones: part of the data would be stale. */
   #mismatch(operation: Operation, expected: number): never {
-    this.#disagree(this.comm.fromWorld(operation.source), operation.bytes, expected);
+    this.#disagree(this.#group.rankOf(operation.source), operation.bytes, expected);
   }
 
   /** What a rank sends to itself must agree too. */

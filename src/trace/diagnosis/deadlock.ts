@@ -1,5 +1,5 @@
 import type { Finding } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 import { History } from "./history.ts";
 import { missSaying } from "./near-misses.ts";
 import { findPattern } from "./patterns.ts";
@@ -14,8 +14,7 @@ import { callWords, capital, rankWords } from "./words.ts";
  * waiting rank sleeps and no message is on its way to one (the engine sees to it), `trace` all that was logged before.
  */
 export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace): Finding | null {
-  const membersOf = (rank: number, comm: number) => trace.commOf(rank, comm)?.members;
-  const ranks = findStuck(statuses, membersOf);
+  const ranks = findStuck(statuses, (rank, comm) => reachOf(trace, rank, comm));
   if (ranks.length === 0) return null;
   const history = new History(trace);
   const untaken = history.untaken();

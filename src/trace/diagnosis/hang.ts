@@ -1,5 +1,5 @@
 import type { Finding } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 import { diagnoseDeadlock } from "./deadlock.ts";
 import { findMismatches } from "./mismatches.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
@@ -13,7 +13,7 @@ const explained = new WeakMap<Trace, { readonly key: string; readonly findings: 
  * ask again and again while the same ranks are stuck in the same calls.
  */
 export function explainHang(statuses: readonly RankStatus[], trace: Trace): Finding[] {
-  const stuck = findStuck(statuses, (rank, comm) => trace.commOf(rank, comm)?.members);
+  const stuck = findStuck(statuses, (rank, comm) => reachOf(trace, rank, comm));
   if (stuck.length === 0) return [];
   const key = JSON.stringify(
     statuses.map(({ state, wait }, rank) => {

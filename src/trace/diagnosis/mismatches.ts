@@ -1,10 +1,11 @@
 import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
+import { PROC_NULL, ROOT } from "#mpi/constants.ts";
 import { datatypeByIndex, datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import { opByIndex } from "#mpi/ops.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
 import { History } from "./history.ts";
 import { callWords, capital, commWords, rankWords } from "./words.ts";
@@ -58,7 +59,7 @@ const agreements: readonly Agreement[] = [
   { what: "call", of: name },
   {
     what: "root",
-    of: (trace, call) => (rooted.has(name(trace, call)) ? `root ${trace.calls.peer[call]}` : null),
+    of: (trace, call) => (rooted.has(name(trace, call)) ? rootOf(trace, call) : null),
   },
   {
     what: "operation",
@@ -80,7 +81,8 @@ const agreements: readonly Agreement[] = [
   {
     what: "count",
     of: (trace, call, all) => {
-      const bytes = partOf(trace, call);
+      // What one group of an intercommunicator sends may be longer than what the other does.
+      const bytes = isInter(trace, call) ? -1 : partOf(trace, call);
       const extents = new Set(all.map((each) => extentOf(trace, each)));
       // Ten numbers here may be eighty bytes there.
       const extent = extents.size === 1 ? extentOf(trace, call) : 0;
@@ -90,6 +92,19 @@ const agreements: readonly Agreement[] = [
     },
   },
 ];
+
+/** On an intercommunicator the root calls itself ROOT, and its neighbours take no part. */
+function rootOf(trace: Trace, call: number): string | null {
+  const { rank, peer, comm } = trace.calls;
+  if (!isInter(trace, call)) return `root ${peer[call]}`;
+  if (peer[call] === PROC_NULL) return null;
+  const root = peer[call] === ROOT ? rank[call] : reachOf(trace, rank[call], comm[call])?.[peer[call]];
+  return root === undefined ? null : `root rank ${root} of COMM_WORLD`;
+}
+
+function isInter(trace: Trace, call: number): boolean {
+  return (trace.comms.get(trace.calls.comm[call])?.remote ?? null) !== null;
+}
 
 function extentOf(trace: Trace, call: number): number {
   return datatypeByIndex(trace.calls.datatype[call])?.extent ?? 1;
@@ -104,8 +119,10 @@ function partOf(trace: Trace, call: number): number {
   if (kind === "Bcast") return own;
   if (kind !== "Scatter") return bytes[call];
   // The root hands in everybody's part, the others only say how long theirs is.
-  const members = trace.commOf(rank[call], comm[call])?.members ?? [];
-  return members[peer[call]] === rank[call] ? bytes[call] / members.length : own;
+  // On an intercommunicator a root says so, and deals out to the other group.
+  const reach = reachOf(trace, rank[call], comm[call]) ?? [];
+  const root = peer[call] === ROOT || reach[peer[call]] === rank[call];
+  return root ? bytes[call] / reach.length : own;
 }
 
 /**

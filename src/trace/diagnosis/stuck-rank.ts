@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
+import { everybodyIn, reachOf } from "#trace/model.ts";
 import type { History } from "./history.ts";
 import { findNearMisses, type NearMiss } from "./near-misses.ts";
 import type { Saying } from "./sayings.ts";
@@ -38,7 +39,8 @@ export function describeStuck(
   const name = callNames[wait.kind] ?? "none";
   const recorded = history.callOfWait(rank, wait);
   const inCollective = wait.collective > 0;
-  const members = trace.commOf(rank, wait.comm)?.members ?? [];
+  const comm = trace.commOf(rank, wait.comm);
+  const members = comm === undefined ? [] : everybodyIn(comm);
   // Without a record of the call itself nothing is known of the others' either.
   const entered = inCollective ? history.collectiveCall(rank, wait.comm, wait.collective) : -1;
   const missing =
@@ -47,12 +49,12 @@ export function describeStuck(
       : [];
   const call = entered >= 0 ? `${name} #${history.ordinal(entered)}` : name;
   const entries = entriesOf(wait);
-  const membersOf = (of: number, comm: number) => trace.commOf(of, comm)?.members;
+  const reach = (of: number, id: number) => reachOf(trace, of, id);
   const blockers =
     missing.length > 0
       ? missing.map((to) => ({ to, label: call }))
       : entries.flatMap((entry) =>
-          suppliers(rank, entry, statuses, membersOf).map((to) => ({ to, label: edgeLabel(entry, call) })),
+          suppliers(rank, entry, statuses, reach).map((to) => ({ to, label: edgeLabel(entry, call) })),
         );
   return {
     rank,
@@ -60,7 +62,7 @@ export function describeStuck(
     entries,
     line: history.lineOfWait(rank, wait),
     call,
-    on: commWords(wait.comm, trace.commOf(rank, wait.comm)?.name),
+    on: commWords(wait.comm, comm?.name),
     time: recorded < 0 ? Number.NaN : trace.calls.enterTime[recorded],
     missing,
     nearMisses: inCollective ? [] : findNearMisses(rank, entries, untaken, history),

@@ -12,15 +12,15 @@ export interface RankStatus {
   readonly wait: WaitInfo | null;
 }
 
-/** Ranks of COMM_WORLD in the communicator of a context on a rank; undefined when not known. */
-export type MembersOf = (rank: number, comm: number) => readonly number[] | undefined;
+/** Ranks of COMM_WORLD whose messages a rank can receive on a communicator; undefined when not known. */
+export type ReachOf = (rank: number, comm: number) => readonly number[] | undefined;
 
 /**
  * Which ranks can never go on, ascending, by reduction of the wait-for graph: a rank is live when it computes, or when
  * what it waits for can come from a live rank; the rest are stuck. Exact for what MPI calls can wait for, provided that
  * `statuses` is a true picture of one moment with no message on its way to a waiting rank; nothing is guessed from time.
  */
-export function findStuck(statuses: readonly RankStatus[], membersOf: MembersOf): number[] {
+export function findStuck(statuses: readonly RankStatus[], reachOf: ReachOf): number[] {
   const live = statuses.map(
     ({ state, wait }) =>
       state === "computing" || state === "input" || state === "log" || (state === "waiting" && wait === null),
@@ -29,7 +29,7 @@ export function findStuck(statuses: readonly RankStatus[], membersOf: MembersOf)
     changed = false;
     for (const [rank, { state, wait }] of statuses.entries()) {
       if (live[rank] || state !== "waiting" || wait === null) continue;
-      if (!canComeTrue(rank, wait, statuses, live, membersOf)) continue;
+      if (!canComeTrue(rank, wait, statuses, live, reachOf)) continue;
       live[rank] = true;
       changed = true;
     }
@@ -42,9 +42,9 @@ function canComeTrue(
   wait: WaitInfo,
   statuses: readonly RankStatus[],
   live: readonly boolean[],
-  membersOf: MembersOf,
+  reachOf: ReachOf,
 ): boolean {
-  const possible = (entry: WaitEntry) => suppliers(rank, entry, statuses, membersOf).some((one) => live[one]);
+  const possible = (entry: WaitEntry) => suppliers(rank, entry, statuses, reachOf).some((one) => live[one]);
   const takesIn = (entry: WaitEntry) => servedByAnyone(entry) && isThere(statuses[entry.peer]);
   const comesTrue = (entry: WaitEntry) => takesIn(entry) || possible(entry);
   const entries = entriesOf(wait);
@@ -84,9 +84,9 @@ export function suppliers(
   rank: number,
   entry: WaitEntry,
   statuses: readonly RankStatus[],
-  membersOf: MembersOf,
+  reachOf: ReachOf,
 ): readonly number[] {
   if (entry.peer >= 0) return entry.peer < statuses.length ? [entry.peer] : [];
-  const members = membersOf(rank, entry.context & ~1) ?? statuses.map((_, index) => index);
-  return members.filter((member) => member !== rank);
+  const reach = reachOf(rank, entry.context & ~1) ?? statuses.map((_, index) => index);
+  return reach.filter((member) => member !== rank);
 }

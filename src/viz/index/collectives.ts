@@ -1,5 +1,5 @@
 import { callNames, isCollective } from "#mpi/call-kinds.ts";
-import type { Trace } from "#trace/model.ts";
+import { everybodyIn, type Trace } from "#trace/model.ts";
 import type { ClockColumns } from "./clock-columns.ts";
 import { worldRank } from "./waiting.ts";
 
@@ -54,6 +54,7 @@ export function findCollectives(trace: Trace, columns: ClockColumns): readonly C
   return [...drafts.values()].map((draft, id): Collective => {
     const first = draft.calls[0];
     const comm = calls.comm[first];
+    const info = trace.commOf(calls.rank[first], comm);
     const entered = draft.calls.map((call) => calls.rank[call]);
     draft.messages.sort((a, b) => columns.send(a) - columns.send(b) || a - b);
     return {
@@ -63,7 +64,7 @@ export function findCollectives(trace: Trace, columns: ClockColumns): readonly C
       algorithm: calls.algorithm[first],
       root: worldRank(trace, calls.rank[first], comm, calls.peer[first]),
       calls: draft.calls,
-      members: trace.commOf(calls.rank[first], comm)?.members ?? entered,
+      members: info === undefined ? entered : everybodyIn(info),
       start: Math.min(...draft.calls.map((call) => columns.enter(call))),
       end: Math.max(...draft.calls.map((call) => columns.exit(call))),
       messages: draft.messages,

@@ -1,6 +1,6 @@
 import { callNames, isCollective } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE } from "#mpi/constants.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 
 /** On whom a rank waits: a rank of COMM_WORLD (0 and up) or one of these. */
 export const Awaited = {
@@ -23,9 +23,9 @@ const blockingSends = new Set(["send", "Send", "ssend", "Ssend"]);
 export function worldRank(trace: Trace, rank: number, comm: number, peer: number): number {
   if (peer === ANY_SOURCE) return Awaited.Anyone;
   if (peer < 0) return Awaited.Unknown;
-  const info = trace.commOf(rank, comm);
-  if (info === undefined) return comm === 0 && peer < trace.ranks ? peer : Awaited.Unknown;
-  return info.members[peer] ?? Awaited.Unknown;
+  const reach = reachOf(trace, rank, comm);
+  if (reach === undefined) return comm === 0 && peer < trace.ranks ? peer : Awaited.Unknown;
+  return reach[peer] ?? Awaited.Unknown;
 }
 
 /** Whether the message leaves only when its receiver takes it, by its size or because its sender asked for that. */
