@@ -4,6 +4,8 @@
  *
  * Contexts: every communicator owns two numbers, `context` (even: point-to-point) and `context + 1` (collectives).
  */
+import type { WaitEntry } from "./transport.ts";
+
 export type SendMode = "standard" | "synchronous";
 
 /** An operation under way. Poll `done`; `wait` of the endpoint makes it true. */
@@ -23,6 +25,8 @@ export interface Operation {
   request: number;
   /** What a send sends, until it is done; where a receive puts what comes. */
   buffer: Uint8Array | null;
+  /** What has to happen elsewhere before it is done, for the diagnosis of a rank that waits for it. */
+  waitsFor(): readonly WaitEntry[];
 }
 
 /** What the log says of a payload: its type (0 object, else datatype index) is passed through to Recorder.sent. */

@@ -41,7 +41,7 @@ class SharedEndpoint implements Endpoint {
   private readonly inbox: Inbox;
   /** The operation of every blocking receive. */
   private readonly blocking = new PointToPoint(true);
-  private readonly single: PointToPoint[] = [];
+  private readonly single: Operation[] = [];
   private fruitless = 0;
   private kind = 0;
   private comm = 0;
@@ -158,7 +158,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   wait(operation: Operation): void {
-    if (!operation.done) this.waitFor(own(operation), this.call);
+    if (!operation.done) this.waitFor(operation, this.call);
   }
 
   waitAll(operations: readonly Operation[]): void {
@@ -168,7 +168,7 @@ class SharedEndpoint implements Endpoint {
       while (!operations[index].done) {
         if (this.advance()) looks = this.transport.spins;
         else if (--looks < 0 && !operations[index].done) {
-          this.block("all", waitEntries(operations.slice(index).map(own)), this.call);
+          this.block("all", waitEntries(operations.slice(index)), this.call);
         }
       }
     }
@@ -178,13 +178,13 @@ class SharedEndpoint implements Endpoint {
     let looks = this.transport.spins;
     while (operations.length !== 0 && !operations.some(isDone)) {
       if (this.advance()) looks = this.transport.spins;
-      else if (--looks < 0) this.block("any", waitEntries(operations.map(own)), this.call);
+      else if (--looks < 0) this.block("any", waitEntries(operations), this.call);
     }
   }
 
   cancel(operation: Operation): boolean {
-    const mine = own(operation);
-    if (mine.done) return false;
+    if (operation.done || !(operation instanceof PointToPoint)) return false;
+    const mine = operation;
     if (mine.receive && mine.stage === Stage.Open) this.inbox.posted.remove(mine);
     else if (!mine.receive && mine.stage === Stage.Queued) this.outbox.withdraw(mine);
     else return false;
@@ -195,7 +195,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   release(operation: Operation): void {
-    this.inbox.release(own(operation));
+    if (operation instanceof PointToPoint) this.inbox.release(operation);
   }
 
   setCall(kind: number, comm: number, collective: number, call: number): void {
@@ -254,7 +254,7 @@ class SharedEndpoint implements Endpoint {
     return message === null ? null : { source: message.source, tag: message.tag, bytes: message.bytes };
   }
 
-  private waitFor(operation: PointToPoint, call: number): void {
+  private waitFor(operation: Operation, call: number): void {
     let looks = this.transport.spins;
     for (;;) {
       const moved = this.advance();
@@ -333,10 +333,4 @@ function describeReceive(
 
 function isDone(operation: Operation): boolean {
   return operation.done;
-}
-
-/** Operations come from this endpoint alone. */
-function own(operation: Operation): PointToPoint {
-  if (operation instanceof PointToPoint) return operation;
-  throw new TypeError("not an operation of this endpoint");
 }

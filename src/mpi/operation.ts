@@ -1,6 +1,7 @@
 /** A send or a receive under way, and the numbers by which the other side names it. */
 import type { Operation } from "./endpoint-types.ts";
 import type { Slab } from "./payload-memory.ts";
+import type { WaitEntry } from "./transport.ts";
 
 export const noBytes = new Uint8Array(0);
 
@@ -70,6 +71,14 @@ export class PointToPoint implements Operation {
     this.id = 0;
     this.moved = 0;
     this.slab = null;
+  }
+
+  waitsFor(): readonly WaitEntry[] {
+    const { receive, stage, context, bytes, tag, wantedTag, peer, source, buffer } = this;
+    if (stage === Stage.Transfer)
+      return [{ what: "transfer", peer: receive ? source : peer, context, tag, bytes }];
+    if (receive) return [{ what: "recv", peer, context, tag: wantedTag, bytes: buffer?.length ?? 0 }];
+    return [{ what: stage === Stage.Queued ? "room" : "send", peer, context, tag, bytes }];
   }
 
   /** Whether a message of this context, source and tag is what this receive asks for. */
