@@ -1,4 +1,5 @@
 /** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
+import { createHeap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
 import { reviewRun } from "#trace/diagnosis/review.ts";
@@ -36,6 +37,7 @@ export class Run implements RunHandle {
   readonly #workers: readonly WarmWorker[];
   readonly #platform: Platform;
   readonly #segment: Segment;
+  readonly #heap = createHeap();
   readonly #reader: TraceReader;
   readonly #pump: LogPump;
   readonly #input: StandardInput;
@@ -120,15 +122,16 @@ export class Run implements RunHandle {
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
     const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
-    const { language, file, source, imports, modules = {}, startedBy } = program;
+    const { language, file, source, imports, modules = {}, startedBy, disk } = program;
     const js = language === "python" ? source : program.js;
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
     const hear = (error: unknown): void => this.#crashed(error);
     for (const [rank, worker] of this.#workers.entries()) {
       const setup = {
         segment: this.#segment.buffer,
+        heap: this.#heap,
         rank,
-        program: { file, js, imports, modules, startedBy },
+        program: { file, js, imports, modules, startedBy, disk },
         args,
         env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
         seed,

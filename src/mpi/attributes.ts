@@ -1,7 +1,7 @@
 import type { Communicator } from "./communicator.ts";
 import { ANY_SOURCE, PROC_NULL, TAG_UB } from "./constants.ts";
-import { argumentError } from "./errors.ts";
-import { ERR_KEYVAL, ERR_LASTCODE } from "./further-error-classes.ts";
+import { ERR_LASTCODE } from "./error-classes.ts";
+import { argumentError, ErrorClass } from "./errors.ts";
 
 /** Keys of what MPI itself attaches to communicators (MPI-4.1 section 9.1.2), with MPICH's numbers. */
 export const keyvals = {
@@ -37,6 +37,6 @@ export function attribute(comm: Communicator, call: string, keyval: number): num
     case keyvals.APPNUM:
       return 0;
     default:
-      throw argumentError(ERR_KEYVAL, call, "keyval", keyval, "a key such as MPI.TAG_UB");
+      throw argumentError(ErrorClass.ERR_KEYVAL, call, "keyval", keyval, "a key such as MPI.TAG_UB");
   }
 }

@@ -1,70 +1,16 @@
 import { plural } from "#base/plural.ts";
-import { furtherErrorClasses } from "./further-error-classes.ts";
+import { ErrorClass, wordsOfClass } from "./error-classes.ts";
 
-/** MPI's error classes, with MPICH's numbers so that printed programs agree with mpi4py on MPICH. */
-export const ErrorClass = {
-  SUCCESS: 0,
-  ERR_BUFFER: 1,
-  ERR_COUNT: 2,
-  ERR_TYPE: 3,
-  ERR_TAG: 4,
-  ERR_COMM: 5,
-  ERR_RANK: 6,
-  ERR_ROOT: 7,
-  ERR_GROUP: 8,
-  ERR_OP: 9,
-  ERR_ARG: 12,
-  ERR_UNKNOWN: 13,
-  ERR_TRUNCATE: 14,
-  ERR_OTHER: 15,
-  ERR_INTERN: 16,
-  ERR_IN_STATUS: 17,
-  ERR_PENDING: 18,
-  ERR_REQUEST: 19,
-} as const;
-
-export type ErrorClassName = keyof typeof ErrorClass;
-
-const texts: Record<ErrorClassName, string> = {
-  SUCCESS: "No error",
-  ERR_BUFFER: "Invalid buffer",
-  ERR_COUNT: "Invalid count",
-  ERR_TYPE: "Invalid datatype",
-  ERR_TAG: "Invalid tag",
-  ERR_COMM: "Invalid communicator",
-  ERR_RANK: "Invalid rank",
-  ERR_ROOT: "Invalid root",
-  ERR_GROUP: "Invalid group",
-  ERR_OP: "Invalid operation",
-  ERR_ARG: "Invalid argument",
-  ERR_UNKNOWN: "Unknown error",
-  ERR_TRUNCATE: "Message truncated",
-  ERR_OTHER: "Other error",
-  ERR_INTERN: "Internal error",
-  ERR_IN_STATUS: "See the error in the status",
-  ERR_PENDING: "Pending request",
-  ERR_REQUEST: "Invalid request",
-};
-
-const nameByNumber = new Map<number, ErrorClassName>(
-  (Object.keys(ErrorClass) as ErrorClassName[]).map((name) => [ErrorClass[name], name]),
-);
-
-/** The name without "MPI_", and what it means; null for a number that is no error class. */
-function wordsFor(errorClass: number): { name: string; text: string } | null {
-  const name = nameByNumber.get(errorClass);
-  if (name !== undefined) return { name, text: texts[name] };
-  return furtherErrorClasses.find(({ number }) => number === errorClass) ?? null;
-}
+export { ErrorClass } from "./error-classes.ts";
 
 /** "MPI_ERR_RANK" for 6; "MPI_ERR_UNKNOWN" for a number that is no error class. */
 export function errorClassName(errorClass: number): string {
-  return `MPI_${wordsFor(errorClass)?.name ?? "ERR_UNKNOWN"}`;
+  return `MPI_${wordsOfClass(errorClass)?.name ?? "ERR_UNKNOWN"}`;
 }
 
 /** "MPI_ERR_RANK: Invalid rank" (MPI_Error_string). */
 export function errorString(errorClass: number): string {
-  const { name, text } = wordsFor(errorClass) ?? { name: "ERR_UNKNOWN", text: texts.ERR_UNKNOWN };
+  const { name, text } = wordsOfClass(errorClass) ?? { name: "ERR_UNKNOWN", text: "Unknown error" };
   return `MPI_${name}: ${text}`;
 }
 

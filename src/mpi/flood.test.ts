@@ -6,6 +6,7 @@ import { MemoryWires } from "./memory-wire.testing.ts";
 import { nullRecorder } from "./null-recorder.ts";
 import type { Recorder } from "./recorder.ts";
 import { Runtime } from "./runtime.ts";
+import { sharedMemoryInThread } from "./shared-memory.testing.ts";
 import { PacketKind } from "./transport.ts";
 
 const options = { ranks: 32, eagerLimit: 16 * 1024, ringPackets: 1000, bulkBytes: 64 * 1024 };
@@ -84,6 +85,7 @@ test("a flooded rank takes nothing more in, whatever the program catches", () =>
 
 function runtimeOf(endpoint: Endpoint, recorder: Recorder = nullRecorder, fail?: (error: Error) => never) {
   return new Runtime(endpoint, recorder, {
+    sharedMemory: sharedMemoryInThread(),
     processorName: "test",
     now: () => 0,
     tick: 1,

@@ -7,12 +7,15 @@ import { Group } from "./group.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
+import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
 
 export interface RuntimeOptions {
   /** What Get_processor_name says. */
   readonly processorName: string;
+  /** Where windows and files lie. */
+  readonly sharedMemory: SharedMemory;
   /** Milliseconds that only go forward, the same clock on every rank. */
   readonly now: () => number;
   /** Step of `now`, ms. */

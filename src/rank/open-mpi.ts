@@ -1,6 +1,7 @@
 /** MPI as this rank's program imports it, over the rank's wires and into its log. */
 import { createEndpoint } from "#mpi/endpoint.ts";
 import { Runtime } from "#mpi/runtime.ts";
+import { Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import type { RankLog } from "./rank-log.ts";
 import { RankTransport } from "./rank-transport.ts";
@@ -10,6 +11,7 @@ const clockStepMs = 0.005;
 
 export interface MpiHost {
   readonly segment: Segment;
+  readonly heap: SharedArrayBuffer;
   readonly rank: number;
   readonly log: RankLog;
   readonly algorithms: Readonly<Record<string, string>>;
@@ -27,6 +29,7 @@ export function openMpi(host: MpiHost): Runtime {
   });
   return new Runtime(endpoint, log.writer, {
     processorName: "ringside",
+    sharedMemory: new Heap(host.heap, host.segment),
     now: () => log.now() / 1000,
     tick: clockStepMs,
     abort: (code) => host.abort(code),

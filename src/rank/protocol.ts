@@ -12,6 +12,8 @@ export interface RankPackages {
 /** Everything a rank needs to know. Structured-cloned to its worker. */
 export interface RankSetup {
   readonly segment: SharedArrayBuffer;
+  /** Memory for windows and files (shm/heap.ts). */
+  readonly heap: SharedArrayBuffer;
   readonly rank: number;
   readonly program: ProgramText;
   readonly args: readonly string[];

@@ -5,6 +5,7 @@ import { Runtime } from "#mpi/runtime.ts";
 import { libFiles, libFolder } from "#python/lib-files.ts";
 import { makeModule, nativeTable } from "#python/native/module.ts";
 import { nativeParts } from "#python/native/parts.ts";
+import { createHeap, Heap } from "#shm/heap.ts";
 import { Segment } from "#shm/segment.ts";
 import { SharedTransport } from "#shm/transport.ts";
 import { type BootParts, bootPython, stdlibPath, writeFiles } from "./boot.ts";
@@ -81,6 +82,7 @@ function lonelyRuntime(): Runtime {
   };
   return new Runtime(endpoint, nullRecorder, {
     processorName: "ringside",
+    sharedMemory: new Heap(createHeap(), segment),
     now: () => performance.now(),
     tick: 0.005,
     abort: never,

@@ -4,6 +4,7 @@ import { createEndpoint } from "#mpi/endpoint.ts";
 import { nullRecorder } from "#mpi/null-recorder.ts";
 import { Runtime } from "#mpi/runtime.ts";
 import { createMpi } from "#rank/binding/create-mpi.ts";
+import { Heap } from "#shm/heap.ts";
 import type { Segment as SharedSegment } from "#shm/segment.ts";
 import { Segment } from "#shm/segment.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
@@ -11,6 +12,7 @@ import { SharedTransport } from "#shm/transport.ts";
 
 export interface ProgramJob {
   readonly buffer: SharedSegment["buffer"];
+  readonly heap: SharedArrayBuffer;
   readonly rank: number;
   readonly program: string;
   readonly input: unknown;
@@ -36,6 +38,7 @@ export function servePrograms(programs: Readonly<Record<string, TestProgram>>): 
     const endpoint = createEndpoint(new SharedTransport(segment, rank), nullRecorder);
     const runtime = new Runtime(endpoint, nullRecorder, {
       processorName: "test",
+      sharedMemory: new Heap(data.heap, segment),
       now: () => performance.now(),
       tick: 0.005,
       abort: (code) => {

@@ -1,5 +1,6 @@
 /** Runs a program of a test on real workers. Used by browser tests alone. */
 import { callNames } from "#mpi/call-kinds.ts";
+import { createHeap } from "#shm/heap.ts";
 import { Segment } from "#shm/segment.ts";
 import { StatusReader } from "#shm/status.ts";
 import type { ProgramJob, ProgramResult } from "./program-worker.ts";
@@ -32,9 +33,10 @@ export class ProgramRunner {
     // Idle workers hold on to the segments of their runs until they happen to collect garbage.
     if (++this.#runs % RUNS_PER_WORKER === 0) this.dispose();
     const segment = Segment.create({ ranks, eagerLimit, cores });
+    const heap = createHeap();
     const workers = Array.from({ length: ranks }, () => this.#idle.pop() ?? this.#make());
     const all = workers.map((worker, rank) => {
-      const job: ProgramJob = { buffer: segment.buffer, rank, program, input, algorithms };
+      const job: ProgramJob = { buffer: segment.buffer, heap, rank, program, input, algorithms };
       return new Promise<ProgramResult>((resolve, reject) => {
         worker.onmessage = ({ data }: MessageEvent<ProgramResult>) => resolve(data);
         worker.onerror = ({ message }) => reject(new Error(`rank ${rank}: ${message}`));
