@@ -50,6 +50,45 @@ E: m`;
   expect(errorFindings(run.trace())[0].details).toMatchObject([{ line: 7, callers: [11] }]);
 });
 
+test("neither Python's frozen modules nor what an error was raised from led to its line", () => {
+  const run = new ScriptedRun(1);
+  const stack = `Traceback (most recent call last):
+  File "main.py", line 3, in f
+    os.environ["a"]
+  File "<frozen os>", line 709, in __getitem__
+KeyError: 'a'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "main.py", line 6, in <module>
+    f()
+  File "main.py", line 5, in f
+    exec("x")
+  File "<string>", line 1, in <module>
+E: m`;
+  run.ranks[0].writer.note({ ...failure, line: 5, stack });
+  expect(errorFindings(run.trace())[0].details).toMatchObject([{ line: 5, callers: [6] }]);
+});
+
+test("a group of errors has the lines that raised the group, not its members", () => {
+  const run = new ScriptedRun(1);
+  const stack = `  + Exception Group Traceback (most recent call last):
+  |   File "main.py", line 8, in <module>
+  |     all_of_them()
+  |   File "main.py", line 6, in all_of_them
+  |     raise ExceptionGroup("m", found)
+  | E: m (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "main.py", line 3, in one
+    |     raise ValueError(1)
+    | ValueError: 1
+    +------------------------------------`;
+  run.ranks[0].writer.note({ ...failure, line: 6, stack });
+  expect(errorFindings(run.trace())[0].details).toMatchObject([{ line: 6, callers: [8] }]);
+});
+
 test("the same failure of many ranks is told once", () => {
   const run = new ScriptedRun(16);
   for (const { writer } of run.ranks) writer.note({ ...failure, line: 4 });

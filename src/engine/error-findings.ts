@@ -87,13 +87,25 @@ function findingOf(failures: readonly Failure[]): Finding {
 
 /** Lines that led to where it failed, the nearest first, each once. */
 function callersOf({ stack, line }: ErrorNote): number[] {
+  const found = pythonLines(stack) ?? stack.split("\n").map((frame) => lineIn(/:(\d+):\d+\)?$/, frame));
+  return [...new Set(found)].filter((each) => each > 0 && each !== line);
+}
+
+/** Lines of the program in a Python traceback, the nearest first; null for a stack of another language. */
+function pythonLines(stack: string): number[] | null {
+  const ofFile = /^ {2}(?:\| {3})?File "[^"/\\<]+", line (\d+)/;
   const frames = stack.split("\n");
-  // Python's tracebacks name the nearest last; what is not the program's own has a path.
-  const python = frames
-    .map((frame) => Number(/^ {2}File "[^"/\\]+", line (\d+)/.exec(frame)?.[1] ?? 0))
-    .reverse();
-  const lines = [...python, ...frames.map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1] ?? 0))];
-  return [...new Set(lines)].filter((each) => each > 0 && each !== line);
+  if (!frames.some((frame) => /^[ |]*File "/.test(frame))) return null;
+  // What an error was raised from stands before it, with a traceback of its own; a group's members stand further in.
+  const begin = frames.findLastIndex((frame) =>
+    /^(?: {2}[+|] (?:Exception Group )?)?Traceback \(most/.test(frame),
+  );
+  const lines = frames.slice(Math.max(begin, 0)).map((frame) => lineIn(ofFile, frame));
+  return lines.reverse();
+}
+
+function lineIn(pattern: RegExp, text: string): number {
+  return Number(pattern.exec(text)?.[1] ?? 0);
 }
 
 /** A rank's worker died, or none could be started (`rank` null). */

@@ -26,6 +26,19 @@ test("places in the program are links, those in Python's own modules are not", (
   expect(tracebackParts("ValueError: x")).toEqual([{ text: "ValueError: x", line: 0 }]);
 });
 
+test("frames of an exception group are links too", () => {
+  const group = `  + Exception Group Traceback (most recent call last):
+  |   File "main.py", line 4, in <module>
+  | ExceptionGroup: g (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "main.py", line 2, in one
+    | ValueError: 1
+    +------------------------------------`;
+  expect(tracebacksOf(failing([group]))).toEqual([{ ranks: [0], text: group }]);
+  expect(tracebackParts(group).flatMap(({ line }) => (line > 0 ? [line] : []))).toEqual([4, 2]);
+});
+
 test("ranks that failed in the same way share a traceback; JavaScript's stacks are none", () => {
   const other = text.replace("11", "12");
   expect(tracebacksOf(failing([text, other, text, "at share (main.ts:7:3)", ""]))).toEqual([

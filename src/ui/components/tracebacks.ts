@@ -8,8 +8,8 @@ export interface Traceback {
   readonly text: string;
 }
 
-/** Frames of the program's own: what lies elsewhere has a path. */
-const frame = /^( {2,}File "[^"/\\]+\.py", )(line (\d+))/gm;
+/** Frames of the program's own: what lies elsewhere has a path. Those of exception groups stand behind bars. */
+const frame = /^((?: +\|)? {2,}File "[^"/\\]+\.py", )(line (\d+))/gm;
 
 export interface TracebackPart {
   readonly text: string;
