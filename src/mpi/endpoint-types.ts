@@ -6,7 +6,14 @@
  */
 import type { WaitEntry } from "./transport.ts";
 
-export type SendMode = "standard" | "synchronous";
+export type SendMode = "standard" | "synchronous" | "ready";
+
+/** A message that has arrived. `source` is a rank of COMM_WORLD. */
+export interface Arrival {
+  readonly source: number;
+  readonly tag: number;
+  readonly bytes: number;
+}
 
 /** An operation under way. Poll `done`; `wait` of the endpoint makes it true. */
 export interface Operation {
@@ -65,16 +72,29 @@ export interface Endpoint {
   /** The operation returned is owned by the endpoint and valid until its next call. */
   recv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
   /** The oldest matching message that has arrived and is not received, or null. Makes progress first. */
-  iprobe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number } | null;
+  iprobe(source: number, context: number, tag: number): Arrival | null;
   /** Blocks until iprobe would find one. */
-  probe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number };
+  probe(source: number, context: number, tag: number): Arrival;
+  /** Like iprobe and probe, and takes the message: from now on `receiveTaken` alone receives it. */
+  improbe(source: number, context: number, tag: number): Arrival | null;
+  mprobe(source: number, context: number, tag: number): Arrival;
+  /** Starts the receive of a message that improbe or mprobe returned; once for each. Like irecv for `target`. */
+  receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation;
   /** Moves what can be moved without blocking. */
   progress(): void;
   /** Blocks until the operation is done / all are / at least one is. */
   wait(operation: Operation): void;
   waitAll(operations: readonly Operation[]): void;
   waitAny(operations: readonly Operation[]): void;
-  /** Takes back a receive that is not matched yet (or a send that is not). True if it worked. */
+  /**
+   * Blocks until `ready()`, which looks at memory that others change; whoever makes it true rings this rank. `entries`
+   * says what it waits for, for the diagnosis.
+   */
+  waitUntil(ready: () => boolean, entries: () => readonly WaitEntry[]): void;
+  /**
+   * Takes back a receive or a send that is not matched yet. True if it has worked at once; a send that has left asks its
+   * receiver, and is done before long, cancelled or not.
+   */
   cancel(operation: Operation): boolean;
   /** Gives an object receive's payload memory back. */
   release(operation: Operation): void;

@@ -2,7 +2,7 @@
  * The point-to-point engine of one rank: MPI's sends and receives over a Transport. While it waits it serves the
  * others: takes their packets, answers their requests, moves streams both ways.
  */
-import type { Endpoint, Operation, SendMode } from "./endpoint-types.ts";
+import type { Arrival, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeSendFlood } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
@@ -10,6 +10,7 @@ import { OperationTable, PointToPoint, Stage } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Transport, WaitEntry, WaitInfo } from "./transport.ts";
+import { ArrivedMessage } from "./unexpected.ts";
 import { waitEntries } from "./wait-entries.ts";
 
 export interface EndpointOptions {
@@ -124,25 +125,30 @@ class SharedEndpoint implements Endpoint {
     return receive;
   }
 
-  iprobe(
-    source: number,
-    context: number,
-    tag: number,
-  ): { source: number; tag: number; bytes: number } | null {
+  iprobe(source: number, context: number, tag: number): Arrival | null {
     this.progress();
     return this.look(source, context, tag);
   }
 
-  probe(source: number, context: number, tag: number): { source: number; tag: number; bytes: number } {
-    const entry: WaitEntry = { what: "recv", peer: source, context, tag, bytes: 0 };
-    let looks = this.transport.spins;
-    for (;;) {
-      const moved = this.advance();
-      const found = this.look(source, context, tag);
-      if (found !== null) return found;
-      if (moved) looks = this.transport.spins;
-      else if (--looks < 0) this.block("any", [entry], this.call);
-    }
+  probe(source: number, context: number, tag: number): Arrival {
+    return this.await(source, context, tag, this.look);
+  }
+
+  improbe(source: number, context: number, tag: number): Arrival | null {
+    this.progress();
+    return this.inbox.takeMessage(context, source, tag);
+  }
+
+  mprobe(source: number, context: number, tag: number): Arrival {
+    return this.await(source, context, tag, this.takeMessage);
+  }
+
+  receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation {
+    if (!(message instanceof ArrivedMessage)) throw new TypeError("not a message of this endpoint");
+    const receive = new PointToPoint(true);
+    describeReceive(receive, message.source, message.context, message.tag, target, call);
+    this.inbox.receiveTaken(message, receive);
+    return receive;
   }
 
   progress(): void {
@@ -182,15 +188,23 @@ class SharedEndpoint implements Endpoint {
     }
   }
 
+  waitUntil(ready: () => boolean, entries: () => readonly WaitEntry[]): void {
+    let looks = this.transport.spins;
+    for (;;) {
+      const bell = this.transport.doorbell;
+      const moved = this.advance();
+      if (ready()) return;
+      if (moved) looks = this.transport.spins;
+      else if (--looks < 0) this.block("all", entries(), this.call, bell);
+    }
+  }
+
   cancel(operation: Operation): boolean {
     if (operation.done || !(operation instanceof PointToPoint)) return false;
-    const mine = operation;
-    if (mine.receive && mine.stage === Stage.Open) this.inbox.posted.remove(mine);
-    else if (!mine.receive && mine.stage === Stage.Queued) this.outbox.withdraw(mine);
-    else return false;
-    mine.stage = Stage.Done;
-    mine.cancelled = true;
-    mine.done = true;
+    if (!this.takeBack(operation)) return false;
+    operation.stage = Stage.Done;
+    operation.cancelled = true;
+    operation.done = true;
     return true;
   }
 
@@ -221,6 +235,29 @@ class SharedEndpoint implements Endpoint {
     this.noteUnreceived();
   }
 
+  /** Whether a receive or a send is gone from here, so that nothing can match it any more. */
+  private takeBack(operation: PointToPoint): boolean {
+    const { receive, stage, peer } = operation;
+    if (receive) {
+      if (stage !== Stage.Open) return false;
+      this.inbox.posted.remove(operation);
+      return true;
+    }
+    if (stage === Stage.Queued) {
+      this.outbox.withdraw(operation);
+      return true;
+    }
+    if (stage !== Stage.Asked || operation.withdrawing) return false;
+    if (peer === this.rank) {
+      if (!this.inbox.withdrawOwn(operation)) return false;
+      this.outbox.pending.remove(operation);
+      return true;
+    }
+    operation.withdrawing = true;
+    this.outbox.withdrawSent(operation);
+    return false;
+  }
+
   private startSend(
     dest: number,
     context: number,
@@ -238,6 +275,7 @@ class SharedEndpoint implements Endpoint {
     send.bytes = bytes.length;
     send.buffer = bytes;
     send.synchronous = mode === "synchronous";
+    send.ready = mode === "ready";
     send.call = call;
     send.type = type;
     if (dest === this.rank) this.inbox.sendToSelf(send);
@@ -245,13 +283,31 @@ class SharedEndpoint implements Endpoint {
     return send;
   }
 
-  private look(
+  private look(source: number, context: number, tag: number): Arrival | null {
+    const message = this.inbox.unexpected.find(context, source, tag);
+    return message === null ? null : { source: message.source, tag: message.tag, bytes: message.bytes };
+  }
+
+  private takeMessage(source: number, context: number, tag: number): Arrival | null {
+    return this.inbox.takeMessage(context, source, tag);
+  }
+
+  /** Blocks until `look` finds a message. */
+  private await(
     source: number,
     context: number,
     tag: number,
-  ): { source: number; tag: number; bytes: number } | null {
-    const message = this.inbox.unexpected.find(context, source, tag);
-    return message === null ? null : { source: message.source, tag: message.tag, bytes: message.bytes };
+    look: (source: number, context: number, tag: number) => Arrival | null,
+  ): Arrival {
+    const entry: WaitEntry = { what: "recv", peer: source, context, tag, bytes: 0 };
+    let looks = this.transport.spins;
+    for (;;) {
+      const moved = this.advance();
+      const found = look.call(this, source, context, tag);
+      if (found !== null) return found;
+      if (moved) looks = this.transport.spins;
+      else if (--looks < 0) this.block("any", [entry], this.call);
+    }
   }
 
   private waitFor(operation: Operation, call: number): void {
@@ -294,11 +350,11 @@ class SharedEndpoint implements Endpoint {
   }
 
   /** Tells the page what this rank waits for and sleeps until something moves. */
-  private block(mode: "all" | "any", entries: readonly WaitEntry[], call: number): void {
+  private block(mode: "all" | "any", entries: readonly WaitEntry[], call: number, bell?: number): void {
     const { transport, kind, comm, collective } = this;
     const wait: WaitInfo = { call, kind, mode, line: 0, comm, collective, entries };
     transport.publishWait(wait);
-    while (!transport.sleep(this.inbox.streaming)) {
+    while (!transport.sleep(this.inbox.streaming, undefined, bell)) {
       if (wait.line !== 0 || this.options.currentLine === undefined) continue;
       wait.line = this.options.currentLine();
       if (wait.line !== 0) transport.publishWait(wait);
@@ -308,7 +364,7 @@ class SharedEndpoint implements Endpoint {
 
   private noteUnreceived(): void {
     let noted = 0;
-    for (const { source, context, tag, bytes, pair } of this.inbox.unexpected) {
+    for (const { source, context, tag, bytes, pair } of this.inbox.unreceived()) {
       if (noted === notedAtEnd) return;
       noted += 1;
       this.recorder.note({ type: "unreceived", source, context, tag, bytes, pair });

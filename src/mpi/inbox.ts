@@ -12,6 +12,9 @@ import type { Recorder } from "./recorder.ts";
 import { PacketKind, type PacketSink, type Transport } from "./transport.ts";
 import { type ArrivedMessage, UnexpectedMessages } from "./unexpected.ts";
 
+/** How many sends in ready mode that came too early the log is told of. */
+const notedUnready = 200;
+
 export class Inbox implements PacketSink {
   readonly unexpected = new UnexpectedMessages();
   readonly posted = new PostedReceives();
@@ -20,6 +23,9 @@ export class Inbox implements PacketSink {
   private awaited: PointToPoint | null = null;
   /** The same, until it is complete. */
   private unfinished: PointToPoint | null = null;
+  /** Messages that a matched probe has taken, and that are not received yet. */
+  readonly taken = new Set<ArrivedMessage>();
+  private unready = 0;
   /** Set, for good, when more has arrived than a rank may keep. */
   flooded: Error | null = null;
   /** Sources whose bulk areas hold, or will hold, bytes for this rank; once for each stream. */
@@ -58,7 +64,7 @@ export class Inbox implements PacketSink {
       case PacketKind.Eager:
       case PacketKind.EagerSync:
       case PacketKind.RequestToSend:
-        this.arrive(source, kind, context, tag, bytes, pair, id);
+        this.arrive(source, kind, context, tag, bytes, pair, id, id2 === 1);
         break;
       case PacketKind.ClearToSend:
         this.outbox.transmit(this.table.take(id), id2);
@@ -69,6 +75,12 @@ export class Inbox implements PacketSink {
         break;
       case PacketKind.Data:
         this.takeData(this.table.take(id2));
+        break;
+      case PacketKind.Withdraw:
+        this.giveBack(source, context, tag, id);
+        break;
+      case PacketKind.Withdrawn:
+        this.outbox.cancelled(this.table.take(id));
         break;
     }
   }
@@ -90,6 +102,53 @@ export class Inbox implements PacketSink {
     return true;
   }
 
+  /** Takes a message from among those that have arrived, for `receiveTaken`. */
+  takeMessage(context: number, source: number, tag: number): ArrivedMessage | null {
+    const message = this.unexpected.find(context, source, tag);
+    if (message === null) return null;
+    this.unexpected.remove(message);
+    this.taken.add(message);
+    return message;
+  }
+
+  receiveTaken(message: ArrivedMessage, receive: PointToPoint): void {
+    if (!this.taken.delete(message)) throw new Error("the message has been received already");
+    this.hand(message, receive);
+    this.unexpected.recycle(message);
+  }
+
+  /** All that has come and was never received. */
+  *unreceived(): Generator<ArrivedMessage> {
+    yield* this.taken;
+    yield* this.unexpected;
+  }
+
+  /** Takes back a message of this rank to itself. False when it has been matched. */
+  withdrawOwn(send: PointToPoint): boolean {
+    const message = this.unexpected.withId(send.context, send.peer, send.tag, 0, send);
+    if (message === null) return false;
+    this.unexpected.remove(message);
+    this.unexpected.recycle(message);
+    return true;
+  }
+
+  /** A sender wants its message back. One that is matched is not given back, and its sender hears of it anyway. */
+  private giveBack(source: number, context: number, tag: number, id: number): void {
+    const message = this.unexpected.withId(context, source, tag, id, null);
+    if (message === null) return;
+    this.unexpected.remove(message);
+    if (message.slab !== null) this.memory.give(message.slab);
+    this.unexpected.recycle(message);
+    this.outbox.answer(source, PacketKind.Withdrawn, id, 0);
+  }
+
+  /** A ready-mode send came before its receive: MPI lets anything happen then, here it waits like any other. */
+  private noteUnready(source: number, context: number, tag: number, pair: number): void {
+    this.unready += 1;
+    if (this.unready > notedUnready) return;
+    this.recorder.note({ type: "not-ready", source, context, tag, pair });
+  }
+
   /** A message of this rank to itself. */
   sendToSelf(send: PointToPoint): void {
     const { context, tag, bytes, peer } = send;
@@ -101,6 +160,7 @@ export class Inbox implements PacketSink {
       this.copyOwn(send, receive);
       return;
     }
+    if (send.ready) this.noteUnready(peer, context, tag, send.pair);
     const message = this.unexpected.fresh();
     fill(message, peer, PacketKind.Eager, context, tag, bytes, send.pair, 0);
     if (eager && !send.synchronous) {
@@ -151,9 +211,11 @@ export class Inbox implements PacketSink {
     bytes: number,
     pair: number,
     id: number,
+    ready: boolean,
   ): void {
     const receive = this.match(context, source, tag);
     if (receive === null) {
+      if (ready) this.noteUnready(source, context, tag, pair);
       this.store(source, kind, context, tag, bytes, pair, id);
       return;
     }

@@ -39,6 +39,9 @@ export class PointToPoint implements Operation {
   call = 0;
   type = 0;
   synchronous = false;
+  ready = false;
+  /** A send whose receiver has been asked to give it back. */
+  withdrawing = false;
   /** What a send sends; where a receive puts it (null: memory of the endpoint's own). */
   buffer: Uint8Array | null = null;
   pair = 0;

@@ -17,7 +17,7 @@ interface Answer {
   readonly kind: PacketKind;
   readonly id: number;
   readonly id2: number;
-  /** For Data: the send whose payload goes along. */
+  /** For Data the send whose payload goes along, for Withdraw the one that is to come back. */
   readonly send: PointToPoint | null;
 }
 
@@ -115,6 +115,12 @@ export class Outbox {
     send.done = true;
   }
 
+  /** A send that has been taken back: the program may use the buffer again. */
+  cancelled(send: PointToPoint): void {
+    send.cancelled = true;
+    this.finish(send);
+  }
+
   /** Numbers and records a message of this rank to itself, which needs no wire. */
   noteOwn(send: PointToPoint, eager: boolean): void {
     this.pairs[send.peer] += 1;
@@ -124,6 +130,11 @@ export class Outbox {
 
   answer(dest: number, kind: PacketKind, id: number, id2: number): void {
     this.tell({ dest, kind, id, id2, send: null });
+  }
+
+  /** Asks the receiver to give back a send that it has not matched. */
+  withdrawSent(send: PointToPoint): void {
+    this.tell({ dest: send.peer, kind: PacketKind.Withdraw, id: send.id, id2: 0, send });
   }
 
   /** The receiver is ready (`peerId` names its operation): the payload may go. */
@@ -148,6 +159,11 @@ export class Outbox {
   }
 
   private push({ dest, kind, id, id2, send }: Answer): boolean {
+    if (send !== null && kind === PacketKind.Withdraw) {
+      // Matched in the meantime: there is nothing to ask for.
+      if (send.id !== id) return true;
+      return this.transport.push(dest, kind, send.context, send.tag, 0, 0, id, 0, noBytes, 0);
+    }
     const payload = send?.buffer ?? noBytes;
     const { length } = payload;
     if (!this.transport.push(dest, kind, 0, 0, length, 0, id, id2, payload, length)) return false;
@@ -199,7 +215,8 @@ export class Outbox {
     const kind = eager ? (synchronous ? PacketKind.EagerSync : PacketKind.Eager) : PacketKind.RequestToSend;
     const pair = this.pairs[peer] + 1;
     const length = eager ? bytes : 0;
-    if (!this.transport.push(peer, kind, context, tag, bytes, pair, send.id, 0, payload, length))
+    const ready = send.ready ? 1 : 0;
+    if (!this.transport.push(peer, kind, context, tag, bytes, pair, send.id, ready, payload, length))
       return false;
     this.pairs[peer] = pair;
     send.pair = pair;

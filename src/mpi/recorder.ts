@@ -89,6 +89,8 @@ export type Note =
   | { type: "comm"; id: number; name: string; members: number[]; parent: number; remote?: number[] }
   | { type: "comm-freed"; id: number }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
+  /** A message sent in ready mode (MPI_Rsend) came before a receive for it was posted, which its sender had promised. */
+  | { type: "not-ready"; source: number; context: number; tag: number; pair: number }
   /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */
   | { type: "request-pending"; kind: number }
   | {

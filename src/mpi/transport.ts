@@ -68,11 +68,11 @@ export interface Transport {
 
 /** Packet kinds on the wire; numbers are shared by sender and receiver only, not a file format. */
 export const PacketKind = {
-  /** Envelope and payload. */
+  /** Envelope and payload. `id2` is 1 in ready mode: the sender says that the receive is posted. */
   Eager: 1,
   /** Like Eager, but the receiver answers with Ack when it matches (synchronous mode). `id`: the sender's operation. */
   EagerSync: 2,
-  /** Envelope alone: the sender's operation `id` asks to send `bytes`. */
+  /** Envelope alone: the sender's operation `id` asks to send `bytes`. `id2` as with Eager. */
   RequestToSend: 3,
   /** The receiver's operation `id2` is ready for the sender's operation `id`. */
   ClearToSend: 4,
@@ -82,6 +82,10 @@ export const PacketKind = {
   Drop: 6,
   /** The payload of a small rendezvous, for the receiver's operation `id2`. */
   Data: 7,
+  /** The sender's operation `id` is to be cancelled: its message, by context and tag, is taken back if nobody took it. */
+  Withdraw: 8,
+  /** The message of the sender's operation `id` has been taken back. */
+  Withdrawn: 9,
 } as const;
 export type PacketKind = (typeof PacketKind)[keyof typeof PacketKind];
 

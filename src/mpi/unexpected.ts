@@ -65,7 +65,15 @@ class SourceQueue {
     queue.last = message;
   }
 
-  /** Takes out a message that is the oldest of its tag: no receive can ask for a later one. */
+  /** The message of this tag with this sender's operation, or null. */
+  withId(tag: number, id: number, ownSend: PointToPoint | null): ArrivedMessage | null {
+    let message = this.byTag.get(tag)?.first ?? null;
+    while (message !== null && (message.id !== id || message.ownSend !== ownSend))
+      message = message.nextOfTag;
+    return message;
+  }
+
+  /** Takes out a message. At once if it is the oldest of its tag: no receive can ask for a later one. */
   remove(message: ArrivedMessage): void {
     const { earlier, later } = message;
     if (earlier === null) this.first = later;
@@ -73,8 +81,15 @@ class SourceQueue {
     if (later === null) this.last = earlier;
     else later.earlier = earlier;
     const queue = this.byTag.get(message.tag);
-    if (queue === undefined || queue.first !== message)
-      throw new Error("messages of a tag leave in their order");
+    if (queue === undefined) throw new Error("the message is not among those of its tag");
+    if (queue.first !== message) {
+      let before = queue.first;
+      while (before !== null && before.nextOfTag !== message) before = before.nextOfTag;
+      if (before === null) throw new Error("the message is not among those of its tag");
+      before.nextOfTag = message.nextOfTag;
+      if (queue.last === message) queue.last = before;
+      return;
+    }
     queue.first = message.nextOfTag;
     if (queue.first !== null) return;
     queue.last = null;
@@ -126,7 +141,21 @@ export class UnexpectedMessages {
     return found;
   }
 
-  /** Takes out a message that `find` returned. Give it to `recycle` when its fields are not needed any more. */
+  /**
+   * The message of a sender's operation, or null when it has been matched: by its number, a message of this rank to
+   * itself by the operation. Looks at all with its tag.
+   */
+  withId(
+    context: number,
+    source: number,
+    tag: number,
+    id: number,
+    ownSend: PointToPoint | null,
+  ): ArrivedMessage | null {
+    return this.contexts.get(context)?.[source]?.withId(tag, id, ownSend) ?? null;
+  }
+
+  /** Takes out a message that `find` or `withId` returned. Give it to `recycle` when its fields are not needed any more. */
   remove(message: ArrivedMessage): void {
     this.contexts.get(message.context)?.[message.source]?.remove(message);
     this.count -= 1;

@@ -10,6 +10,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
   comm: { id: "number", name: "string", members: "ranks", parent: "number", remote: "no ranks, or ranks" },
   "comm-freed": { id: "number" },
   unreceived: { source: "number", context: "number", tag: "number", bytes: "number", pair: "number" },
+  "not-ready": { source: "number", context: "number", tag: "number", pair: "number" },
   "request-pending": { kind: "number" },
   error: {
     errorClass: "string",
