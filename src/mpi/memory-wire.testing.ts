@@ -128,6 +128,8 @@ class MemoryTransport implements Transport {
     this.publishWait();
   }
 
+  readonly doorbell = 0;
+
   sleep(): boolean {
     return this.publishWait();
   }

@@ -10,8 +10,8 @@ export class RankTransport extends SharedTransport {
     this.#slept = slept;
   }
 
-  override sleep(expectsBulk: boolean, milliseconds?: number): boolean {
+  override sleep(expectsBulk: boolean, milliseconds?: number, bell?: number): boolean {
     this.#slept();
-    return super.sleep(expectsBulk, milliseconds);
+    return super.sleep(expectsBulk, milliseconds, bell);
   }
 }

@@ -40,7 +40,7 @@ const Field = {
   MorePeers: 11,
 } as const;
 
-const whats = ["recv", "send", "room", "transfer"] as const;
+const whats = ["recv", "send", "room", "transfer", "lock"] as const;
 const entryWords = 5;
 
 /** The rank's end. */

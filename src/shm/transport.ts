@@ -189,10 +189,14 @@ export class SharedTransport implements Transport {
     this.status.clear(this.finalizing ? RankState.Finished : RankState.Running);
   }
 
-  sleep(expectsBulk: boolean, ms = sliceMs): boolean {
+  get doorbell(): number {
+    return Atomics.load(this.words, this.own + Block.Doorbell);
+  }
+
+  sleep(expectsBulk: boolean, ms = sliceMs, bell?: number): boolean {
     const { words, own } = this;
     this.segment.throwIfAborted();
-    const doorbell = Atomics.load(words, own + Block.Doorbell);
+    const doorbell = bell ?? this.doorbell;
     Atomics.store(words, own + Block.Armed, doorbell);
     const wantsRoom = this.bulkFull || this.fullRings.length !== 0;
     Atomics.store(words, own + Block.Sleep, wantsRoom ? Sleep.Traffic | Sleep.Room : Sleep.Traffic);

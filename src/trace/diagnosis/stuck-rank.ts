@@ -71,6 +71,7 @@ export function describeStuck(
 }
 
 function edgeLabel(entry: WaitEntry, call: string): string {
+  if (entry.what === "lock") return "has the lock";
   if ((entry.context & 1) === 1) return call;
   if (entry.what === "recv") return entry.tag === ANY_TAG ? "receives" : `receives tag ${entry.tag}`;
   return `sends tag ${entry.tag}`;
@@ -135,6 +136,8 @@ function entryWords(entry: WaitEntry): string {
       return `${peer} to take its message with ${tag} (${plural(entry.bytes, "byte")})`;
     case "room":
       return `room for its message to ${peer} with ${tag}`;
+    case "lock":
+      return `the lock of a window that ${peer} holds`;
     case "transfer":
       return `the rest of a message with ${tag} that it exchanges with ${peer}`;
   }

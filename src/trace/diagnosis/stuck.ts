@@ -72,7 +72,7 @@ export function entriesOf(wait: WaitInfo): readonly WaitEntry[] {
 
 /** Every rank that is not gone takes packets in while it waits, so that room appears without any call of its program. */
 function servedByAnyone(entry: WaitEntry): boolean {
-  return entry.what !== "recv" && entry.what !== "send";
+  return entry.what === "room" || entry.what === "transfer";
 }
 
 function isThere(status: RankStatus | undefined): boolean {
