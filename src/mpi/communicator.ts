@@ -187,7 +187,7 @@ export class Communicator {
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, count, type);
     if (source === PROC_NULL) {
-      this.#receivedNothing(call);
+      this.receivedNothing(call);
       return null;
     }
     let operation: Operation;
@@ -198,11 +198,12 @@ export class Communicator {
     } catch (error) {
       throw runtime.fail(call, error);
     }
-    this.#received(call, operation);
+    this.received(call, operation);
     return operation;
   }
 
-  #received(call: number, operation: Operation): void {
+  /** Tells what a receive took. */
+  received(call: number, operation: Operation): void {
     const source = this.#identity ? operation.source : this.fromWorld(operation.source);
     const { received } = this.runtime;
     received.source = source;
@@ -213,7 +214,8 @@ export class Communicator {
     this.runtime.exitReceived(call, source, operation.tag, operation.bytes);
   }
 
-  #receivedNothing(call: number): void {
+  /** Tells of a receive from PROC_NULL. */
+  receivedNothing(call: number): void {
     const { received } = this.runtime;
     received.source = PROC_NULL;
     received.tag = ANY_TAG;
@@ -342,8 +344,8 @@ export class Communicator {
       if (incoming !== null) endpoint.cancel(incoming);
       throw runtime.fail(call, error);
     }
-    if (incoming === null) this.#receivedNothing(call);
-    else this.#received(call, incoming);
+    if (incoming === null) this.receivedNothing(call);
+    else this.received(call, incoming);
     return incoming;
   }
 
@@ -364,7 +366,7 @@ export class Communicator {
     const { runtime } = this;
     const call = runtime.enter(kind, this.id, source, tag, 0, -1, 0);
     if (source === PROC_NULL) {
-      this.#receivedNothing(call);
+      this.receivedNothing(call);
       return true;
     }
     try {

@@ -10,8 +10,8 @@ export class OpenRequests {
   /** The call that started each, by request. */
   private readonly open = new Map<number, number>();
 
-  started({ id, kind }: Request): void {
-    if (this.open.size < watched) this.open.set(id, kind);
+  started({ logged, kind }: Request): void {
+    if (this.open.size < watched) this.open.set(logged, kind);
   }
 
   ended(id: number): void {

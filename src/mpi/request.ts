@@ -10,6 +10,8 @@ import { emptyStatus, type StatusFields } from "./status.ts";
 export class Request {
   readonly comm: Communicator;
   readonly id: number;
+  /** Whether it is still there when it is complete, to be started again (persistent-request.ts). */
+  readonly persistent: boolean = false;
   /** The call that started it. */
   readonly kind: number;
   readonly receive: boolean;
@@ -28,7 +30,9 @@ export class Request {
   #started: Operation | null = null;
   #target: Uint8Array | null = null;
   #active = true;
+  #freed = false;
   #noted = false;
+  #logged: number;
 
   constructor(
     comm: Communicator,
@@ -40,14 +44,29 @@ export class Request {
     this.kind = kind;
     this.receive = receive;
     this.id = comm.runtime.nextRequest();
+    this.#logged = this.id;
     this.#decode = decode;
     // A send says nothing of sources and tags when it is complete (MPI-4.1 section 3.7.3, the empty status).
     if (!receive) this.status.source = ANY_SOURCE;
   }
 
+  /** Its number in the log: another one each time that it is started. */
+  get logged(): number {
+    return this.#logged;
+  }
+
+  get freed(): boolean {
+    return this.#freed;
+  }
+
+  /** Why a wait for it would never end: only the program itself can complete it. Null while others can. */
+  get stalled(): string | null {
+    return null;
+  }
+
   /** Binds the operation under way, a receive with its buffer; a request without one (PROC_NULL) is complete from the start. */
   start(operation: Operation, target: Uint8Array | null): void {
-    operation.request = this.id;
+    operation.request = this.#logged;
     this.#operation = operation;
     this.#started = operation;
     this.#target = target;
@@ -56,6 +75,22 @@ export class Request {
   /** The send that is under way goes on with these bytes, the same in a place of their own. */
   hold(bytes: Uint8Array): void {
     if (this.#operation !== null) this.#operation.buffer = bytes;
+  }
+
+  /** What is not started yet counts as complete. */
+  protected rest(): void {
+    this.#active = false;
+  }
+
+  /** Begins anew: what the last time has left is forgotten. */
+  protected renew(): void {
+    this.#active = true;
+    this.#noted = false;
+    this.#operation = null;
+    this.#started = null;
+    this.#logged = this.comm.runtime.nextRequest();
+    this.value = null;
+    Object.assign(this.status, emptyStatus, this.receive && { source: PROC_NULL });
   }
 
   get active(): boolean {
@@ -81,12 +116,12 @@ export class Request {
     if (!this.done) this.comm.runtime.endpoint.progress();
     if (!this.done) return null;
     const status = { ...this.status };
-    if (this.#operation !== null) this.#fill(status, this.#operation);
+    if (this.#operation !== null) this.describe(status, this.#operation);
     return status;
   }
 
   /** What a status says of an operation that is done. */
-  #fill(status: StatusFields, operation: Operation): void {
+  protected describe(status: StatusFields, operation: Operation): void {
     status.cancelled = operation.cancelled;
     if (!this.receive || operation.cancelled) return;
     status.source = this.comm.fromWorld(operation.source);
@@ -101,11 +136,12 @@ export class Request {
     const operation = this.#operation;
     this.#operation = null;
     const { runtime } = this.comm;
-    if (!this.#noted) runtime.requestEnded(call, this.id, "completed");
+    const how = operation?.cancelled === true ? "cancelled" : "completed";
+    if (!this.#noted) runtime.requestEnded(call, this.#logged, how);
     if (operation === null) return;
-    this.#fill(this.status, operation);
+    this.describe(this.status, operation);
     if (!this.receive || operation.cancelled) return;
-    if (operation.error !== 0) throw this.comm.receiveError(kind, operation, this.#target);
+    if (operation.error !== 0) throw this.failure(kind, operation);
     if (this.#decode === null) return;
     try {
       this.value = this.#decode(operation.payload);
@@ -114,32 +150,41 @@ export class Request {
     }
   }
 
-  /** MPI_Cancel: takes a receive back that nothing has matched. It is completed by a wait all the same. */
+  /** What a receive that ended badly throws. */
+  protected failure(kind: number, operation: Operation): Error {
+    return this.comm.receiveError(kind, operation, this.#target);
+  }
+
+  /** MPI_Cancel: takes back what nothing has matched. A wait completes it all the same, and its status tells. */
   cancel(kind: number): void {
-    this.#check(kind);
+    if (!this.#active) throw this.#inactive(kind);
     const { runtime } = this.comm;
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     if (this.#operation !== null && runtime.endpoint.cancel(this.#operation)) {
       this.#noted = true;
-      runtime.requestEnded(call, this.id, "cancelled");
+      runtime.requestEnded(call, this.#logged, "cancelled");
     }
     runtime.exit(call);
   }
 
   /** MPI_Request_free: the operation goes on, the program just does not hear of it. */
   free(kind: number): void {
-    this.#check(kind);
+    if (this.#freed || (!this.#active && !this.persistent)) throw this.#inactive(kind);
     const { runtime } = this.comm;
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
+    if (this.#active && !this.#noted) runtime.requestEnded(call, this.#logged, "freed");
+    this.#freed = true;
     this.#active = false;
     this.#operation = null;
-    if (!this.#noted) runtime.requestEnded(call, this.id, "freed");
     runtime.exit(call);
   }
 
-  #check(kind: number): void {
-    if (!this.#active)
-      throw callError(ErrorClass.ERR_REQUEST, spelled(kind), "the request is complete or was freed already");
+  #inactive(kind: number): Error {
+    const why =
+      this.persistent && !this.#freed
+        ? "the request is persistent, and has not been started"
+        : "the request is complete or was freed already";
+    return callError(ErrorClass.ERR_REQUEST, spelled(kind), why);
   }
 }
 
@@ -152,7 +197,9 @@ export const requests = {
       const open: Operation[] = [];
       for (const request of list) {
         const { operation } = request;
-        if (operation !== null && !operation.done) open.push(operation);
+        if (operation === null || operation.done) continue;
+        if (request.stalled !== null) throw callError(ErrorClass.ERR_REQUEST, spelled(kind), request.stalled);
+        open.push(operation);
       }
       if (open.length === 1) runtime.endpoint.wait(open[0]);
       else if (open.length > 1) runtime.endpoint.waitAll(open);
@@ -185,7 +232,7 @@ export const requests = {
       if (list.some((request) => request.active)) {
         index = firstDone(list);
         if (index < 0) {
-          if (blocking) runtime.endpoint.waitAny(operations(list));
+          if (blocking) waitAny(runtime, kind, list);
           else runtime.endpoint.progress();
           index = firstDone(list);
         }
@@ -212,7 +259,7 @@ export const requests = {
       let indices: number[] | null = null;
       if (list.some((request) => request.active)) {
         if (firstDone(list) < 0) {
-          if (blocking) runtime.endpoint.waitAny(operations(list));
+          if (blocking) waitAny(runtime, kind, list);
           else runtime.endpoint.progress();
         }
         indices = [];
@@ -247,10 +294,16 @@ function firstDone(list: readonly Request[]): number {
   return -1;
 }
 
-function operations(list: readonly Request[]): Operation[] {
+function waitAny(runtime: Runtime, kind: number, list: readonly Request[]): void {
   const open: Operation[] = [];
-  for (const request of list) if (request.operation !== null) open.push(request.operation);
-  return open;
+  let stalled: string | null = null;
+  for (const request of list) {
+    if (request.operation === null) continue;
+    if (request.stalled === null) open.push(request.operation);
+    else stalled = request.stalled;
+  }
+  if (open.length === 0 && stalled !== null) throw callError(ErrorClass.ERR_REQUEST, spelled(kind), stalled);
+  runtime.endpoint.waitAny(open);
 }
 
 function completeAll(call: number, kind: number, list: readonly Request[]): void {

@@ -100,8 +100,8 @@ export class Runtime {
 
   /** Tells the log of a request; `peer` is a rank of its communicator. */
   requestStarted(call: number, request: Request, peer: number, tag: number): void {
-    const { id, receive, comm } = request;
-    if (this.recorder.enabled) this.recorder.requestStarted(call, id, receive, peer, tag, comm.id);
+    const { logged, receive, comm } = request;
+    if (this.recorder.enabled) this.recorder.requestStarted(call, logged, receive, peer, tag, comm.id);
     else this.#open.started(request);
   }
 
