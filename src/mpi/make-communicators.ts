@@ -63,7 +63,7 @@ function isInt32(value: number): boolean {
 }
 
 /** Everybody's numbers on every rank, in rank order. */
-function exchange(comm: Communicator, mine: Int32Array): Int32Array {
+export function exchange(comm: Communicator, mine: Int32Array): Int32Array {
   const { peers } = comm.collective;
   peers.typed(datatypes.INT.index);
   const all = new Int32Array(mine.length * comm.size);

@@ -14,6 +14,9 @@ export interface SharedMemory {
   free(place: number): void;
   /** The memory itself, without a copy. */
   bytes(place: number, length: number): Uint8Array;
+  /** Copies all of `from` to a place, and from a place into all of `into`: faster than through `bytes` when short. */
+  write(place: number, from: Uint8Array): void;
+  read(place: number, into: Uint8Array): void;
 
   /** One word, read and changed as a whole: what a rank has written before is seen by whoever reads the word after. */
   load(place: number): number;

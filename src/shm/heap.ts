@@ -25,6 +25,8 @@ const Word = {
 const Piece = { Lines: 0, Next: 1 } as const;
 
 const Mutex = { Free: 0, Taken: 1, Awaited: 2 } as const;
+/** Up to here a loop over bytes beats making a view. */
+const loopBytes = 64;
 const looks = 100;
 const sliceMs = 50;
 
@@ -44,11 +46,13 @@ export class Heap implements SharedMemory {
   readonly buffer: SharedArrayBuffer;
   readonly #segment: Segment;
   #words: Int32Array;
+  #bytes: Uint8Array;
 
   constructor(buffer: SharedArrayBuffer, segment: Segment) {
     this.buffer = buffer;
     this.#segment = segment;
     this.#words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
+    this.#bytes = new Uint8Array(buffer, 0, buffer.byteLength);
   }
 
   allocate(bytes: number): number {
@@ -70,6 +74,18 @@ export class Heap implements SharedMemory {
 
   bytes(place: number, length: number): Uint8Array {
     return new Uint8Array(this.buffer, place, length);
+  }
+
+  write(place: number, from: Uint8Array): void {
+    const bytes = this.#upTo(place + from.length);
+    if (from.length > loopBytes) bytes.set(from, place);
+    else for (let index = 0; index < from.length; index += 1) bytes[place + index] = from[index];
+  }
+
+  read(place: number, into: Uint8Array): void {
+    const bytes = this.#upTo(place + into.length);
+    if (into.length > loopBytes) into.set(bytes.subarray(place, place + into.length));
+    else for (let index = 0; index < into.length; index += 1) into[index] = bytes[place + index];
   }
 
   load(place: number): number {
@@ -130,6 +146,11 @@ export class Heap implements SharedMemory {
     if (place >> 2 >= this.#words.length)
       this.#words = new Int32Array(this.buffer, 0, this.buffer.byteLength >> 2);
     return this.#words;
+  }
+
+  #upTo(end: number): Uint8Array {
+    if (end > this.#bytes.length) this.#bytes = new Uint8Array(this.buffer, 0, this.buffer.byteLength);
+    return this.#bytes;
   }
 
   #word(line: number, word: number): number {

@@ -1,0 +1,71 @@
+/**
+ * Which accesses a rank may make on a window at present (MPI-4.1 section 12.5): between two fences, between start and
+ * complete, or while it holds a lock.
+ */
+import { callError, ErrorClass } from "#mpi/errors.ts";
+
+export class Epochs {
+  /** A fence has been passed, and no other kind of synchronization used since. */
+  fence = false;
+  /** Accesses were made since the last fence. */
+  accessed = false;
+  /** Ranks that `Start` named, null outside. */
+  started: ReadonlySet<number> | null = null;
+  /** Ranks that `Post` named, null outside. */
+  posted: readonly number[] | null = null;
+  /** Ranks whose locks are held, one by one. */
+  readonly locked = new Map<number, "exclusive" | "shared">();
+  lockedAll = false;
+
+  /** Throws ERR_RMA_SYNC unless this rank may access the part of `target` now. */
+  checkAccess(call: string, target: number): void {
+    if (this.fence || this.lockedAll || this.locked.has(target) || this.started?.has(target)) {
+      this.accessed = true;
+      return;
+    }
+    const instead =
+      this.started === null
+        ? `no epoch is open: call win.Fence() on all ranks before it, or win.Lock(${target})`
+        : `win.Start named ${[...this.started].map((rank) => `rank ${rank}`).join(", ")} only`;
+    throw callError(
+      ErrorClass.ERR_RMA_SYNC,
+      call,
+      `the window of rank ${target} cannot be accessed now: ${instead}`,
+    );
+  }
+
+  /** Throws ERR_RMA_SYNC unless a lock epoch is open, as flushes need (of one target, or of all with -1). */
+  checkPassive(call: string, target: number): void {
+    if (this.lockedAll || (target < 0 ? this.locked.size > 0 : this.locked.has(target))) return;
+    const whom = target < 0 ? "no rank's window" : `the window of rank ${target}`;
+    throw callError(
+      ErrorClass.ERR_RMA_SYNC,
+      call,
+      target < 0
+        ? "no lock is held: call win.Lock or win.Lock_all first"
+        : `${whom} is not locked: call win.Lock(${target}) or win.Lock_all() first`,
+    );
+  }
+
+  /** Throws ERR_RMA_SYNC when an epoch of another kind is open, naming what ends it. */
+  checkNone(call: string): void {
+    if (this.started !== null)
+      throw callError(
+        ErrorClass.ERR_RMA_SYNC,
+        call,
+        "win.Start has begun an epoch that win.Complete() has to end first",
+      );
+    if (this.lockedAll)
+      throw callError(
+        ErrorClass.ERR_RMA_SYNC,
+        call,
+        "win.Lock_all holds all locks: call win.Unlock_all() first",
+      );
+    for (const target of this.locked.keys())
+      throw callError(
+        ErrorClass.ERR_RMA_SYNC,
+        call,
+        `the lock of rank ${target} is held: call win.Unlock(${target}) first`,
+      );
+  }
+}

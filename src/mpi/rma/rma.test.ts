@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { callKind } from "#mpi/call-kinds.ts";
+import { datatypes } from "#mpi/datatypes.ts";
+import type { Memory } from "#mpi/memory.ts";
+import { ops } from "#mpi/ops.ts";
+import { runtimesInThread } from "#mpi/runtimes.testing.ts";
+import { accumulate, compareAndSwap, get, getAccumulate, put } from "./access.ts";
+import { allocateWindow, createWindow, freeWindow } from "./make-window.ts";
+import { fence, LOCK_EXCLUSIVE, lock, sync, unlock } from "./synchronize.ts";
+
+const CREATE = callKind("Win.Create");
+const ALLOCATE = callKind("Win.Allocate");
+const FENCE = callKind("win.Fence");
+const PUT = callKind("win.Put");
+const GET = callKind("win.Get");
+const LOCK = callKind("win.Lock");
+
+function ints(...values: number[]): Memory & { readonly values: Int32Array } {
+  const array = Int32Array.from(values);
+  return { bytes: new Uint8Array(array.buffer), count: array.length, type: datatypes.INT, values: array };
+}
+
+const at = (disp: number, count = 1) => ({ disp, count, type: datatypes.INT });
+
+test("a put is seen by a get, and by the program after it has synchronized", () => {
+  const [{ world }] = runtimesInThread(1);
+  const mine = ints(1, 2, 3, 4);
+  const window = createWindow(world, CREATE, mine.bytes, 4);
+  fence(window, FENCE, 0);
+  put(window, PUT, ints(7, 8), 0, at(1, 2));
+  const got = ints(0, 0, 0);
+  get(window, GET, got, 0, at(0, 3));
+  expect([...got.values]).toEqual([1, 7, 8]);
+  fence(window, FENCE, 0);
+  expect([...mine.values]).toEqual([1, 7, 8, 4]);
+  mine.values[3] = 40;
+  sync(window, callKind("win.Sync"));
+  const last = ints(0);
+  get(window, GET, last, 0, at(3));
+  expect([...last.values]).toEqual([40]);
+  freeWindow(window, callKind("Win.Free"));
+  expect(() => put(window, PUT, ints(1), 0, null)).toThrow(/win.Put: the window was freed/);
+});
+
+test("updates give what was there before", () => {
+  const [{ world }] = runtimesInThread(1);
+  const window = allocateWindow(world, ALLOCATE, 16, 4);
+  lock(window, LOCK, 0, LOCK_EXCLUSIVE, 0);
+  put(window, PUT, ints(5, 6), 0, null);
+  accumulate(window, callKind("win.Accumulate"), ints(10), 0, at(1), ops.SUM);
+  const before = ints(0);
+  getAccumulate(window, callKind("win.Fetch_and_op"), ints(3), before, 0, at(1), ops.PROD);
+  expect([...before.values]).toEqual([16]);
+  const swapped = ints(0);
+  compareAndSwap(window, callKind("win.Compare_and_swap"), ints(1), ints(4), swapped, 0, 0);
+  expect([...swapped.values]).toEqual([5]);
+  compareAndSwap(window, callKind("win.Compare_and_swap"), ints(1), ints(5), swapped, 0, 0);
+  const all = ints(0, 0);
+  getAccumulate(window, callKind("win.Get_accumulate"), all, all, 0, null, ops.NO_OP);
+  expect([...all.values]).toEqual([1, 48]);
+  unlock(window, callKind("win.Unlock"), 0);
+});
+
+test("an access outside an epoch or outside the window is an error that says why", () => {
+  const [{ world }] = runtimesInThread(1);
+  const window = allocateWindow(world, ALLOCATE, 16, 4);
+  expect(() => put(window, PUT, ints(1), 0, null)).toThrow(/rank 0 cannot be accessed now: no epoch is open/);
+  fence(window, FENCE, 0);
+  expect(() => put(window, PUT, ints(1, 2), 0, at(3, 2))).toThrow(
+    /8 bytes at displacement 3 \(byte 12\) do not lie in the window of rank 0, which has 16 bytes/,
+  );
+  expect(() => put(window, PUT, ints(1), 0, at(-1))).toThrow(/displacement/);
+  expect(() => put(window, PUT, ints(1), 1, null)).toThrow(/target_rank is 1, expected rank 0/);
+  expect(() => put(window, PUT, ints(1), 0, at(0, 2))).toThrow(/must hold the same data/);
+});
