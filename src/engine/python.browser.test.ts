@@ -149,6 +149,22 @@ print(len(bytearray(64 << 20)))`);
   });
 });
 
+test("memory filled with small objects leaves enough to tell where, and a catch leaves enough to go on", async () => {
+  const full = {
+    name: "MemoryError",
+    message: "the program asked for more memory than a rank has, which is 512 MB",
+  };
+  const rows = await toEnd(`kept = {}
+def fill():
+    while True: kept[len(kept)] = [0] * 1000
+try: fill()
+except MemoryError: print("caught")
+fill()`);
+  expect(printed(rows)).toEqual(["0: caught"]);
+  expect(failure(rows)).toMatchObject({ ...full, line: 3 });
+  expect(failure(rows).stack).toContain('File "main.py", line 6, in <module>');
+});
+
 test("a crash of the interpreter ends the run in words", async () => {
   const run = await toEnd(`import ctypes\nprint("before")\nctypes.string_at(0x7fffffff, 100)`);
   expect(printed(run)).toEqual(["0: before"]);

@@ -7,6 +7,7 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { heapBytes } from "./assets.ts";
 import type { ModuleSettings, PythonModule } from "./emscripten.ts";
 import type { PackedSnapshot } from "./packed-snapshot.ts";
+import { MemoryReserve } from "./reserve.ts";
 
 const pageBytes = 65_536;
 export const stdlibPath = "/lib/python314.zip";
@@ -35,9 +36,10 @@ const jsGlobals = { Object, Array, Uint8Array, setTimeout, clearTimeout, console
 export async function bootPython(parts: BootParts): Promise<Python> {
   const { snapshot } = parts;
   const made: { module: PythonModule | null } = { module: null };
+  const reserve = new MemoryReserve();
   const create = async (settings: ModuleSettings): Promise<PythonModule> => {
     settings.instantiateWasm = (imports, done) => {
-      instantiate(parts, imports).then((instance) => done(instance, parts.module), failLater);
+      instantiate(parts, imports, reserve).then((instance) => done(instance, parts.module), failLater);
       return {};
     };
     settings.preRun[0] = (module) => installStdlib(module, parts.stdlib);
@@ -71,6 +73,7 @@ export async function bootPython(parts: BootParts): Promise<Python> {
   );
   if (made.module === null) throw new Error("Python did not start");
   protectStack(made.module);
+  if (snapshot !== null) reserve.fill(made.module);
   return { api, module: made.module };
 }
 
@@ -109,10 +112,11 @@ const noValue = {
 async function instantiate(
   { module, snapshot }: BootParts,
   imports: WebAssembly.Imports,
+  reserve: MemoryReserve,
 ): Promise<WebAssembly.Instance> {
   Object.assign(imports.env, noValue);
   // What cannot be had is a MemoryError of Python's.
-  if (snapshot !== null) imports.env.emscripten_resize_heap = () => 0;
+  if (snapshot !== null) imports.env.emscripten_resize_heap = reserve.refuse;
   const instance = await WebAssembly.instantiate(module, imports);
   const { memory } = instance.exports;
   // All at once: views of the memory then stay valid for good, and untouched pages cost nothing.

@@ -49,13 +49,17 @@ export function crashNote(error: unknown, line: number): ErrorNote {
     };
   }
   const raw = error instanceof Error ? error.message : String(error);
+  // Pyodide prints the error for itself, which takes memory as well.
+  const full = /\bMemoryError\b|occurred while formatting traceback/.test(raw);
   const tooDeep = error instanceof RangeError && /call stack/i.test(raw);
   const outside = error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(raw);
   const message = tooDeep
     ? "a function calls itself too deeply for the browser's stack, which is smaller than Python's own limit says"
     : outside
       ? "the program read or wrote memory that is not its own, and Python could not go on"
-      : `Python could not go on: ${raw}`;
-  const name = tooDeep ? "RecursionError" : "SystemError";
+      : full
+        ? "the program asked for more memory than a rank has, and left none to tell where"
+        : `Python could not go on: ${raw}`;
+  const name = tooDeep ? "RecursionError" : full ? "MemoryError" : "SystemError";
   return { type: "error", errorClass: "", name, message, stack: "", line, column: 0, aborts: true };
 }
