@@ -26,8 +26,9 @@ function printLines({ trace }: RunHandle): number[] {
 
 test("ranks run Python, each knowing who it is", async () => {
   const program = `
-import sys, os, _ringside
-print(_ringside.rank(), "of", _ringside.size(), sys.argv, __name__, __file__, os.environ.get("N"), os.getpid())`;
+import sys, os
+from mpi4py import MPI
+print(MPI.COMM_WORLD.rank, "of", MPI.COMM_WORLD.size, sys.argv, __name__, __file__, os.environ.get("N"), os.getpid())`;
   const run = await toEnd(program, { ranks: 2, args: ["--count", "2"], env: { N: "5" } });
   expect(describeOutcome(run)).toBe("finished");
   expect(printed(run).sort()).toEqual([

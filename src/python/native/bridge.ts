@@ -5,8 +5,11 @@ import type { StatusFields } from "#mpi/status.ts";
 import { Buffers } from "./buffers.ts";
 import type { CPython } from "./cpython.ts";
 import { communicatorHandles, groupHandles, type Handles } from "./handles.ts";
+import { type Kinds, makeKinds } from "./kinds.ts";
 import type { NativeHost } from "./module.ts";
+import { OpHandles } from "./op-handles.ts";
 import { Requests } from "./requests.ts";
+import { type Logged, type Method, signatures } from "./signatures.ts";
 import { Values } from "./values.ts";
 
 /** What the native functions of one rank share. */
@@ -17,7 +20,11 @@ export class Bridge {
   readonly buffers: Buffers;
   readonly comms: Handles<Communicator>;
   readonly groups: Handles<Group>;
+  readonly ops = new OpHandles();
   readonly requests: Requests;
+  readonly kinds: Kinds;
+  readonly method: Method;
+  readonly logged: Logged;
   /** What the last call found of messages: what the functions `status` and `statuses` tell. */
   found: readonly StatusFields[] = [];
   readonly #received: readonly StatusFields[];
@@ -26,10 +33,14 @@ export class Bridge {
     this.py = py;
     this.runtime = runtime;
     this.values = new Values(py);
-    this.buffers = new Buffers(py, this.values);
+    this.buffers = new Buffers(py);
     this.comms = communicatorHandles(runtime);
     this.groups = groupHandles();
-    this.requests = new Requests(this.buffers, py, this.comms);
+    this.requests = new Requests(this.values, this.comms);
+    this.kinds = makeKinds(this);
+    const { method, logged } = signatures(this);
+    this.method = method;
+    this.logged = logged;
     this.#received = [runtime.received];
   }
 

@@ -2,146 +2,106 @@
  * Collectives of memory. Each function takes the communicator's handle first; a message is four arguments, as
  * `_msgspec.py` makes them, all None for IN_PLACE. What only the root needs is not looked at elsewhere.
  */
-import { type CallName, callKind } from "#mpi/call-kinds.ts";
+import type { CallName } from "#mpi/call-kinds.ts";
 import * as all from "#mpi/collectives/all-buffers.ts";
 import type { Collective } from "#mpi/collectives/collective.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
-import { spelled } from "#mpi/spelling.ts";
+import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativeFunction } from "./cpython.ts";
-import { type Lent, withLent } from "./lent.ts";
 import type { NativePart } from "./module.ts";
-import { opOf } from "./ops.ts";
-
-/** `args` is the place of the first argument after the communicator's. */
-type Body = (lent: Lent, collective: Collective, kind: number, args: number) => void;
+import type { Argument, Values } from "./signatures.ts";
 
 export const bufferCollectivesPart: NativePart = (host) => {
-  const bridge = bridgeOf(host);
-  const { py, values } = bridge;
-  const number = (place: number) => values.toInt(py.HEAPU32[place]);
-  const op = (place: number, kind: number) => opOf(bridge, number(place), spelled(kind));
+  const { comms, values, method, logged, kinds } = bridgeOf(host);
+  const { blocks, byRoot, collective, int, memory, needed, object, op, request, unread } = kinds;
 
-  /** The function of a collective call. */
-  const made = (name: CallName, body: Body): NativeFunction => {
-    const kind = callKind(name);
-    const call = spelled(kind);
-    return (args) => {
-      const { collective } = bridge.comms.get(number(args), call);
-      return withLent(bridge, call, (lent) => body(lent, collective, kind, args + 1));
-    };
-  };
+  /** A call of the core's that takes what Python gives, in the same order. One that starts something gives a request. */
+  const call = <const A extends readonly Argument<unknown>[]>(
+    name: CallName,
+    takes: A,
+    run: (on: Collective, kind: number, ...values: Values<A>) => unknown,
+  ): NativeFunction => logged(name, collective, takes, request, run);
+
+  const from = memory("sendbuf", false);
+  const fromBlocks = blocks("sendbuf", false);
+  const into = memory("recvbuf", true);
+  const filled = needed("recvbuf", into);
+  const filledBlocks = needed("recvbuf", blocks("recvbuf", true));
+  const buf = (writable: boolean) => needed("buf", memory("buf", writable));
 
   return {
     /**
      * place(comm) -> (rank, size): what a message specification has to know. A communicator that is none has the place
      * of a lone rank: the call that follows says what is wrong with it.
      */
-    place: (args) => {
-      const comm = bridge.comms.find(number(args));
+    place: method("comm", [int], object, (handle) => {
+      const comm = comms.find(handle);
       return values.tuple(values.int(comm?.rank ?? 0), values.int(comm?.size ?? 1));
-    },
-    Barrier: made("Barrier", (_lent, collective, kind) => rooted.barrier(collective, kind)),
-    barrier: made("barrier", (_lent, collective, kind) => rooted.barrier(collective, kind)),
+    }),
+    Barrier: call("Barrier", [], rooted.barrier),
+    barrier: call("barrier", [], rooted.barrier),
 
     /** Bcast(comm, *buf, root) */
-    Bcast: made("Bcast", (lent, collective, kind, args) => {
-      const root = number(args + 4);
-      const memory = lent.needed(args, "buf", collective.comm.rank !== root);
-      rooted.bcast(collective, kind, memory, root);
-    }),
+    Bcast: call("Bcast", [byRoot(4, buf(false), buf(true)), int], rooted.bcast),
     /** Gather(comm, *sendbuf, *recvbuf, root) */
-    Gather: made("Gather", (lent, collective, kind, args) => {
-      const root = number(args + 8);
-      const receive = collective.comm.rank === root ? lent.needed(args + 4, "recvbuf", true) : null;
-      const send = lent.memory(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      rooted.gather(collective, kind, send, receive, root);
-    }),
-    /** Gatherv(comm, *sendbuf, *recvbuf, root) */
-    Gatherv: made("Gatherv", (lent, collective, kind, args) => {
-      const root = number(args + 8);
-      const receive = collective.comm.rank === root ? lent.neededBlocks(args + 4, "recvbuf", true) : null;
-      const send = lent.memory(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      rooted.gatherv(collective, kind, send, receive, root);
-    }),
-    /** Scatter(comm, *sendbuf, *recvbuf, root) */
-    Scatter: made("Scatter", (lent, collective, kind, args) => {
-      const root = number(args + 8);
-      const send = collective.comm.rank === root ? lent.needed(args, "sendbuf", false) : null;
-      const receive = lent.memory(args + 4, "recvbuf", true);
-      lent.apart(send, receive, "recvbuf");
-      rooted.scatter(collective, kind, send, receive, root);
-    }),
-    /** Scatterv(comm, *sendbuf, *recvbuf, root) */
-    Scatterv: made("Scatterv", (lent, collective, kind, args) => {
-      const root = number(args + 8);
-      const send = collective.comm.rank === root ? lent.neededBlocks(args, "sendbuf", false) : null;
-      const receive = lent.memory(args + 4, "recvbuf", true);
-      lent.apart(send, receive, "recvbuf");
-      rooted.scatterv(collective, kind, send, receive, root);
-    }),
+    Gather: call("Gather", [from, byRoot<Memory | null>(4, filled, unread), int], rooted.gather),
+    Gatherv: call(
+      "Gatherv",
+      [from, byRoot<VectorMemory | null>(4, filledBlocks, unread), int],
+      rooted.gatherv,
+    ),
+    Scatter: call(
+      "Scatter",
+      [byRoot<Memory | null>(8, needed("sendbuf", from), unread), into, int],
+      rooted.scatter,
+    ),
+    Scatterv: call(
+      "Scatterv",
+      [byRoot<VectorMemory | null>(8, needed("sendbuf", fromBlocks), unread), into, int],
+      rooted.scatterv,
+    ),
     /** Allgather(comm, *sendbuf, *recvbuf) */
-    Allgather: made("Allgather", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.memory(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      all.allgather(collective, kind, send, receive);
-    }),
-    /** Allgatherv(comm, *sendbuf, *recvbuf) */
-    Allgatherv: made("Allgatherv", (lent, collective, kind, args) => {
-      const receive = lent.neededBlocks(args + 4, "recvbuf", true);
-      const send = lent.memory(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      all.allgatherv(collective, kind, send, receive);
-    }),
-    /** Alltoall(comm, *sendbuf, *recvbuf) */
-    Alltoall: made("Alltoall", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.memory(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      all.alltoall(collective, kind, send, receive);
-    }),
-    /** Alltoallv(comm, *sendbuf, *recvbuf) */
-    Alltoallv: made("Alltoallv", (lent, collective, kind, args) => {
-      const receive = lent.neededBlocks(args + 4, "recvbuf", true);
-      const send = lent.blocks(args, "sendbuf", false);
-      lent.apart(send, receive, "sendbuf");
-      all.alltoallv(collective, kind, send, receive);
-    }),
+    Allgather: call("Allgather", [from, filled], all.allgather),
+    Allgatherv: call("Allgatherv", [from, filledBlocks], all.allgatherv),
+    Alltoall: call("Alltoall", [from, filled], all.alltoall),
+    Alltoallv: call("Alltoallv", [fromBlocks, filledBlocks], all.alltoallv),
 
     /** Reduce(comm, *sendbuf, *recvbuf, op, root) */
-    Reduce: made("Reduce", (lent, collective, kind, args) => {
-      const root = number(args + 9);
-      const receive = collective.comm.rank === root ? lent.needed(args + 4, "recvbuf", true) : null;
-      const send = lent.reduced(lent.memory(args, "sendbuf", false), receive);
-      reductions.reduce(collective, kind, send, receive, op(args + 8, kind), root);
-    }),
+    Reduce: call(
+      "Reduce",
+      [from, byRoot<Memory | null>(5, filled, unread), op, int],
+      reducing(reductions.reduce),
+    ),
     /** Allreduce(comm, *sendbuf, *recvbuf, op) */
-    Allreduce: made("Allreduce", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.reduced(lent.memory(args, "sendbuf", false), receive);
-      reductions.allreduce(collective, kind, send, receive, op(args + 8, kind));
-    }),
-    /** Reduce_scatter_block(comm, *sendbuf, *recvbuf, op): in place `recvbuf` is the whole. */
-    Reduce_scatter_block: made("Reduce_scatter_block", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.reduced(lent.memory(args, "sendbuf", false), receive);
-      reductions.reduceScatterBlock(collective, kind, send, receive, op(args + 8, kind));
-    }),
-    /** Scan(comm, *sendbuf, *recvbuf, op) */
-    Scan: made("Scan", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.reduced(lent.memory(args, "sendbuf", false), receive);
-      reductions.scan(collective, kind, send, receive, op(args + 8, kind));
-    }),
-    /** Exscan(comm, *sendbuf, *recvbuf, op) */
-    Exscan: made("Exscan", (lent, collective, kind, args) => {
-      const receive = lent.needed(args + 4, "recvbuf", true);
-      const send = lent.reduced(lent.memory(args, "sendbuf", false), receive);
-      reductions.exscan(collective, kind, send, receive, op(args + 8, kind));
-    }),
+    Allreduce: call("Allreduce", [from, filled, op], reducing(reductions.allreduce)),
+    /** In place `recvbuf` is the whole. */
+    Reduce_scatter_block: call(
+      "Reduce_scatter_block",
+      [from, filled, op],
+      reducing(reductions.reduceScatterBlock),
+    ),
+    Scan: call("Scan", [from, filled, op], reducing(reductions.scan)),
+    Exscan: call("Exscan", [from, filled, op], reducing(reductions.exscan)),
   };
 };
+
+/** The same, with the memory that it takes the result into taken for IN_PLACE, as mpi4py does, where it is handed in. */
+function reducing<R extends Memory | null, Rest extends unknown[]>(
+  run: (on: Collective, kind: number, send: Memory | null, receive: R, ...rest: Rest) => unknown,
+): typeof run {
+  return (on, kind, send, receive, ...rest) =>
+    run(on, kind, isSame(send, receive) ? null : send, receive, ...rest);
+}
+
+function isSame(send: Memory | null, receive: Memory | null): boolean {
+  return (
+    send !== null &&
+    receive !== null &&
+    send.bytes.length > 0 &&
+    send.bytes.byteOffset === receive.bytes.byteOffset &&
+    send.bytes.length === receive.bytes.length &&
+    send.type === receive.type
+  );
+}

@@ -1,96 +1,53 @@
-/** Communicators and groups, by their handles. */
+/** Communicators, by their handles. */
 import { attribute } from "#mpi/attributes.ts";
-import { callKind } from "#mpi/call-kinds.ts";
-import type { Communicator } from "#mpi/communicator.ts";
 import { UNDEFINED } from "#mpi/constants.ts";
 import { errorHandler, handled } from "#mpi/error-handlers.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import { callError } from "#mpi/errors.ts";
 import { duplicate, split } from "#mpi/make-communicators.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
 
-const DUP = callKind("Dup");
-const SPLIT = callKind("Split");
-const FREE = callKind("Free");
-const ABORT = callKind("Abort");
-
 export const communicatorsPart: NativePart = (host) => {
-  const { py, values, comms, groups } = bridgeOf(host);
-  const int = (place: number): number => values.toInt(py.HEAPU32[place]);
-  const commAt = (place: number, call: string): Communicator => comms.get(int(place), call);
-  /** For what is not a call of the log. */
-  const alive = (place: number, call: string): Communicator => {
-    const comm = commAt(place, call);
-    if (comm.freed) throw callError(ErrorClass.ERR_COMM, call, `${comm.label} was freed before this call`);
-    return comm;
-  };
+  const { comms, method, logged, kinds } = bridgeOf(host);
+  const { bool, comm, group, int, nothing, orNone, text } = kinds;
   return {
-    /** comm_rank(comm) -> int */
-    comm_rank: (args) => values.int(alive(args, "comm.Get_rank").rank),
-    comm_size: (args) => values.int(alive(args, "comm.Get_size").size),
-    /** comm_name(comm) -> str; MPI.COMM_NULL has a name too */
-    comm_name: (args) => values.str(int(args) === 0 ? "MPI_COMM_NULL" : alive(args, "comm.Get_name").name),
-    comm_set_name: (args) => {
-      alive(args, "comm.Set_name").name = values.toText(py.HEAPU32[args + 1]);
-      return values.none();
-    },
-    /** comm_group(comm) -> group */
-    comm_group: (args) => values.int(groups.add(alive(args, "comm.Get_group").group)),
-    /** comm_compare(comm, comm) -> int */
-    comm_compare: (args) => {
-      const comm = alive(args, "comm.Compare");
-      return values.int(comm.compare(alive(args + 1, "comm.Compare")));
-    },
+    comm_rank: method("comm.Get_rank", [comm], int, ({ rank }) => rank),
+    comm_size: method("comm.Get_size", [comm], int, ({ size }) => size),
+    comm_name: method("comm.Get_name", [comm], text, ({ name }) => name),
+    comm_set_name: method("comm.Set_name", [comm, text], nothing, (on, name) => {
+      on.name = name;
+    }),
+    comm_group: method("comm.Get_group", [comm], group, (on) => on.group),
+    comm_compare: method("comm.Compare", [comm, comm], int, (on, other) => on.compare(other)),
     /** comm_is_inter(comm) -> bool: there are no intercommunicators yet, but the handle has to be one's */
-    comm_is_inter: (args) => {
-      alive(args, "comm.Is_inter");
-      return values.bool(false);
-    },
+    comm_is_inter: method("comm.Is_inter", [comm], bool, () => false),
     /** comm_attribute(comm, keyval) -> int or None */
-    comm_attribute: (args) => {
-      const value = attribute(alive(args, "comm.Get_attr"), "comm.Get_attr", int(args + 1));
-      return value === null ? values.none() : values.int(value);
-    },
+    comm_attribute: method("comm.Get_attr", [comm, int], orNone(int), (on, keyval, call) =>
+      attribute(on, call, keyval),
+    ),
     /** comm_topology(comm) -> int: there are no topologies yet */
-    comm_topology: (args) => {
-      alive(args, "comm.Get_topology");
-      return values.int(UNDEFINED);
-    },
-    /** comm_errhandler(comm) -> errhandler */
-    comm_errhandler: (args) => values.int(alive(args, "comm.Get_errhandler").errorHandler),
-    /** comm_set_errhandler(comm, errhandler) */
-    comm_set_errhandler: (args) => {
-      const call = "comm.Set_errhandler";
-      alive(args, call).errorHandler = errorHandler(call, int(args + 1));
-      return values.none();
-    },
+    comm_topology: method("comm.Get_topology", [comm], int, () => UNDEFINED),
+    comm_errhandler: method("comm.Get_errhandler", [comm], int, (on) => on.errorHandler),
+    comm_set_errhandler: method("comm.Set_errhandler", [comm, int], nothing, (on, handler, call) => {
+      on.errorHandler = errorHandler(call, handler);
+    }),
     /** comm_call_errhandler(comm, errorcode): an error that is returned is nothing to the caller */
-    comm_call_errhandler: (args) => {
-      const call = "comm.Call_errhandler";
-      const comm = alive(args, call);
-      const errorClass = int(args + 1);
+    comm_call_errhandler: method("comm.Call_errhandler", [comm, int], nothing, (on, errorClass, call) => {
       const error = callError(errorClass, call, "the program calls the error handler");
-      handled(comm.runtime, comm.errorHandler, error);
-      return values.none();
-    },
+      handled(on.runtime, on.errorHandler, error);
+    }),
     /** errhandler_free(errhandler): raises for 0 */
-    errhandler_free: (args) => {
-      errorHandler("Errhandler.Free", int(args));
-      return values.none();
-    },
-    /** comm_dup(comm) -> comm */
-    comm_dup: (args) => values.int(comms.add(duplicate(commAt(args, "comm.Dup"), DUP))),
+    errhandler_free: method("Errhandler.Free", [int], nothing, (handler, call) =>
+      errorHandler(call, handler),
+    ),
+    comm_dup: logged("Dup", comm, [], comm, duplicate),
     /** comm_split(comm, color, key) -> comm, 0 for the color UNDEFINED */
-    comm_split: (args) => {
-      const part = split(commAt(args, "comm.Split"), SPLIT, int(args + 1), int(args + 2));
-      return values.int(part === null ? 0 : comms.add(part));
-    },
-    comm_free: (args) => {
-      commAt(args, "comm.Free").free(FREE);
-      comms.remove(int(args));
-      return values.none();
-    },
+    comm_split: logged("Split", comm, [int, int], comm, split),
+    comm_free: logged("Free", int, [], nothing, (handle, kind) => {
+      comms.get(handle, "comm.Free").free(kind);
+      comms.remove(handle);
+    }),
     /** comm_abort(comm, errorcode): does not return */
-    comm_abort: (args) => commAt(args, "comm.Abort").abort(ABORT, int(args + 1)),
+    comm_abort: logged("Abort", comm, [int], nothing, (on, kind, errorcode) => on.abort(kind, errorcode)),
   };
 };

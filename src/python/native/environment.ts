@@ -1,59 +1,53 @@
 /** What a program asks of MPI itself. */
 import { keyvals } from "#mpi/attributes.ts";
-import { callError, ErrorClass, errorString } from "#mpi/errors.ts";
-import { ERR_LASTCODE, furtherErrorClasses } from "#mpi/further-error-classes.ts";
+import { ERR_LASTCODE } from "#mpi/error-classes.ts";
+import { textOfCode } from "#mpi/error-codes.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
 import { countOf, elementsOf } from "#mpi/status.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
 import { bridgeOf } from "./bridge.ts";
-import { typeOf } from "./buffers.ts";
 import type { NativePart } from "./module.ts";
 
 function errorClasses(): [name: string, number: number][] {
-  return [
-    ...Object.entries(ErrorClass),
-    ...furtherErrorClasses.map(({ name, number }): [string, number] => [name, number]),
-    ["ERR_LASTCODE", ERR_LASTCODE],
-  ];
+  return [...Object.entries(ErrorClass), ["ERR_LASTCODE", ERR_LASTCODE]];
 }
 
 export const environmentPart: NativePart = (host) => {
-  const { py, runtime, values } = bridgeOf(host);
-  const int = (place: number): number => values.toInt(py.HEAPU32[place]);
+  const { runtime, values, method, kinds } = bridgeOf(host);
+  const { bool, float, int, nothing, object, text, type } = kinds;
+  const pairs = (entries: readonly (readonly [name: string, number: number])[]): number =>
+    values.list(entries.map(([name, number]) => values.tuple(values.str(name), values.int(number))));
   return {
     /** wtime() -> float, seconds */
-    wtime: () => values.float(runtime.options.now() / 1000),
-    wtick: () => values.float(runtime.options.tick / 1000),
-    processor_name: () => values.str(runtime.options.processorName),
+    wtime: method("MPI.Wtime", [], float, () => runtime.options.now() / 1000),
+    wtick: method("MPI.Wtick", [], float, () => runtime.options.tick / 1000),
+    processor_name: method("MPI.Get_processor_name", [], text, () => runtime.options.processorName),
     /** version() -> (int, int): of the standard */
-    version: () => values.tuple(...standardVersion.map((part) => values.int(part))),
-    library_version: () => values.str(libraryText),
+    version: method("MPI.Get_version", [], object, () =>
+      values.tuple(...standardVersion.map((part) => values.int(part))),
+    ),
+    library_version: method("MPI.Get_library_version", [], text, () => libraryText),
     /** vendor() -> (name, (int, int, int)) */
-    vendor: () =>
+    vendor: method("MPI.get_vendor", [], object, () =>
       values.tuple(values.str(libraryName), values.tuple(...libraryVersion.map((part) => values.int(part)))),
+    ),
     /** initialized_already(): the error of a second MPI_Init */
-    initialized_already: () => {
-      throw callError(ErrorClass.ERR_OTHER, "MPI.Init", "MPI is initialized already, by the import");
-    },
-    finalize: () => {
-      runtime.finalize();
-      return values.none();
-    },
-    is_finalized: () => values.bool(runtime.finalized),
+    initialized_already: method("MPI.Init", [], nothing, (call) => {
+      throw callError(ErrorClass.ERR_OTHER, call, "MPI is initialized already, by the import");
+    }),
+    finalize: method("MPI.Finalize", [], nothing, () => runtime.finalize()),
+    is_finalized: method("MPI.Is_finalized", [], bool, () => runtime.finalized),
     /** keyvals() -> [(name, number)]: of the attributes that MPI defines */
-    keyvals: () =>
-      values.list(
-        Object.entries(keyvals).map(([name, number]) => values.tuple(values.str(name), values.int(number))),
-      ),
+    keyvals: method("MPI", [], object, () => pairs(Object.entries(keyvals))),
     /** error_classes() -> [(name, number)] */
-    error_classes: () =>
-      values.list(errorClasses().map(([name, number]) => values.tuple(values.str(name), values.int(number)))),
+    error_classes: method("MPI", [], object, () => pairs(errorClasses())),
     /** error_string(class) -> str */
-    error_string: (args) => values.str(errorString(int(args))),
+    error_string: method("MPI.Get_error_string", [int], text, (errorCode) => textOfCode(errorCode)),
     /** count(bytes, datatype) -> int: whole elements */
-    count: (args) => values.int(countOf(int(args), typeOf(int(args + 1), "Status.Get_count"))),
+    count: method("Status.Get_count", [int, type], int, countOf),
     /** bytes_of(elements, datatype) -> int: what so many elements come to */
-    bytes_of: (args) => values.int(int(args) * typeOf(int(args + 1), "Status.Set_elements").size),
+    bytes_of: method("Status.Set_elements", [int, type], int, (elements, { size }) => elements * size),
     /** elements(bytes, datatype) -> int: basic elements */
-    elements: (args) => values.int(elementsOf(int(args), typeOf(int(args + 1), "Status.Get_elements"))),
+    elements: method("Status.Get_elements", [int, type], int, elementsOf),
   };
 };

@@ -1,17 +1,22 @@
-import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import { plural } from "#base/plural.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { checkBlocks } from "#mpi/memory-checks.ts";
-import { checkApart } from "#mpi/overlap.ts";
 import type { Bridge } from "./bridge.ts";
-import { typeOf } from "./buffers.ts";
+import { typeOf } from "./datatype-handles.ts";
 
 const empty = new Uint8Array(0);
 
-/** The buffers of one collective call, lent by Python until the call is over. */
+/**
+ * What Python lends for one call, memory and objects: until the call is over, or the operation that it has started.
+ * Python neither moves nor resizes the memory meanwhile.
+ */
 export class Lent {
   readonly #bridge: Bridge;
   readonly #call: string;
   readonly #views: number[] = [];
+  readonly #objects: number[] = [];
+  #withRequest = false;
 
   /** `call` as the program spells it. */
   constructor(bridge: Bridge, call: string) {
@@ -19,88 +24,83 @@ export class Lent {
     this.#call = call;
   }
 
-  /** Four words at `args`: object, first byte, count, datatype; all None stands for IN_PLACE, which is null. */
-  memory(args: number, argument: string, writable: boolean): Memory | null {
-    if (this.#nothing(args)) return null;
-    const memory = this.#bridge.buffers.borrow(args, writable, this.#call, argument);
-    this.#views.push(memory.view);
-    return memory;
+  /** The whole of an object's memory. Python's BufferError or TypeError is thrown. */
+  open(object: number, writable: boolean): Uint8Array {
+    const { buffers } = this.#bridge;
+    const view = buffers.open(object, writable);
+    this.#views.push(view);
+    return buffers.bytesOf(view);
   }
 
-  /** Like `memory` where IN_PLACE has no meaning. */
-  needed(args: number, argument: string, writable: boolean): Memory {
-    return this.memory(args, argument, writable) ?? this.#refuse(argument);
-  }
-
-  /** Four words at `args`: object, list of counts, list of displacements, datatype; all None stands for IN_PLACE. */
-  blocks(args: number, argument: string, writable: boolean): VectorMemory | null {
-    if (this.#nothing(args)) return null;
-    const { py, values, buffers } = this.#bridge;
-    const object = py.HEAPU32[args];
-    const counts = values.toInts(py.HEAPU32[args + 1]);
-    const displs = values.toInts(py.HEAPU32[args + 2]);
-    const type = typeOf(values.toInt(py.HEAPU32[args + 3]), this.#call);
-    let bytes: Uint8Array = empty;
-    if (!values.isNone(object)) {
-      const view = buffers.open(object, writable);
-      this.#views.push(view);
-      bytes = buffers.bytesOf(view);
+  /** Four words at `place`: object, first byte, count, datatype; all None stands for IN_PLACE, which is null. */
+  memory(place: number, argument: string, writable: boolean): Memory | null {
+    const { py, values } = this.#bridge;
+    const words = py.HEAPU32;
+    if (values.isNone(words[place + 3])) return null;
+    const object = words[place];
+    const offset = values.toInt(words[place + 1]);
+    const count = values.toInt(words[place + 2]);
+    const type = typeOf(values.toInt(words[place + 3]), this.#call);
+    if (count < 0)
+      throw argumentError(ErrorClass.ERR_COUNT, this.#call, "count", count, "a whole number from 0 on");
+    if (values.isNone(object)) {
+      if (count > 0)
+        throw callError(
+          ErrorClass.ERR_BUFFER,
+          this.#call,
+          `${argument} is None, and the count is ${plural(count, "element")}`,
+        );
+      return { bytes: empty, count, type };
     }
+    const whole = this.open(object, writable);
+    const length = count * type.extent;
+    if (offset < 0 || offset + length > whole.length)
+      throw callError(
+        ErrorClass.ERR_BUFFER,
+        this.#call,
+        `${argument} has ${plural(whole.length, "byte")}, and the call needs ${plural(length, "byte")} from byte ${offset} on`,
+      );
+    return { bytes: whole.subarray(offset, offset + length), count, type };
+  }
+
+  /** Four words at `place`: object, list of counts, list of displacements, datatype; all None stands for IN_PLACE. */
+  blocks(place: number, argument: string, writable: boolean): VectorMemory | null {
+    const { py, values } = this.#bridge;
+    const words = py.HEAPU32;
+    if (values.isNone(words[place + 3])) return null;
+    const counts = values.toInts(words[place + 1]);
+    const displs = values.toInts(words[place + 2]);
+    const type = typeOf(values.toInt(words[place + 3]), this.#call);
+    const bytes = values.isNone(words[place]) ? empty : this.open(words[place], writable);
     const memory: VectorMemory = { bytes, counts, displs, type };
     checkBlocks(this.#call, argument, memory);
     return memory;
   }
 
-  /** Like `blocks` where IN_PLACE has no meaning. */
-  neededBlocks(args: number, argument: string, writable: boolean): VectorMemory {
-    return this.blocks(args, argument, writable) ?? this.#refuse(argument);
+  /** A borrowed object is kept alive. */
+  borrow(object: number): void {
+    this.#bridge.py._Py_IncRef(object);
+    this.#objects.push(object);
   }
 
-  /** Throws when the two overlap. */
-  apart(
-    send: Memory | VectorMemory | null,
-    receive: Memory | VectorMemory | null,
-    inPlace: "sendbuf" | "recvbuf",
-  ): void {
-    checkApart(this.#call, send, receive, inPlace);
+  /** Takes a reference over. Returns the object. */
+  own(object: number): number {
+    this.#objects.push(object);
+    return object;
   }
 
-  /**
-   * What a reduction hands in: null when it is the very memory that it takes the result into, which mpi4py takes for
-   * IN_PLACE.
-   */
-  reduced(send: Memory | null, receive: Memory | null): Memory | null {
-    if (send === null || receive === null) return send;
-    const same =
-      send.bytes.byteOffset === receive.bytes.byteOffset &&
-      send.bytes.length === receive.bytes.length &&
-      send.type === receive.type;
-    if (same && send.bytes.length > 0) return null;
-    this.apart(send, receive, "sendbuf");
-    return send;
+  /** From now on a request has all of it, and gives it back. */
+  goesWithRequest(): void {
+    this.#withRequest = true;
+  }
+
+  callIsOver(): void {
+    if (!this.#withRequest) this.giveBack();
   }
 
   giveBack(): void {
-    for (const view of this.#views) this.#bridge.buffers.giveBack(view);
+    const { buffers, py } = this.#bridge;
+    for (const view of this.#views) buffers.giveBack(view);
+    for (const object of this.#objects) py._Py_DecRef(object);
   }
-
-  #nothing(args: number): boolean {
-    const { py, values } = this.#bridge;
-    return values.isNone(py.HEAPU32[args + 3]);
-  }
-
-  #refuse(argument: string): never {
-    throw argumentError(ErrorClass.ERR_BUFFER, this.#call, argument, null, "a buffer on this rank");
-  }
-}
-
-/** Runs a call of which Python lends the buffers, and gives them back whichever way it goes. */
-export function withLent(bridge: Bridge, call: string, work: (lent: Lent) => void): number {
-  const lent = new Lent(bridge, call);
-  try {
-    work(lent);
-  } finally {
-    lent.giveBack();
-  }
-  return bridge.values.none();
 }

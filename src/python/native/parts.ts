@@ -1,5 +1,4 @@
 /** All native functions, part by part. A new part is added here. */
-import { bufferMessagesPart } from "./buffer-messages.ts";
 import { bufferCollectivesPart } from "./collectives-buffers.ts";
 import { objectCollectivesPart } from "./collectives-objects.ts";
 import { communicatorsPart } from "./communicators.ts";
@@ -7,12 +6,11 @@ import { datatypesPart } from "./datatypes.ts";
 import { environmentPart } from "./environment.ts";
 import { groupsPart } from "./groups.ts";
 import { memoryPart } from "./memory.ts";
+import { messagesPart } from "./messages.ts";
 import type { NativePart } from "./module.ts";
-import { objectMessagesPart } from "./object-messages.ts";
 import { opsPart } from "./ops.ts";
 import { plotPart } from "./plot.ts";
 import { requestCallsPart } from "./request-calls.ts";
-import { worldPart } from "./world.ts";
 
 export const nativeParts: readonly NativePart[] = [
   bufferCollectivesPart,
@@ -21,11 +19,9 @@ export const nativeParts: readonly NativePart[] = [
   memoryPart,
   opsPart,
   plotPart,
-  worldPart,
   environmentPart,
   communicatorsPart,
   groupsPart,
-  objectMessagesPart,
-  bufferMessagesPart,
+  messagesPart,
   requestCallsPart,
 ];

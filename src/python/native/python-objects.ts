@@ -1,10 +1,12 @@
+/** Python's objects in collective calls: pickled, unpickled and combined by Python's own functions. */
 import type { Combine } from "#mpi/collectives/objects.ts";
 import type { ObjectCoder } from "#mpi/collectives/reduction.ts";
 import type { Bridge } from "./bridge.ts";
+import type { Lent } from "./lent.ts";
 import { received } from "./received.ts";
-import { pythonError } from "./values.ts";
+import type { Argument, Result } from "./signatures.ts";
 
-/** One of Python's objects as the core sees it: something that it does not look into. */
+/** One of Python's objects as the core sees it: something that it does not look into. The call has the reference. */
 class PythonObject {
   readonly pointer: number;
 
@@ -13,33 +15,26 @@ class PythonObject {
   }
 }
 
-/**
- * Python's objects in one collective call: pickled, unpickled and combined by Python's own functions. What the call makes
- * is kept until it ends.
- */
-export class PythonObjects implements ObjectCoder {
+/** What the call makes is kept until it ends. */
+export class PythonCoder implements ObjectCoder {
   readonly #bridge: Bridge;
+  readonly #lent: Lent;
   readonly #dumps: number;
   readonly #loads: number;
-  /** References that are given back in the end. */
-  readonly #made: number[] = [];
   #encoded: Uint8Array = new Uint8Array(0);
 
   /** `dumps` makes bytes of an object, `loads` an object of bytes; both are borrowed for the call. */
-  constructor(bridge: Bridge, dumps: number, loads: number) {
+  constructor(bridge: Bridge, lent: Lent, dumps: number, loads: number) {
     this.#bridge = bridge;
+    this.#lent = lent;
     this.#dumps = dumps;
     this.#loads = loads;
   }
 
-  /** A borrowed object; the core takes null for none. */
-  wrap(pointer: number): PythonObject {
-    return new PythonObject(pointer);
-  }
-
   encode(value: unknown): Uint8Array {
-    const bytes = this.#call(this.#dumps, pointerOf(value));
-    this.#encoded = this.#bridge.values.toBytes(bytes);
+    const { py, values } = this.#bridge;
+    const bytes = this.#lent.own(values.made(py._PyObject_CallOneArg(this.#dumps, pointerOf(value))));
+    this.#encoded = values.toBytes(bytes);
     return this.#encoded;
   }
 
@@ -47,7 +42,7 @@ export class PythonObjects implements ObjectCoder {
     const { py, values } = this.#bridge;
     const message = received(values, bytes);
     try {
-      return new PythonObject(this.#call(this.#loads, message));
+      return new PythonObject(this.#lent.own(values.made(py._PyObject_CallOneArg(this.#loads, message))));
     } finally {
       py._Py_DecRef(message);
     }
@@ -57,47 +52,63 @@ export class PythonObjects implements ObjectCoder {
   copyOfEncoded(): PythonObject {
     return this.decode(this.#encoded);
   }
+}
 
-  /** `callable` of two values; `index` is the operation's number in the log. */
-  combine(callable: number, index: number): Combine {
-    const { py, values } = this.#bridge;
-    return {
-      index,
-      values: (left, right) => {
-        const [a, b] = [pointerOf(left), pointerOf(right)];
-        py._Py_IncRef(a);
-        py._Py_IncRef(b);
-        const args = values.tuple(a, b);
-        const result = py._PyObject_CallObject(callable, args);
-        py._Py_DecRef(args);
-        return new PythonObject(this.#keep(result));
-      },
-    };
-  }
-
-  /** A new reference to what the core gives back: an object, a list of objects, or None for null. */
-  result(value: unknown): number {
-    const { py, values } = this.#bridge;
-    if (value === null) return values.none();
-    if (Array.isArray(value)) return values.list(value.map((item) => this.result(item)));
-    const pointer = pointerOf(value);
+/** What stands in the signatures of calls that take objects. */
+export function objectKinds(bridge: Bridge) {
+  const { py, values } = bridge;
+  const value: Argument<PythonObject> = {
+    words: 1,
+    read: (place) => new PythonObject(py.HEAPU32[place]),
+  };
+  const write = (made: unknown): number => {
+    if (made === null) return values.none();
+    if (Array.isArray(made)) return values.list(made.map(write));
+    const pointer = pointerOf(made);
     py._Py_IncRef(pointer);
     return pointer;
-  }
+  };
+  return {
+    value,
+    /** The items of a list, one for each rank; null for the None of a rank that has none. */
+    items: {
+      words: 1,
+      read: (place) => {
+        const list = py.HEAPU32[place];
+        return values.isNone(list) ? null : values.itemsOf(list).map((item) => new PythonObject(item));
+      },
+    } satisfies Argument<PythonObject[] | null>,
+    /** dumps, loads */
+    coder: {
+      words: 2,
+      read: (place, { lent }) => new PythonCoder(bridge, lent, py.HEAPU32[place], py.HEAPU32[place + 1]),
+    } satisfies Argument<PythonCoder>,
+    /** What to call with two objects, and its number in the log, -1 for a function of the program's. */
+    combine: {
+      words: 2,
+      read: (place, { lent }) => {
+        const [callable, index] = [py.HEAPU32[place], values.toInt(py.HEAPU32[place + 1])];
+        return { index, values: (left, right) => combined(bridge, lent, callable, left, right) };
+      },
+    } satisfies Argument<Combine>,
+    /** What the core gives back: an object, a list of objects, or None for null. */
+    made: { write } satisfies Result<unknown>,
+  };
+}
 
-  end(): void {
-    for (const pointer of this.#made) this.#bridge.py._Py_DecRef(pointer);
-  }
-
-  #call(callable: number, argument: number): number {
-    return this.#keep(this.#bridge.py._PyObject_CallOneArg(callable, argument));
-  }
-
-  #keep(pointer: number): number {
-    if (pointer === 0) throw pythonError;
-    this.#made.push(pointer);
-    return pointer;
-  }
+function combined(
+  { py, values }: Bridge,
+  lent: Lent,
+  callable: number,
+  left: unknown,
+  right: unknown,
+): PythonObject {
+  const pair = [pointerOf(left), pointerOf(right)];
+  for (const pointer of pair) py._Py_IncRef(pointer);
+  const args = values.tuple(...pair);
+  const result = py._PyObject_CallObject(callable, args);
+  py._Py_DecRef(args);
+  return new PythonObject(lent.own(values.made(result)));
 }
 
 function pointerOf(value: unknown): number {

@@ -1,58 +1,50 @@
 import type { Communicator } from "#mpi/communicator.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request } from "#mpi/request.ts";
-import type { Buffers } from "./buffers.ts";
-import type { CPython } from "./cpython.ts";
 import type { Handles } from "./handles.ts";
+import type { Lent } from "./lent.ts";
 import type { Values } from "./values.ts";
 
-/** A request and what of Python's memory its operation uses. */
+/** A request and what of Python's its operation uses. */
 interface Started {
   readonly request: Request;
-  /** A Py_buffer, or 0. */
-  readonly view: number;
-  /** A reference to the object whose memory is used, or 0. */
-  readonly object: number;
-  /** Whether the bytes received are an object's, which Python unpickles. */
-  readonly pickled: boolean;
+  readonly lent: Lent;
+  /** Makes the object that completing it gives, a new reference; null where that is what its receive has decoded, if any. */
+  readonly result: (() => number) | null;
 }
 
 /** Python's requests by handle. Their memory stays as it is until the operation is over, whatever Python forgets. */
 export class Requests {
-  readonly #buffers: Buffers;
   readonly #comms: Handles<Communicator>;
-  readonly #py: CPython;
+  readonly #values: Values;
   readonly #started = new Map<number, Started>();
   /** Requests that Python has let go of before they were over. */
   #forgotten: Started[] = [];
 
-  constructor(buffers: Buffers, py: CPython, comms: Handles<Communicator>) {
-    this.#buffers = buffers;
+  constructor(values: Values, comms: Handles<Communicator>) {
     this.#comms = comms;
-    this.#py = py;
+    this.#values = values;
   }
 
-  /** Takes over the Py_buffer and the reference (0: none). Returns the handle. */
-  add(request: Request, view: number, object: number, pickled = false): number {
+  /** What was lent to the call that started the request is the request's from now on. Returns the handle. */
+  add(request: Request, lent: Lent, result: (() => number) | null = null): number {
     if (this.#forgotten.length > 0) this.#sweep();
-    this.#started.set(request.id, { request, view, object, pickled });
+    lent.goesWithRequest();
+    this.#started.set(request.id, { request, lent, result });
     return request.id;
   }
 
-  /** Lets go of a request that is complete. A new reference to the bytes of the object that it received, or None. */
-  take(handle: number, values: Values): number {
+  /** Lets go of a request that is complete. A new reference to what it received, None where that is no object. */
+  take(handle: number): number {
     const started = this.#started.get(handle);
-    if (started === undefined) return values.none();
-    const { request, view, pickled } = started;
-    const value =
-      typeof request.value === "number"
-        ? request.value
-        : pickled
-          ? values.bytes(this.#buffers.bytesOf(view).subarray(0, request.status.bytes))
-          : values.none();
+    if (started === undefined) return this.#values.none();
+    const { request, result } = started;
+    const { value } = request;
+    // Whoever takes it has the reference.
     request.value = null;
+    const object = result?.() ?? (typeof value === "number" ? value : this.#values.none());
     this.settle(handle);
-    return value;
+    return object;
   }
 
   /** Null for the null handle; throws ERR_REQUEST for one that is complete. */
@@ -70,21 +62,15 @@ export class Requests {
     const started = this.#started.get(handle);
     if (started === undefined) return true;
     if (started.request.active) return false;
-    this.#started.delete(handle);
-    this.#letGo(started);
+    this.forget(handle);
     return true;
   }
 
-  /** The program keeps no request of this handle any more. */
+  /** The program keeps no request of this handle any more. MPI_Request_free leaves its operation going on. */
   forget(handle: number): void {
     const started = this.#started.get(handle);
     if (started === undefined) return;
     this.#started.delete(handle);
-    this.#letGo(started);
-  }
-
-  /** MPI_Request_free leaves the operation going on, and its memory in use. */
-  #letGo(started: Started): void {
     if (started.request.over) this.#release(started);
     else this.#forgotten.push(started);
   }
@@ -98,8 +84,10 @@ export class Requests {
     this.#forgotten = still;
   }
 
-  #release({ view, object }: Started): void {
-    this.#buffers.giveBack(view);
-    if (object !== 0) this.#py._Py_DecRef(object);
+  #release({ request, lent }: Started): void {
+    lent.giveBack();
+    // An object that nobody has taken, since the call that received it failed for another request.
+    if (typeof request.value === "number") this.#values.py._Py_DecRef(request.value);
+    request.value = null;
   }
 }

@@ -6,6 +6,7 @@ export const pythonError: Readonly<{ raised: true }> = Object.freeze({ raised: t
 /** Python's values to ours and back. What returns an object returns a new reference; a Python error is thrown. */
 export class Values {
   readonly py: CPython;
+  readonly noBytes = new Uint8Array(0);
 
   constructor(py: CPython) {
     this.py = py;
@@ -106,12 +107,17 @@ export class Values {
     return py.HEAPU8.subarray(address, address + py._PyBytes_Size(object));
   }
 
-  /** The numbers of a list. */
-  toInts(list: number): number[] {
+  /** Borrowed. */
+  itemsOf(list: number): number[] {
     const { py } = this;
     const length = py._PyList_Size(list);
     if (length < 0) throw pythonError;
-    return Array.from({ length }, (_, index) => this.toInt(py._PyList_GetItem(list, index)));
+    return Array.from({ length }, (_, index) => py._PyList_GetItem(list, index));
+  }
+
+  /** The numbers of a list. */
+  toInts(list: number): number[] {
+    return this.itemsOf(list).map((item) => this.toInt(item));
   }
 
   /** Throws the Python error that a NULL stands for. */

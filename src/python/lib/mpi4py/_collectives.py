@@ -3,10 +3,10 @@
 import _ringside
 from _ringside import place
 
-from . import _pickle
 from ._missing import add_missing
 from ._msgspec import check_pair, is_in_place, simple, vector
 from ._op import SUM, as_op, log_index
+from ._pickle import dump, load
 from ._special import IN_PLACE
 
 # What stands for data that is in the call's other buffer, and for what only the root has to give.
@@ -148,34 +148,34 @@ class Collectives:
 
     def bcast(self, obj, root=0):
         """Broadcast."""
-        return _ringside.bcast(self._h, obj, root, _pickle.dump, _pickle.load)
+        return _ringside.bcast(self._h, dump, load, obj, root)
 
     def gather(self, sendobj, root=0):
         """Gather."""
-        return _ringside.gather(self._h, sendobj, root, _pickle.dump, _pickle.load)
+        return _ringside.gather(self._h, dump, load, sendobj, root)
 
     def scatter(self, sendobj, root=0):
         """Scatter."""
         rank, size = place(self._h)
         items = _items(sendobj, size) if root == rank else None
-        return _ringside.scatter(self._h, items, root, _pickle.dump, _pickle.load)
+        return _ringside.scatter(self._h, dump, load, items, root)
 
     def allgather(self, sendobj):
         """Gather to All."""
-        return _ringside.allgather(self._h, sendobj, _pickle.dump, _pickle.load)
+        return _ringside.allgather(self._h, dump, load, sendobj)
 
     def alltoall(self, sendobj):
         """All to All Scatter/Gather."""
         items = _items(sendobj, place(self._h)[1])
-        return _ringside.alltoall(self._h, items, _pickle.dump, _pickle.load)
+        return _ringside.alltoall(self._h, dump, load, items)
 
     def reduce(self, sendobj, op=SUM, root=0):
         """Reduce to Root."""
-        return _ringside.reduce(self._h, sendobj, op, log_index(op), root, _pickle.dump, _pickle.load)
+        return _ringside.reduce(self._h, dump, load, sendobj, op, log_index(op), root)
 
     def allreduce(self, sendobj, op=SUM):
         """Reduce to All."""
-        return _ringside.allreduce(self._h, sendobj, op, log_index(op), _pickle.dump, _pickle.load)
+        return _ringside.allreduce(self._h, dump, load, sendobj, op, log_index(op))
 
 
 class IntraCollectives(Collectives):
@@ -197,11 +197,11 @@ class IntraCollectives(Collectives):
 
     def scan(self, sendobj, op=SUM):
         """Inclusive Scan."""
-        return _ringside.scan(self._h, sendobj, op, log_index(op), _pickle.dump, _pickle.load)
+        return _ringside.scan(self._h, dump, load, sendobj, op, log_index(op))
 
     def exscan(self, sendobj, op=SUM):
         """Exclusive Scan."""
-        return _ringside.exscan(self._h, sendobj, op, log_index(op), _pickle.dump, _pickle.load)
+        return _ringside.exscan(self._h, dump, load, sendobj, op, log_index(op))
 
 
 _buffer_calls = (

@@ -37,7 +37,7 @@ class Comm(PointToPoint, Collectives, Handle):
 
     def Get_name(self):
         """Get the print name for this communicator."""
-        return _ringside.comm_name(self._h)
+        return "MPI_COMM_NULL" if self._h == 0 else _ringside.comm_name(self._h)
 
     def Set_name(self, name):
         """Set the print name for this communicator."""

@@ -70,14 +70,14 @@ class PointToPoint:
         if buf is not None:
             warn("the 'buf' argument is deprecated", UserWarning, stacklevel=2)
             buf = None if source == PROC_NULL else _room(buf)
-        data = _ringside.recv(self._h, source, tag, buf)
+        data = _ringside.recv(self._h, buf, source, tag)
         fill(status)
         return load(data)
 
     def irecv(self, buf=None, source=ANY_SOURCE, tag=ANY_TAG):
         """Nonblocking receive."""
         room = None if buf is None or source == PROC_NULL else _room(buf)
-        return of(Request, _ringside.irecv(self._h, source, tag, room))
+        return of(Request, _ringside.irecv(self._h, room, source, tag))
 
     def sendrecv(
         self, sendobj, dest, sendtag=0, recvbuf=None, source=ANY_SOURCE, recvtag=ANY_TAG, status=None
