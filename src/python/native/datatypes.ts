@@ -1,5 +1,5 @@
 /** What Python has to know of the runtime's datatypes. */
-import { datatypesOfShortLongs, trueExtent } from "#mpi/datatypes.ts";
+import { datatypesOfShortLongs } from "#mpi/datatypes.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { matchSize, valueIndex } from "#mpi/find-datatype.ts";
 import { bridgeOf } from "./bridge.ts";
@@ -31,7 +31,9 @@ export const datatypesPart: NativePart = (host) => {
       throw callError(ErrorClass.ERR_TYPE, call, `${name} is one of MPI's own and cannot be freed`);
     }),
     /** datatype_true_extent(handle) -> int: bytes from the first byte of data to behind the last. */
-    datatype_true_extent: method("Datatype.Get_true_extent", [type], int, trueExtent),
+    datatype_true_extent: method("Datatype.Get_true_extent", [type], int, ({ size, location }) =>
+      location < 0 ? size : location + 4,
+    ),
     /** datatype_match_size(typeclass, size) -> handle */
     datatype_match_size: method("Datatype.Match_size", [int, int], type, (typeClass, size, call) =>
       matchSize(call, typeClass, size),
