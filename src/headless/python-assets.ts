@@ -28,7 +28,11 @@ function shared(path: string): SharedArrayBuffer {
   const file = openSync(path, "r");
   try {
     const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
-    for (let at = 0; at < bytes.length; ) at += readSync(file, bytes, at, bytes.length - at, at);
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(file, bytes, at, bytes.length - at, at);
+      if (count === 0) throw new Error(`${path} became shorter while it was read`);
+      at += count;
+    }
     return bytes.buffer;
   } finally {
     closeSync(file);
