@@ -1,4 +1,5 @@
 import type { Language } from "#base/language.ts";
+import type { DiskPlace } from "#rank/program.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
@@ -15,6 +16,8 @@ export interface CompiledProgram {
   readonly modules?: Readonly<Record<string, string>>;
   /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */
   readonly startedBy?: string;
+  /** Where on a disk it runs; in a folder of each rank's own, in memory, where there is none. */
+  readonly disk?: DiskPlace;
 }
 
 export interface RunRequest {

@@ -187,7 +187,7 @@ export const flags: readonly Flag[] = [
   {
     names: ["--save-files"],
     value: "FOLDER",
-    help: "write the files that Python programs write; each rank has a folder of its own in memory",
+    help: "keep Python ranks off the disk, each in a folder of its own in memory, and put what they wrote here",
     take: (draft, value) => {
       draft.files = value;
     },

@@ -4,8 +4,9 @@ import { expose } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { pythonControl } from "#python/host/control.ts";
 import { completeES2024 } from "./es2024.ts";
+import { showDisk } from "./host-disk.ts";
 import { nodeThreadHost } from "./node-thread.ts";
 
 if (parentPort === null) throw new Error("this module runs in a worker thread");
 completeES2024();
-expose(pythonControl(nodeThreadHost(globalThis)), nodeEndpoint(parentPort));
+expose(pythonControl(nodeThreadHost(globalThis), showDisk), nodeEndpoint(parentPort));

@@ -1,4 +1,5 @@
 /** One program on its ranks, from the command line's options to the exit code. */
+import { homedir } from "node:os";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import type { CompileResult } from "#editor/api.ts";
@@ -7,10 +8,12 @@ import { poolEngine } from "#engine/engine.ts";
 import { WorkerPool } from "#engine/pool.ts";
 import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
+import type { DiskPlace } from "#rank/program.ts";
 import { chooseProgram } from "./choose-program.ts";
 import { ExitCode, exitCodeOf } from "./exit-codes.ts";
 import { checkWritable, runJson, writeResult } from "./files.ts";
 import type { Options } from "./flags.ts";
+import { pathInRanks } from "./host-disk.ts";
 import { Input } from "./input.ts";
 import { Interruptions } from "./interruption.ts";
 import { searchPath } from "./local-modules.ts";
@@ -39,10 +42,12 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   const folder = options.program === "" ? cwd : dirname(resolve(cwd, options.program));
   const folders = searchPath(folder, process.env.PYTHONPATH, cwd);
   const compiled = await language.compile(file, source, folders);
+  const disk =
+    files.written === null && language.id === "python" ? placeOf(options, cwd, folders) : undefined;
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;
 
-  const run = poolEngine(pool).run(requestOf(options, compiled.program));
+  const run = poolEngine(pool).run(requestOf(options, { ...compiled.program, disk }));
   const interruptions = new Interruptions(run, streams);
   const pictures = new Pictures(run.trace, files.images, (text) => streams.tell(text));
   const report = new FindingReport(compiled.program.file, (text) => streams.tell(text));
@@ -64,7 +69,7 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   if (files.json !== null) problems.push(writeResult("--json", files.json, json));
   else if (options.json !== null) streams.out.write(json);
   for (const problem of problems) if (problem !== null) streams.tell(problem);
-  const kept = saveFiles(run.trace, files.written, (text) => streams.tell(text));
+  const kept = files.written === null || saveFiles(run.trace, files.written, (text) => streams.tell(text));
   if (code === 0 && (!kept || pictures.failed || problems.some((each) => each !== null)))
     code = ExitCode.Failed;
   return code;
@@ -99,6 +104,19 @@ async function follow(
 function tellDiagnostics({ diagnostics }: CompileResult, program: string, { error }: StandardStreams): void {
   for (const { line, column, severity, message } of diagnostics)
     error.write(`${program}:${line}:${column}: ${severity}: ${message}\n`);
+}
+
+/** Where ranks run, as those of any mpiexec: in the working directory. */
+function placeOf({ program, trace }: Options, cwd: string, folders: readonly string[]): DiskPlace {
+  return {
+    cwd: pathInRanks(cwd),
+    machineCwd: cwd,
+    home: pathInRanks(homedir()),
+    program: program === "" ? "" : pathInRanks(resolve(cwd, program)),
+    typed: pathInRanks(program),
+    searchPath: folders.map(pathInRanks),
+    keepWritten: trace !== null,
+  };
 }
 
 function requestOf(options: Options, compiled: CompiledProgram): RunRequest {

@@ -1,22 +1,15 @@
-/** The files that ranks wrote, each in a folder of its own: saved where that was asked for, else told of. */
+/** The files that ranks wrote, each in a folder of its own in memory: saved where that was asked for. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { plural } from "#base/plural.ts";
 import type { Trace, TracedFile } from "#trace/model.ts";
 import { reasonOf } from "./read-program.ts";
 
-const mostNamed = 5;
-
 /**
- * Call at a run's end. `folder` null: none are saved. Where several ranks wrote a file of one name the last one stays, as
+ * Call at a run's end. Where several ranks wrote a file of one name the last one stays, as
  * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
  */
-export function saveFiles({ files }: Trace, folder: string | null, tell: (text: string) => void): boolean {
-  if (files.length === 0) return true;
-  if (folder === null) {
-    tell(`${namesOf(files)}: kept with --save-files FOLDER`);
-    return true;
-  }
+export function saveFiles({ files }: Trace, folder: string, tell: (text: string) => void): boolean {
   const latest = new Map(files.map((file) => [file.name, file]));
   let saved = true;
   for (const file of latest.values()) {
@@ -41,10 +34,4 @@ function save({ name, size, bytes }: TracedFile, folder: string): string | null 
   } catch (error) {
     return reasonOf(error);
   }
-}
-
-function namesOf(files: readonly TracedFile[]): string {
-  const all = [...new Set(files.map(({ rank, name }) => `rank ${rank} wrote ${name}`))];
-  const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "";
-  return all.slice(0, mostNamed).join(", ") + more;
 }

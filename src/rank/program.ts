@@ -12,6 +12,23 @@ export interface ProgramText {
   readonly modules?: Readonly<Record<string, string>>;
   /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */
   readonly startedBy?: string;
+  readonly disk?: DiskPlace;
+}
+
+/** Where the run is at home on a machine's disk, in paths as ranks know them: its ranks read and write there. Python's alone. */
+export interface DiskPlace {
+  /** The working directory, and its name for the machine. */
+  readonly cwd: string;
+  readonly machineCwd: string;
+  /** The user's folder. */
+  readonly home: string;
+  /** The program's path, "" for a module without one, and as it was typed. */
+  readonly program: string;
+  readonly typed: string;
+  /** Folders with modules, in the order in which they are looked through. */
+  readonly searchPath: readonly string[];
+  /** Whether the trace is to have what is written. */
+  readonly keepWritten: boolean;
 }
 
 export interface Position {

@@ -3,14 +3,15 @@ import type { RankControl, RankSetup } from "#rank/protocol.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
 import type { PythonAssets } from "./assets.ts";
 import { Interpreter } from "./interpreter.ts";
-import { PythonRank } from "./python-rank.ts";
+import { PythonRank, type ShowDisk } from "./python-rank.ts";
 
 export interface PythonControl extends RankControl {
   /** Starts Python; `ready` resolves when it has. Rejects with the reason when it could not. */
   boot(assets: PythonAssets): Promise<void>;
 }
 
-export function pythonControl(thread: ThreadHost): PythonControl {
+/** `showDisk`: where there is a disk to run on. */
+export function pythonControl(thread: ThreadHost, showDisk?: ShowDisk): PythonControl {
   const started = Promise.withResolvers<Interpreter>();
   // Whoever waits for `ready` hears of it.
   started.promise.catch(() => undefined);
@@ -24,7 +25,7 @@ export function pythonControl(thread: ThreadHost): PythonControl {
       await started.promise;
     },
     load: async (setup: RankSetup) => {
-      rank = new PythonRank(setup, await started.promise, thread);
+      rank = new PythonRank(setup, await started.promise, thread, showDisk);
     },
     start: async () => {
       await started.promise;

@@ -9,8 +9,9 @@ export interface FileStat {
 
 /** A file or folder of the rank's file system. */
 export interface FileNode {
-  readonly name: string;
+  name: string;
   readonly mode: number;
+  readonly node_ops: unknown;
 }
 
 export interface FileStream {
@@ -34,11 +35,47 @@ export interface FileSystem {
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   getPath(node: FileNode): string;
+  mount(type: DiskFileSystem, options: { readonly root: string }, path: string): void;
+  hashAddNode(node: FileNode): void;
+  hashRemoveNode(node: FileNode): void;
+  /** Flags as in fcntl.h, or "r" and its kin. */
+  open(path: string, flags: number | string, mode?: number): FileStream;
   /** By number; closed ones leave a gap. */
   readonly streams: readonly (FileStream | null)[];
   readonly filesystems: {
     readonly MEMFS: { readonly ops_table: { readonly file: { readonly stream: StreamOperations } } | null };
+    readonly NODEFS: DiskFileSystem;
   };
+}
+
+/** What Node's fs tells of a file. */
+export interface DiskStat extends FileStat {
+  readonly dev: number;
+  readonly ino: number;
+  readonly nlink: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly rdev: number;
+  readonly atime: Date;
+  readonly ctime: Date;
+  readonly blksize: number;
+  readonly blocks: number;
+}
+
+/** NODEFS: files of the machine, in Node alone. */
+export interface DiskFileSystem {
+  readonly node_ops: {
+    mknod(parent: FileNode, name: string, mode: number, device: number): FileNode;
+    setattr(node: FileNode, attributes: { readonly mode?: number }): void;
+    rename(node: FileNode, folder: FileNode, name: string): void;
+  };
+  readonly stream_ops: StreamOperations;
+  createNode(parent: FileNode, name: string, mode: number, device?: number): FileNode;
+  getattr(read: () => DiskStat, node: FileNode): DiskStat;
+  /** On the machine. */
+  realPath(node: FileNode): string;
+  /** Turns an error of Node's into one of the file system's. */
+  tryFSOperation<T>(work: () => T): T;
 }
 
 /** The list of JavaScript objects that Python holds, as Pyodide keeps it in a snapshot. */

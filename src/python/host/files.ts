@@ -4,9 +4,9 @@
  */
 import type { NativePart } from "#python/native/module.ts";
 import { Values } from "#python/native/values.ts";
-import type { FileStream, PythonModule } from "./emscripten.ts";
+import type { FileStream, PythonModule, StreamOperations } from "./emscripten.ts";
 
-/** Where a program runs; lib/_ringside_runner.py has the same. */
+/** Where a program runs that is not on a disk; lib/_ringside_runner.py has the same. */
 export const homeFolder = "/home/rank";
 
 /** Bytes: a larger file is told of, not handed over. */
@@ -26,6 +26,14 @@ export interface FileSink {
   file(name: string, size: number, bytes: Uint8Array | null): void;
 }
 
+/** Where the program's files lie. */
+export interface FilesPlace {
+  readonly folder: string;
+  /** What streams do there when the folder lies on a disk, null when it is the rank's own, in memory. */
+  readonly onDisk: StreamOperations | null;
+  readonly keepWritten: boolean;
+}
+
 interface Known {
   readonly state: string;
   readonly at: number;
@@ -33,30 +41,39 @@ interface Known {
 
 export class RankFiles {
   readonly #module: PythonModule;
+  readonly #place: FilesPlace;
   readonly #folder: string;
   readonly #sink: FileSink;
   readonly #known = new Map<string, Known>();
   #bytes = 0;
   #count = 0;
+  /** On a disk: those that were not handed over when they were closed. */
+  readonly #skipped = new Set<string>();
   #watching = false;
 
-  /** `folder`: the program's; all that lies in it when `watch` is called is not the program's doing. */
-  constructor(module: PythonModule, folder: string, sink: FileSink) {
+  /** All that lies in the place's folder when `watch` is called is not the program's doing. */
+  constructor(module: PythonModule, place: FilesPlace, sink: FileSink) {
     this.#module = module;
-    this.#folder = folder;
+    this.#place = place;
+    this.#folder = place.folder === "/" ? "" : place.folder;
     this.#sink = sink;
   }
 
-  /** `_has_open_files() -> bool`: whether a file of the folder may have text that is not written yet. */
+  /** `_has_open_files() -> bool`: whether a file may have text that is not written yet. */
   readonly part: NativePart = ({ py }) => ({
     _has_open_files: () =>
-      new Values(py).bool(this.#module.FS.streams.some((each) => each && this.#isOurs(each))),
+      new Values(py).bool(this.#module.FS.streams.some((each) => each && this.#isWritten(each))),
   });
 
   /** From now on. Call once. */
   watch(): void {
-    for (const [path, state] of this.#files()) this.#known.set(path, { state, at: Number.NEGATIVE_INFINITY });
-    const operations = this.#module.FS.filesystems.MEMFS.ops_table?.file.stream;
+    const { onDisk, keepWritten } = this.#place;
+    if (!keepWritten) return;
+    if (onDisk === null) {
+      const at = Number.NEGATIVE_INFINITY;
+      for (const [path, state] of this.#files()) this.#known.set(path, { state, at });
+    }
+    const operations = onDisk ?? this.#module.FS.filesystems.MEMFS.ops_table?.file.stream;
     if (operations === undefined) return;
     const before = operations.close;
     operations.close = (stream) => {
@@ -69,16 +86,27 @@ export class RankFiles {
   /** Hands over all that has changed since it was handed over last. */
   publish(): void {
     if (!this.#watching) return;
-    for (const [path, state] of this.#files()) {
+    for (const [path, state] of this.#place.onDisk === null ? this.#files() : this.#left()) {
       if (this.#known.get(path)?.state !== state) this.#hand(path, state);
     }
   }
 
-  #isOurs({ node, flags }: FileStream): boolean {
+  #isWritten({ node, flags }: FileStream): boolean {
+    return (flags & accessMode) !== 0 && this.#module.FS.isFile(node.mode);
+  }
+
+  #isOurs(stream: FileStream): boolean {
+    return this.#isWritten(stream) && this.#module.FS.getPath(stream.node).startsWith(`${this.#folder}/`);
+  }
+
+  /** Of a disk, which may be large, only what the program has written. */
+  *#left(): Iterable<[path: string, state: string]> {
     const { FS } = this.#module;
-    return (
-      (flags & accessMode) !== 0 && FS.isFile(node.mode) && FS.getPath(node).startsWith(`${this.#folder}/`)
-    );
+    const open = FS.streams.flatMap((each) => (each && this.#isOurs(each) ? [FS.getPath(each.node)] : []));
+    for (const path of new Set([...this.#skipped, ...open])) {
+      const state = this.#state(path);
+      if (state !== null) yield [path, state];
+    }
   }
 
   #closed(path: string): void {
@@ -88,6 +116,7 @@ export class RankFiles {
     if (state === null || known?.state === state) return;
     // What is skipped here comes when it is closed the next time, or at the end.
     if (known === undefined || performance.now() - known.at > pause) this.#hand(path, state);
+    else this.#skipped.add(path);
   }
 
   #hand(path: string, state: string): void {

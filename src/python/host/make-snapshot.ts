@@ -37,11 +37,13 @@ export interface MadeSnapshot {
   readonly failures: readonly string[];
 }
 
+const nowhere = { folder: homeFolder, onDisk: null, keepWritten: false };
+
 export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<MadeSnapshot> {
   const { api, module } = await bootPython({ ...parts, snapshot: null });
   const py = module;
   const frames = new ProgramFrames(module as FramesModule);
-  const files = new RankFiles(module, homeFolder, { file: () => undefined });
+  const files = new RankFiles(module, nowhere, { file: () => undefined });
   const table = nativeTable([...nativeParts, frames.part, files.part], { py, runtime: lonelyRuntime() });
   const links = makeModule(module, nativeName, table);
   writeFiles(module, libFiles);

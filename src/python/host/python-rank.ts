@@ -3,6 +3,7 @@ import { RankLife } from "#rank/life.ts";
 import type { RankSetup } from "#rank/protocol.ts";
 import type { Stream, StreamLines } from "#rank/stream-lines.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
+import type { DiskFileSystem, PythonModule } from "./emscripten.ts";
 import { crashNote, failureOf, type RunResult } from "./failure.ts";
 import { homeFolder, RankFiles } from "./files.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -10,6 +11,9 @@ import { attachStreams } from "./streams.ts";
 
 /** Where the files of packages lie; lib/_ringside_packages.py has the same. */
 const packagesFolder = "/packages";
+
+/** Shows a machine's disk in the rank's file system. `cwd`: the working directory's path on the machine. */
+export type ShowDisk = (module: PythonModule, cwd: string) => DiskFileSystem;
 
 export class PythonRank {
   readonly #setup: RankSetup;
@@ -20,7 +24,7 @@ export class PythonRank {
   /** Where the program ended itself, 0 before that. */
   #exitLine = 0;
 
-  constructor(setup: RankSetup, interpreter: Interpreter, thread: ThreadHost) {
+  constructor(setup: RankSetup, interpreter: Interpreter, thread: ThreadHost, showDisk?: ShowDisk) {
     this.#setup = setup;
     this.#interpreter = interpreter;
     const { frames, python } = interpreter;
@@ -38,7 +42,11 @@ export class PythonRank {
       print: (stream: Stream, text) => this.#life.print(stream, text),
       readLine: (question) => this.#life.readLine(question),
     });
-    this.#files = new RankFiles(python.module, homeFolder, this.#life.log.writer);
+    const { disk } = setup.program;
+    const shown = disk && showDisk?.(python.module, disk.machineCwd);
+    const inMemory = { folder: homeFolder, onDisk: null, keepWritten: true };
+    const place = disk && shown ? { ...disk, folder: disk.cwd, onDisk: shown.stream_ops } : inMemory;
+    this.#files = new RankFiles(python.module, place, this.#life.log.writer);
     interpreter.connect(this.#life.mpi, this.#files);
     thread.forbid();
     thread.onError((error) => this.#life.fail(error));
@@ -52,11 +60,11 @@ export class PythonRank {
     this.#life.begin();
     let result: RunResult;
     try {
-      const { file, js: source, modules = {}, startedBy = "" } = program;
+      const { file, js: source, modules = {}, startedBy = "", disk = null } = program;
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
       const packages = this.#placePackages();
-      const text = { file, source, modules, startedBy, packages };
+      const text = { file, source, modules, startedBy, disk, packages };
       runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();
       result = JSON.parse(runner.run());

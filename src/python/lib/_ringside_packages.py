@@ -85,7 +85,7 @@ class _PackageFinder:
         if package == "matplotlib":
             # Pictures go to the page, and what it keeps for itself is not one of the program's files.
             os.environ.setdefault("MPLBACKEND", "module://_ringside_matplotlib")
-            os.environ.setdefault("MPLCONFIGDIR", "/tmp/matplotlib")
+            os.environ.setdefault("MPLCONFIGDIR", "/packages/matplotlib-settings")
 
 
 _finder = _PackageFinder("{}")

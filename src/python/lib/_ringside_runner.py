@@ -21,24 +21,22 @@ import _ringside_packages
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
-_program = {"file": "", "source": "", "startedBy": "", "megabytes": 0}
+_program = {"file": "", "path": "", "typed": "", "source": "", "startedBy": "", "megabytes": 0}
 
 
 def prepare(setup):
     """Makes the interpreter this rank's. ``setup`` is the JSON of what host/python-rank.ts hands over."""
     told = json.loads(setup)
-    _program.update({name: told[name] for name in _program})
+    place = told["disk"] or _own_place(told)
+    _program.update({name: told[name] for name in _program if name in told}, path=place["program"], typed=place["typed"])
     _program["source"] = _program["source"].removeprefix("\ufeff")
-    os.makedirs(_home, exist_ok=True)
-    os.chdir(_home)
-    for name, text in {**told["modules"], told["file"]: told["source"]}.items():
-        os.makedirs(os.path.dirname(f"{_home}/{name}"), exist_ok=True)
-        with open(name, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+    os.chdir(place["cwd"])
     os.environ.clear()
-    os.environ.update({"HOME": _home, **told["env"]})
-    sys.argv[:] = [told["file"], *told["args"]]
-    sys.path[:] = [_home, *(path for path in sys.path if path not in ("", _home))]
+    os.environ.update({"HOME": place["home"], **told["env"]})
+    sys.argv[:] = [place["typed"] or told["file"], *told["args"]]
+    sys.path[:] = [*place["searchPath"], *(path for path in sys.path if path not in ("", _home))]
+    # Nobody wants what it would leave beside the modules of a disk.
+    sys.dont_write_bytecode = True
     # All ranks come from one snapshot, so that they would draw the same numbers.
     random.seed(None if told["seed"] is None else f"{told['seed']}/{told['rank']}")
     logging._startTime = time.time_ns()
@@ -49,6 +47,17 @@ def prepare(setup):
     _close_doors()
     _ringside_events.install()
     _ringside_packages.install(told["packages"])
+
+
+def _own_place(told):
+    """A folder of the rank's own, with the program and its modules: told as rank/program.ts tells of a disk."""
+    for name, text in {**told["modules"], told["file"]: told["source"]}.items():
+        path = f"{_home}/{name}"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    program = f"{_home}/{told['file']}"
+    return {"cwd": _home, "home": _home, "program": program, "typed": told["file"], "searchPath": [_home]}
 
 
 def _open_streams():
@@ -77,11 +86,12 @@ def _close_doors():
 
 def run():
     """Runs the program. Returns, as JSON, its exit code and what ended it (host/failure.ts)."""
-    file = _program["file"]
+    # A module that runs the program knows it by its path.
+    file = (_program["startedBy"] and _program["typed"]) or _program["file"]
     source = _program["source"]
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     main = types.ModuleType("__main__")
-    main.__file__ = f"{_home}/{file}"
+    main.__file__ = _program["path"]
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
     try:

@@ -1,0 +1,111 @@
+/**
+ * The disk of this machine as a Python rank sees it: every folder of the root at its own path, so that names mean what
+ * they mean to any other program. Emscripten's NODEFS does it, all but what several ranks at once would trip over.
+ */
+import * as disk from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import type { DiskFileSystem, FileNode, FileSystem, PythonModule } from "#python/host/emscripten.ts";
+
+/** A rank has its own of these. */
+const ownFolders = new Set(["dev", "proc", "lib", "packages"]);
+
+/** As in fcntl.h of Emscripten. */
+const OpenFlag = { Create: 64, Exclusive: 128 } as const;
+/** As in Emscripten's errno.h. */
+const Errno = { Exists: 20, Missing: 44 } as const;
+/** Others may make and remove a file between the steps of opening it. */
+const mostAttempts = 5;
+
+/** The path by which ranks know a file of this machine. */
+export function pathInRanks(path: string): string {
+  if (process.platform !== "win32") return path;
+  return path.replace(/^([A-Za-z]):/, (_, drive: string) => `/${drive.toLowerCase()}`).replaceAll("\\", "/");
+}
+
+/** Shows the disk in the rank's file system. `cwd`: a path of this machine. Call once. Returns what it is there. */
+export function showDisk({ FS }: PythonModule, cwd: string): DiskFileSystem {
+  const { NODEFS } = FS.filesystems;
+  shareWithOthers(FS, NODEFS);
+  for (const [path, root] of roots(cwd)) {
+    FS.mkdirTree(path);
+    FS.mount(NODEFS, { root }, path);
+  }
+  return NODEFS;
+}
+
+/** Paths in the rank, and what lies there. */
+function roots(cwd: string): [path: string, root: string][] {
+  if (process.platform === "win32") return [[pathInRanks(cwd.slice(0, 2)), `${cwd.slice(0, 2)}\\`]];
+  return disk.readdirSync("/").flatMap((name): [string, string][] => {
+    if (ownFolders.has(name)) return [];
+    // Some of them are links on some systems, and what a link leads to may be gone.
+    if (disk.statSync(`/${name}`, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+    return [[`/${name}`, disk.realpathSync(`/${name}`)]];
+  });
+}
+
+function shareWithOthers(FS: FileSystem, NODEFS: DiskFileSystem): void {
+  const { node_ops: operations } = NODEFS;
+  const attempt = <T>(work: () => T): T => NODEFS.tryFSOperation(work);
+  forgetNodes(FS, NODEFS);
+  let exclusive = false;
+  const made = new WeakSet<FileNode>();
+  // The other ranks may have made the file since it was looked for: what they wrote stays.
+  operations.mknod = (parent, name, mode, device) => {
+    const node = NODEFS.createNode(parent, name, mode, device);
+    const path = NODEFS.realPath(node);
+    attempt(() => {
+      if (FS.isDir(mode)) return disk.mkdirSync(path, mode & 0o777);
+      disk.closeSync(disk.openSync(path, exclusive ? "wx" : "a", mode & 0o666));
+      made.add(node);
+    });
+    return node;
+  };
+  const { setattr } = operations;
+  operations.setattr = (node, attributes) => {
+    // Opening a new file sets its mode afterwards, of which the process's mask is to be taken.
+    if (attributes.mode === undefined || !made.delete(node)) return setattr(node, attributes);
+    const mode = attributes.mode & 0o777 & ~process.umask();
+    attempt(() => disk.chmodSync(NODEFS.realPath(node), mode));
+  };
+  // In one step, and no file is lost that is renamed to its own name.
+  operations.rename = (node, folder, name) => {
+    const to = join(NODEFS.realPath(folder), name);
+    attempt(() => disk.renameSync(NODEFS.realPath(node), to));
+    node.name = name;
+  };
+  const open = FS.open;
+  FS.open = (path, flags, mode) => {
+    const create = typeof flags === "number" && (flags & OpenFlag.Create) !== 0;
+    exclusive = create && (flags & OpenFlag.Exclusive) !== 0;
+    for (let attempts = 1; ; attempts++) {
+      try {
+        return open(path, flags, mode);
+      } catch (error) {
+        const { errno } = Object(error);
+        const overtaken = errno === Errno.Missing || (errno === Errno.Exists && !exclusive);
+        if (!create || !overtaken || attempts === mostAttempts) throw error;
+      }
+    }
+  };
+}
+
+/** What was found once may be another file the next time, or none: nothing is remembered, and a file is known by its inode. */
+function forgetNodes(FS: FileSystem, NODEFS: DiskFileSystem): void {
+  const { createNode } = NODEFS;
+  NODEFS.createNode = (parent, name, mode, device) => {
+    const node = createNode(parent, name, mode, device);
+    FS.hashRemoveNode(node);
+    return node;
+  };
+  const { hashAddNode } = FS;
+  FS.hashAddNode = (node) => {
+    if (node.node_ops !== NODEFS.node_ops) hashAddNode(node);
+  };
+  NODEFS.getattr = (read) => {
+    const stat = NODEFS.tryFSOperation(read);
+    const { dev, ino, mode, nlink, uid, gid, rdev, size, atime, mtime, ctime, blksize, blocks } = stat;
+    return { dev, ino, mode, nlink, uid, gid, rdev, size, atime, mtime, ctime, blksize, blocks };
+  };
+}
