@@ -1,7 +1,7 @@
 import { plural } from "#base/plural.ts";
 import { Collective } from "./collectives/collective.ts";
 import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL } from "./constants.ts";
-import type { Operation, SendMode } from "./endpoint-types.ts";
+import type { Arrival, Operation, SendMode } from "./endpoint-types.ts";
 import { ErrorHandler } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
@@ -214,6 +214,17 @@ export class Communicator {
     this.runtime.exitReceived(call, source, operation.tag, operation.bytes);
   }
 
+  /** Tells what a probe found. */
+  found(call: number, { source, tag, bytes }: Arrival): void {
+    const { received } = this.runtime;
+    received.source = this.fromWorld(source);
+    received.tag = tag;
+    received.bytes = bytes;
+    received.error = 0;
+    received.cancelled = false;
+    this.runtime.exitReceived(call, received.source, tag, bytes);
+  }
+
   /** Tells of a receive from PROC_NULL. */
   receivedNothing(call: number): void {
     const { received } = this.runtime;
@@ -377,13 +388,7 @@ export class Communicator {
         runtime.exit(call);
         return false;
       }
-      const { received } = runtime;
-      received.source = this.fromWorld(found.source);
-      received.tag = found.tag;
-      received.bytes = found.bytes;
-      received.error = 0;
-      received.cancelled = false;
-      runtime.exitReceived(call, received.source, found.tag, found.bytes);
+      this.found(call, found);
       return true;
     } catch (error) {
       throw runtime.fail(call, error);

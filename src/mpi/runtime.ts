@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
 import { OpenRequests } from "./open-requests.ts";
+import { SendBuffers } from "./point-to-point/send-buffers.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
 import type { SharedMemory } from "./shared-memory.ts";
@@ -42,6 +43,7 @@ export class Runtime {
   readonly received: StatusFields = { source: -1, tag: -1, bytes: 0, error: 0, cancelled: false };
   #nextCommunicator = 2;
   #requests = 0;
+  readonly sendBuffers = new SendBuffers();
   readonly #open = new OpenRequests();
   #finalized = false;
   readonly #fields = emptyCall();

@@ -1,0 +1,159 @@
+/** Buffers that programs attach for sends in buffered mode (MPI-4.1 section 3.6): who has one, and how full it is. */
+import { plural } from "#base/plural.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import type { Operation } from "#mpi/endpoint-types.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { Request } from "#mpi/request.ts";
+import { spelled } from "#mpi/spelling.ts";
+import { Joined } from "./joined.ts";
+
+/** Bytes that a message takes in an attached buffer besides its own (MPI_BSEND_OVERHEAD). */
+export const BSEND_OVERHEAD = 96;
+
+/**
+ * One attached buffer. Messages wait in memory of their own until they leave; here is counted what they take. Room is
+ * one number, as if there were never gaps: MPI asks for no less than that.
+ */
+class SendBuffer {
+  /** Bytes; Infinity for MPI_BUFFER_AUTOMATIC. */
+  readonly size: number;
+  /** What the program gets back when it detaches. */
+  readonly owner: unknown;
+  #waiting: { readonly operation: Operation; readonly bytes: number }[] = [];
+
+  constructor(size: number, owner: unknown) {
+    this.size = size;
+    this.owner = owner;
+  }
+
+  add(operation: Operation, bytes: number): void {
+    this.#waiting.push({ operation, bytes });
+  }
+
+  /** Messages that have not left. */
+  get waiting(): readonly Operation[] {
+    this.#sweep();
+    return this.#waiting.map(({ operation }) => operation);
+  }
+
+  get room(): number {
+    this.#sweep();
+    return this.size - this.#waiting.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  #sweep(): void {
+    if (this.#waiting.some(({ operation }) => operation.done))
+      this.#waiting = this.#waiting.filter(({ operation }) => !operation.done);
+  }
+}
+
+/** All of a rank: one for the process, one for each communicator that has its own. */
+export class SendBuffers {
+  #process: SendBuffer | null = null;
+  readonly #own = new WeakMap<Communicator, SendBuffer>();
+
+  /** MPI_Buffer_attach, with `own` MPI_Comm_attach_buffer. `size` in bytes, Infinity for MPI_BUFFER_AUTOMATIC. */
+  attach(kind: number, comm: Communicator, own: boolean, size: number, owner: unknown): void {
+    comm.check(kind);
+    const { runtime } = comm;
+    const before = this.#of(comm, own);
+    if (before !== null)
+      throw callError(
+        ErrorClass.ERR_BUFFER,
+        spelled(kind),
+        `${sizeWords(before)} is attached already: detach it first, with ${own ? "comm" : "MPI"}.Detach_buffer()`,
+      );
+    if (size < 0 || Number.isNaN(size))
+      throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "the size of buf", size, "a number of bytes");
+    const call = runtime.enter(kind, comm.id, -1, -1, size === Number.POSITIVE_INFINITY ? 0 : size, -1, 0);
+    const buffer = new SendBuffer(size, owner);
+    if (own) this.#own.set(comm, buffer);
+    else this.#process = buffer;
+    runtime.exit(call);
+  }
+
+  /** MPI_Buffer_detach, MPI_Comm_detach_buffer: waits until all its messages have left. What was attached. */
+  detach(kind: number, comm: Communicator, own: boolean): unknown {
+    const buffer = this.#attached(kind, comm, own);
+    this.#flush(kind, comm, buffer);
+    if (own) this.#own.delete(comm);
+    else this.#process = null;
+    return buffer.owner;
+  }
+
+  /** MPI_Buffer_flush, MPI_Comm_flush_buffer: waits until all its messages have left. */
+  flush(kind: number, comm: Communicator, own: boolean): void {
+    this.#flush(kind, comm, this.#attached(kind, comm, own));
+  }
+
+  /** MPI_Buffer_iflush, MPI_Comm_iflush_buffer: complete when the messages that are in the buffer now have left. */
+  iflush(kind: number, comm: Communicator, own: boolean): Request {
+    const buffer = this.#attached(kind, comm, own);
+    const { runtime } = comm;
+    const call = runtime.enter(kind, comm.id, -1, -1, 0, -1, 0);
+    const request = new Request(comm, kind, false);
+    request.start(new Joined(buffer.waiting, null), null);
+    runtime.requestStarted(call, request, -1, -1);
+    runtime.exit(call);
+    return request;
+  }
+
+  /**
+   * Finds room for a message of so many bytes: gives what keeps the books when the send has been started. Throws
+   * ERR_BUFFER, which says how much room there is.
+   */
+  reserve(kind: number, comm: Communicator, bytes: number): (operation: Operation) => void {
+    const buffer = this.#of(comm, true) ?? this.#process;
+    if (buffer === null)
+      throw callError(
+        ErrorClass.ERR_BUFFER,
+        spelled(kind),
+        `no buffer is attached: MPI.Attach_buffer(buf) attaches one; this message needs ${needWords(bytes)}`,
+      );
+    if (buffer.room < bytes + BSEND_OVERHEAD) comm.runtime.endpoint.progress();
+    const { room } = buffer;
+    if (room >= bytes + BSEND_OVERHEAD)
+      return (operation) => {
+        if (!operation.done) buffer.add(operation, bytes + BSEND_OVERHEAD);
+      };
+    const held = buffer.waiting.length;
+    const rest =
+      held === 0 ? "" : `; ${plural(held, "message")} in it ${held === 1 ? "has" : "have"} not left yet`;
+    throw callError(
+      ErrorClass.ERR_BUFFER,
+      spelled(kind),
+      `the message needs ${needWords(bytes)}, and ${sizeWords(buffer)} that is attached has room for ${plural(room, "byte")}${rest}`,
+    );
+  }
+
+  #of(comm: Communicator, own: boolean): SendBuffer | null {
+    return own ? (this.#own.get(comm) ?? null) : this.#process;
+  }
+
+  #attached(kind: number, comm: Communicator, own: boolean): SendBuffer {
+    comm.check(kind);
+    const buffer = this.#of(comm, own);
+    if (buffer !== null) return buffer;
+    const where = own ? `to ${comm.label}` : "to the process";
+    throw callError(ErrorClass.ERR_BUFFER, spelled(kind), `no buffer is attached ${where}`);
+  }
+
+  #flush(kind: number, comm: Communicator, buffer: SendBuffer): void {
+    const { runtime } = comm;
+    const call = runtime.enter(kind, comm.id, -1, -1, 0, -1, 0);
+    try {
+      runtime.endpoint.waitAll(buffer.waiting);
+    } catch (error) {
+      throw runtime.fail(call, error);
+    }
+    runtime.exit(call);
+  }
+}
+
+function sizeWords({ size }: SendBuffer): string {
+  return size === Number.POSITIVE_INFINITY ? "MPI.BUFFER_AUTOMATIC" : `the buffer of ${plural(size, "byte")}`;
+}
+
+function needWords(bytes: number): string {
+  return `${plural(bytes + BSEND_OVERHEAD, "byte")} (${bytes} and MPI.BSEND_OVERHEAD, ${BSEND_OVERHEAD})`;
+}
