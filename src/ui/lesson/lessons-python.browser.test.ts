@@ -1,0 +1,3 @@
+import { testLessonsIn } from "./testing-lessons.ts";
+
+await testLessonsIn("python");

@@ -1,0 +1,53 @@
+/** The tests of every lesson's programs on real ranks, for one language. Each has a file, so that they run side by side. */
+
+import { describe, expect, test } from "vitest";
+import type { Language } from "#base/language.ts";
+import { lessons, loadLesson } from "#lessons/index.ts";
+import { check, compiled, expectToFinish, failures, told } from "./testing.ts";
+
+/**
+ * The other numbers of ranks are the end-to-end test's in TypeScript (e2e/lessons.spec.ts) and npm run test:native's in
+ * Python, where a rank takes a third of a second of a core to start.
+ */
+const rankCounts = [1, 2, 5];
+
+export async function testLessonsIn(language: Language): Promise<void> {
+  const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
+
+  describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
+    const allowed = rankCounts.filter((n) => n >= lesson.minRanks && n <= lesson.maxRanks);
+    const edition = lesson.editions[language];
+    const inChecks = new Set(lesson.checks.flatMap(({ cases }) => cases.map(({ ranks }) => ranks)));
+    const programs = {
+      start: edition.start,
+      ...(lesson.exercise ? { solution: edition.solution } : {}),
+      ...Object.fromEntries(edition.variants.map(({ name, source }) => [name, source])),
+    };
+
+    test.each(Object.entries(programs))("%s runs at every number of ranks", async (_name, source) => {
+      // The checks run the solution, and what their runs tell is looked at below.
+      const counts = source === edition.solution ? allowed.filter((n) => !inChecks.has(n)) : allowed;
+      expect(counts).not.toEqual([]);
+      const program = await compiled(language, source);
+      for (const ranks of counts) await expectToFinish(lesson, program, ranks);
+    });
+
+    test("the solution passes the checks, and none of their runs has anything to tell", async () => {
+      const checked = await check(lesson, await compiled(language, edition.solution));
+      expect(failures(checked)).toEqual([]);
+      expect(new Set(checked.runs.map(({ trace }) => trace.ranks))).toEqual(inChecks);
+      for (const { trace, done } of checked.runs)
+        expect(told(await done), `${trace.ranks} ranks`).toEqual(["finished"]);
+    });
+
+    test.runIf(lesson.exercise)("the program that loads fails a check, with a reason", async () => {
+      const { results } = await check(lesson, edition.program);
+      const failed = results.filter((each) => each.state === "failed");
+      expect(failed).not.toEqual([]);
+      for (const each of failed) {
+        expect(each.reason).toMatch(/^At \d+ ranks?.*: \S/);
+        expect(each.run?.trace.ranks).toBeGreaterThan(0);
+      }
+    });
+  });
+}
