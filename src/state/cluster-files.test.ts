@@ -54,3 +54,21 @@ it("explains in ten lines, and only what this program needs", () => {
   expect(short).toContain("# Count, on 1 rank\n");
   expect(short).not.toMatch(/environment|seeded|plot/);
 });
+
+it("starts a program that uses a pool of workers in mpi4py's own way", () => {
+  const source = "from mpi4py.futures import MPIPoolExecutor\n";
+  expect(commandLine({ ...program, source, args: [], env: {} })).toBe(
+    "mpiexec -n 4 python3 -m mpi4py.futures main.py",
+  );
+  for (const other of [
+    `# no MPIPoolExecutor here\n`,
+    `${source}from mpi4py.futures import MPICommExecutor\n`,
+  ])
+    expect(commandLine({ ...program, source: other })).toContain("-m mpi4py main.py");
+});
+
+it("says how a program is answered where nobody types", () => {
+  expect(text("README.md")).not.toContain("input()");
+  const asking = text("README.md", { source: 'n = int(input("How many? "))\n' });
+  expect(asking).toMatch(/^4\. With Slurm: .*`input\(\)` asks for into a file/m);
+});

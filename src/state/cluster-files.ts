@@ -4,6 +4,7 @@
  */
 import { mainFiles } from "#base/language.ts";
 import { plural } from "#base/plural.ts";
+import { codeOnly } from "#editor/python/code-only.ts";
 import type { ZipFile } from "./zip.ts";
 
 export interface ClusterProgram {
@@ -29,7 +30,16 @@ const packages: Readonly<Record<string, string>> = {
   numba: "numba",
   sympy: "sympy",
   networkx: "networkx",
+  h5py: "h5py",
+  requests: "requests",
+  statsmodels: "statsmodels",
+  tqdm: "tqdm",
+  bs4: "beautifulsoup4",
+  cv2: "opencv-python",
   PIL: "pillow",
+  skimage: "scikit-image",
+  sklearn: "scikit-learn",
+  yaml: "pyyaml",
   cloudmesh: "cloudmesh-common",
 };
 
@@ -51,13 +61,15 @@ export function clusterFiles(program: ClusterProgram): readonly ZipFile[] {
 
 /** The line that starts the program, with its environment before and its arguments behind. */
 export function commandLine(program: ClusterProgram, options: readonly string[] = []): string {
-  const { ranks, args, env } = program;
+  const { ranks, args, env, source } = program;
+  // Elsewhere each rank would start a pool of its own; as in Ringside, the other ranks are to be the workers. Any other
+  // program is started so that a rank that fails ends the others.
+  const module = usesPool(source) ? "mpi4py.futures" : "mpi4py";
   return [
     ...Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`),
     `mpiexec -n ${ranks}`,
     ...options,
-    // A rank that fails ends the others, as it does in Ringside.
-    `python3 -m mpi4py ${mainFiles.python}`,
+    `python3 -m ${module} ${mainFiles.python}`,
     ...args.map(quoted),
   ].join(" ");
 }
@@ -73,13 +85,16 @@ function readme(program: ClusterProgram): string {
     );
   if (seed !== "")
     notes.push(`Ringside seeded \`random\` with ${seed}; elsewhere the program seeds it, if it wants to.`);
+  const reads = asksForInput(source)
+    ? " Nobody types there: write what `input()` asks for into a file, and put `< file` at the end of the last line."
+    : "";
   if (importsPlot(source)) notes.push("The module `plot` is Ringside's own: elsewhere draw with matplotlib.");
   return `# ${title}, on ${plural(ranks, "rank")}
 
 1. Install an MPI (Open MPI or MPICH), then \`python3 -m pip install -r requirements.txt\`.
 2. On this machine: \`${commandLine(program, ["--hostfile hostfile"])}\`
 3. On several machines: put their names into \`hostfile\` and this folder on each of them, and start it in the same way.
-4. With Slurm: \`sbatch job.slurm\`, after a look at its first lines.
+4. With Slurm: \`sbatch job.slurm\`, after a look at its first lines.${reads}
 
 ${notes.join("\n")}
 `;
@@ -117,11 +132,21 @@ function importsPlot(source: string): boolean {
   return importedModules(source).includes("plot");
 }
 
+/** Whether mpi4py.futures has to be told that the run's ranks are the pool (lib/mpi4py/futures/_start.py does the same). */
+function usesPool(source: string): boolean {
+  const code = codeOnly(source);
+  return /\bMPIPoolExecutor\b/.test(code) && !/\bMPICommExecutor\b/.test(code);
+}
+
+function asksForInput(source: string): boolean {
+  return /\binput\(|\bsys\.stdin\b/.test(codeOnly(source));
+}
+
 /** First parts of the names of imported modules, by the lines that import them. */
 function importedModules(source: string): string[] {
-  return [...source.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([^\n#;]+))/gm)].flatMap(
-    ([, from, list]) => (from ?? list).split(",").map((each) => each.trim().split(/[.\s]/)[0]),
-  );
+  return [
+    ...codeOnly(source).matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([^\n#;]+))/gm),
+  ].flatMap(([, from, list]) => (from ?? list).split(",").map((each) => each.trim().split(/[.\s]/)[0]));
 }
 
 /** For a shell, and so that people can read it. */
