@@ -34,6 +34,16 @@ export interface Operation {
   buffer: Uint8Array | null;
   /** What has to happen elsewhere before it is done, for the diagnosis of a rank that waits for it. */
   waitsFor(): readonly WaitEntry[];
+  /** Called when the program completes it: throws what it ended with beyond `error`. */
+  settle?(): void;
+}
+
+/** What goes on beside the program, step by step, whenever the rank is in any call: see `Endpoint.launch`. */
+export interface Background {
+  readonly done: boolean;
+  /** Does what can be done without waiting; true if that was anything. Throws nothing. */
+  advance(): boolean;
+  waitsFor(): readonly WaitEntry[];
 }
 
 /** What the log says of a payload: its type (0 object, else datatype index) is passed through to Recorder.sent. */
@@ -82,6 +92,8 @@ export interface Endpoint {
   receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation;
   /** Moves what can be moved without blocking. */
   progress(): void;
+  /** From now on every call of this rank moves it too, until it is done. */
+  launch(background: Background): void;
   /** Blocks until the operation is done / all are / at least one is. */
   wait(operation: Operation): void;
   waitAll(operations: readonly Operation[]): void;

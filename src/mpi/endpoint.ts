@@ -2,7 +2,7 @@
  * The point-to-point engine of one rank: MPI's sends and receives over a Transport. While it waits it serves the
  * others: takes their packets, answers their requests, moves streams both ways.
  */
-import type { Arrival, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
+import type { Arrival, Background, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeSendFlood } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
@@ -11,7 +11,7 @@ import { Outbox } from "./outbox.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Transport, WaitEntry, WaitInfo } from "./transport.ts";
 import { ArrivedMessage } from "./unexpected.ts";
-import { waitEntries } from "./wait-entries.ts";
+import { besides, waitEntries } from "./wait-entries.ts";
 
 export interface EndpointOptions {
   /** The program's line that is running, for the diagnosis of a rank that has waited long. Dear, so called seldom. */
@@ -43,6 +43,9 @@ class SharedEndpoint implements Endpoint {
   /** The operation of every blocking receive. */
   private readonly blocking = new PointToPoint(true);
   private readonly single: Operation[] = [];
+  /** What goes on beside the program, in the order of its start. */
+  private beside: Background[] = [];
+  private movingBeside = false;
   private fruitless = 0;
   private kind = 0;
   private comm = 0;
@@ -163,6 +166,11 @@ class SharedEndpoint implements Endpoint {
     this.transport.sleep(this.inbox.streaming, napMs);
   }
 
+  launch(background: Background): void {
+    this.beside.push(background);
+    this.moveBeside();
+  }
+
   wait(operation: Operation): void {
     if (!operation.done) this.waitFor(operation, this.call);
   }
@@ -217,6 +225,8 @@ class SharedEndpoint implements Endpoint {
     this.comm = comm;
     this.collective = collective;
     this.call = call;
+    // A program that only sends, say, must not hold up what goes on beside it.
+    if (this.beside.length !== 0) this.advance();
   }
 
   finalize(): void {
@@ -340,7 +350,21 @@ class SharedEndpoint implements Endpoint {
     let moved = transport.poll(inbox);
     if (outbox.busy) moved = outbox.pump() || moved;
     if (inbox.streaming) moved = inbox.pumpStreams() || moved;
+    if (this.beside.length !== 0) moved = this.moveBeside() || moved;
     this.check();
+    return moved;
+  }
+
+  private moveBeside(): boolean {
+    // A program's own operation may make calls while it combines for one of them.
+    if (this.movingBeside) return false;
+    this.movingBeside = true;
+    let moved = false;
+    for (let index = 0; index < this.beside.length; index += 1) {
+      moved = this.beside[index].advance() || moved;
+    }
+    if (moved) this.beside = this.beside.filter(({ done }) => !done);
+    this.movingBeside = false;
     return moved;
   }
 
@@ -352,7 +376,8 @@ class SharedEndpoint implements Endpoint {
   /** Tells the page what this rank waits for and sleeps until something moves. */
   private block(mode: "all" | "any", entries: readonly WaitEntry[], call: number, bell?: number): void {
     const { transport, kind, comm, collective } = this;
-    const wait: WaitInfo = { call, kind, mode, line: 0, comm, collective, entries };
+    const beside = this.beside.length === 0 ? undefined : besides(this.beside, entries);
+    const wait: WaitInfo = { call, kind, mode, line: 0, comm, collective, entries, beside };
     transport.publishWait(wait);
     while (!transport.sleep(this.inbox.streaming, undefined, bell)) {
       if (wait.line !== 0 || this.options.currentLine === undefined) continue;

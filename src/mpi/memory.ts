@@ -27,6 +27,12 @@ function inPlace(): string {
   return "MPI.IN_PLACE";
 }
 
+/** Memory for the steps of a collective: `take` gives a piece of this length, which is garbage at first. */
+export interface ScratchMemory {
+  take(length: number): Uint8Array;
+  give(piece: Uint8Array): void;
+}
+
 /** Beyond this a piece of memory is given back rather than kept for the next call. */
 const KEEP = 4 << 20;
 const SLOTS = 4;
@@ -35,7 +41,7 @@ const SLOTS = 4;
  * Memory for the steps of collectives. Asked again for the same length it gives the same piece, so that views made of
  * it can be kept too: allocating costs a worker more than the whole of a small collective.
  */
-export class Scratch {
+export class Scratch implements ScratchMemory {
   readonly #free: Uint8Array[] = [];
 
   take(length: number): Uint8Array {

@@ -121,6 +121,11 @@ export interface WaitInfo {
   comm: number;
   collective: number;
   entries: readonly WaitEntry[];
+  /**
+   * What goes on beside the call waits for: collectives whose messages this rank sends on, however long the call itself
+   * lasts. Those with the same context and tag belong together and are needed all.
+   */
+  beside?: readonly WaitEntry[] | undefined;
   /** When read back: entries beyond those in `entries`, and their peers (ANY_SOURCE among them), without detail. */
   more?: number;
   morePeers?: readonly number[];

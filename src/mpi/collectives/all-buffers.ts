@@ -1,23 +1,33 @@
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { checkApart } from "#mpi/overlap.ts";
+import type { Request } from "#mpi/request.ts";
 import { spelled } from "#mpi/spelling.ts";
-import { allgatherDoubling, allgatherRing } from "./allgather.ts";
+import { passAround } from "./allgather.ts";
 import { alltoall as exchangeAll } from "./alltoall.ts";
+import { alltoallBruck } from "./alltoall-bruck.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { BufferExchange } from "./buffer-exchange.ts";
+import * as between from "./buffers-between.ts";
 import { type Algorithm, innerShape } from "./choices.ts";
-import type { Collective } from "./collective.ts";
+import type { CollectiveCalls } from "./collective.ts";
 import { gatherLinear } from "./gather.ts";
 import { blockLength, copyOwn, evenLength, inBytes, total, unequal, vectorBlocks } from "./lengths.ts";
+import { copyOf } from "./peers.ts";
 
 /**
  * Collectives that move memory from all to all (MPI-4.1 sections 6.7 and 6.8). `kind` is the call that the program made.
  */
 
 /** `send` null: this rank's part is in place. */
-export function allgather(collective: Collective, kind: number, send: Memory | null, receive: Memory): void {
+export function allgather(
+  collective: CollectiveCalls,
+  kind: number,
+  send: Memory | null,
+  receive: Memory,
+): Request | null {
   checkApart(spelled(kind), send, receive, "sendbuf");
+  if (collective.across !== null) return between.allgather(collective, kind, send, receive);
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const length = blockLength(kind, receive, send, true, size, "recvbuf", "sendbuf");
@@ -30,20 +40,21 @@ export function allgather(collective: Collective, kind: number, send: Memory | n
     receive.type.index,
     length,
   );
-  collective.run(() => {
+  return collective.perform(() => {
     const blocks = BufferBlocks.even(peers, receive.bytes, length);
-    if (send !== null) blocks.part(rank).set(send.bytes);
+    if (send !== null) peers.copy(send.bytes, blocks.part(rank));
     collectOnAll(algorithm, collective, blocks, receive.bytes.subarray(0, size * length));
   });
 }
 
 export function allgatherv(
-  collective: Collective,
+  collective: CollectiveCalls,
   kind: number,
   send: Memory | null,
   blocks: VectorMemory,
-): void {
+): Request | null {
   checkApart(spelled(kind), send, blocks, "sendbuf");
+  if (collective.across !== null) return between.allgather(collective, kind, send, blocks);
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const count = send?.count ?? blocks.counts[rank];
@@ -57,13 +68,10 @@ export function allgatherv(
     blocks.type.index,
     total(blocks.counts) * blocks.type.extent,
   );
-  collective.run(() => {
-    const parts = vectorBlocks(collective, blocks);
-    if (send !== null) copyOwn(kind, send, blocks, rank, "gather");
-    if (algorithm === "ring") {
-      allgatherRing(peers, parts);
-      return;
-    }
+  return collective.perform(() => {
+    const parts = vectorBlocks(peers, blocks);
+    if (send !== null) copyOwn(kind, send, blocks, peers, "gather");
+    if (passAround(algorithm, peers, parts)) return;
     gatherLinear(peers, parts, 0);
     for (let other = 1; other < size; other++) {
       if (rank === 0) parts.send(other, 0, size);
@@ -74,22 +82,26 @@ export function allgatherv(
 
 function collectOnAll(
   algorithm: Algorithm,
-  { peers }: Collective,
+  { peers }: CollectiveCalls,
   blocks: BufferBlocks,
   memory: Uint8Array,
 ): void {
-  if (algorithm === "ring") allgatherRing(peers, blocks);
-  else if (algorithm === "recursive-doubling") allgatherDoubling(peers, blocks);
-  else {
-    gatherLinear(peers, blocks, 0);
-    spread(innerShape(peers.size), peers, memory, 0);
-  }
+  if (passAround(algorithm, peers, blocks)) return;
+  gatherLinear(peers, blocks, 0);
+  spread(innerShape(peers.size), peers, memory, 0);
 }
 
 /** `send` null: the blocks of `receive` are exchanged in place. */
-export function alltoall(collective: Collective, kind: number, send: Memory | null, receive: Memory): void {
+export function alltoall(
+  collective: CollectiveCalls,
+  kind: number,
+  send: Memory | null,
+  receive: Memory,
+): Request | null {
   checkApart(spelled(kind), send, receive, "sendbuf");
-  const { size } = collective.comm;
+  if (collective.across !== null) return between.alltoall(collective, kind, send, receive);
+  const { comm, peers } = collective;
+  const { size } = comm;
   const length = evenLength(kind, receive, size, "recvbuf");
   if (send !== null) {
     const given = evenLength(kind, send, size, "sendbuf");
@@ -104,30 +116,28 @@ export function alltoall(collective: Collective, kind: number, send: Memory | nu
     receive.type.index,
     length,
   );
-  collective.run(() => {
+  return collective.perform(() => {
     const lengths = new Array<number>(size).fill(length);
     const offsets = lengths.map((_, rank) => rank * length);
-    const from = send?.bytes ?? receive.bytes.slice();
-    const parts = new BufferExchange(
-      collective.peers,
-      from,
-      offsets,
-      lengths,
-      receive.bytes,
-      offsets,
-      lengths,
-    );
-    exchangeAll(algorithm, collective.peers, parts);
+    const from = send?.bytes ?? copyOf(peers, receive.bytes);
+    if (algorithm === "bruck") {
+      alltoallBruck(peers, collective.scratch, from, receive.bytes, length);
+      return;
+    }
+    const parts = new BufferExchange(peers, from, offsets, lengths, receive.bytes, offsets, lengths);
+    exchangeAll(algorithm, peers, parts);
   });
 }
 
 export function alltoallv(
-  collective: Collective,
+  collective: CollectiveCalls,
   kind: number,
   send: VectorMemory | null,
   receive: VectorMemory,
-): void {
+): Request | null {
   checkApart(spelled(kind), send, receive, "sendbuf");
+  if (collective.across !== null) return between.alltoall(collective, kind, send, receive);
+  const { peers } = collective;
   const given = send ?? receive;
   const count = total(given.counts);
   const algorithm = collective.beginMove(
@@ -139,16 +149,16 @@ export function alltoallv(
     given.type.index,
     0,
   );
-  collective.run(() => {
+  return collective.perform(() => {
     const parts = new BufferExchange(
-      collective.peers,
-      send?.bytes ?? receive.bytes.slice(),
+      peers,
+      send?.bytes ?? copyOf(peers, receive.bytes),
       inBytes(given.displs, given.type.extent),
       inBytes(given.counts, given.type.extent),
       receive.bytes,
       inBytes(receive.displs, receive.type.extent),
       inBytes(receive.counts, receive.type.extent),
     );
-    exchangeAll(algorithm, collective.peers, parts);
+    exchangeAll(algorithm, peers, parts);
   });
 }

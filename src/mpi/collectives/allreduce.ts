@@ -1,8 +1,9 @@
 import type { Datatype } from "#mpi/datatypes.ts";
-import type { Scratch } from "#mpi/memory.ts";
+import type { ScratchMemory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
 import { allgatherRing } from "./allgather.ts";
 import { BufferBlocks } from "./blocks.ts";
+import { fold } from "./fold.ts";
 import type { Peers } from "./peers.ts";
 import type { Reduction } from "./reduction.ts";
 
@@ -11,25 +12,19 @@ import type { Reduction } from "./reduction.ts";
  * size is no power of two, the first ranks pair up beforehand and one of each pair stands by.
  */
 export function allreduceDoubling<V>(peers: Peers, reduction: Reduction<V>, value: V): V {
-  const { rank, size } = peers;
-  const power = 1 << (31 - Math.clz32(size));
-  const extra = size - power;
+  const { power, place, partner, rankAt } = fold(peers);
   let result = value;
-  if (rank < 2 * extra) {
-    if (rank % 2 === 0) {
-      reduction.send(rank + 1, result);
-      return reduction.receive(rank + 1);
-    }
-    result = reduction.combine(reduction.receive(rank - 1), result);
+  if (place < 0) {
+    reduction.send(partner, result);
+    return reduction.receive(partner);
   }
-  const place = rank < 2 * extra ? (rank - 1) / 2 : rank - extra;
+  if (partner >= 0) result = reduction.combine(reduction.receive(partner), result);
   for (let step = 1; step < power; step *= 2) {
-    const otherPlace = place ^ step;
-    const other = otherPlace < extra ? 2 * otherPlace + 1 : otherPlace + extra;
+    const other = rankAt(place ^ step);
     const received = reduction.exchange(other, result);
-    result = other < rank ? reduction.combine(received, result) : reduction.combine(result, received);
+    result = other < peers.rank ? reduction.combine(received, result) : reduction.combine(result, received);
   }
-  if (rank < 2 * extra) reduction.send(rank - 1, result);
+  if (partner >= 0) reduction.send(partner, result);
   return result;
 }
 
@@ -39,7 +34,7 @@ export function allreduceDoubling<V>(peers: Peers, reduction: Reduction<V>, valu
  */
 export function allreduceRing(
   peers: Peers,
-  scratch: Scratch,
+  scratch: ScratchMemory,
   memory: Uint8Array,
   op: Op,
   type: Datatype,
@@ -52,7 +47,7 @@ export function allreduceRing(
 /** Once round the ring: afterwards each rank's own share is combined over all ranks, the others hold leftovers. */
 export function reduceRound(
   peers: Peers,
-  scratch: Scratch,
+  scratch: ScratchMemory,
   blocks: BufferBlocks,
   op: Op,
   type: Datatype,
@@ -66,7 +61,7 @@ export function reduceRound(
     const received = scratch.take(part.length);
     peers.recv(previous, received);
     peers.wait(sending);
-    op.elements(received, part, part.length / type.extent, type);
+    peers.combine(op, received, part, part.length / type.extent, type);
     scratch.give(received);
   }
 }

@@ -1,13 +1,12 @@
-import type { Operation } from "#mpi/endpoint-types.ts";
 import type { Algorithm } from "./choices.ts";
-import type { Peers } from "./peers.ts";
+import type { Peers, Started } from "./peers.ts";
 
 /** What alltoall needs of the data: parts to send and places to receive, by rank. */
 export interface Exchange {
-  isend(dest: number): Operation;
-  irecv(source: number): Operation;
+  isend(dest: number): Started;
+  irecv(source: number): Started;
   /** A receive has ended: checks it and takes the part. */
-  take(source: number, operation: Operation): void;
+  take(source: number, started: Started): void;
   /** The part that stays. */
   own(): void;
 }
@@ -22,8 +21,8 @@ export function alltoall(algorithm: Algorithm, peers: Peers, parts: Exchange): v
 /** Everything at once. Each starts with its neighbour, so that not all send to rank 0 first. */
 function linear(peers: Peers, parts: Exchange): void {
   const { rank, size } = peers;
-  const receives: Operation[] = [];
-  const all: Operation[] = [];
+  const receives: Started[] = [];
+  const all: Started[] = [];
   for (let step = 1; step < size; step++) {
     const operation = parts.irecv((rank - step + size) % size);
     receives.push(operation);

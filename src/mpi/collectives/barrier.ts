@@ -1,4 +1,5 @@
 import type { Algorithm } from "./choices.ts";
+import { fold } from "./fold.ts";
 import type { Peers } from "./peers.ts";
 
 const nothing = new Uint8Array(0);
@@ -8,6 +9,7 @@ export function barrier(algorithm: Algorithm, peers: Peers): void {
   if (peers.size === 1) return;
   if (algorithm === "dissemination") dissemination(peers);
   else if (algorithm === "tree") tree(peers);
+  else if (algorithm === "recursive-doubling") doubling(peers);
   else central(peers);
 }
 
@@ -43,4 +45,20 @@ function tree(peers: Peers): void {
     peers.recv(rank - step, nothing);
   }
   for (step /= 2; step >= 1; step /= 2) if (rank + step < size) peers.send(rank + step, nothing);
+}
+
+/** In each round ranks 1, 2, 4 … apart tell each other; those that stand by are told of by their partners. */
+function doubling(peers: Peers): void {
+  const { power, place, partner, rankAt } = fold(peers);
+  if (place < 0) {
+    peers.send(partner, nothing);
+    peers.recv(partner, nothing);
+    return;
+  }
+  if (partner >= 0) peers.recv(partner, nothing);
+  for (let step = 1; step < power; step *= 2) {
+    const other = rankAt(place ^ step);
+    peers.exchange(other, nothing, other, nothing);
+  }
+  if (partner >= 0) peers.send(partner, nothing);
 }

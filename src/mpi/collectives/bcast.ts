@@ -1,8 +1,8 @@
-import type { Operation } from "#mpi/endpoint-types.ts";
 import { allgatherRing } from "./allgather.ts";
 import { BufferBlocks } from "./blocks.ts";
 import type { Algorithm } from "./choices.ts";
-import type { Peers } from "./peers.ts";
+import type { LivePeers } from "./live-peers.ts";
+import type { Peers, Started } from "./peers.ts";
 import { scatterBinomial } from "./scatter.ts";
 
 /** Pieces of the chain: large enough to be worth a message, small enough to keep all ranks busy. */
@@ -26,7 +26,7 @@ export function bcast(algorithm: Algorithm, peers: Peers, bytes: Uint8Array, roo
  */
 export function bcastAny(
   algorithm: Algorithm,
-  peers: Peers,
+  peers: LivePeers,
   bytes: Uint8Array | null,
   root: number,
   use: (bytes: Uint8Array) => void,
@@ -72,7 +72,7 @@ function chain(peers: Peers, bytes: Uint8Array, root: number): void {
   const { rank, size } = peers;
   const place = (rank - root + size) % size;
   const piece = Math.max(PIECE, Math.ceil(bytes.length / MOST_PIECES));
-  const sends: Operation[] = [];
+  const sends: Started[] = [];
   for (let at = 0; at < bytes.length || at === 0; at += piece) {
     const part = bytes.subarray(at, at + piece);
     if (place > 0) peers.recv((rank - 1 + size) % size, part);

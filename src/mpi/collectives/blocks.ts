@@ -1,5 +1,6 @@
 import type { Operation } from "#mpi/endpoint-types.ts";
-import type { Peers } from "./peers.ts";
+import type { LivePeers } from "./live-peers.ts";
+import type { Peers, Started } from "./peers.ts";
 
 /**
  * The parts of a collective's data, one for each rank, in memory or encoded. Gathering, scattering and their kin are
@@ -8,9 +9,15 @@ import type { Peers } from "./peers.ts";
 export interface Blocks {
   /** Sends a run as one message. Returns when the parts may be changed again. */
   send(dest: number, first: number, count: number): void;
-  isend(dest: number, first: number, count: number): Operation;
+  isend(dest: number, first: number, count: number): Started;
   /** Receives a run that was sent as one message. */
   receive(source: number, first: number, count: number): void;
+}
+
+/** Where each rank's share of `length` bytes begins, and last the length: whole elements, as evenly as it goes. */
+export function evenShares(size: number, length: number, element: number): number[] {
+  const elements = length / element;
+  return Array.from({ length: size + 1 }, (_, rank) => Math.floor((elements * rank) / size) * element);
 }
 
 /** Parts that lie in memory, of lengths that this rank knows. */
@@ -38,16 +45,9 @@ export class BufferBlocks implements Blocks {
 
   /** The memory divided among the ranks in whole elements, as evenly as it goes. */
   static shares(peers: Peers, memory: Uint8Array, element: number): BufferBlocks {
-    const { size } = peers;
-    const offsets: number[] = [];
-    const lengths: number[] = [];
-    const elements = memory.length / element;
-    for (let rank = 0; rank < size; rank++) {
-      const from = Math.floor((elements * rank) / size);
-      offsets.push(from * element);
-      lengths.push((Math.floor((elements * (rank + 1)) / size) - from) * element);
-    }
-    return new BufferBlocks(peers, memory, offsets, lengths);
+    const starts = evenShares(peers.size, memory.length, element);
+    const lengths = starts.slice(1).map((end, rank) => end - starts[rank]);
+    return new BufferBlocks(peers, memory, starts, lengths);
   }
 
   part(rank: number): Uint8Array {
@@ -59,7 +59,7 @@ export class BufferBlocks implements Blocks {
     this.#peers.send(dest, this.#run(first, count) ?? this.#packed(first, count));
   }
 
-  isend(dest: number, first: number, count: number): Operation {
+  isend(dest: number, first: number, count: number): Started {
     return this.#peers.isend(dest, this.#run(first, count) ?? this.#packed(first, count));
   }
 
@@ -75,7 +75,7 @@ export class BufferBlocks implements Blocks {
     let at = 0;
     for (let i = 0; i < count; i++) {
       const part = this.part((first + i) % size);
-      part.set(message.subarray(at, at + part.length));
+      this.#peers.copy(message.subarray(at, at + part.length), part);
       at += part.length;
     }
   }
@@ -106,7 +106,7 @@ export class BufferBlocks implements Blocks {
     let at = 0;
     for (let i = 0; i < count; i++) {
       const part = this.part((first + i) % size);
-      message.set(part, at);
+      this.#peers.copy(part, message.subarray(at, at + part.length));
       at += part.length;
     }
     return message;
@@ -115,10 +115,10 @@ export class BufferBlocks implements Blocks {
 
 /** Encoded objects: of any length, known to who has them only. A run of several carries their lengths in front. */
 export class ObjectBlocks implements Blocks {
-  readonly #peers: Peers;
+  readonly #peers: LivePeers;
   readonly #parts: (Uint8Array | null)[];
 
-  constructor(peers: Peers, parts: (Uint8Array | null)[]) {
+  constructor(peers: LivePeers, parts: (Uint8Array | null)[]) {
     this.#peers = peers;
     this.#parts = parts;
   }

@@ -1,6 +1,5 @@
-import type { Operation } from "#mpi/endpoint-types.ts";
 import type { Exchange } from "./alltoall.ts";
-import type { Peers } from "./peers.ts";
+import type { Peers, Started } from "./peers.ts";
 
 /** The blocks of alltoall in memory; offsets and lengths in bytes, by rank. */
 export class BufferExchange implements Exchange {
@@ -30,23 +29,23 @@ export class BufferExchange implements Exchange {
     this.#recvLengths = recvLengths;
   }
 
-  isend(dest: number): Operation {
+  isend(dest: number): Started {
     return this.#peers.isend(dest, part(this.#from, this.#sendOffsets[dest], this.#sendLengths[dest]));
   }
 
-  irecv(source: number): Operation {
+  irecv(source: number): Started {
     return this.#peers.irecv(source, part(this.#into, this.#recvOffsets[source], this.#recvLengths[source]));
   }
 
-  take(source: number, operation: Operation): void {
-    this.#peers.finish(operation, this.#recvLengths[source]);
+  take(source: number, started: Started): void {
+    this.#peers.finish(started, this.#recvLengths[source]);
   }
 
   own(): void {
     const { rank } = this.#peers;
     const from = part(this.#from, this.#sendOffsets[rank], this.#sendLengths[rank]);
     this.#peers.checkOwn(from.length, this.#recvLengths[rank]);
-    part(this.#into, this.#recvOffsets[rank], from.length).set(from);
+    this.#peers.copy(from, part(this.#into, this.#recvOffsets[rank], from.length));
   }
 }
 

@@ -16,6 +16,9 @@ export const algorithmNames = [
   "tree",
   "pairwise",
   "reduce-scatter",
+  "bruck",
+  "rabenseifner",
+  "recursive-halving",
 ] as const;
 
 export type Algorithm = (typeof algorithmNames)[number];
@@ -35,7 +38,9 @@ export type CollectiveName =
   | "gatherv"
   | "scatterv"
   | "allgatherv"
-  | "alltoallv";
+  | "alltoallv"
+  | "alltoallw"
+  | "reduce_scatter";
 
 /** What is known of a call on every rank alike, so that all choose the same. */
 export interface Situation {
@@ -86,7 +91,7 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
         reason: "two messages for each rank; a rank sleeps once only, which counts when ranks share cores",
       },
     ],
-    algorithms: { central: {}, dissemination: {}, tree: {} },
+    algorithms: { central: {}, dissemination: {}, tree: {}, "recursive-doubling": {} },
   },
   bcast: {
     choices: [
@@ -112,7 +117,7 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       { maxSize: 3, algorithm: "linear", reason: "with few ranks a tree is a line anyway" },
       { algorithm: "binomial", reason: "half of the ranks combine at the same time, in log2(size) rounds" },
     ],
-    algorithms: { linear: {}, binomial: {} },
+    algorithms: { linear: {}, binomial: {}, rabenseifner: { buffers: true, commutative: true } },
   },
   allreduce: {
     choices: [
@@ -137,6 +142,7 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       "reduce-bcast": {},
       "recursive-doubling": {},
       ring: { buffers: true, commutative: true, elementEach: true },
+      rabenseifner: { buffers: true, commutative: true },
     },
   },
   gather: {
@@ -174,7 +180,7 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       },
       { algorithm: "gather-bcast", reason: "fewest messages: ranks that share cores sleep less" },
     ],
-    algorithms: { "gather-bcast": {}, ring: {}, "recursive-doubling": { powerOfTwo: true } },
+    algorithms: { "gather-bcast": {}, ring: {}, "recursive-doubling": { powerOfTwo: true }, bruck: {} },
   },
   alltoall: {
     choices: [
@@ -185,7 +191,7 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       },
       { algorithm: "linear", reason: "everything is on its way at once" },
     ],
-    algorithms: { linear: {}, pairwise: {} },
+    algorithms: { linear: {}, pairwise: {}, bruck: { buffers: true } },
   },
   scan: {
     choices: [
@@ -210,7 +216,28 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       },
       { algorithm: "reduce-scatter", reason: "small data: fewest messages" },
     ],
-    algorithms: { "reduce-scatter": {}, ring: { buffers: true, commutative: true } },
+    algorithms: {
+      "reduce-scatter": {},
+      ring: { buffers: true, commutative: true },
+      pairwise: { buffers: true, commutative: true },
+      "recursive-halving": { buffers: true, commutative: true },
+    },
+  },
+  reduce_scatter: {
+    choices: [
+      {
+        minBytes: 16 * KiB,
+        algorithm: "ring",
+        reason: "large data: every rank combines its share only",
+      },
+      { algorithm: "reduce-scatter", reason: "small data: fewest messages" },
+    ],
+    algorithms: {
+      "reduce-scatter": {},
+      ring: { buffers: true, commutative: true },
+      pairwise: { buffers: true, commutative: true },
+      "recursive-halving": { buffers: true, commutative: true },
+    },
   },
   gatherv: {
     choices: [{ algorithm: "linear", reason: "only the root knows the lengths" }],
@@ -222,9 +249,13 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
   },
   allgatherv: {
     choices: [{ algorithm: "ring", reason: "each part travels to the neighbour while the next one arrives" }],
-    algorithms: { ring: {}, "gather-bcast": {} },
+    algorithms: { ring: {}, "gather-bcast": {}, "recursive-doubling": { powerOfTwo: true }, bruck: {} },
   },
   alltoallv: {
+    choices: [{ algorithm: "linear", reason: "everything is on its way at once" }],
+    algorithms: { linear: {}, pairwise: {} },
+  },
+  alltoallw: {
     choices: [{ algorithm: "linear", reason: "everything is on its way at once" }],
     algorithms: { linear: {}, pairwise: {} },
   },

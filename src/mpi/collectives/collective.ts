@@ -1,7 +1,9 @@
 import type { Communicator } from "#mpi/communicator.ts";
-import { Scratch } from "#mpi/memory.ts";
+import { Scratch, type ScratchMemory } from "#mpi/memory.ts";
+import type { Request } from "#mpi/request.ts";
 import { type Algorithm, algorithmIndex, type CollectiveName, chooseAlgorithm } from "./choices.ts";
-import { Peers } from "./peers.ts";
+import { LivePeers } from "./live-peers.ts";
+import type { Peers } from "./peers.ts";
 
 interface Chosen {
   readonly name: CollectiveName | null;
@@ -11,13 +13,44 @@ interface Chosen {
   readonly algorithm: Algorithm;
 }
 
-/** The collective calls of one communicator: their numbers, their memory, their log entries. */
-export class Collective {
+/** How the calls of one communicator are carried out: at once, or written down to be done beside the program. */
+export interface CollectiveCalls {
   readonly comm: Communicator;
   /** The ranks of the communicator's group: of an intercommunicator those on this side. */
   readonly peers: Peers;
   /** An intercommunicator's remote group, null elsewhere. */
   readonly across: Peers | null;
+  readonly scratch: ScratchMemory;
+  /** See `Collective`. */
+  begin(
+    kind: number,
+    name: CollectiveName | null,
+    root: number,
+    bytes: number,
+    count: number,
+    type: number,
+    op: number,
+    commutative: boolean,
+    weight: number,
+  ): Algorithm;
+  beginMove(
+    kind: number,
+    name: CollectiveName | null,
+    root: number,
+    bytes: number,
+    count: number,
+    type: number,
+    weight: number,
+  ): Algorithm;
+  /** Carries out the work of the call that was begun. The request of what goes on beside the program, else null. */
+  perform(work: () => void): Request | null;
+}
+
+/** The blocking collective calls of one communicator: their numbers, their memory, their log entries. */
+export class Collective implements CollectiveCalls {
+  readonly comm: Communicator;
+  readonly peers: LivePeers;
+  readonly across: LivePeers | null;
   readonly scratch = new Scratch();
   #count = 0;
   #call = 0;
@@ -25,8 +58,8 @@ export class Collective {
 
   constructor(comm: Communicator) {
     this.comm = comm;
-    this.peers = new Peers(comm, comm.group);
-    this.across = comm.remote === null ? null : new Peers(comm, comm.remote);
+    this.peers = new LivePeers(comm, comm.group);
+    this.across = comm.remote === null ? null : new LivePeers(comm, comm.remote);
   }
 
   /**
@@ -83,7 +116,7 @@ export class Collective {
   }
 
   /** Begins a call that moves objects, encoded in `bytes` bytes on this rank. */
-  beginObjects(kind: number, name: CollectiveName, root: number, bytes: number): Algorithm {
+  beginObjects(kind: number, name: CollectiveName | null, root: number, bytes: number): Algorithm {
     return this.begin(kind, name, root, bytes, -1, 0, 0, true, -1);
   }
 
@@ -96,12 +129,24 @@ export class Collective {
       chosen.count !== count ||
       chosen.commutative !== commutative
     ) {
-      const { size, runtime } = this.comm;
+      const { runtime } = this.comm;
+      // Both groups of an intercommunicator see the same.
+      const size = this.comm.size + (this.comm.remote?.size ?? 0);
       const situation = { size, bytes, count, commutative };
       const algorithm = chooseAlgorithm(name, situation, runtime.options.algorithms?.[name]);
       this.#chosen = { name, bytes, count, commutative, algorithm };
     }
     return this.#chosen.algorithm;
+  }
+
+  /** Of the call that was begun: its number among the communicator's collectives, and in the log. */
+  get current(): { readonly number: number; readonly call: number } {
+    return { number: this.#count, call: this.#call };
+  }
+
+  perform(work: () => void): null {
+    this.run(work);
+    return null;
   }
 
   /** Does the work of the call that was begun, and ends it whichever way it goes. */

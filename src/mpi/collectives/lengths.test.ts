@@ -15,20 +15,24 @@ function blocks(counts: number[], displs: number[]): VectorMemory {
   return { bytes: new Uint8Array(40), counts, displs, type: datatypes.INT };
 }
 
+function rank(number: number): { rank: number; copy(from: Uint8Array, into: Uint8Array): void } {
+  return { rank: number, copy: (from, into) => into.set(from) };
+}
+
 test("a rank's own part goes into its block and comes out of it", () => {
   const target = blocks([1, 2], [0, 5]);
-  copyOwn(GATHERV, memory(2), target, 1, "gather");
+  copyOwn(GATHERV, memory(2), target, rank(1), "gather");
   expect(target.bytes.indexOf(7)).toBe(20);
   const part = memory(2);
-  copyOwn(GATHERV, part, blocks([1, 2], [0, 5]), 1, "scatter");
+  copyOwn(GATHERV, part, blocks([1, 2], [0, 5]), rank(1), "scatter");
   expect(part.bytes.every((byte) => byte === 0)).toBe(true);
 });
 
 test("a part that does not fit its block is told in counts", () => {
-  expect(() => copyOwn(GATHERV, memory(1), blocks([1, 2], [0, 1]), 1, "gather")).toThrow(
+  expect(() => copyOwn(GATHERV, memory(1), blocks([1, 2], [0, 1]), rank(1), "gather")).toThrow(
     "comm.Gatherv: rank 1 sends 1 element and counts[1] is 2, and both must be the same (MPI_ERR_TRUNCATE)",
   );
-  expect(() => copyOwn(GATHERV, memory(2, datatypes.DOUBLE), blocks([2], [0]), 0, "scatter")).toThrow(
+  expect(() => copyOwn(GATHERV, memory(2, datatypes.DOUBLE), blocks([2], [0]), rank(0), "scatter")).toThrow(
     "counts[0] is 2 and rank 0 receives 2 elements, and both must be the same (MPI_DOUBLE and MPI_INT)",
   );
 });

@@ -4,12 +4,9 @@ import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { BufferBlocks } from "./blocks.ts";
-import type { Collective } from "./collective.ts";
+import type { Peers } from "./peers.ts";
 
-export function vectorBlocks(
-  { peers }: Collective,
-  { bytes, counts, displs, type }: VectorMemory,
-): BufferBlocks {
+export function vectorBlocks(peers: Peers, { bytes, counts, displs, type }: VectorMemory): BufferBlocks {
   return new BufferBlocks(peers, bytes, inBytes(displs, type.extent), inBytes(counts, type.extent));
 }
 
@@ -72,9 +69,10 @@ export function copyOwn(
   kind: number,
   part: Memory,
   blocks: VectorMemory,
-  rank: number,
+  peers: Pick<Peers, "rank" | "copy">,
   how: "gather" | "scatter",
 ): void {
+  const { rank } = peers;
   const count = blocks.counts[rank];
   const start = blocks.displs[rank] * blocks.type.extent;
   const block = blocks.bytes.subarray(start, start + count * blocks.type.extent);
@@ -90,8 +88,8 @@ export function copyOwn(
         : `${counted} and rank ${rank} receives ${given}, and both must be the same${types}`,
     );
   }
-  if (how === "gather") block.set(part.bytes);
-  else part.bytes.set(block);
+  if (how === "gather") peers.copy(part.bytes, block);
+  else peers.copy(block, part.bytes);
 }
 
 /** Only the root's data is where it has to be: what others pass as IN_PLACE would have to come from somewhere. */
@@ -102,4 +100,32 @@ export function checkInPlace(kind: number, part: Memory | null, argument: string
       spelled(kind),
       `${argument} is MPI.IN_PLACE, which only the root may pass: the data of all others has to come from somewhere`,
     );
+}
+
+/** Bytes before each rank's part, and last of all. */
+export function startsOf(counts: readonly number[], extent: number): number[] {
+  const starts = [0];
+  for (const count of counts) starts.push(starts[starts.length - 1] + count * extent);
+  return starts;
+}
+
+/** Equal blocks of a buffer, those that it is given in, or one piece of memory for each: what each rank sends or gets. */
+export function evenBlocks(
+  kind: number,
+  memory: Memory | VectorMemory | readonly Memory[],
+  size: number,
+  name: string,
+): Uint8Array[] {
+  if (!("bytes" in memory)) return memory.map(({ bytes }) => bytes);
+  const { bytes, type } = memory;
+  if ("displs" in memory)
+    return memory.displs.map((displ, rank) =>
+      bytes.subarray(displ * type.extent, (displ + memory.counts[rank]) * type.extent),
+    );
+  const length = evenLength(kind, memory, size, name);
+  return Array.from({ length: size }, (_, rank) => bytes.subarray(rank * length, (rank + 1) * length));
+}
+
+export function blockBytes(blocks: readonly Uint8Array[]): number {
+  return blocks.reduce((sum, { length }) => sum + length, 0);
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass, show } from "#mpi/errors.ts";
 import { spelled } from "#mpi/spelling.ts";
-import { allgatherDoubling, allgatherRing } from "./allgather.ts";
+import { passAround } from "./allgather.ts";
 import { allreduceDoubling } from "./allreduce.ts";
 import { type Exchange, alltoall as exchangeAll } from "./alltoall.ts";
 import { bcastAny } from "./bcast.ts";
@@ -9,6 +9,8 @@ import { ObjectBlocks } from "./blocks.ts";
 import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { gather as collect, gatherLinear } from "./gather.ts";
+import { checkOneGroup } from "./group-roles.ts";
+import * as between from "./objects-between.ts";
 import { reduce as combine } from "./reduce.ts";
 import { type ObjectCoder, ObjectReduction } from "./reduction.ts";
 import { exscan as combineBefore, scan as combineUpTo } from "./scan.ts";
@@ -26,6 +28,7 @@ export function bcast(
   value: unknown,
   root: number,
 ): unknown {
+  if (collective.across !== null) return between.bcast(collective, kind, coder, value, root);
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const bytes = comm.rank === root ? coder.encode(value, spelled(kind)) : null;
@@ -46,6 +49,7 @@ export function gather(
   value: unknown,
   root: number,
 ): unknown[] | null {
+  if (collective.across !== null) return between.gather(collective, kind, coder, value, root);
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
@@ -67,6 +71,14 @@ export function scatter(
   values: unknown,
   root: number,
 ): unknown {
+  if (collective.across !== null)
+    return between.scatter(
+      collective,
+      kind,
+      coder,
+      (count) => encodeAll(kind, coder, values, count, "sendobj"),
+      root,
+    );
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { rank, size } = comm;
@@ -86,6 +98,7 @@ export function allgather(
   coder: ObjectCoder,
   value: unknown,
 ): unknown[] {
+  if (collective.across !== null) return between.allgather(collective, kind, coder, value);
   const { comm, peers } = collective;
   const { rank, size } = comm;
   const parts = emptyParts(size);
@@ -94,9 +107,7 @@ export function allgather(
   const algorithm = collective.beginObjects(kind, "allgather", -1, own.length);
   return collective.run(() => {
     const blocks = new ObjectBlocks(peers, parts);
-    if (algorithm === "ring") allgatherRing(peers, blocks);
-    else if (algorithm === "recursive-doubling") allgatherDoubling(peers, blocks);
-    else {
+    if (!passAround(algorithm, peers, blocks)) {
       gatherLinear(peers, blocks, 0);
       spreadAll(collective, blocks, size);
     }
@@ -118,6 +129,10 @@ export function alltoall(
   coder: ObjectCoder,
   values: unknown,
 ): unknown[] {
+  if (collective.across !== null)
+    return between.alltoall(collective, kind, coder, (count) =>
+      encodeAll(kind, coder, values, count, "sendobj"),
+    );
   const { comm, peers } = collective;
   const { size } = comm;
   const parts = encodeAll(kind, coder, values, size, "sendobj");
@@ -128,7 +143,7 @@ export function alltoall(
     const exchange: Exchange = {
       isend: (dest) => peers.isend(dest, parts[dest]),
       irecv: (source) => peers.irecvAny(source),
-      take: (source, operation) => {
+      take: (source, operation: Operation) => {
         result[source] = decodeAndRelease(collective, coder, operation);
       },
       own: () => {
@@ -162,6 +177,7 @@ export function reduce(
   op: Combine,
   root: number,
 ): unknown {
+  if (collective.across !== null) return between.reduce(collective, kind, coder, value, op, root);
   const { comm, peers } = collective;
   comm.checkRoot(kind, root);
   const { reduction, own, algorithm } = begin(collective, kind, "reduce", coder, value, op, root);
@@ -175,6 +191,7 @@ export function allreduce(
   value: unknown,
   op: Combine,
 ): unknown {
+  if (collective.across !== null) return between.allreduce(collective, kind, coder, value, op);
   const { peers } = collective;
   const { reduction, own, algorithm } = begin(collective, kind, "allreduce", coder, value, op, -1);
   return collective.run(() => {
@@ -198,6 +215,7 @@ export function scan(
   value: unknown,
   op: Combine,
 ): unknown {
+  checkOneGroup(collective.comm, kind);
   const { reduction, own, algorithm } = begin(collective, kind, "scan", coder, value, op, -1);
   return collective.run(() => combineUpTo(algorithm, collective.peers, reduction, own));
 }
@@ -210,6 +228,7 @@ export function exscan(
   value: unknown,
   op: Combine,
 ): unknown {
+  checkOneGroup(collective.comm, kind);
   const { reduction, own, algorithm } = begin(collective, kind, "exscan", coder, value, op, -1);
   return collective.run(() => combineBefore(algorithm, collective.peers, reduction, own)?.result ?? null);
 }
@@ -244,7 +263,7 @@ function decodeAll(coder: ObjectCoder, blocks: ObjectBlocks, size: number): unkn
 }
 
 /** One value for each rank, encoded. */
-function encodeAll(
+export function encodeAll(
   kind: number,
   coder: ObjectCoder,
   values: unknown,

@@ -1,6 +1,7 @@
 import type { Datatype } from "#mpi/datatypes.ts";
-import type { Scratch } from "#mpi/memory.ts";
+import type { ScratchMemory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
+import type { LivePeers } from "./live-peers.ts";
 import type { Peers } from "./peers.ts";
 
 /**
@@ -24,12 +25,12 @@ export class BufferReduction implements Reduction<Uint8Array> {
   readonly commutative: boolean;
   readonly home: Uint8Array;
   readonly #peers: Peers;
-  readonly #scratch: Scratch;
+  readonly #scratch: ScratchMemory;
   readonly #op: Op;
   readonly #type: Datatype;
   readonly #count: number;
 
-  constructor(peers: Peers, scratch: Scratch, op: Op, type: Datatype, count: number, home: Uint8Array) {
+  constructor(peers: Peers, scratch: ScratchMemory, op: Op, type: Datatype, count: number, home: Uint8Array) {
     this.commutative = op.commutative;
     this.home = home;
     this.#peers = peers;
@@ -59,21 +60,21 @@ export class BufferReduction implements Reduction<Uint8Array> {
     const swap = this.commutative && left === this.home;
     const from = swap ? right : left;
     const into = swap ? left : right;
-    this.#op.elements(from, into, this.#count, this.#type);
+    this.#peers.combine(this.#op, from, into, this.#count, this.#type);
     if (from !== this.home) this.#scratch.give(from);
     return into;
   }
 
   copy(value: Uint8Array): Uint8Array {
     const piece = this.#scratch.take(value.length);
-    piece.set(value);
+    this.#peers.copy(value, piece);
     return piece;
   }
 
   /** Puts the result where it is wanted. */
   settle(value: Uint8Array): void {
     if (value === this.home) return;
-    this.home.set(value);
+    this.#peers.copy(value, this.home);
     this.#scratch.give(value);
   }
 }
@@ -91,13 +92,13 @@ export interface ObjectCoder {
  */
 export class ObjectReduction implements Reduction<unknown> {
   readonly commutative = false;
-  readonly #peers: Peers;
+  readonly #peers: LivePeers;
   readonly #coder: ObjectCoder;
   readonly #call: string;
   readonly #combine: (left: unknown, right: unknown) => unknown;
 
   constructor(
-    peers: Peers,
+    peers: LivePeers,
     coder: ObjectCoder,
     call: string,
     combine: (left: unknown, right: unknown) => unknown,
