@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultLimits, overLimit } from "./limits.ts";
 
-const quiet = { prints: 0, printBytes: 0, events: 0, images: 0, imageBytes: 0, notes: 0, noteBytes: 0 };
+const none = { files: 0, fileBytes: 0, notes: 0, noteBytes: 0 };
+const quiet = { prints: 0, printBytes: 0, events: 0, images: 0, imageBytes: 0, ...none };
 const place = (rank: number) => ({ line: rank + 10, time: 5 });
 
 test("a run within its limits is left alone", () => {
@@ -24,4 +25,9 @@ test("a flood names the loudest rank first, what it did, how often, and what to 
 test("bytes are told in MiB", () => {
   const finding = overLimit([{ ...quiet, imageBytes: 300 * 1024 * 1024 }], defaultLimits, place);
   expect(finding?.summary).toContain("showed 300 MiB of images and charts; a run may show 256 MiB");
+});
+
+test("files are called files", () => {
+  const finding = overLimit([{ ...quiet, fileBytes: 600 * 1024 * 1024 }], defaultLimits, place);
+  expect(finding?.summary).toContain("wrote files of 600 MiB; a run may write 512 MiB");
 });

@@ -8,6 +8,8 @@ export interface Limits {
   readonly events: number;
   readonly images: number;
   readonly imageBytes: number;
+  readonly files: number;
+  readonly fileBytes: number;
   readonly notes: number;
   readonly noteBytes: number;
 }
@@ -18,6 +20,8 @@ export const defaultLimits: Limits = {
   events: 4_000_000,
   images: 500,
   imageBytes: 256 * 1024 * 1024,
+  files: 20_000,
+  fileBytes: 512 * 1024 * 1024,
   notes: 50_000,
   noteBytes: 64 * 1024 * 1024,
 };
@@ -63,6 +67,18 @@ const wordings: Readonly<Record<keyof Limits, Wording & { readonly unit: (count:
     what: (count, limit) => `the ranks showed ${count} of images and charts; a run may show ${limit}`,
     share: (count) => `showed ${count} of images and charts`,
     advice: "Show fewer or smaller pictures.",
+  },
+  files: {
+    unit: plain,
+    what: (count, limit) => `the ranks wrote ${count} files; a run may write ${limit}`,
+    share: (count) => `wrote ${count} ${count === "1" ? "file" : "files"}`,
+    advice: "Write fewer files, or gather what belongs into them on one rank.",
+  },
+  fileBytes: {
+    unit: mebibytes,
+    what: (count, limit) => `the ranks wrote files of ${count}; a run may write ${limit}`,
+    share: (count) => `wrote ${count}`,
+    advice: "Write a file once it is complete, and on one rank.",
   },
   notes: {
     unit: plain,

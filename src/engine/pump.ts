@@ -18,6 +18,9 @@ export interface Volume {
   /** What imshow and plot show. */
   images: number;
   imageBytes: number;
+  /** What ranks wrote, as far as it is kept. */
+  files: number;
+  fileBytes: number;
   /** Communicators made, named and freed, prompts, what nobody received. */
   notes: number;
   noteBytes: number;
@@ -58,6 +61,8 @@ export class LogPump {
       events: 0,
       images: 0,
       imageBytes: 0,
+      files: 0,
+      fileBytes: 0,
       notes: 0,
       noteBytes: 0,
     }));
@@ -141,8 +146,10 @@ export class LogPump {
         if (ends) volume.prints++;
         volume.printBytes += length * 4;
       } else if (kind === Kind.Blob) {
-        if (ends) volume.images++;
-        volume.imageBytes += length * 4;
+        // See EventWriter.file.
+        const file = words[at + At.blob.id] < 0;
+        if (ends) volume[file ? "files" : "images"]++;
+        volume[file ? "fileBytes" : "imageBytes"] += length * 4;
       } else if (kind === Kind.Note) {
         const text = at + At.note.text;
         if (chartStart.every((word, index) => words[text + index] === word)) this.#charts[rank] = true;

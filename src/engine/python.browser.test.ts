@@ -244,6 +244,17 @@ print(open("main.py").read(6))`);
   expect(describeOutcome(run)).toBe("finished");
 });
 
+test("many files end no run", async () => {
+  const run = await toEnd(
+    `for number in range(310):\n    with open(f"part-{number}.txt", "w") as file: file.write("x")`,
+    { ranks: 2 },
+  );
+  expect(describeOutcome(run)).toBe("finished");
+  const { files } = run.trace;
+  expect(files).toHaveLength(620);
+  expect(files.filter(({ bytes }) => bytes !== null)).toHaveLength(600);
+});
+
 test("a file that is closed again and again comes once in a while, and as it is in the end", async () => {
   const run = await toEnd(`
 for number in range(2000):

@@ -7,7 +7,7 @@ import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { FilePicture } from "./file-picture.tsx";
 import "./files.css";
-import { contentOf, downloadName, fileBlob, sizeInWords } from "./written-files.ts";
+import { contentOf, downloadName, fileBlob, reasonNotKept, sizeInWords } from "./written-files.ts";
 
 /** The files that the ranks wrote, each with a look at it and a way to keep it. */
 export function FilesPane({ files }: { files: readonly TracedFile[] }) {
@@ -74,9 +74,7 @@ function FileRow({ file }: { file: TracedFile }) {
       <div id={preview} hidden={!open}>
         {open && bytes !== null && <Preview file={file} bytes={bytes} />}
       </div>
-      {bytes === null && (
-        <p className="file-note">It is too large to be kept: it was lost when the run ended.</p>
-      )}
+      {bytes === null && <p className="file-note">{reasonNotKept(size)}: it was lost when the run ended.</p>}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TracedFile } from "#trace/model.ts";
-import { contentOf, downloadName, latestFiles, sizeInWords } from "./written-files.ts";
+import { contentOf, downloadName, latestFiles, reasonNotKept, sizeInWords } from "./written-files.ts";
 
 const file = (rank: number, name: string, text = ""): TracedFile => ({
   rank,
@@ -54,4 +54,9 @@ test("names and sizes", () => {
     "1.5 kB",
     "2.3 MB",
   ]);
+});
+
+test("a small file that is not kept was one of too many", () => {
+  expect(reasonNotKept(17 * 2 ** 20)).toBe("It is too large to be kept");
+  expect(reasonNotKept(100)).toBe("Its rank wrote more files than are kept");
 });
