@@ -218,6 +218,8 @@ const later = {
   "file.Iwrite_shared": "one",
   "file.Sync": "one",
   "File.Delete": "one",
+  "Grequest.Start": "one",
+  "Grequest.Complete": "one",
 } as const;
 
 /**

@@ -13,6 +13,8 @@ export interface Arrival {
   readonly source: number;
   readonly tag: number;
   readonly bytes: number;
+  /** What it says besides: see mpi/operation. */
+  readonly mark: number;
 }
 
 /** An operation under way. Poll `done`; `wait` of the endpoint makes it true. */
@@ -65,6 +67,16 @@ export interface Endpoint {
     call: number,
     type: number,
   ): Operation;
+  /** Like isend in standard mode, for a message that carries a mark, 0 or more: a partition's. */
+  isendMarked(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mark: number,
+    call: number,
+    type: number,
+  ): Operation;
   /** Starts a receive into `target`, or into memory of the endpoint's own when null (any length). */
   irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation;
   /** Blocking forms: no operation object is allocated where none is needed (this is the 0.2 µs path). */
@@ -88,6 +100,8 @@ export interface Endpoint {
   /** Like iprobe and probe, and takes the message: from now on `receiveTaken` alone receives it. */
   improbe(source: number, context: number, tag: number): Arrival | null;
   mprobe(source: number, context: number, tag: number): Arrival;
+  /** What improbe takes, without moving anything: also for what goes on in the background. */
+  takeArrived(source: number, context: number, tag: number): Arrival | null;
   /** Starts the receive of a message that improbe or mprobe returned; once for each. Like irecv for `target`. */
   receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation;
   /** Moves what can be moved without blocking. */

@@ -6,7 +6,7 @@ import type { Arrival, Background, Endpoint, Operation, SendMode } from "./endpo
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeSendFlood } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
-import { OperationTable, PointToPoint, Stage } from "./operation.ts";
+import { OperationTable, PointToPoint, readyMark, Stage, shownContext } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Transport, WaitEntry, WaitInfo } from "./transport.ts";
@@ -81,6 +81,19 @@ class SharedEndpoint implements Endpoint {
     return this.startSend(dest, context, tag, bytes, mode, call, type);
   }
 
+  isendMarked(
+    dest: number,
+    context: number,
+    tag: number,
+    bytes: Uint8Array,
+    mark: number,
+    call: number,
+    type: number,
+  ): Operation {
+    if (this.outbox.flooded) this.relieve();
+    return this.startSend(dest, context, tag, bytes, "standard", call, type, mark);
+  }
+
   irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
     const receive = new PointToPoint(true);
     describeReceive(receive, source, context, tag, target, call);
@@ -143,7 +156,11 @@ class SharedEndpoint implements Endpoint {
   }
 
   mprobe(source: number, context: number, tag: number): Arrival {
-    return this.await(source, context, tag, this.takeMessage);
+    return this.await(source, context, tag, this.takeArrived);
+  }
+
+  takeArrived(source: number, context: number, tag: number): Arrival | null {
+    return this.inbox.takeMessage(context, source, tag);
   }
 
   receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation {
@@ -276,6 +293,7 @@ class SharedEndpoint implements Endpoint {
     mode: SendMode,
     call: number,
     type: number,
+    mark = mode === "ready" ? readyMark : 0,
   ): PointToPoint {
     const send = new PointToPoint(false);
     send.peer = dest;
@@ -285,7 +303,7 @@ class SharedEndpoint implements Endpoint {
     send.bytes = bytes.length;
     send.buffer = bytes;
     send.synchronous = mode === "synchronous";
-    send.ready = mode === "ready";
+    send.mark = mark;
     send.call = call;
     send.type = type;
     if (dest === this.rank) this.inbox.sendToSelf(send);
@@ -295,11 +313,8 @@ class SharedEndpoint implements Endpoint {
 
   private look(source: number, context: number, tag: number): Arrival | null {
     const message = this.inbox.unexpected.find(context, source, tag);
-    return message === null ? null : { source: message.source, tag: message.tag, bytes: message.bytes };
-  }
-
-  private takeMessage(source: number, context: number, tag: number): Arrival | null {
-    return this.inbox.takeMessage(context, source, tag);
+    if (message === null) return null;
+    return { source: message.source, tag: message.tag, bytes: message.bytes, mark: message.mark };
   }
 
   /** Blocks until `look` finds a message. */
@@ -392,7 +407,14 @@ class SharedEndpoint implements Endpoint {
     for (const { source, context, tag, bytes, pair } of this.inbox.unreceived()) {
       if (noted === notedAtEnd) return;
       noted += 1;
-      this.recorder.note({ type: "unreceived", source, context, tag, bytes, pair });
+      this.recorder.note({
+        type: "unreceived",
+        source,
+        context: shownContext(context),
+        tag,
+        bytes,
+        pair,
+      });
     }
   }
 }

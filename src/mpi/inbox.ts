@@ -4,7 +4,14 @@
  */
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeFlood, type Limit, unexpectedLimit } from "./flood.ts";
-import { noBytes, type OperationTable, type PointToPoint, Stage } from "./operation.ts";
+import {
+  noBytes,
+  type OperationTable,
+  type PointToPoint,
+  readyMark,
+  Stage,
+  shownContext,
+} from "./operation.ts";
 import type { Outbox } from "./outbox.ts";
 import { PayloadMemory } from "./payload-memory.ts";
 import { PostedReceives } from "./posted.ts";
@@ -64,7 +71,7 @@ export class Inbox implements PacketSink {
       case PacketKind.Eager:
       case PacketKind.EagerSync:
       case PacketKind.RequestToSend:
-        this.arrive(source, kind, context, tag, bytes, pair, id, id2 === 1);
+        this.arrive(source, kind, context, tag, bytes, pair, id, id2);
         break;
       case PacketKind.ClearToSend:
         this.outbox.transmit(this.table.take(id), id2);
@@ -160,9 +167,9 @@ export class Inbox implements PacketSink {
       this.copyOwn(send, receive);
       return;
     }
-    if (send.ready) this.noteUnready(peer, context, tag, send.pair);
+    if (send.mark === readyMark) this.noteUnready(peer, context, tag, send.pair);
     const message = this.unexpected.fresh();
-    fill(message, peer, PacketKind.Eager, context, tag, bytes, send.pair, 0);
+    fill(message, peer, PacketKind.Eager, context, tag, bytes, send.pair, 0, send.mark);
     if (eager && !send.synchronous) {
       const slab = this.memory.take(bytes);
       message.slab = slab;
@@ -211,12 +218,12 @@ export class Inbox implements PacketSink {
     bytes: number,
     pair: number,
     id: number,
-    ready: boolean,
+    mark: number,
   ): void {
     const receive = this.match(context, source, tag);
     if (receive === null) {
-      if (ready) this.noteUnready(source, context, tag, pair);
-      this.store(source, kind, context, tag, bytes, pair, id);
+      if (mark === readyMark) this.noteUnready(source, context, tag, pair);
+      this.store(source, kind, context, tag, bytes, pair, id, mark);
       return;
     }
     this.describe(receive, source, tag, bytes, pair);
@@ -251,9 +258,10 @@ export class Inbox implements PacketSink {
     bytes: number,
     pair: number,
     id: number,
+    mark: number,
   ): void {
     const message = this.unexpected.fresh();
-    fill(message, source, kind, context, tag, bytes, pair, id);
+    fill(message, source, kind, context, tag, bytes, pair, id, mark);
     if (kind !== PacketKind.RequestToSend) {
       const slab = this.memory.take(bytes);
       message.slab = slab;
@@ -353,7 +361,7 @@ export class Inbox implements PacketSink {
     }
     if (this.recorder.enabled) {
       const { call, source, context, tag, bytes, pair } = receive;
-      this.recorder.received(call, source, context, tag, bytes, pair);
+      this.recorder.received(call, source, shownContext(context), tag, bytes, pair);
     }
   }
 }
@@ -367,6 +375,7 @@ function fill(
   bytes: number,
   pair: number,
   id: number,
+  mark: number,
 ): void {
   message.source = source;
   message.kind = kind;
@@ -375,6 +384,7 @@ function fill(
   message.bytes = bytes;
   message.pair = pair;
   message.id = id;
+  message.mark = mark;
 }
 
 function copyOut(from: Uint8Array, at: number, target: Uint8Array, count: number): void {

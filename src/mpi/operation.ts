@@ -5,6 +5,21 @@ import type { WaitEntry } from "./transport.ts";
 
 export const noBytes = new Uint8Array(0);
 
+/** The mark of a message in ready mode: its sender says that the receive is posted. */
+export const readyMark = -1;
+
+/** Partitioned messages match among themselves: their context is the communicator's with this bit. */
+const partitionedBit = 1 << 30;
+
+export function partitionedContext(context: number): number {
+  return context | partitionedBit;
+}
+
+/** The context that the log and the diagnosis are told of. */
+export function shownContext(context: number): number {
+  return context & ~partitionedBit;
+}
+
 export const Stage = {
   /** Made, or (receives) waiting for a message. */
   Open: 0,
@@ -39,7 +54,8 @@ export class PointToPoint implements Operation {
   call = 0;
   type = 0;
   synchronous = false;
-  ready = false;
+  /** What its message says besides: `readyMark`, a partition (point-to-point/channels.ts), or 0. */
+  mark = 0;
   /** A send whose receiver has been asked to give it back. */
   withdrawing = false;
   /** What a send sends; where a receive puts it (null: memory of the endpoint's own). */
@@ -77,7 +93,8 @@ export class PointToPoint implements Operation {
   }
 
   waitsFor(): readonly WaitEntry[] {
-    const { receive, stage, context, bytes, tag, wantedTag, peer, source, buffer } = this;
+    const { receive, stage, bytes, tag, wantedTag, peer, source, buffer } = this;
+    const context = shownContext(this.context);
     if (stage === Stage.Transfer)
       return [{ what: "transfer", peer: receive ? source : peer, context, tag, bytes }];
     if (receive) return [{ what: "recv", peer, context, tag: wantedTag, bytes: buffer?.length ?? 0 }];

@@ -3,7 +3,14 @@
  * stream one after the other through the rank's bulk area. What finds no room stays here until `pump` finds some.
  */
 import { type Limit, sendLimit } from "./flood.ts";
-import { noBytes, OperationQueue, type OperationTable, type PointToPoint, Stage } from "./operation.ts";
+import {
+  noBytes,
+  OperationQueue,
+  type OperationTable,
+  type PointToPoint,
+  Stage,
+  shownContext,
+} from "./operation.ts";
 import { PendingSends } from "./pending-sends.ts";
 import type { Recorder } from "./recorder.ts";
 import { PacketKind, type Transport } from "./transport.ts";
@@ -215,8 +222,7 @@ export class Outbox {
     const kind = eager ? (synchronous ? PacketKind.EagerSync : PacketKind.Eager) : PacketKind.RequestToSend;
     const pair = this.pairs[peer] + 1;
     const length = eager ? bytes : 0;
-    const ready = send.ready ? 1 : 0;
-    if (!this.transport.push(peer, kind, context, tag, bytes, pair, send.id, ready, payload, length))
+    if (!this.transport.push(peer, kind, context, tag, bytes, pair, send.id, send.mark, payload, length))
       return false;
     this.pairs[peer] = pair;
     send.pair = pair;
@@ -229,7 +235,16 @@ export class Outbox {
   private recordSend(send: PointToPoint, eager: boolean): void {
     if (!this.recorder.enabled) return;
     const payload = send.buffer ?? noBytes;
-    this.record(send.call, send.peer, send.context, send.tag, send.pair, eager ? 0 : 1, send.type, payload);
+    this.record(
+      send.call,
+      send.peer,
+      shownContext(send.context),
+      send.tag,
+      send.pair,
+      eager ? 0 : 1,
+      send.type,
+      payload,
+    );
   }
 
   private record(

@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
 import { OpenRequests } from "./open-requests.ts";
+import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
@@ -44,6 +45,7 @@ export class Runtime {
   #nextCommunicator = 2;
   #requests = 0;
   readonly sendBuffers = new SendBuffers();
+  readonly channels = new Channels();
   readonly #open = new OpenRequests();
   #finalized = false;
   readonly #fields = emptyCall();

@@ -2,11 +2,12 @@ import { type CallName, callNames } from "./call-kinds.ts";
 
 const prefixed = new Map<CallName, string>();
 for (const name of callNames) {
-  const request = /^(wait|test|cancel|request|start|pready|parrived)/i.test(name);
+  const request = /^(wait|test|cancel|request)/i.test(name);
+  const persistent = /^(Start|Pready|Parrived)/.test(name);
   prefixed.set(
     name,
-    request
-      ? `Request.${name.replace("Request.", "")}`
+    request || persistent
+      ? `${persistent ? "Prequest" : "Request"}.${name.replace("Request.", "")}`
       : name === "Finalize"
         ? "MPI.Finalize"
         : name.includes(".")

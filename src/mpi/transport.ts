@@ -68,7 +68,7 @@ export interface Transport {
 
 /** Packet kinds on the wire; numbers are shared by sender and receiver only, not a file format. */
 export const PacketKind = {
-  /** Envelope and payload. `id2` is 1 in ready mode: the sender says that the receive is posted. */
+  /** Envelope and payload. `id2`: the message's mark (mpi/operation). */
   Eager: 1,
   /** Like Eager, but the receiver answers with Ack when it matches (synchronous mode). `id`: the sender's operation. */
   EagerSync: 2,

@@ -17,6 +17,7 @@ export class ArrivedMessage {
   pair = 0;
   /** The sender's operation. */
   id = 0;
+  mark = 0;
   /** A message of this rank to itself whose bytes are still with the sending operation. */
   ownSend: PointToPoint | null = null;
   slab: Slab | null = null;
