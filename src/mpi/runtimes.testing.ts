@@ -6,13 +6,18 @@ import { Runtime } from "./runtime.ts";
 import { sharedMemoryInThread } from "./shared-memory.testing.ts";
 
 /** Ranks that share a thread: for calls that do not have to wait. What would end the run is thrown. */
-export function runtimesInThread(ranks: number, recorder: Recorder = nullRecorder): Runtime[] {
+export function runtimesInThread(
+  ranks: number,
+  recorder: Recorder = nullRecorder,
+  algorithms: Readonly<Record<string, string>> = {},
+): Runtime[] {
   const sharedMemory = sharedMemoryInThread();
   const wires = new MemoryWires({ ranks, eagerLimit: 4096, ringPackets: 64, bulkBytes: 4096 });
   return Array.from({ length: ranks }, (_, rank) => {
     const endpoint = createEndpoint(wires.transport(rank), recorder);
     return new Runtime(endpoint, recorder, {
       sharedMemory,
+      algorithms,
       processorName: "test",
       now: () => 1500,
       tick: 0.005,
