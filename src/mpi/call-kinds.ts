@@ -171,7 +171,7 @@ const later = {
   Parrived: "one",
   Reduce_local: "one",
   Create_group: "one",
-  Create_intercomm: "one",
+  Create_intercomm: "all",
   Join: "one",
   "MPI.Attach_buffer": "one",
   "MPI.Detach_buffer": "one",
@@ -218,6 +218,8 @@ const later = {
   "file.Iwrite_shared": "one",
   "file.Sync": "one",
   "File.Delete": "one",
+  "Intracomm.Create_from_group": "one",
+  "Intercomm.Create_from_groups": "one",
   "Grequest.Start": "one",
   "Grequest.Complete": "one",
 } as const;

@@ -1,15 +1,31 @@
 import { plural } from "#base/plural.ts";
+import { Attributes, communicatorKeyvals } from "./attributes.ts";
 import { Collective } from "./collectives/collective.ts";
-import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL } from "./constants.ts";
+import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL, UNEQUAL } from "./constants.ts";
 import type { Arrival, Operation, SendMode } from "./endpoint-types.ts";
-import { ErrorHandler } from "./error-handlers.ts";
+import { type ErrorHandler, errorsReturn } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
 import type { Group } from "./group.ts";
+import { Info } from "./info.ts";
 import { checkDest, checkReceiveTag, checkRoot, checkSource, checkTag } from "./message-arguments.ts";
 import { checkApart } from "./overlap.ts";
 import { Request } from "./request.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
+import type { Topology } from "./topology/kinds.ts";
+
+/** Where a communicator comes from, and what it has besides its group. */
+export interface CommunicatorOptions {
+  /** What MPI names it; "" for those that programs make. */
+  readonly name?: string;
+  /** What the picture calls it as long as the program gives it no name. */
+  readonly label: string;
+  /** Id of the communicator that it was made of, -1 where there is none. */
+  readonly parent: number;
+  readonly remote?: Group | null;
+  readonly topology?: Topology | null;
+  readonly info?: Info;
+}
 
 /**
  * A group of ranks with a context of its own (MPI-4.1 section 7.4), or two groups (section 7.6): point-to-point calls in
@@ -30,14 +46,19 @@ export class Communicator {
   readonly reach: number;
   /** Ranks of COMM_WORLD by the ranks that `dest` and `source` name. */
   readonly toWorld: Int32Array;
+  /** Who are neighbours, null where it has not been said. */
+  readonly topology: Topology | null;
+  /** What the program has attached, by key. */
+  readonly attributes: Attributes<Communicator>;
+  /** Its hints; MPI_Comm_set_info replaces them. */
+  info: Info;
   /** The collective calls of this communicator, with what they need of memory. */
   readonly collective: Collective;
-  /** How often it has been duplicated and divided: the names of what came of it count them. */
-  readonly made = { duplicates: 0, splits: 0 };
+  /** How much of each kind has been made of it. */
+  readonly #made = new Map<string, number>();
   /** A new communicator's errors are thrown, whatever the one that it was made of does with its own. */
-  errorHandler: ErrorHandler = ErrorHandler.Return;
+  errorHandler: ErrorHandler = errorsReturn;
   readonly #parent: number;
-  /** What the picture calls it as long as the program gives it no name. */
   readonly #label: string;
   /** Whose ranks `dest` and `source` are. */
   readonly #reached: Group;
@@ -45,15 +66,8 @@ export class Communicator {
   #name: string;
   #freed = false;
 
-  constructor(
-    runtime: Runtime,
-    id: number,
-    group: Group,
-    name: string,
-    label: string,
-    parent: number,
-    remote: Group | null = null,
-  ) {
+  constructor(runtime: Runtime, id: number, group: Group, options: CommunicatorOptions) {
+    const { name = "", label, parent, remote = null, topology = null, info = new Info() } = options;
     this.runtime = runtime;
     this.id = id;
     this.group = group;
@@ -64,6 +78,9 @@ export class Communicator {
     this.reach = this.#reached.size;
     this.toWorld = Int32Array.from(this.#reached.members);
     this.#identity = this.#reached.members.every((member, rank) => member === rank);
+    this.topology = topology;
+    this.attributes = new Attributes(communicatorKeyvals);
+    this.info = info;
     this.#name = name;
     this.#label = label;
     this.#parent = parent;
@@ -88,6 +105,13 @@ export class Communicator {
 
   get freed(): boolean {
     return this.#freed;
+  }
+
+  /** "duplicate", then "duplicate 2": what comes of it is told apart. Its ranks count alike, since all make the same calls. */
+  next(what: string): string {
+    const number = (this.#made.get(what) ?? 0) + 1;
+    this.#made.set(what, number);
+    return number === 1 ? what : `${what} ${number}`;
   }
 
   #note(): void {
@@ -116,6 +140,7 @@ export class Communicator {
     this.check(kind);
     if (this === this.runtime.world || this === this.runtime.self)
       throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.#name} cannot be freed`);
+    this.attributes.clear(this);
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
     this.#freed = true;
     this.runtime.recorder.note({ type: "comm-freed", id: this.id });
@@ -135,8 +160,10 @@ export class Communicator {
   /** MPI_Comm_compare: IDENT when it is the same one, CONGRUENT, SIMILAR or UNEQUAL by their groups. */
   compare(other: Communicator): number {
     if (this === other) return IDENT;
-    const groups = this.group.compare(other.group);
-    return groups === IDENT ? CONGRUENT : groups;
+    if ((this.remote === null) !== (other.remote === null)) return UNEQUAL;
+    const near = this.group.compare(other.group);
+    const far = this.remote === null || other.remote === null ? IDENT : this.remote.compare(other.remote);
+    return Math.max(near, far) === IDENT ? CONGRUENT : Math.max(near, far);
   }
 
   /** Throws unless `root` is a rank here. */

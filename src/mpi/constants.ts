@@ -12,3 +12,8 @@ export const IDENT = 0;
 export const CONGRUENT = 1;
 export const SIMILAR = 2;
 export const UNEQUAL = 3;
+
+/** What a communicator knows of neighbours, with MPICH's numbers. */
+export const GRAPH = 1;
+export const CART = 2;
+export const DIST_GRAPH = 3;

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { attribute, keyvals } from "./attributes.ts";
 import { callKind } from "./call-kinds.ts";
 import { CONGRUENT, IDENT, TAG_UB } from "./constants.ts";
-import { ErrorHandler, errorHandler, handled } from "./error-handlers.ts";
+import {
+  callHandler,
+  errorHandlerOf,
+  errorsAbort,
+  errorsAreFatal,
+  errorsReturn,
+  handled,
+} from "./error-handlers.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
 import { duplicate } from "./make-communicators.ts";
 import { Runtime } from "./runtime.ts";
@@ -20,20 +27,24 @@ test("an error is thrown, or ends the run when the handler is fatal", () => {
     },
   });
   const error = new MpiError(ErrorClass.ERR_RANK);
-  expect(handled(mortal, ErrorHandler.Return, error)).toBe(error);
+  expect(handled(mortal, errorsReturn, mortal.world, error)).toBe(error);
   const other = new TypeError("not MPI's");
-  expect(handled(mortal, ErrorHandler.Fatal, other)).toBe(other);
+  expect(handled(mortal, errorsAreFatal, mortal.world, other)).toBe(other);
   expect(ended).toEqual([]);
-  expect(() => handled(mortal, ErrorHandler.Fatal, error)).toThrow("the run is over");
-  expect(() => handled(mortal, ErrorHandler.Abort, error)).toThrow("the run is over");
+  expect(() => handled(mortal, errorsAreFatal, mortal.world, error)).toThrow("the run is over");
+  expect(() => handled(mortal, errorsAbort, mortal.world, error)).toThrow("the run is over");
   expect(ended).toEqual([error, error]);
 });
 
-test("a number that is no handler's is refused", () => {
-  expect(errorHandler("comm.Set_errhandler", 2)).toBe(ErrorHandler.Return);
-  expect(() => errorHandler("comm.Set_errhandler", 0)).toThrow(
-    "comm.Set_errhandler: errhandler is 0, expected an error handler such as MPI.ERRORS_RETURN (MPI_ERR_ARG)",
-  );
+test("a program's own handler hears of each error before it is thrown", () => {
+  const heard: unknown[] = [];
+  const handler = errorHandlerOf((owner, code) => heard.push(owner, code));
+  const error = new MpiError(ErrorClass.ERR_TAG);
+  expect(handled(runtime, handler, runtime.world, error)).toBe(error);
+  expect(heard).toEqual([runtime.world, ErrorClass.ERR_TAG]);
+  callHandler(runtime, handler, runtime.self, "comm.Call_errhandler", ErrorClass.SUCCESS);
+  callHandler(runtime, handler, runtime.self, "comm.Call_errhandler", ErrorClass.ERR_OTHER);
+  expect(heard.slice(2)).toEqual([runtime.self, ErrorClass.ERR_OTHER]);
 });
 
 test("MPI's own attributes are told by their keys", () => {

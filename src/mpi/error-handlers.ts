@@ -1,30 +1,46 @@
-import { argumentError, ErrorClass, MpiError } from "./errors.ts";
+import { callError, ErrorClass, MpiError } from "./errors.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
- * What a communicator's errors do (MPI-4.1 section 9.3): end all ranks, be returned, which is to be thrown, or end the
- * ranks of the communicator, which here is to end all ranks too.
+ * What is done with the errors of a communicator, a window, a file or a session (MPI-4.1 section 9.3): they end all ranks,
+ * or are returned, which is to be thrown, or end the ranks of the communicator, which here is to end all ranks too; or the
+ * program is told of them by a function of its own, and they are thrown then.
  */
-export const ErrorHandler = { Fatal: 1, Return: 2, Abort: 3 } as const;
-export type ErrorHandler = (typeof ErrorHandler)[keyof typeof ErrorHandler];
+export interface ErrorHandler {
+  /** As programs print it. */
+  readonly name: string;
+  readonly ends: boolean;
+  /** `owner`: whose error it is, the communicator's for one. */
+  readonly tell: ((owner: unknown, errorCode: number) => void) | null;
+}
 
-/** Throws ERR_ARG for a number that is no error handler's. `call` as the program spells it. */
-export function errorHandler(call: string, number: number): ErrorHandler {
-  for (const handler of Object.values(ErrorHandler)) if (handler === number) return handler;
-  throw argumentError(
-    ErrorClass.ERR_ARG,
-    call,
-    "errhandler",
-    number,
-    "an error handler such as MPI.ERRORS_RETURN",
-  );
+export const errorsAreFatal: ErrorHandler = { name: "MPI.ERRORS_ARE_FATAL", ends: true, tell: null };
+export const errorsReturn: ErrorHandler = { name: "MPI.ERRORS_RETURN", ends: false, tell: null };
+export const errorsAbort: ErrorHandler = { name: "MPI.ERRORS_ABORT", ends: true, tell: null };
+
+/** MPI_Comm_create_errhandler and its likes */
+export function errorHandlerOf(tell: (owner: unknown, errorCode: number) => void): ErrorHandler {
+  return { name: "an error handler", ends: false, tell };
 }
 
 /**
- * Gives an error of MPI to the handler of the communicator that it belongs to: returns it, to be thrown, or ends the run.
- * An error of another kind is returned as it is.
+ * Gives an error of MPI to the handler of what it belongs to, `owner`: returns it, to be thrown, or ends the run. An error
+ * of another kind is returned as it is.
  */
-export function handled(runtime: Runtime, handler: ErrorHandler, error: unknown): unknown {
-  if (handler === ErrorHandler.Return || !(error instanceof MpiError)) return error;
-  return runtime.options.fail?.(error) ?? error;
+export function handled(runtime: Runtime, handler: ErrorHandler, owner: unknown, error: unknown): unknown {
+  if (!(error instanceof MpiError)) return error;
+  handler.tell?.(owner, error.errorCode);
+  return handler.ends ? (runtime.options.fail?.(error) ?? error) : error;
+}
+
+/** MPI_Comm_call_errhandler and its likes: an error that would be thrown is nothing to the caller. */
+export function callHandler(
+  runtime: Runtime,
+  handler: ErrorHandler,
+  owner: unknown,
+  call: string,
+  errorCode: number,
+): void {
+  if (errorCode === ErrorClass.SUCCESS) return;
+  handled(runtime, handler, owner, callError(errorCode, call, "the program calls the error handler"));
 }

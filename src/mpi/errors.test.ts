@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { argumentError, article, ErrorClass, errorClassName, errorString, MpiError, show } from "./errors.ts";
+import { textOfCode } from "./error-codes.ts";
+import { argumentError, article, ErrorClass, errorClassName, MpiError, show } from "./errors.ts";
 
 test("an argument error names the call, the argument, its value and what was expected", () => {
   const error = argumentError(ErrorClass.ERR_RANK, "comm.Send", "dest", 7, "a rank from 0 to 3");
@@ -26,7 +27,7 @@ test("classes have MPICH's numbers and MPI's names", () => {
   expect(ErrorClass).toMatchObject({ ERR_BUFFER: 1, ERR_ROOT: 7, ERR_TRUNCATE: 14, ERR_REQUEST: 19 });
   for (const [name, number] of Object.entries(ErrorClass)) {
     expect(errorClassName(number)).toBe(`MPI_${name}`);
-    expect(errorString(number)).toMatch(new RegExp(`^MPI_${name}: .+`));
+    expect(textOfCode(number)).toMatch(new RegExp(`^MPI_${name}: .+`));
   }
   expect(errorClassName(99)).toBe("MPI_ERR_UNKNOWN");
   expect(new MpiError().message).toBe("MPI_ERR_OTHER: Other error");

@@ -1,17 +1,12 @@
 import { plural } from "#base/plural.ts";
 import { ErrorClass, wordsOfClass } from "./error-classes.ts";
+import { classOfCode, textOfCode } from "./error-codes.ts";
 
 export { ErrorClass } from "./error-classes.ts";
 
 /** "MPI_ERR_RANK" for 6; "MPI_ERR_UNKNOWN" for a number that is no error class. */
 export function errorClassName(errorClass: number): string {
   return `MPI_${wordsOfClass(errorClass)?.name ?? "ERR_UNKNOWN"}`;
-}
-
-/** "MPI_ERR_RANK: Invalid rank" (MPI_Error_string). */
-export function errorString(errorClass: number): string {
-  const { name, text } = wordsOfClass(errorClass) ?? { name: "ERR_UNKNOWN", text: "Unknown error" };
-  return `MPI_${name}: ${text}`;
 }
 
 /** Which argument of which call was wrong, as data for the page. */
@@ -28,18 +23,21 @@ export interface ArgumentFault {
 export class MpiError extends Error {
   override readonly name = "MPI.Exception";
   readonly errorClass: number;
+  /** The class, or a code of it that the program has added. */
+  readonly errorCode: number;
   readonly fault: ArgumentFault | null;
 
   constructor(
-    errorClass: number = ErrorClass.ERR_OTHER,
+    errorCode: number = ErrorClass.ERR_OTHER,
     message?: string,
     fault: ArgumentFault | null = null,
   ) {
-    super(message ?? errorString(errorClass));
-    this.errorClass = errorClass;
+    super(message ?? textOfCode(errorCode));
+    this.errorClass = classOfCode(errorCode);
+    this.errorCode = errorCode;
     this.fault = fault;
     // A caught error that is printed shows its message and place; the message says these too.
-    for (const key of ["name", "errorClass", "fault"])
+    for (const key of ["name", "errorClass", "errorCode", "fault"])
       Object.defineProperty(this, key, { enumerable: false });
   }
 
@@ -48,14 +46,14 @@ export class MpiError extends Error {
     return this.errorClass;
   }
 
-  /** The code is the class: this implementation has nothing finer to tell than the message does. */
+  /** Of MPI's own errors the code is the class: it has nothing finer to tell than the message does. */
   Get_error_code(): number {
-    return this.errorClass;
+    return this.errorCode;
   }
 
   /** MPI_Error_string. */
   Get_error_string(): string {
-    return errorString(this.errorClass);
+    return textOfCode(this.errorCode);
   }
 }
 

@@ -1,6 +1,6 @@
 import { callKind } from "./call-kinds.ts";
 import { checkOverrides } from "./collectives/choices.ts";
-import { Communicator } from "./communicator.ts";
+import { Communicator, type CommunicatorOptions } from "./communicator.ts";
 import type { Endpoint } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
@@ -32,6 +32,10 @@ export interface RuntimeOptions {
 
 const finalizeKind = callKind("Finalize");
 
+function predefined(name: string): CommunicatorOptions {
+  return { name, label: "", parent: -1 };
+}
+
 /** MPI as one rank has it: its endpoint, its log, its communicators. One for each run. */
 export class Runtime {
   readonly endpoint: Endpoint;
@@ -58,14 +62,12 @@ export class Runtime {
     this.rank = endpoint.rank;
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
     const everybody = Array.from({ length: endpoint.size }, (_, rank) => rank);
-    this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), "MPI_COMM_WORLD", "", -1);
+    this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), predefined("MPI_COMM_WORLD"));
     this.self = new Communicator(
       this,
       this.#id(1, this.rank),
       new Group([this.rank]),
-      "MPI_COMM_SELF",
-      "",
-      -1,
+      predefined("MPI_COMM_SELF"),
     );
   }
 
@@ -87,14 +89,16 @@ export class Runtime {
   }
 
   /** A communicator with the agreed counter. */
-  makeCommunicator(counter: number, group: Group, label: string, parent: number): Communicator {
-    this.#nextCommunicator = counter + 1;
-    return new Communicator(this, this.#id(counter, group.members[0]), group, "", label, parent);
+  makeCommunicator(counter: number, group: Group, options: CommunicatorOptions): Communicator {
+    this.skipCommunicator(counter);
+    // Both groups of an intercommunicator know the smaller one of their first ranks.
+    const leader = Math.min(group.members[0], options.remote?.members[0] ?? group.members[0]);
+    return new Communicator(this, this.#id(counter, leader), group, options);
   }
 
   /** Somebody else's communicator took the counter. */
   skipCommunicator(counter: number): void {
-    this.#nextCommunicator = counter + 1;
+    this.#nextCommunicator = Math.max(this.#nextCommunicator, counter + 1);
   }
 
   /** Number for a new request in the log, from 1. */

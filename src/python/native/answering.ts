@@ -9,7 +9,8 @@ export function answering({ comms, runtime }: Bridge, body: NativeFunction): Nat
     try {
       return body(args, count);
     } catch (error) {
-      throw handled(runtime, (comms.current ?? runtime.self).errorHandler, error);
+      const owner = comms.current ?? runtime.self;
+      throw handled(runtime, owner.errorHandler, owner, error);
     }
   };
 }

@@ -1,10 +1,11 @@
 import type { Communicator } from "#mpi/communicator.ts";
+import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import type { Group } from "#mpi/group.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { StatusFields } from "#mpi/status.ts";
 import { Buffers } from "./buffers.ts";
 import type { CPython } from "./cpython.ts";
-import { communicatorHandles, groupHandles, type Handles } from "./handles.ts";
+import { communicatorHandles, errhandlerHandles, groupHandles, type Handles } from "./handles.ts";
 import { type Kinds, makeKinds } from "./kinds.ts";
 import type { NativeHost } from "./module.ts";
 import { OpHandles } from "./op-handles.ts";
@@ -20,6 +21,7 @@ export class Bridge {
   readonly buffers: Buffers;
   readonly comms: Handles<Communicator>;
   readonly groups: Handles<Group>;
+  readonly errhandlers: Handles<ErrorHandler>;
   readonly ops = new OpHandles();
   readonly requests: Requests;
   readonly kinds: Kinds;
@@ -36,6 +38,7 @@ export class Bridge {
     this.buffers = new Buffers(py);
     this.comms = communicatorHandles(runtime);
     this.groups = groupHandles();
+    this.errhandlers = errhandlerHandles();
     this.requests = new Requests(this.values, this.comms);
     this.kinds = makeKinds(this);
     const { method, logged } = signatures(this);

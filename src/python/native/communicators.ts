@@ -1,15 +1,14 @@
 /** Communicators, by their handles. */
 import { attribute } from "#mpi/attributes.ts";
 import { UNDEFINED } from "#mpi/constants.ts";
-import { errorHandler, handled } from "#mpi/error-handlers.ts";
-import { callError } from "#mpi/errors.ts";
+import { callHandler } from "#mpi/error-handlers.ts";
 import { duplicate, split } from "#mpi/make-communicators.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
 
 export const communicatorsPart: NativePart = (host) => {
   const { comms, method, logged, kinds } = bridgeOf(host);
-  const { bool, comm, group, int, nothing, orNone, text } = kinds;
+  const { bool, comm, errhandler, group, int, nothing, orNone, text } = kinds;
   return {
     comm_rank: method("comm.Get_rank", [comm], int, ({ rank }) => rank),
     comm_size: method("comm.Get_size", [comm], int, ({ size }) => size),
@@ -22,24 +21,22 @@ export const communicatorsPart: NativePart = (host) => {
     /** comm_is_inter(comm) -> bool: there are no intercommunicators yet, but the handle has to be one's */
     comm_is_inter: method("comm.Is_inter", [comm], bool, () => false),
     /** comm_attribute(comm, keyval) -> int or None */
-    comm_attribute: method("comm.Get_attr", [comm, int], orNone(int), (on, keyval, call) =>
-      attribute(on, call, keyval),
-    ),
+    comm_attribute: method("comm.Get_attr", [comm, int], orNone(int), (on, keyval, call) => {
+      const found = attribute(on, call, keyval);
+      return typeof found === "number" ? found : null;
+    }),
     /** comm_topology(comm) -> int: there are no topologies yet */
     comm_topology: method("comm.Get_topology", [comm], int, () => UNDEFINED),
-    comm_errhandler: method("comm.Get_errhandler", [comm], int, (on) => on.errorHandler),
-    comm_set_errhandler: method("comm.Set_errhandler", [comm, int], nothing, (on, handler, call) => {
-      on.errorHandler = errorHandler(call, handler);
+    comm_errhandler: method("comm.Get_errhandler", [comm], errhandler, (on) => on.errorHandler),
+    comm_set_errhandler: method("comm.Set_errhandler", [comm, errhandler], nothing, (on, handler) => {
+      on.errorHandler = handler;
     }),
-    /** comm_call_errhandler(comm, errorcode): an error that is returned is nothing to the caller */
-    comm_call_errhandler: method("comm.Call_errhandler", [comm, int], nothing, (on, errorClass, call) => {
-      const error = callError(errorClass, call, "the program calls the error handler");
-      handled(on.runtime, on.errorHandler, error);
-    }),
-    /** errhandler_free(errhandler): raises for 0 */
-    errhandler_free: method("Errhandler.Free", [int], nothing, (handler, call) =>
-      errorHandler(call, handler),
+    /** comm_call_errhandler(comm, errorcode) */
+    comm_call_errhandler: method("comm.Call_errhandler", [comm, int], nothing, (on, errorCode, call) =>
+      callHandler(on.runtime, on.errorHandler, on, call, errorCode),
     ),
+    /** errhandler_free(errhandler): raises for 0 */
+    errhandler_free: method("Errhandler.Free", [errhandler], nothing, () => null),
     comm_dup: logged("Dup", comm, [], comm, duplicate),
     /** comm_split(comm, color, key) -> comm, 0 for the color UNDEFINED */
     comm_split: logged("Split", comm, [int, int], comm, split),

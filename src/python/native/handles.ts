@@ -1,4 +1,5 @@
 import type { Communicator } from "#mpi/communicator.ts";
+import { type ErrorHandler, errorsAbort, errorsAreFatal, errorsReturn } from "#mpi/error-handlers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { Group } from "#mpi/group.ts";
 import type { Runtime } from "#mpi/runtime.ts";
@@ -27,6 +28,12 @@ export class Handles<T> {
     return handle;
   }
 
+  /** The handle that the object has already, or a new one. */
+  handleOf(object: T): number {
+    for (const [handle, known] of this.#objects) if (known === object) return handle;
+    return this.add(object);
+  }
+
   remove(handle: number): void {
     this.#objects.delete(handle);
   }
@@ -50,6 +57,13 @@ export function communicatorHandles(runtime: Runtime): Handles<Communicator> {
   const handles = new Handles<Communicator>(ErrorClass.ERR_COMM, "communicator", "MPI.COMM_NULL");
   handles.add(runtime.world);
   handles.add(runtime.self);
+  return handles;
+}
+
+/** 1 is ERRORS_ARE_FATAL, 2 ERRORS_RETURN, 3 ERRORS_ABORT. */
+export function errhandlerHandles(): Handles<ErrorHandler> {
+  const handles = new Handles<ErrorHandler>(ErrorClass.ERR_ARG, "error handler", "MPI.ERRHANDLER_NULL");
+  for (const handler of [errorsAreFatal, errorsReturn, errorsAbort]) handles.add(handler);
   return handles;
 }
 

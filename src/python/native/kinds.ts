@@ -2,6 +2,7 @@
 import type { Collective } from "#mpi/collectives/collective.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
+import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { Group } from "#mpi/group.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
@@ -21,7 +22,7 @@ type Used = Memory | VectorMemory;
 export type Kinds = ReturnType<typeof makeKinds>;
 
 export function makeKinds(bridge: Bridge) {
-  const { py, values, comms, groups, ops } = bridge;
+  const { py, values, comms, groups, errhandlers, ops } = bridge;
   const word = (place: number): number => py.HEAPU32[place];
   const number = (place: number): number => values.toInt(word(place));
   const argument = <T>(read: Argument<T>["read"]): Argument<T> => ({ words: 1, read });
@@ -91,6 +92,10 @@ export function makeKinds(bridge: Bridge) {
     group: kind<Group>(
       (place, { name }) => groups.get(number(place), name),
       (group) => values.int(groups.add(group)),
+    ),
+    errhandler: kind<ErrorHandler>(
+      (place, { name }) => errhandlers.get(number(place), name),
+      (handler) => values.int(errhandlers.handleOf(handler)),
     ),
     /** As a result: 0 where there is none. */
     type: {
