@@ -1,13 +1,37 @@
 /**
- * Predefined datatypes (MPI-4.1 section 3.2.2), as C has them on 64-bit Linux, little-endian.
+ * Predefined datatypes (MPI-4.1 section 3.2.2), as C has them on 64-bit Linux, little-endian; a long double is an IEEE
+ * number of 128 bits, as WebAssembly's C has it.
  * The index is the log format: append only, never reorder. 0 stands for an encoded object.
  */
+import { joined, type Signature, signatureOf } from "./signature.ts";
 
 /** How the numbers inside an element are held. */
-export type ElementKind = "i8" | "u8" | "i16" | "u16" | "i32" | "u32" | "i64" | "u64" | "f32" | "f64";
+export type ElementKind =
+  | "i8"
+  | "u8"
+  | "i16"
+  | "u16"
+  | "i32"
+  | "u32"
+  | "i64"
+  | "u64"
+  | "f32"
+  | "f64"
+  | "f128";
 
-/** What MPI calls the groups of types that an operation is defined for (MPI-4.1 section 6.9.2). */
-export type TypeClass = "integer" | "floating" | "logical" | "complex" | "byte" | "pair" | "character";
+/**
+ * What MPI calls the groups of types that an operation is defined for (MPI-4.1 section 6.9.2); no predefined operation
+ * is for derived types.
+ */
+export type TypeClass =
+  | "integer"
+  | "floating"
+  | "logical"
+  | "complex"
+  | "byte"
+  | "pair"
+  | "character"
+  | "derived";
 
 export interface Datatype {
   readonly index: number;
@@ -18,12 +42,24 @@ export interface Datatype {
   readonly size: number;
   /** Bytes from one element to the next. */
   readonly extent: number;
-  /** The number that an element holds; of a pair, its value. */
+  /** The number that an element holds; of a pair, its value; of a derived type, what all its numbers are, else u8. */
   readonly kind: ElementKind;
-  /** Basic elements in one: 2 for complex numbers and pairs. */
+  /** Numbers in one: 2 for complex numbers and pairs. */
   readonly parts: number;
   /** Where a pair's 32-bit location lies, bytes from its start; -1 for all others. */
   readonly location: number;
+  /** Basic elements in one, as MPI_Get_elements counts them: 2 for pairs. */
+  readonly elements: number;
+  /** Lower bound, bytes. */
+  readonly lb: number;
+  /** Where the data begins, bytes, and how many from there to behind its end. */
+  readonly trueLb: number;
+  readonly trueExtent: number;
+  /** Whether elements lie in memory as they travel: one after another without gaps. */
+  readonly dense: boolean;
+  readonly signature: Signature;
+  /** The type whose elements these are, where they lie without gaps for a while (`packedForm`); null elsewhere. */
+  readonly unpacked: Datatype | null;
 }
 
 const kindSizes: Record<ElementKind, number> = {
@@ -37,7 +73,10 @@ const kindSizes: Record<ElementKind, number> = {
   u64: 8,
   f32: 4,
   f64: 8,
+  f128: 16,
 };
+
+const kinds = Object.keys(kindSizes) as ElementKind[];
 
 /** Bytes of one number. */
 export function kindSize(kind: ElementKind): number {
@@ -58,7 +97,7 @@ function complex(name: string, kind: ElementKind): Datatype {
 function pair(name: string, kind: ElementKind): Datatype {
   const size = kindSizes[kind];
   const location = Math.max(size, 4);
-  const extent = size === 8 ? 16 : 8;
+  const extent = size >= 8 ? 2 * size : 8;
   return add(name, "pair", kind, size + 4, extent, 2, location);
 }
 
@@ -71,6 +110,7 @@ function add(
   parts: number,
   location: number,
 ): Datatype {
+  const number = signatureOf(codeOf(typeClass, kind), typeClass === "byte");
   const type: Datatype = Object.freeze({
     index: list.length,
     name: `MPI_${name}`,
@@ -80,9 +120,22 @@ function add(
     kind,
     parts,
     location,
+    elements: location < 0 ? 1 : 2,
+    lb: 0,
+    trueLb: 0,
+    trueExtent: location < 0 ? size : location + 4,
+    dense: size === extent,
+    signature: location < 0 ? number : joined(number, signatureOf(codeOf("integer", "i32"), false)),
+    unpacked: null,
   });
   list.push(type);
   return type;
+}
+
+/** Types that hold the same numbers match, whatever a language calls them. */
+function codeOf(typeClass: TypeClass, kind: ElementKind): number {
+  const group = typeClass === "complex" ? 2 : typeClass === "byte" ? 3 : 1;
+  return group * 100 + kinds.indexOf(kind);
 }
 
 /** By MPI's name without the prefix. TWOINT and INT_INT are two names of one type, as in mpi4py. */
@@ -160,14 +213,56 @@ export const shortLongs = {
   LONG_INT: pair("LONG_INT", "i32"),
 } as const;
 
+/** Numbers of 128 bits. */
+export const longDoubles = {
+  LONG_DOUBLE: basic("LONG_DOUBLE", "floating", "f128"),
+  C_LONG_DOUBLE_COMPLEX: complex("C_LONG_DOUBLE_COMPLEX", "f128"),
+  CXX_LONG_DOUBLE_COMPLEX: complex("CXX_LONG_DOUBLE_COMPLEX", "f128"),
+  LONG_DOUBLE_INT: pair("LONG_DOUBLE_INT", "f128"),
+  REAL16: basic("REAL16", "floating", "f128"),
+  COMPLEX32: complex("COMPLEX32", "f128"),
+} as const;
+
+/** All that a name can stand for where long has 64 bits. */
+export const datatypesOfLongLongs = { ...datatypes, ...furtherDatatypes, ...longDoubles } as const;
+
 /** All that a name can stand for where long has 32 bits. */
 export const datatypesOfShortLongs: Readonly<Record<string, Datatype>> = {
-  ...datatypes,
-  ...furtherDatatypes,
+  ...datatypesOfLongLongs,
   ...shortLongs,
 };
 
-/** The datatype of a log index; null for 0 (an encoded object) and for numbers that are none. */
+/** Names that stand for another's type, as mpi4py has them. */
+export const datatypeAliases = {
+  INT_INT: "TWOINT",
+  C_COMPLEX: "C_FLOAT_COMPLEX",
+  FLOAT32_T: "FLOAT",
+  FLOAT64_T: "DOUBLE",
+  UNSIGNED_INT: "UNSIGNED",
+  SIGNED_SHORT: "SHORT",
+  SIGNED_INT: "INT",
+  SIGNED_LONG: "LONG",
+  SIGNED_LONG_LONG: "LONG_LONG",
+  BOOL: "C_BOOL",
+  SINT8_T: "INT8_T",
+  SINT16_T: "INT16_T",
+  SINT32_T: "INT32_T",
+  SINT64_T: "INT64_T",
+  F_BOOL: "LOGICAL",
+  F_INT: "INTEGER",
+  F_FLOAT: "REAL",
+  F_DOUBLE: "DOUBLE_PRECISION",
+  F_COMPLEX: "COMPLEX",
+  F_FLOAT_COMPLEX: "COMPLEX",
+  F_DOUBLE_COMPLEX: "DOUBLE_COMPLEX",
+} as const satisfies Readonly<Record<string, keyof typeof datatypesOfLongLongs>>;
+
+/** MPI_Type_get_true_extent: bytes from the first byte of data to behind the last. */
+export function trueExtent({ size, location }: Datatype): number {
+  return location < 0 ? size : location + kindSizes.i32;
+}
+
+/** The predefined datatype of a log index; null for 0 (an encoded object), derived types, and what is none. */
 export function datatypeByIndex(index: number): Datatype | null {
   return list[index] ?? null;
 }

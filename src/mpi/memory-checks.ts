@@ -14,13 +14,19 @@ export function checkRoom(
   count: number,
   type: Datatype,
 ): void {
-  if (count * type.extent <= bytes) return;
-  const room = plural(Math.floor(bytes / type.extent), "element");
+  if (count === 0 || (count - 1) * type.extent + type.trueLb + type.trueExtent <= bytes) return;
+  const room = plural(roomFor(bytes, type), "element");
   throw callError(
     ErrorClass.ERR_BUFFER,
     call,
     `${argument} has room for ${room} of ${type.name}, and the count is ${count}`,
   );
+}
+
+/** Elements that fit: the last one needs no room behind its data. */
+function roomFor(bytes: number, { extent, trueLb, trueExtent }: Datatype): number {
+  const rest = bytes - trueLb - trueExtent;
+  return rest < 0 ? 0 : extent <= 0 ? 1 : Math.floor(rest / extent) + 1;
 }
 
 /**
@@ -32,7 +38,7 @@ export function checkBlocks(
   argument: string,
   { bytes, counts, displs, type }: VectorMemory,
 ): void {
-  const elements = Math.floor(bytes.length / type.extent);
+  const elements = type.size === 0 ? Number.POSITIVE_INFINITY : roomFor(bytes.length, type);
   for (const [rank, count] of counts.entries()) {
     const displ = displs[rank];
     checkWhole(call, `the count of rank ${rank} in ${argument}`, count, ErrorClass.ERR_COUNT);

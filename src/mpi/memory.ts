@@ -1,6 +1,9 @@
 import type { Datatype } from "./datatypes.ts";
 
-/** A piece of a program's memory, as elements: what an upper-case call sends or receives. */
+/**
+ * Elements one after another: what an upper-case call sends or receives. They are a piece of the program's memory, or
+ * stand for elements that lie elsewhere there (lending.ts).
+ */
 export interface Memory {
   readonly bytes: Uint8Array;
   readonly count: number;

@@ -1,5 +1,6 @@
 import type { Datatype, ElementKind } from "./datatypes.ts";
 import type { OpName } from "./ops.ts";
+import { combineQuads, compareQuads, multiplyComplexQuads } from "./quad.ts";
 import { type NumberArray, typedView } from "./typed-view.ts";
 
 /** Combines `count` elements of `left` and `right`, both of datatype `type`, into `right`. */
@@ -24,9 +25,13 @@ function combineNumbers(
   count: number,
   type: Datatype,
 ): void {
+  const length = count * type.parts;
+  if (type.kind === "f128") {
+    combineLong(op, viewOf(left), viewOf(right), length, type);
+    return;
+  }
   const a = typedView(left, type.kind);
   const b = typedView(right, type.kind);
-  const length = count * type.parts;
   if (type.kind === "i64" || type.kind === "u64") {
     bigLoops[op](a as unknown as BigInt64Array, b as unknown as BigInt64Array, length);
   } else if (type.class === "complex" && op === "PROD") {
@@ -34,6 +39,16 @@ function combineNumbers(
   } else {
     loops[op](a, b, length);
   }
+}
+
+/** Long doubles: other operations are not defined for them. */
+function combineLong(op: NumberOp, a: DataView, b: DataView, length: number, type: Datatype): void {
+  if (op === "PROD" && type.class === "complex") multiplyComplexQuads(a, b, length);
+  else if (op === "MAX" || op === "MIN" || op === "SUM" || op === "PROD") combineQuads(op, a, b, length);
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 type Loop = (a: NumberArray, b: NumberArray, length: number) => void;
@@ -128,16 +143,22 @@ function locate(
   count: number,
   type: Datatype,
 ): void {
-  const a = new DataView(left.buffer, left.byteOffset, left.byteLength);
-  const b = new DataView(right.buffer, right.byteOffset, right.byteLength);
+  const a = viewOf(left);
+  const b = viewOf(right);
   for (let i = 0; i < count; i++) {
     const at = i * type.extent;
-    const x = pairValue(a, at, type.kind);
-    const y = pairValue(b, at, type.kind);
-    const wins = op === "MAXLOC" ? x > y : x < y;
+    const order = type.kind === "f128" ? compareQuads(a, b, at) : comparePairs(a, b, at, type.kind);
+    const wins = op === "MAXLOC" ? order > 0 : order < 0;
     const earlier = a.getInt32(at + type.location, true) < b.getInt32(at + type.location, true);
-    if (wins || (x === y && earlier)) right.set(left.subarray(at, at + type.extent), at);
+    if (wins || (order === 0 && earlier)) right.set(left.subarray(at, at + type.extent), at);
   }
+}
+
+/** NaN where one of them is none. */
+function comparePairs(a: DataView, b: DataView, at: number, kind: ElementKind): number {
+  const x = pairValue(a, at, kind);
+  const y = pairValue(b, at, kind);
+  return x > y ? 1 : x < y ? -1 : x === y ? 0 : Number.NaN;
 }
 
 function pairValue(view: DataView, at: number, kind: ElementKind): number | bigint {

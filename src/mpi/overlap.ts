@@ -1,5 +1,7 @@
 import { plural } from "#base/plural.ts";
+import type { Interval } from "./derived/segments.ts";
 import { callError, ErrorClass } from "./errors.ts";
+import { lentFor } from "./lending.ts";
 import type { VectorMemory } from "./memory.ts";
 
 /** Bytes in one piece, or the blocks of a v-variant. */
@@ -16,7 +18,7 @@ export function checkApart(
   receive: Used | null,
   inPlace: "sendbuf" | "recvbuf" | null,
 ): void {
-  if (send === null || receive === null || send.bytes.buffer !== receive.bytes.buffer) return;
+  if (send === null || receive === null || bufferOf(send) !== bufferOf(receive)) return;
   const shared = sharedBytes(piecesOf(send), piecesOf(receive));
   if (shared === 0) return;
   const other = inPlace === "sendbuf" ? "recvbuf" : "sendbuf";
@@ -31,25 +33,36 @@ export function checkApart(
   );
 }
 
-/** Bytes from `start` up to `end` of the memory underneath. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A call leaves alone what lies between the blocks of a v-variant. */
-function piecesOf(memory: Used): Piece[] {
+/** By where they begin. What is in too many pieces to look at has none. */
+function piecesOf(memory: Used): readonly Interval[] {
   const { bytes } = memory;
+  const lent = lentFor(bytes);
+  if (lent !== undefined) return lent.intervals() ?? [];
+  // A call leaves alone what lies between the blocks of a v-variant.
   if (!("displs" in memory)) return [{ start: bytes.byteOffset, end: bytes.byteOffset + bytes.length }];
-  return memory.displs.map((displ, rank) => {
-    const start = bytes.byteOffset + displ * memory.type.extent;
-    return { start, end: start + memory.counts[rank] * memory.type.extent };
-  });
+  return memory.displs
+    .map((displ, rank) => {
+      const start = bytes.byteOffset + displ * memory.type.extent;
+      return { start, end: start + memory.counts[rank] * memory.type.extent };
+    })
+    .sort(byStart);
 }
 
-function sharedBytes(some: readonly Piece[], others: readonly Piece[]): number {
+function byStart(a: Interval, b: Interval): number {
+  return a.start - b.start;
+}
+
+function bufferOf({ bytes }: Used): ArrayBufferLike {
+  return lentFor(bytes)?.buffer ?? bytes.buffer;
+}
+
+function sharedBytes(some: readonly Interval[], others: readonly Interval[]): number {
   let shared = 0;
-  for (const a of some)
-    for (const b of others) shared += Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
+  let from = 0;
+  for (const a of some) {
+    while (from < others.length && others[from].end <= a.start) from++;
+    for (let i = from; i < others.length && others[i].start < a.end; i++)
+      shared += Math.max(0, Math.min(a.end, others[i].end) - Math.max(a.start, others[i].start));
+  }
   return shared;
 }

@@ -26,6 +26,7 @@ export abstract class PersistentRequest extends Request {
   constructor(comm: Communicator, kind: number, receive: boolean, fields: StartFields) {
     super(comm, kind, receive);
     this.#fields = fields;
+    this.lending = comm.runtime.lentForLater(kind);
     this.rest();
   }
 
@@ -71,6 +72,7 @@ export abstract class PersistentRequest extends Request {
     this.renew();
     runtime.requestStarted(call, this, this.#fields.peer, this.#fields.tag);
     try {
+      this.lending?.begin();
       const operation = this.operate(call);
       if (operation !== null) this.start(operation, this.target);
     } catch (error) {

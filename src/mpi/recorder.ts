@@ -22,7 +22,7 @@ export interface CallFields {
   algorithm: number;
   /** Predefined operation's index (mpi/ops), 0 where none applies, -1 for a user-defined one. */
   op: number;
-  /** Predefined datatype's index (mpi/datatypes), 0 for objects. */
+  /** Datatype's index (mpi/datatypes; derived ones are told by a note), 0 for objects. */
   datatype: number;
 }
 
@@ -88,6 +88,20 @@ export type Note =
   /** `members` are those of the rank's own group; `remote` an intercommunicator's other group. */
   | { type: "comm"; id: number; name: string; members: number[]; parent: number; remote?: number[] }
   | { type: "comm-freed"; id: number }
+  /**
+   * A derived datatype of the rank, known to its calls and messages by `id`. `size`: bytes of data in an element;
+   * `elements`: basic elements in one, the first of which are of the predefined types that `basics` lists by index.
+   * `signature` is equal where types match, and empty where they match everything.
+   */
+  | {
+      type: "datatype";
+      id: number;
+      name: string;
+      size: number;
+      elements: number;
+      basics: number[];
+      signature: string;
+    }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
   /** A message sent in ready mode (MPI_Rsend) came before a receive for it was posted, which its sender had promised. */
   | { type: "not-ready"; source: number; context: number; tag: number; pair: number }

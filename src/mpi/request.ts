@@ -2,6 +2,7 @@ import type { Communicator } from "./communicator.ts";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL, UNDEFINED } from "./constants.ts";
 import type { Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
+import type { Lending } from "./lending.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
 import { emptyStatus, type StatusFields } from "./status.ts";
@@ -17,6 +18,8 @@ export class Request {
   readonly receive: boolean;
   /** The object received, or null. */
   value: unknown = null;
+  /** Memory of the program that has to be packed or unpacked; null for most requests. */
+  lending: Lending | null = null;
   readonly status: StatusFields = {
     source: PROC_NULL,
     tag: ANY_TAG,
@@ -138,16 +141,33 @@ export class Request {
     const { runtime } = this.comm;
     const how = operation?.cancelled === true ? "cancelled" : "completed";
     if (!this.#noted) runtime.requestEnded(call, this.#logged, how);
-    if (operation === null) return;
+    const { lending } = this;
+    let received: number | null = null;
+    try {
+      received = operation === null ? 0 : this.#take(operation, kind);
+    } finally {
+      if (received !== null) lending?.end(received);
+      if (!this.persistent) {
+        lending?.giveBack();
+        this.lending = null;
+      }
+    }
+  }
+
+  /** Takes what an operation has done. Returns the bytes that it received, -1 for what receives none, null if it did nothing. */
+  #take(operation: Operation, kind: number): number | null {
+    operation.settle?.();
     this.describe(this.status, operation);
-    if (!this.receive || operation.cancelled) return;
+    if (operation.cancelled) return null;
+    if (!this.receive) return -1;
     if (operation.error !== 0) throw this.failure(kind, operation);
-    if (this.#decode === null) return;
+    if (this.#decode === null) return operation.bytes;
     try {
       this.value = this.#decode(operation.payload);
     } finally {
-      runtime.endpoint.release(operation);
+      this.comm.runtime.endpoint.release(operation);
     }
+    return operation.bytes;
   }
 
   /** What a receive that ended badly throws. */
@@ -173,6 +193,8 @@ export class Request {
     const { runtime } = this.comm;
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     if (this.#active && !this.#noted) runtime.requestEnded(call, this.#logged, "freed");
+    if (this.lending !== null && this.#operation !== null) runtime.abandon(this.#operation, this.lending);
+    this.lending = null;
     this.#freed = true;
     this.#active = false;
     this.#operation = null;

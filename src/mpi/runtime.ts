@@ -1,9 +1,12 @@
+import { AbandonedRequests } from "./abandoned-requests.ts";
 import { callKind } from "./call-kinds.ts";
 import { checkOverrides } from "./collectives/choices.ts";
 import { Communicator, type CommunicatorOptions } from "./communicator.ts";
-import type { Endpoint } from "./endpoint-types.ts";
+import { DatatypeNotes } from "./derived/datatype-notes.ts";
+import type { Endpoint, Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
+import { hasLent, type Lending, takeLent } from "./lending.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
@@ -47,6 +50,10 @@ export class Runtime {
   /** What the last receive, probe or completed request found. Overwritten by the next one. */
   readonly received: StatusFields = { source: -1, tag: -1, bytes: 0, error: 0, cancelled: false };
   #nextCommunicator = 2;
+  /** What the call under way was lent; null for most calls. */
+  #lending: Lending | null = null;
+  readonly #datatypes: DatatypeNotes;
+  readonly #abandoned = new AbandonedRequests();
   #requests = 0;
   readonly sendBuffers = new SendBuffers();
   readonly channels = new Channels();
@@ -60,6 +67,7 @@ export class Runtime {
     this.recorder = recorder;
     this.options = options;
     this.rank = endpoint.rank;
+    this.#datatypes = new DatatypeNotes(recorder);
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
     const everybody = Array.from({ length: endpoint.size }, (_, rank) => rank);
     this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), predefined("MPI_COMM_WORLD"));
@@ -108,6 +116,10 @@ export class Runtime {
 
   /** Tells the log of a request; `peer` is a rank of its communicator. */
   requestStarted(call: number, request: Request, peer: number, tag: number): void {
+    if (this.#lending !== null) {
+      request.lending = this.#lending;
+      this.#lending = null;
+    }
     const { logged, receive, comm } = request;
     if (this.recorder.enabled) this.recorder.requestStarted(call, logged, receive, peer, tag, comm.id);
     else this.#open.started(request);
@@ -210,23 +222,54 @@ export class Runtime {
   }
 
   #begin(kind: number, comm: number, collective: number): number {
+    if (hasLent()) this.#borrow(kind);
+    this.#abandoned.settle();
     const call = this.recorder.enabled ? this.recorder.enter(this.#fields) : 0;
     this.endpoint.setCall(kind, comm, collective, call);
     return call;
   }
 
+  #borrow(kind: number): void {
+    const { lending, types } = takeLent(kind, spelled(kind));
+    for (const type of types) this.#datatypes.tell(type);
+    lending?.begin();
+    this.#lending = lending;
+  }
+
+  /** What a call was lent that prepares a request to be started later; `kind` is the call's. */
+  lentForLater(kind: number): Lending | null {
+    if (hasLent()) this.#borrow(kind);
+    const lending = this.#lending;
+    this.#lending = null;
+    return lending;
+  }
+
+  /** The program will not hear of a request any more, whose operation goes on. */
+  abandon(operation: Operation, lending: Lending): void {
+    this.#abandoned.add(operation, lending);
+  }
+
+  #giveBack(lending: Lending, received: number | null): void {
+    this.#lending = null;
+    if (received !== null) lending.end(received);
+    lending.giveBack();
+  }
+
   /** Ends a call that took no message. */
   exit(call: number): void {
+    if (this.#lending !== null) this.#giveBack(this.#lending, -1);
     if (this.recorder.enabled) this.recorder.exit(call, -1, -1, -1, 0);
   }
 
   /** Ends a call that took a message; `source` is a rank of the call's communicator. */
   exitReceived(call: number, source: number, tag: number, bytes: number): void {
+    if (this.#lending !== null) this.#giveBack(this.#lending, bytes);
     if (this.recorder.enabled) this.recorder.exit(call, source, tag, bytes, 0);
   }
 
   /** Ends a call with an error and gives the error back, to be thrown. */
   fail(call: number, error: unknown): unknown {
+    if (this.#lending !== null) this.#giveBack(this.#lending, null);
     if (this.recorder.enabled) {
       const errorClass = error instanceof MpiError ? error.errorClass : ErrorClass.ERR_OTHER;
       this.recorder.exit(call, -1, -1, -1, errorClass);

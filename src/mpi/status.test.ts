@@ -7,16 +7,17 @@ test("counts are whole elements or undefined", () => {
   expect(countOf(12, datatypes.INT)).toBe(3);
   expect(countOf(0, datatypes.DOUBLE)).toBe(0);
   expect(countOf(13, datatypes.INT)).toBe(UNDEFINED);
-  expect(countOf(32, datatypes.DOUBLE_INT)).toBe(2);
+  expect(countOf(24, datatypes.DOUBLE_INT)).toBe(2);
 });
 
-test("elements count the parts of pairs and complex numbers, an unfinished one included", () => {
+test("elements count both parts of a pair, of an unfinished one too", () => {
   expect(elementsOf(12, datatypes.INT)).toBe(3);
   expect(elementsOf(13, datatypes.INT)).toBe(UNDEFINED);
-  expect(elementsOf(32, datatypes.DOUBLE_INT)).toBe(4);
-  expect(elementsOf(24, datatypes.DOUBLE_INT)).toBe(3);
-  expect(elementsOf(20, datatypes.DOUBLE_INT)).toBe(UNDEFINED);
-  expect(elementsOf(24, datatypes.C_DOUBLE_COMPLEX)).toBe(3);
+  expect(elementsOf(24, datatypes.DOUBLE_INT)).toBe(4);
+  expect(elementsOf(20, datatypes.DOUBLE_INT)).toBe(3);
+  expect(elementsOf(16, datatypes.DOUBLE_INT)).toBe(UNDEFINED);
+  expect(elementsOf(32, datatypes.C_DOUBLE_COMPLEX)).toBe(2);
+  expect(elementsOf(24, datatypes.C_DOUBLE_COMPLEX)).toBe(UNDEFINED);
 });
 
 test("pairs lie in memory as C lays them out", () => {

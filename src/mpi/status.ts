@@ -1,5 +1,6 @@
 import { ANY_SOURCE, ANY_TAG, UNDEFINED } from "./constants.ts";
 import type { Datatype } from "./datatypes.ts";
+import { bytesOf, elementsIn } from "./derived/typemap.ts";
 
 /** What became of an operation (MPI_Status). `source` is a rank of the communicator of the call. */
 export interface StatusFields {
@@ -22,15 +23,16 @@ export const emptyStatus: StatusFields = Object.freeze({
 
 /** MPI_Get_count: whole elements, or UNDEFINED when the bytes are not a whole number of them. */
 export function countOf(bytes: number, type: Datatype): number {
-  return bytes % type.extent === 0 ? bytes / type.extent : UNDEFINED;
+  if (type.size === 0) return bytes === 0 ? 0 : UNDEFINED;
+  return bytes % type.size === 0 ? bytes / type.size : UNDEFINED;
 }
 
-/** MPI_Get_elements: basic elements, those of an incomplete last element included. */
+/** MPI_Get_elements: basic elements, those of an incomplete last element included; UNDEFINED when one is incomplete. */
 export function elementsOf(bytes: number, type: Datatype): number {
-  if (type.parts === 1) return countOf(bytes, type);
-  const whole = Math.floor(bytes / type.extent);
-  const rest = bytes % type.extent;
-  if (rest === 0) return whole * type.parts;
-  const first = type.class === "pair" ? type.location : type.size / type.parts;
-  return rest >= first ? whole * type.parts + 1 : UNDEFINED;
+  return elementsIn(type, bytes) ?? UNDEFINED;
+}
+
+/** Bytes of `count` basic elements of a type, one after another (MPI_Status_set_elements). */
+export function bytesOfElements(count: number, type: Datatype): number {
+  return bytesOf(type, count);
 }

@@ -21,6 +21,8 @@ const makers = {
   u64: BigUint64Array,
   f32: Float32Array,
   f64: Float64Array,
+  // Nothing reads these as numbers.
+  f128: BigUint64Array,
 } as unknown as Record<ElementKind, ViewMaker>;
 
 type ViewMaker = new (buffer: ArrayBufferLike, offset: number, length: number) => unknown;
@@ -34,14 +36,14 @@ let next = 0;
 
 /**
  * The bytes as numbers, without copying. 64-bit integers come as BigInt64Array or BigUint64Array behind the type's
- * back: whoever asks for them knows. Throws RangeError when the bytes are not aligned to the numbers.
+ * back, long doubles as pairs of such: whoever asks for them knows. Throws RangeError when the bytes are not aligned to the numbers.
  */
 export function typedView(bytes: Uint8Array, kind: ElementKind): NumberArray {
   for (let i = 0; i < KEPT; i++) {
     if (keptBytes[i] === bytes && keptKinds[i] === kind) return keptViews[i] as NumberArray;
   }
   const maker = makers[kind];
-  const view = new maker(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / kindSize(kind)));
+  const view = new maker(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / itemBytes(kind)));
   keptBytes[next] = bytes;
   keptKinds[next] = kind;
   keptViews[next] = view;
@@ -49,7 +51,12 @@ export function typedView(bytes: Uint8Array, kind: ElementKind): NumberArray {
   return view as NumberArray;
 }
 
+/** Bytes of an item of the array that shows numbers of a kind. */
+function itemBytes(kind: ElementKind): number {
+  return Math.min(kindSize(kind), 8);
+}
+
 /** Whether `typedView` can show the bytes as they lie. */
 export function isAligned(bytes: Uint8Array, kind: ElementKind): boolean {
-  return bytes.byteOffset % kindSize(kind) === 0;
+  return bytes.byteOffset % itemBytes(kind) === 0;
 }

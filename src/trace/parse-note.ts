@@ -2,13 +2,21 @@ import type { Note, PlotData } from "#mpi/recorder.ts";
 import { TraceFormatError } from "./format.ts";
 
 type Shape = Readonly<
-  Record<string, "number" | "string" | "boolean" | "ranks" | "no ranks, or ranks" | "plot">
+  Record<string, "number" | "string" | "boolean" | "ranks" | "no ranks, or ranks" | "plot" | "numbers">
 >;
 
 /** The fields of every type of note: logs come from files too. */
 const shapes: { readonly [T in Note["type"]]: Shape } = {
   comm: { id: "number", name: "string", members: "ranks", parent: "number", remote: "no ranks, or ranks" },
   "comm-freed": { id: "number" },
+  datatype: {
+    id: "number",
+    name: "string",
+    size: "number",
+    elements: "number",
+    basics: "numbers",
+    signature: "string",
+  },
   unreceived: { source: "number", context: "number", tag: "number", bytes: "number", pair: "number" },
   "not-ready": { source: "number", context: "number", tag: "number", pair: "number" },
   "request-pending": { kind: "number" },
@@ -61,6 +69,7 @@ function isNoteType(type: unknown): type is Note["type"] {
 function fits(value: unknown, kind: Shape[string], ranks: number): boolean {
   if (kind === "no ranks, or ranks") return value === undefined || fits(value, "ranks", ranks);
   if (kind === "ranks") return Array.isArray(value) && value.every((one) => isRank(one, ranks));
+  if (kind === "numbers") return Array.isArray(value) && value.every((one) => typeof one === "number");
   if (kind === "plot") return isFields(value) && isPlot(value);
   return typeof value === kind;
 }

@@ -1,4 +1,5 @@
 import type { Datatype, ElementKind } from "#mpi/datatypes.ts";
+import { quadToNumber } from "#mpi/quad.ts";
 
 /** A number in at most six digits: previews are for a glance. */
 export function numberWords(value: number): string {
@@ -17,6 +18,7 @@ const readers: Record<ElementKind, (view: DataView, at: number) => number | bigi
   u64: (view, at) => view.getBigUint64(at, true),
   f32: (view, at) => view.getFloat32(at, true),
   f64: (view, at) => view.getFloat64(at, true),
+  f128: quadToNumber,
 };
 
 const MOST = 6;
@@ -24,10 +26,23 @@ const MOST = 6;
 /** The first elements of memory, of `bytes` bytes in all: `[1, 2, 3, …]`, `[]`, complex numbers and pairs as `(1, 2)`. */
 export function previewElements(type: Datatype, first: Uint8Array, bytes: number): string {
   const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
-  const whole = Math.min(MOST, Math.floor(first.length / type.extent));
-  const shown = Array.from({ length: whole }, (_, index) => element(type, view, index * type.extent));
-  const more = Math.floor(bytes / type.extent) > whole ? ["…"] : [];
+  const whole = Math.min(MOST, Math.floor(first.length / type.size));
+  const shown = Array.from({ length: whole }, (_, index) => element(type, view, index * type.size));
+  const more = Math.floor(bytes / type.size) > whole ? ["…"] : [];
   return `[${[...shown, ...more].join(", ")}]`;
+}
+
+/** The same of memory that holds elements of different types, which `types` names in their order, again and again. */
+export function previewMixed(types: readonly Datatype[], first: Uint8Array, bytes: number): string {
+  const view = new DataView(first.buffer, first.byteOffset, first.byteLength);
+  const shown: string[] = [];
+  let at = 0;
+  for (const type of types) {
+    if (shown.length === MOST || at + type.size > first.length) break;
+    shown.push(element(type, view, at));
+    at += type.size;
+  }
+  return `[${[...shown, ...(bytes > at ? ["…"] : [])].join(", ")}]`;
 }
 
 function element(type: Datatype, view: DataView, at: number): string {

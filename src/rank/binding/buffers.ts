@@ -1,8 +1,10 @@
 import { plural } from "#base/plural.ts";
 import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } from "#mpi/datatypes.ts";
+import { isDerived } from "#mpi/derived/derived-datatype.ts";
+import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
+import { type Access, forgetStale, lend } from "#mpi/lending.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
-import { checkRoom } from "#mpi/memory-checks.ts";
 import { Datatype } from "./datatype.ts";
 
 /** Memory of a program in any of the forms that MPI.Buffer allows. */
@@ -51,25 +53,43 @@ export const noMemory: Memory = Object.freeze({
 
 /**
  * The memory that a buffer argument stands for.
+ * @param access What the call does with it
  * @throws MpiError ERR_BUFFER, ERR_TYPE, ERR_COUNT, naming the argument
  */
-export function memoryOf(call: string, argument: string, spec: unknown): Memory {
-  if (Array.isArray(spec)) return listed(call, argument, spec, 1);
-  return memory(call, argument, spec, null, -1);
+export function memoryOf(call: string, argument: string, spec: unknown, access: Access = "both"): Memory {
+  if (Array.isArray(spec)) return listed(call, argument, spec, 1, access);
+  return memory(call, argument, spec, null, -1, access);
 }
 
 /** Like `memoryOf`, for `size` blocks of equal length: a count in the list is that of one block. */
-export function blocksOf(call: string, argument: string, spec: unknown, size: number): Memory {
-  if (Array.isArray(spec)) return listed(call, argument, spec, size);
-  return memory(call, argument, spec, null, -1);
+export function blocksOf(
+  call: string,
+  argument: string,
+  spec: unknown,
+  size: number,
+  access: Access = "both",
+): Memory {
+  if (Array.isArray(spec)) return listed(call, argument, spec, size, access);
+  return memory(call, argument, spec, null, -1, access);
 }
 
 /** Like `memoryOf`, or null for IN_PLACE. */
-export function memoryOrInPlace(call: string, argument: string, spec: unknown): Memory | null {
-  return spec === IN_PLACE ? null : memoryOf(call, argument, spec);
+export function memoryOrInPlace(
+  call: string,
+  argument: string,
+  spec: unknown,
+  access: Access = "both",
+): Memory | null {
+  return spec === IN_PLACE ? null : memoryOf(call, argument, spec, access);
 }
 
-function listed(call: string, argument: string, spec: readonly unknown[], blocks: number): Memory {
+function listed(
+  call: string,
+  argument: string,
+  spec: readonly unknown[],
+  blocks: number,
+  access: Access,
+): Memory {
   const [buffer, second, third] = spec;
   if (!isMemory(buffer) && !spec.some((each) => each instanceof Datatype))
     throw plainList(call, argument, spec);
@@ -94,7 +114,7 @@ function listed(call: string, argument: string, spec: readonly unknown[], blocks
       "a whole number from 0 on",
     );
   const total = count === undefined ? -1 : count * blocks;
-  return memory(call, argument, buffer, typeGiven?.core ?? null, total);
+  return memory(call, argument, buffer, typeGiven?.core ?? null, total, access);
 }
 
 function isMemory(value: unknown): boolean {
@@ -128,7 +148,9 @@ function memory(
   buffer: unknown,
   asked: CoreDatatype | null,
   count: number,
+  access: Access,
 ): Memory {
+  forgetStale(call, argument);
   for (let i = 0; i < KNOWN; i++) {
     const entry = known[i];
     if (
@@ -142,13 +164,16 @@ function memory(
   }
   const bytes = bytesOf(call, argument, buffer);
   const type = typeFor(call, argument, buffer as AnyBuffer, asked);
-  const elements = elementCount(call, argument, bytes.length, type, count);
+  const elements = count < 0 ? entriesIn(call, argument, bytes.length, type) : count;
+  const lent = lend(call, argument, bytes, 0, elements, type, access);
+  // What is lent belongs to one call.
+  if (!type.dense || isDerived(type)) return lent;
   // A caller may still hold the oldest entry (a sendbuf while its recvbuf is found), so entries are never overwritten.
   const entry = new KnownMemory();
   entry.source = buffer;
   entry.asked = asked;
   entry.askedCount = count;
-  entry.bytes = count < 0 ? bytes : bytes.subarray(0, elements * type.extent);
+  entry.bytes = count < 0 ? bytes : lent.bytes;
   entry.count = elements;
   entry.type = type;
   known[next] = entry;
@@ -205,8 +230,13 @@ export function typeFor(
   return asked;
 }
 
-/** Bytes may be anything; numbers must be of the same size, and whole or not alike. */
-function holds(kind: ElementKind, type: CoreDatatype): boolean {
+/**
+ * Bytes may be anything; numbers must be of the same size, and whole or not alike. No array is of the numbers of a type
+ * that has different ones.
+ */
+function holds(kind: ElementKind, asked: CoreDatatype): boolean {
+  const type = basicOf(asked);
+  if (type === null) return true;
   if (kind === "u8" || type.class === "byte" || type.class === "character") return true;
   const isFloat = kind === "f32" || kind === "f64";
   const wantsFloat = type.kind === "f32" || type.kind === "f64";
@@ -214,22 +244,13 @@ function holds(kind: ElementKind, type: CoreDatatype): boolean {
   return kindSize(kind) === kindSize(type.kind) && isFloat === wantsFloat;
 }
 
-function elementCount(
-  call: string,
-  argument: string,
-  length: number,
-  type: CoreDatatype,
-  count: number,
-): number {
-  if (count < 0) {
-    if (length % type.extent !== 0)
-      throw callError(
-        ErrorClass.ERR_COUNT,
-        call,
-        `${argument} has ${plural(length, "byte")}, which is not a whole number of ${type.name} (${plural(type.extent, "byte")} each)`,
-      );
-    return length / type.extent;
-  }
-  checkRoom(call, argument, length, count, type);
-  return count;
+/** How many elements fill the buffer. */
+function entriesIn(call: string, argument: string, length: number, type: CoreDatatype): number {
+  if (type.extent > 0 && length % type.extent === 0) return length / type.extent;
+  const advice = isDerived(type) ? "; give the count, as in [buffer, count, datatype]" : "";
+  throw callError(
+    ErrorClass.ERR_COUNT,
+    call,
+    `${argument} has ${plural(length, "byte")}, which is not a whole number of ${type.name} (${plural(type.extent, "byte")} each)${advice}`,
+  );
 }

@@ -1,6 +1,8 @@
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import type { Combine } from "#mpi/collectives/objects.ts";
 import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
+import { inLayout } from "#mpi/derived/in-layout.ts";
+import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Op as CoreOp, type OpName, ops } from "#mpi/ops.ts";
 import { typedView } from "#mpi/typed-view.ts";
@@ -72,7 +74,8 @@ export class Op extends Handle {
       commutative: options?.commute ?? false,
       classes: null,
       values: fn as (left: unknown, right: unknown) => unknown,
-      elements: (left, right, _count, type) => applyToBuffers(fn, left, right, type),
+      elements: (left, right, count, type) =>
+        inLayout(type, left, right, count, (a, b, own) => applyToBuffers(fn, a, b, own)),
     });
   }
 }
@@ -87,11 +90,12 @@ function applyToBuffers(fn: UserFunction, left: Uint8Array, right: Uint8Array, t
     );
 }
 
-/** Elements as a program knows them: a typed array, or for pairs, which no typed array holds, a DataView. */
+/** Elements as a program knows them: a typed array, or where none holds them a DataView. */
 function elementsOf(bytes: Uint8Array, type: CoreDatatype): unknown {
-  if (type.class === "pair" && type.kind !== "i32")
+  const basic = basicOf(type);
+  if (basic === null || (basic.class === "pair" && basic.kind !== "i32") || basic.kind === "f128")
     return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return typedView(bytes, type.kind);
+  return typedView(bytes, basic.kind);
 }
 
 function wrapAll(): Readonly<Record<OpName, Op>> {

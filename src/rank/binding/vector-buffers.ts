@@ -1,7 +1,7 @@
 import { plural } from "#base/plural.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import { type Access, lendBlocks } from "#mpi/lending.ts";
 import type { VectorMemory } from "#mpi/memory.ts";
-import { checkBlocks } from "#mpi/memory-checks.ts";
 import { type AnyBuffer, bytesOf, typeFor } from "./buffers.ts";
 import { Datatype } from "./datatype.ts";
 
@@ -10,11 +10,17 @@ import { Datatype } from "./datatype.ts";
  * Without counts the buffer is divided as evenly as it goes, the first ranks getting one element more (as mpi4py does).
  * @throws MpiError ERR_BUFFER, ERR_TYPE, ERR_COUNT, ERR_ARG, naming the argument
  */
-export function vectorOf(call: string, argument: string, spec: unknown, size: number): VectorMemory {
+export function vectorOf(
+  call: string,
+  argument: string,
+  spec: unknown,
+  size: number,
+  access: Access = "both",
+): VectorMemory {
   const { buffer, counts, displs, type } = parts(call, argument, spec);
   const bytes = bytesOf(call, argument, buffer);
   const datatype = typeFor(call, argument, buffer as AnyBuffer, type?.core ?? null);
-  const elements = Math.floor(bytes.length / datatype.extent);
+  const elements = datatype.extent > 0 ? Math.floor(bytes.length / datatype.extent) : 0;
   const countList =
     counts === null
       ? evenCounts(elements, size)
@@ -23,9 +29,7 @@ export function vectorOf(call: string, argument: string, spec: unknown, size: nu
     displs === null
       ? oneAfterAnother(countList)
       : numbers(call, "displacement", argument, displs, size, ErrorClass.ERR_ARG);
-  const memory: VectorMemory = { bytes, counts: countList, displs: displList, type: datatype };
-  checkBlocks(call, argument, memory);
-  return memory;
+  return lendBlocks(call, argument, bytes, countList, displList, datatype, access);
 }
 
 interface Parts {

@@ -1,0 +1,325 @@
+/**
+ * How a program's memory becomes what calls work on. Calls see elements one after another (`Memory`); elements of a
+ * derived datatype lie somewhere else, so they are packed when the call begins and unpacked when it, or the request
+ * that it starts, is over. A binding names the memory with `lend`, `lendBlocks` or `lendEach`; the rest happens where
+ * every call of a rank passes (`Runtime`).
+ */
+import { plural } from "#base/plural.ts";
+import { callNames, isCollective } from "./call-kinds.ts";
+import { type Datatype, datatypes } from "./datatypes.ts";
+import { checkAlive } from "./derived/construct.ts";
+import { isCommitted, isDerived, packedForm } from "./derived/derived-datatype.ts";
+import { pack, unpack } from "./derived/pack.ts";
+import { firstShared, type Interval, intervalsOf } from "./derived/segments.ts";
+import { segmentsOf } from "./derived/typemap.ts";
+import { callError, ErrorClass } from "./errors.ts";
+import { type Memory, Scratch, type VectorMemory } from "./memory.ts";
+import { checkBlocks, checkRoom } from "./memory-checks.ts";
+
+/** What a call does with memory. Where a binding cannot tell it says "both". */
+export type Access = "read" | "write" | "both";
+
+/** Elements as they lie: `count` of them, the first with its origin at byte `origin`. */
+interface Piece {
+  readonly origin: number;
+  readonly count: number;
+  readonly type: Datatype;
+}
+
+const scratch = new Scratch();
+
+/** One argument of a call, packed. */
+export class LentMemory {
+  readonly call: string;
+  readonly argument: string;
+  readonly access: Access;
+  readonly packed: Uint8Array;
+  readonly pieces: readonly Piece[];
+  readonly #bytes: Uint8Array;
+
+  constructor(call: string, argument: string, access: Access, bytes: Uint8Array, pieces: readonly Piece[]) {
+    this.call = call;
+    this.argument = argument;
+    this.access = access;
+    this.pieces = pieces;
+    this.#bytes = bytes;
+    this.packed = scratch.take(pieces.reduce((sum, { count, type }) => sum + count * type.size, 0));
+  }
+
+  /** The program's data to where the call works on it. */
+  pack(): void {
+    let at = 0;
+    for (const { origin, count, type } of this.pieces)
+      at = pack(type, this.#bytes, origin, count, this.packed, at);
+  }
+
+  /** The first `bytes` bytes of what the call works on back to the program. */
+  unpack(bytes: number): void {
+    let at = 0;
+    for (const { origin, count, type } of this.pieces) {
+      const part = Math.min(count * type.size, bytes - at);
+      if (part <= 0) return;
+      unpack(type, this.packed, at, part, this.#bytes, origin);
+      at += part;
+    }
+  }
+
+  /** Nobody works on the packed data any more. */
+  giveBack(): void {
+    scratch.give(this.packed);
+  }
+
+  /** Where its data lies in the memory underneath, by place; null when it is in too many pieces. */
+  intervals(): Interval[] | null {
+    const { byteOffset } = this.#bytes;
+    const all: Interval[] = [];
+    for (const { origin, count, type } of this.pieces) {
+      const found = intervalsOf(segmentsOf(type), count, type.extent);
+      if (found === null) return null;
+      const base = byteOffset + origin;
+      for (const { start, end } of found) all.push({ start: base + start, end: base + end });
+    }
+    return all.sort((a, b) => a.start - b.start);
+  }
+
+  get buffer(): ArrayBufferLike {
+    return this.#bytes.buffer;
+  }
+}
+
+/** Calls into whose memory nothing is written but a message, so that it need not be packed first. */
+const receives = new Set<string>(
+  callNames.filter((name) => /^(Recv|Irecv|Mrecv|Imrecv|Recv_init|Sendrecv|Isendrecv)$/.test(name)),
+);
+
+/** What one call was lent, from its beginning to its end or that of its request. */
+export class Lending {
+  readonly #memories: readonly LentMemory[];
+  readonly #onlyReceives: boolean;
+
+  constructor(kind: number, memories: readonly LentMemory[]) {
+    this.#memories = memories;
+    this.#onlyReceives = !isCollective(kind) && receives.has(callNames[kind]);
+  }
+
+  get types(): Datatype[] {
+    return this.#memories.flatMap(({ pieces }) => pieces.map(({ type }) => type));
+  }
+
+  /** The operation begins: also each time that a persistent request is started. */
+  begin(): void {
+    for (const memory of this.#memories) if (memory.access !== "write" || !this.#onlyReceives) memory.pack();
+  }
+
+  /** The operation has done its work; `received` bytes of a message came, -1 where it received none. */
+  end(received: number): void {
+    const bytes = this.#onlyReceives && received >= 0 ? received : Number.POSITIVE_INFINITY;
+    for (const memory of this.#memories) if (memory.access !== "read") memory.unpack(bytes);
+  }
+
+  /** Nothing will use the memory any more. */
+  giveBack(): void {
+    for (const memory of this.#memories) memory.giveBack();
+  }
+}
+
+const lentAs = new WeakMap<Uint8Array, LentMemory>();
+
+/** What of the program's memory the packed bytes of a `Memory` stand for; undefined where they are the program's own. */
+export function lentFor(packed: Uint8Array): LentMemory | undefined {
+  return lentAs.get(packed);
+}
+
+/** What has been lent to a call that has not begun: its arguments are being read. */
+let waiting: LentMemory[] = [];
+/** Derived types of memory that needs no packing, which the log should know all the same. */
+let named: Datatype[] = [];
+
+/** Whether `takeLent` would find anything. */
+export function hasLent(): boolean {
+  return waiting.length > 0 || named.length > 0;
+}
+
+/** What was lent to the call of this name that begins now, and the derived types of all its arguments. */
+export function takeLent(
+  kind: number,
+  call: string,
+): { lending: Lending | null; types: readonly Datatype[] } {
+  const memories = waiting.filter((memory) => memory.call === call);
+  const lending = memories.length === 0 ? null : new Lending(kind, memories);
+  const types = lending === null ? named : [...named, ...lending.types];
+  waiting = [];
+  named = [];
+  return { lending, types: types.filter(isDerived) };
+}
+
+/** An argument is read: what was lent to a call that never began, since another argument was wrong, is forgotten. */
+export function forgetStale(call: string, argument: string): void {
+  if (waiting.length === 0) return;
+  if (waiting.some((memory) => memory.call !== call || memory.argument === argument)) waiting = [];
+}
+
+/**
+ * `count` elements of a program's memory, the first with its origin at byte `origin`.
+ * @throws MpiError ERR_TYPE, ERR_BUFFER, naming the argument
+ */
+export function lend(
+  call: string,
+  argument: string,
+  bytes: Uint8Array,
+  origin: number,
+  count: number,
+  type: Datatype,
+  access: Access,
+): Memory {
+  forgetStale(call, argument);
+  checkUsable(call, argument, type);
+  if (origin === 0 && type.trueLb >= 0 && type.extent > 0)
+    checkRoom(call, argument, bytes.length, count, type);
+  else checkInside(call, argument, bytes, { origin, count, type });
+  const form = packedForm(type);
+  if (type.dense) {
+    if (form !== type) named.push(type);
+    const own = type.size === 0 ? 0 : count;
+    return { bytes: bytes.subarray(origin, origin + own * type.size), count: own, type: form };
+  }
+  const lent = lentPieces(call, argument, bytes, [{ origin, count, type }], access);
+  return { bytes: lent.packed, count: type.size === 0 ? 0 : count, type: form };
+}
+
+/** One block for each rank: `counts[r]` elements, `displs[r]` extents from the start. Errors as `lend` has them. */
+export function lendBlocks(
+  call: string,
+  argument: string,
+  bytes: Uint8Array,
+  counts: readonly number[],
+  displs: readonly number[],
+  type: Datatype,
+  access: Access,
+): VectorMemory {
+  forgetStale(call, argument);
+  checkUsable(call, argument, type);
+  checkBlocks(call, argument, { bytes, counts, displs, type });
+  const form = packedForm(type);
+  if (type.dense && type.size > 0) {
+    if (form !== type) named.push(type);
+    return { bytes, counts, displs, type: form };
+  }
+  const pieces = counts.map((count, rank) => ({ origin: displs[rank] * type.extent, count, type }));
+  for (const piece of pieces) checkInside(call, argument, bytes, piece);
+  const lent = lentPieces(call, argument, bytes, pieces, access);
+  const given = type.size === 0 ? counts.map(() => 0) : counts;
+  return { bytes: lent.packed, counts: given, displs: oneAfterAnother(given), type: form };
+}
+
+/**
+ * One block for each rank with a datatype of its own, as Alltoallw takes them; displacements in bytes. The blocks come
+ * as bytes. Errors as `lend` has them.
+ */
+export function lendEach(
+  call: string,
+  argument: string,
+  bytes: Uint8Array,
+  counts: readonly number[],
+  displs: readonly number[],
+  types: readonly Datatype[],
+  access: Access,
+): VectorMemory {
+  forgetStale(call, argument);
+  const pieces = types.map((type, rank) => ({ origin: displs[rank], count: counts[rank], type }));
+  for (const piece of pieces) {
+    checkUsable(call, argument, piece.type);
+    checkInside(call, argument, bytes, piece);
+  }
+  const lengths = pieces.map(({ count, type }) => count * type.size);
+  if (types.every(({ dense }) => dense)) {
+    named.push(...types.filter(isDerived));
+    return { bytes, counts: lengths, displs, type: datatypes.BYTE };
+  }
+  const lent = lentPieces(call, argument, bytes, pieces, access);
+  return { bytes: lent.packed, counts: lengths, displs: oneAfterAnother(lengths), type: datatypes.BYTE };
+}
+
+function lentPieces(
+  call: string,
+  argument: string,
+  bytes: Uint8Array,
+  pieces: readonly Piece[],
+  access: Access,
+): LentMemory {
+  if (access === "write") for (const piece of pieces) checkNoOverlap(call, argument, piece);
+  const lent = new LentMemory(call, argument, access, bytes, pieces);
+  waiting.push(lent);
+  lentAs.set(lent.packed, lent);
+  return lent;
+}
+
+/** Throws ERR_TYPE for a type that was freed, or never committed. */
+export function checkUsable(call: string, argument: string, type: Datatype): void {
+  if (!isDerived(type)) return;
+  checkAlive(call, type);
+  if (!isCommitted(type))
+    throw callError(
+      ErrorClass.ERR_TYPE,
+      call,
+      `the datatype of ${argument}, ${type.name}, is not committed: call its Commit() first`,
+    );
+}
+
+/** Throws ERR_BUFFER when elements lie in part outside of the memory. */
+export function checkInside(call: string, argument: string, bytes: Uint8Array, piece: Piece): void {
+  const { origin, count, type } = piece;
+  if (count === 0 || type.size === 0) return;
+  const last = (count - 1) * type.extent;
+  const start = origin + type.trueLb + Math.min(0, last);
+  const end = origin + type.trueLb + Math.max(0, last) + type.trueExtent;
+  if (start >= 0 && end <= bytes.length) return;
+  const what = `${plural(count, "element")} of ${type.name}`;
+  throw callError(
+    ErrorClass.ERR_BUFFER,
+    call,
+    start < 0
+      ? `${argument} begins ${plural(-start, "byte")} behind the first byte of ${what}`
+      : `${argument} has ${plural(bytes.length, "byte")}, and ${what} end at byte ${end}`,
+  );
+}
+
+/** Throws ERR_TYPE when two numbers of what is to be received would lie in the same place (MPI-4.1 section 3.2.4). */
+function checkNoOverlap(call: string, argument: string, { count, type }: Piece): void {
+  const apart = Math.abs(type.extent) >= type.trueExtent;
+  const shared = overlapOf(type) ?? (apart || count < 2 ? -1 : overlapBetween(type, count));
+  if (shared < 0) return;
+  throw callError(
+    ErrorClass.ERR_TYPE,
+    call,
+    `the datatype of ${argument}, ${type.name}, has two numbers at byte ${shared}, so that nothing can be received into it`,
+  );
+}
+
+const overlaps = new WeakMap<Datatype, { readonly at: number | null }>();
+
+/** A byte at which two pieces of one element lie; null where there is none. */
+function overlapOf(type: Datatype): number | null {
+  let found = overlaps.get(type);
+  if (found === undefined) {
+    const intervals = intervalsOf(segmentsOf(type), 1, 0);
+    const at = intervals === null ? -1 : firstShared(intervals);
+    found = { at: at < 0 ? null : at };
+    overlaps.set(type, found);
+  }
+  return found.at;
+}
+
+function overlapBetween(type: Datatype, count: number): number {
+  const intervals = intervalsOf(segmentsOf(type), count, type.extent);
+  return intervals === null ? -1 : firstShared(intervals);
+}
+
+function oneAfterAnother(counts: readonly number[]): number[] {
+  let at = 0;
+  return counts.map((count) => {
+    const displ = at;
+    at += count;
+    return displ;
+  });
+}
