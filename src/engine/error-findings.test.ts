@@ -89,6 +89,12 @@ test("a group of errors has the lines that raised the group, not its members", (
   expect(errorFindings(run.trace())[0].details).toMatchObject([{ line: 6, callers: [8] }]);
 });
 
+test("an error without a message is told by its name", () => {
+  const run = new ScriptedRun(1);
+  run.ranks[0].writer.note({ ...failure, name: "KeyboardInterrupt", message: "", line: 3 });
+  expect(errorFindings(run.trace())[0].summary).toBe("rank 0 failed in line 3: KeyboardInterrupt");
+});
+
 test("the same failure of many ranks is told once", () => {
   const run = new ScriptedRun(16);
   for (const { writer } of run.ranks) writer.note({ ...failure, line: 4 });

@@ -60,7 +60,7 @@ function findingOf(failures: readonly Failure[]): Finding {
   const [{ error, rank }] = failures;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
   const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
-  const text = `${error.name}: ${error.message}`;
+  const text = error.message === "" ? error.name : `${error.name}: ${error.message}`;
   const callers = callersOf(error);
   const ranks = failures.map((each) => each.rank).sort((a, b) => a - b);
   return {

@@ -217,6 +217,28 @@ except Exception as error:
   expect(printed(run)).toEqual(["0: No module named 'js'", "0: No module named 'pyodide_js'", "0: URLError"]);
 });
 
+test.each([
+  [
+    "import threading\nthreading.Thread(target=print).start()",
+    /^can't start new thread: a rank is one thread/,
+  ],
+  ["import subprocess\nsubprocess.run(['ls'])", /a rank can start no other programs/],
+  ["import os\nos.fork()", /a rank can start no other programs/],
+  ["from multiprocessing import Pool\nPool(2)", /a rank can start no other programs/],
+  ["from urllib.request import urlopen\nurlopen('http://localhost/')", /a rank has no network/],
+  ["import webbrowser\nwebbrowser.open('x')", /^No module named 'js': a rank reaches nothing of the page/],
+  ["pass\nimport tkinter", /a rank has no screen/],
+  ["pass\nimport numpi", /^No module named 'numpi': neither Python itself nor the packages/],
+  ["pass\nfrom cloudmesh.common.util import readfile", /of cloudmesh only StopWatch and banner/],
+  ["pass\nfrom cloudmesh.common.Shell import Shell", /of cloudmesh only StopWatch and banner/],
+])("what a browser has not is explained: %s", async (program, expected) => {
+  const told = failure(await toEnd(program));
+  expect(told.message).toMatch(expected);
+  expect(told.line).toBe(2);
+  // The traceback has it in a line of its own.
+  expect(told.stack.split("\n").at(-1)).toBe(told.message.slice(told.message.lastIndexOf(": ") + 2));
+});
+
 test("files that a rank writes reach the page, when they are closed and at its end", async () => {
   const run = await toEnd(`
 import os, time

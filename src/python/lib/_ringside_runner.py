@@ -16,6 +16,7 @@ import traceback
 import types
 
 import _ringside
+import _ringside_advice
 import _ringside_events
 import _ringside_packages
 
@@ -121,10 +122,17 @@ def _execute(file, source, main):
         return {"code": _exit_code(error.code), "line": line}
     except BaseException as error:
         _ringside_packages.explain(error)
+        _advise(error)
         if sys.excepthook is not _own_hook:
             _flush()
             sys.excepthook(type(error), error, _program_part(error.__traceback__))
         return _failure(error, file)
+
+
+def _advise(error):
+    advice = _ringside_advice.advice(error)
+    if advice:
+        error.add_note(advice)
 
 
 def _serves(source):
@@ -202,7 +210,8 @@ def _message(error):
     try:
         if isinstance(error, MemoryError) and not error.args:
             return f"the program asked for more memory than a rank has, which is {_program['megabytes']:.0f} MB"
-        return str(error)
+        advice = _ringside_advice.advice(error)
+        return f"{error}: {advice}" if advice else str(error)
     except Exception:
         return "(it cannot be shown: its own text raises)"
 
