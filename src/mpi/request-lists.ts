@@ -58,13 +58,29 @@ export interface AnyDone {
   readonly status: StatusFields | null;
 }
 
-/** MPI_Waitany (`blocking`), MPI_Testany. */
-export function any(kind: number, list: RequestList, blocking: boolean): AnyDone {
+/**
+ * MPI_Waitany (`blocking`), MPI_Testany. `statuses` gets the status of the result; when a request's error is thrown, that
+ * request's.
+ */
+export function any(
+  kind: number,
+  list: RequestList,
+  blocking: boolean,
+  statuses: StatusFields[] | null = null,
+): AnyDone {
   const { requests: there, places } = withoutNull(list);
-  const found = there.length === 0 ? UNDEFINED : requests.any(there[0].comm.runtime, kind, there, blocking);
-  if (found >= 0) return { index: places[found], flag: true, status: there[found].status };
+  const open = there.filter((request) => request.active);
+  let found = UNDEFINED;
+  try {
+    if (there.length > 0) found = requests.any(there[0].comm.runtime, kind, there, blocking);
+  } catch (error) {
+    for (const request of open) if (!request.active) statuses?.push(request.status);
+    throw error;
+  }
   const none = found === UNDEFINED;
-  return { index: UNDEFINED, flag: none, status: none ? emptyStatus : null };
+  const status = found >= 0 ? there[found].status : none ? emptyStatus : null;
+  if (status !== null) statuses?.push(status);
+  return { index: found >= 0 ? places[found] : UNDEFINED, flag: found >= 0 || none, status };
 }
 
 /**

@@ -19,7 +19,10 @@ export interface CPython {
   _Py_DecRef(object: number): void;
 
   _PyLong_AsLong(object: number): number;
+  _PyLong_AsLongLong(object: number): bigint;
   _PyLong_FromLong(value: number): number;
+  /** The whole part. */
+  _PyLong_FromDouble(value: number): number;
   _PyFloat_FromDouble(value: number): number;
   _PyObject_IsTrue(object: number): number;
   _PyUnicode_FromString(text: number): number;
@@ -53,8 +56,10 @@ export interface CPython {
   _PyErr_Occurred(): number;
   _PyErr_SetString(exception: number, text: number): void;
   _PyErr_SetObject(exception: number, value: number): void;
-  /** Address of a word that holds the class. */
+  /** Addresses of words that hold the classes. */
   readonly _PyExc_RuntimeError: number;
+  readonly _PyExc_RecursionError: number;
+  readonly _PyExc_MemoryError: number;
 }
 
 /**

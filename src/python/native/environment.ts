@@ -14,7 +14,7 @@ function errorClasses(): [name: string, number: number][] {
 
 export const environmentPart: NativePart = (host) => {
   const { runtime, values, method, kinds } = bridgeOf(host);
-  const { bool, float, int, nothing, object, text, type } = kinds;
+  const { bool, float, int, nothing, object, text, type, wide } = kinds;
   const pairs = (entries: readonly (readonly [name: string, number: number])[]): number =>
     values.list(entries.map(([name, number]) => values.tuple(values.str(name), values.int(number))));
   return {
@@ -44,10 +44,10 @@ export const environmentPart: NativePart = (host) => {
     /** error_string(class) -> str */
     error_string: method("MPI.Get_error_string", [int], text, (errorCode) => textOfCode(errorCode)),
     /** count(bytes, datatype) -> int: whole elements */
-    count: method("Status.Get_count", [int, type], int, countOf),
+    count: method("Status.Get_count", [wide, type], int, countOf),
     /** bytes_of(elements, datatype) -> int: what so many elements come to */
-    bytes_of: method("Status.Set_elements", [int, type], int, (elements, { size }) => elements * size),
+    bytes_of: method("Status.Set_elements", [wide, type], int, (elements, { size }) => elements * size),
     /** elements(bytes, datatype) -> int: basic elements */
-    elements: method("Status.Get_elements", [int, type], int, elementsOf),
+    elements: method("Status.Get_elements", [wide, type], int, elementsOf),
   };
 };

@@ -53,6 +53,11 @@ export function makeKinds(bridge: Bridge) {
 
   return {
     int: kind<number>(number, (value) => values.int(value)),
+    /** Beyond 32 bits: counts of bytes, offsets, addresses. */
+    wide: kind<number>(
+      (place) => values.toWide(word(place)),
+      (value) => values.int(value),
+    ),
     float: { write: (value: number) => values.float(value) } satisfies Result<number>,
     bool: kind<boolean>(
       (place) => values.toBool(word(place)),

@@ -63,7 +63,7 @@ export const messagesPart: NativePart = (host) => {
       const operation = on.recv(kind, target, source, tag, 0, -1);
       bridge.foundMessage();
       if (target === null) return payload(bridge, operation);
-      return values.bytes(target.subarray(0, bridge.runtime.received.bytes));
+      return received(values, target.subarray(0, bridge.runtime.received.bytes));
     }),
     /** Recv(comm, *buf, source, tag) */
     Recv: logged("Recv", comm, [into, int, int], nothing, (on, kind, { bytes, type, count }, source, tag) => {
@@ -78,7 +78,7 @@ export const messagesPart: NativePart = (host) => {
       }
       // What comes into the program's own memory is taken from there.
       const started = on.irecv(kind, target, source, tag, 0, -1, null);
-      return requests.add(started, lent, () => values.bytes(target.subarray(0, started.status.bytes)));
+      return requests.add(started, lent, () => received(values, target.subarray(0, started.status.bytes)));
     }),
     /** Irecv(comm, *buf, source, tag) -> request */
     Irecv: logged("Irecv", comm, [into, int, int], request, (on, kind, { bytes, type, count }, source, tag) =>

@@ -56,8 +56,18 @@ export class Raiser {
   #setRuntime(error: unknown): void {
     const py = this.#py;
     const text = py.stringToNewUTF8(error instanceof Error ? error.message : String(error));
-    py._PyErr_SetString(py.HEAPU32[py._PyExc_RuntimeError >> 2], text);
+    py._PyErr_SetString(py.HEAPU32[this.#classOf(error) >> 2], text);
     py._free(text);
+  }
+
+  /** Where the class stands that Python has for it: JavaScript's memory and stack end like Python's own. */
+  #classOf(error: unknown): number {
+    const py = this.#py;
+    if (!(error instanceof RangeError)) return py._PyExc_RuntimeError;
+    if (/call stack/i.test(error.message)) return py._PyExc_RecursionError;
+    return /alloc|array (buffer )?length/i.test(error.message)
+      ? py._PyExc_MemoryError
+      : py._PyExc_RuntimeError;
   }
 
   /** Address of a text that is kept. */

@@ -84,9 +84,7 @@ export const requestCallsPart: NativePart = (host) => {
     );
   const any = (name: CallName, blocking: boolean): NativeFunction =>
     logged(name, list, [], object, (all, kind) => {
-      const found = filled();
-      const { index, flag, status } = lists.any(kind, plain(all), blocking);
-      if (status !== null) found.push(status);
+      const { index, flag } = lists.any(kind, plain(all), blocking, filled());
       const value = index < 0 ? values.none() : take(all[index]);
       return values.tuple(values.int(index), values.bool(flag), value);
     });
@@ -143,8 +141,10 @@ export const requestCallsPart: NativePart = (host) => {
     peek_some: method("Request.Get_status_some", [list], orNone(ints), (all) =>
       lists.peekSome(plain(all), filled()),
     ),
-    /** active(request) -> bool: whether a call that failed has left it to be completed */
-    active: method("Request", [int], bool, (handle) => !requests.settle(handle)),
+    /** left(list) -> list of the same handles, 0 for the requests that are complete: they are MPI.REQUEST_NULL now */
+    left: method("Request", [ints], ints, (handles) =>
+      handles.map((handle) => (requests.settle(handle) ? 0 : handle)),
+    ),
     /** forget(request): the program keeps it no more */
     forget: method("Request", [int], nothing, (handle) => requests.forget(handle)),
     /** status() -> (source, tag, error, bytes, cancelled) of what the last call found first */

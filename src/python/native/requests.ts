@@ -76,18 +76,20 @@ export class Requests {
   }
 
   #sweep(): void {
-    const still: Started[] = [];
-    for (const started of this.#forgotten) {
+    // What is released may be the last that holds an object whose end runs the program's code, which may come here.
+    const forgotten = this.#forgotten;
+    this.#forgotten = [];
+    for (const started of forgotten) {
       if (started.request.over) this.#release(started);
-      else still.push(started);
+      else this.#forgotten.push(started);
     }
-    this.#forgotten = still;
   }
 
   #release({ request, lent }: Started): void {
     lent.giveBack();
-    // An object that nobody has taken, since the call that received it failed for another request.
-    if (typeof request.value === "number") this.#values.py._Py_DecRef(request.value);
+    const { value } = request;
     request.value = null;
+    // An object that nobody has taken, since the call that received it failed for another request.
+    if (typeof value === "number") this.#values.py._Py_DecRef(value);
   }
 }

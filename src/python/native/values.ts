@@ -28,9 +28,11 @@ export class Values {
     return object;
   }
 
-  /** A whole number of 32 bits. */
+  /** A whole number. */
   int(value: number): number {
-    return this.made(this.py._PyLong_FromLong(value));
+    const { py } = this;
+    // Python's long has 32 bits here.
+    return this.made((value | 0) === value ? py._PyLong_FromLong(value) : py._PyLong_FromDouble(value));
   }
 
   float(value: number): number {
@@ -84,6 +86,13 @@ export class Values {
     const value = this.py._PyLong_AsLong(object);
     if (value === -1 && this.py._PyErr_Occurred() !== 0) throw pythonError;
     return value;
+  }
+
+  /** A whole number of 64 bits, exact up to 2^53: counts of bytes, offsets, addresses. */
+  toWide(object: number): number {
+    const value = this.py._PyLong_AsLongLong(object);
+    if (value === -1n && this.py._PyErr_Occurred() !== 0) throw pythonError;
+    return Number(value);
   }
 
   toBool(object: number): boolean {

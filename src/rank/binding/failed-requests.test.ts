@@ -60,6 +60,13 @@ test("a request that has failed among those that are open is named by its place"
   expect(statuses.map((status) => status.Get_error())).toEqual([one.ERR_TRUNCATE]);
 });
 
+test.each(["Waitany", "Testany"] as const)("%s gives the status of the one that has failed", (name) => {
+  const status = new one.Status();
+  const error = caught(() => one.Request[name](list.slice(1), { status }));
+  expect(error.Get_error_class()).toBe(one.ERR_TRUNCATE);
+  expect([status.source, status.tag, status.Get_error()]).toEqual([0, 4, one.ERR_TRUNCATE]);
+});
+
 test("an object that cannot be read is an error in its status, too", () => {
   const [zero, receiver] = ranksInThread(2);
   const requests = [0, 1].map((tag) => receiver.COMM_WORLD.irecv({ source: 0, tag }));

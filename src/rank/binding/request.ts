@@ -4,7 +4,7 @@ import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request as CoreRequest } from "#mpi/request.ts";
 import * as lists from "#mpi/request-lists.ts";
-import type { StatusFields } from "#mpi/status.ts";
+import { emptyStatus, type StatusFields } from "#mpi/status.ts";
 import { Handle, type HowToGet, type made } from "./handle.ts";
 import { readStatus, readStatuses } from "./options.ts";
 import { Status } from "./status.ts";
@@ -85,8 +85,70 @@ export class Request extends Handle {
     usable(this, "Cancel").cancel(kinds.Cancel);
   }
 
+  cancel(): void {
+    this.Cancel();
+  }
+
   Free(): void {
     usable(this, "Free").free(kinds.Free);
+  }
+
+  Get_status(options?: MPI.StatusOptions): boolean {
+    const status = readStatus("Request.Get_status", options);
+    const found = this.core === null ? emptyStatus : this.core.peek();
+    if (found !== null) status?.fill(found);
+    return found !== null;
+  }
+
+  get_status(options?: MPI.StatusOptions): boolean {
+    return this.Get_status(options);
+  }
+
+  static Get_status_any(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusOptions,
+  ): [index: number, flag: boolean] {
+    const call = "Request.Get_status_any";
+    const list = checkList(requests, call);
+    const status = readStatus(call, options);
+    const found = lists.peekAny(list);
+    if (found.status !== null) status?.fill(found.status);
+    return [found.index, found.flag];
+  }
+
+  static Get_status_all(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): boolean {
+    const call = "Request.Get_status_all";
+    const list = checkList(requests, call);
+    const statuses = readStatuses(call, options);
+    const found: StatusFields[] = [];
+    const done = lists.peekAll(list, found);
+    fillAll(statuses, found);
+    return done;
+  }
+
+  static Get_status_some(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): number[] | null {
+    const call = "Request.Get_status_some";
+    const list = checkList(requests, call);
+    const statuses = readStatuses(call, options);
+    const found: StatusFields[] = [];
+    const indices = lists.peekSome(list, found);
+    fillAll(statuses, found);
+    return indices;
+  }
+
+  static get_status_any(
+    requests: readonly MPI.Request[],
+    options?: MPI.StatusOptions,
+  ): [index: number, flag: boolean] {
+    return Request.Get_status_any(requests, options);
+  }
+
+  static get_status_all(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): boolean {
+    return Request.Get_status_all(requests, options);
+  }
+
+  static get_status_some(requests: readonly MPI.Request[], options?: MPI.StatusesOptions): number[] | null {
+    return Request.Get_status_some(requests, options);
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
@@ -254,8 +316,13 @@ function any(
   const call = `Request.${name}`;
   const list = checkList(requests, call);
   const status = readStatus(call, options);
-  const found = lists.any(kinds[name], list, name === "waitany" || name === "Waitany");
-  if (found.status !== null) status?.fill(found.status);
+  const filled: StatusFields[] = [];
+  let found: lists.AnyDone;
+  try {
+    found = lists.any(kinds[name], list, name === "waitany" || name === "Waitany", filled);
+  } finally {
+    if (filled.length > 0) status?.fill(filled[0]);
+  }
   const value = found.index < 0 ? null : takeValue(requests[found.index] as Request);
   return [found.index, value, found.flag];
 }

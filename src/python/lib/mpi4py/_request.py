@@ -35,8 +35,9 @@ class Request(Handle):
 
     def _failed(self, status):
         """After a call that raised: what it completed all the same is inactive."""
-        if self._h != 0 and not _ringside.active(self._h):
-            self._h = 0
+        (left,) = _ringside.left([self._h])
+        if left != self._h:
+            self._h = left
             fill(status)
 
     def Wait(self, status=None):
@@ -215,64 +216,51 @@ class Request(Handle):
 
 
 def _handles(requests):
-    handles = []
-    for request in requests:
+    handles = [None] * len(requests)
+    for index, request in enumerate(requests):
         if not isinstance(request, Request):
             raise TypeError(f"Cannot convert {type(request).__name__} to mpi4py.MPI.Request")
-        handles.append(request._h)
+        handles[index] = request._h
     return handles
 
 
-def _settle(requests):
-    """After a call that raised: what it completed all the same is inactive."""
-    for request in requests:
-        if request._h != 0 and not _ringside.active(request._h):
-            request._h = 0
-
-
-def _any(call, requests, status):
-    check(status)
+def _listed(call, requests, fill, status):
+    """Calls with the handles of a list. What it completes is inactive and tells its status, even when it raises."""
     handles = _handles(requests)
     try:
         found = call(handles)
     except BaseException:
-        _settle(requests)
+        _settle(requests, handles)
+        fill(status)
         raise
-    index, flag, _ = found
-    if flag:
-        if index >= 0:
-            requests[index]._h = 0
+    _settle(requests, handles)
+    return found
+
+
+def _settle(requests, handles):
+    for request, handle in zip(requests, _ringside.left(handles)):
+        request._h = handle
+
+
+def _any(call, requests, status):
+    check(status)
+    found = _listed(call, requests, fill, status)
+    if found[1]:
         fill(status)
     return found
 
 
 def _all(call, requests, statuses):
-    handles = _handles(requests)
-    try:
-        found = call(handles)
-    except BaseException:
-        _settle(requests)
-        fill_all(statuses)
-        raise
+    found = _listed(call, requests, fill_all, statuses)
     if found is not None:
-        for request in requests:
-            request._h = 0
         fill_all(statuses)
     return found
 
 
 def _some(call, requests, statuses):
-    handles = _handles(requests)
-    try:
-        found = call(handles)
-    except BaseException:
-        _settle(requests)
-        fill_all(statuses)
-        raise
+    found = _listed(call, requests, fill_all, statuses)
     if found is None:
         return None, None
-    for index in found[0]:
-        requests[index]._h = 0
     fill_all(statuses)
     return found
 

@@ -22,7 +22,7 @@ class Status:
     def __new__(cls, status=None):
         self = super().__new__(cls)
         if status is None:
-            self._fields = array("i", (ANY_SOURCE, ANY_TAG, SUCCESS, 0, 0))
+            self._fields = array("q", (ANY_SOURCE, ANY_TAG, SUCCESS, 0, 0))
         elif isinstance(status, Status):
             self._fields = status._fields[:]
         else:
@@ -134,7 +134,8 @@ class Status:
     def f2py(cls, arg):
         """Create object from the numbers of a Fortran status."""
         self = cls()
-        self._fields = array("i", arg)
+        for index in range(len(self._fields)):
+            self._fields[index] = arg[index]
         return self
 
 
@@ -153,7 +154,7 @@ def check(status):
 def fill(status):
     """Takes over what the last call found."""
     if status is not None:
-        status._fields[:] = array("i", _ringside.status())
+        status._fields[:] = array("q", _ringside.status())
 
 
 def fill_all(statuses):
@@ -165,4 +166,4 @@ def fill_all(statuses):
         statuses.extend(Status() for _ in range(len(statuses), len(found)))
     for status, fields in zip(statuses, found):
         check(status)
-        status._fields[:] = array("i", fields)
+        status._fields[:] = array("q", fields)
