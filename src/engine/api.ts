@@ -61,8 +61,8 @@ export interface RunHandle {
   readonly findings: readonly Finding[];
   /** Called after each batch of events and each change of phase, at most about 60 times a second. Returns the undo. */
   subscribe(listener: () => void): () => void;
-  /** Answers the open prompt; null is end of input (prompt returns null). */
-  answer(line: string | null): void;
+  /** Answers the open prompt: a line, or several, of which the rank's next prompts take the rest; null is end of input. */
+  answer(lines: string | null): void;
   /** Ends the run at once. Idempotent. */
   stop(): void;
   readonly done: Promise<RunOutcome>;

@@ -177,7 +177,7 @@ export class Run implements RunHandle {
     else if (behind || !this.#allEnded()) this.#lookForStuckRanks();
     // A rank that has failed is about to say with which code.
     else if (!this.#someFailed()) this.#end("finished", []);
-    if (behind && !crowded) return 0;
+    if ((behind && !crowded) || this.#input.sending) return 0;
     return !crowded && performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
 

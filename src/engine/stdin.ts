@@ -15,6 +15,7 @@ export class StandardInput {
   /** Lines given with the run, or null: ask the page. */
   readonly #given: string[] | null;
   #notesSeen = 0;
+  #sending = false;
 
   constructor(segment: Segment, trace: Trace, given: readonly string[] | undefined) {
     this.#writers = Array.from({ length: segment.ranks }, (_, rank) => new StdinWriter(segment, rank));
@@ -27,6 +28,11 @@ export class StandardInput {
     return this.#open[0] ?? null;
   }
 
+  /** Whether a rank has yet to take a part of its answer: it is awake, and takes it at once. */
+  get sending(): boolean {
+    return this.#sending;
+  }
+
   /** Takes in what the trace brought, and sends what long answers have left. True when the open question changed. */
   update(): boolean {
     const before = this.question;
@@ -35,7 +41,8 @@ export class StandardInput {
       const { note, rank } = notes[this.#notesSeen];
       if (note.type === "input") this.#ask({ rank, text: note.question });
     }
-    for (const writer of this.#writers) writer.pump();
+    this.#sending = false;
+    for (const writer of this.#writers) if (writer.pump()) this.#sending = true;
     return this.question !== before;
   }
 

@@ -1,32 +1,46 @@
-/** Standard input, line by line, for the ranks that ask with prompt(). */
-import { createInterface } from "node:readline";
+/** Standard input for the ranks that ask for it, in pieces of whole lines. */
 import type { Readable } from "node:stream";
 import type { RunHandle } from "#engine/api.ts";
 
-/** Lines are read when they are asked for: what nobody asks for stays for whoever comes after. */
+/** Read when somebody asks: what nobody asks for stays for whoever comes after. */
 class Lines {
   readonly #source: Readable;
   readonly #failed: (error: Error) => void;
-  #iterator: AsyncIterator<string> | null = null;
+  #chunks: AsyncIterator<string> | null = null;
+  /** The beginning of a line whose end has not come. */
+  readonly #begun: string[] = [];
 
   constructor(source: Readable, failed: (error: Error) => void) {
     this.#source = source;
     this.#failed = failed;
   }
 
-  /** The next line, null at the end of input. */
+  /** The lines that have come since, at least one, with a line end between two; null at the end of input. */
   async next(): Promise<string | null> {
-    this.#iterator ??= this.#open();
-    const { value, done } = await this.#iterator.next();
-    return done === true ? null : value;
+    for (;;) {
+      const chunk = await this.#chunk();
+      const end = chunk === null ? -1 : chunk.lastIndexOf("\n");
+      if (chunk !== null && end < 0) this.#begun.push(chunk);
+      if (chunk !== null && end < 0) continue;
+      if (chunk === null && this.#begun.length === 0) return null;
+      const lines = [...this.#begun, chunk?.slice(0, end) ?? ""].join("");
+      this.#begun.length = 0;
+      const rest = chunk?.slice(end + 1) ?? "";
+      if (rest !== "") this.#begun.push(rest);
+      return lines.replaceAll("\r\n", "\n").replace(/\r$/, "");
+    }
   }
 
-  #open(): AsyncIterator<string> {
-    // The lines end there; who asks for more is told that there are none.
-    this.#source.on("error", this.#failed);
-    // Not as a terminal: readline would keep Ctrl-C for itself.
-    const crlfDelay = Number.POSITIVE_INFINITY;
-    return createInterface({ input: this.#source, terminal: false, crlfDelay })[Symbol.asyncIterator]();
+  async #chunk(): Promise<string | null> {
+    this.#chunks ??= this.#source.setEncoding("utf8")[Symbol.asyncIterator]();
+    try {
+      const { value, done } = await this.#chunks.next();
+      return done === true ? null : value;
+    } catch (error) {
+      // The lines end there; who asks for more is told that there are none.
+      this.#failed(error instanceof Error ? error : new Error(String(error)));
+      return null;
+    }
   }
 }
 
@@ -34,7 +48,7 @@ export class Input {
   readonly #run: RunHandle;
   readonly #readers: number | "all" | "none";
   readonly #lines: Lines;
-  /** With several readers each gets every line: how far each rank is in those read so far. */
+  /** With several readers each gets every line: how far each rank is in the pieces read so far. */
   readonly #read: (string | null)[] = [];
   readonly #positions = new Map<number, number>();
   #answering = false;
@@ -59,12 +73,12 @@ export class Input {
 
   async #answerAll(): Promise<void> {
     for (let asked = this.#run.question; asked !== null; asked = this.#run.question) {
-      this.#run.answer(await this.#lineFor(asked.rank));
+      this.#run.answer(await this.#linesFor(asked.rank));
     }
     this.#answering = false;
   }
 
-  async #lineFor(rank: number): Promise<string | null> {
+  async #linesFor(rank: number): Promise<string | null> {
     if (this.#readers !== "all") return this.#readers === rank ? this.#lines.next() : null;
     const at = this.#positions.get(rank) ?? 0;
     this.#positions.set(rank, at + 1);

@@ -24,6 +24,12 @@ process.stdout.write("no end");
 for (let line = prompt("next?"); line !== null; line = prompt()) console.log(rank, JSON.stringify(line));
 console.log(rank, "ended");
 `,
+  "count.ts": `${start}
+let last = "", count = 0;
+for (let line = prompt(); line !== null; line = prompt()) { last = line; count++; }
+console.log(rank, count, "lines");
+if (rank === 0) console.log("the last is", JSON.stringify(last));
+`,
   "unread.ts": `console.log("no questions");`,
   "world.ts": `${start}
 const own = (name: string) => process.env[name] ?? "nothing";
@@ -120,6 +126,12 @@ describe("standard input", () => {
     const line = "ä€😀".repeat(30_000);
     const { out } = await run("-n 1 input.ts", { input: line });
     expect(out).toBe(`next?\n0 "${line}"\n0 ended\n`);
+  });
+
+  test("many lines come as fast as a rank takes them", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `line ${index} ä`);
+    const { out } = await run("-n 2 count.ts", { input: lines.join("\n") });
+    expect(sortedLines(out)).toEqual(["0 20000 lines", "1 0 lines", `the last is "${lines.at(-1)}"`]);
   });
 
   test("that nobody reads keeps nobody waiting", async () => {

@@ -43,6 +43,8 @@ export class RankLife {
   readonly #segment: RankSegment;
   readonly #status: RankStatus;
   readonly #stdin: StdinReader;
+  /** Lines that came with the last answer and nobody has asked for, the next one last. */
+  #linesLeft: string[] = [];
   /** The program has come to its end and only serves the others. */
   #done = false;
   #over = false;
@@ -78,14 +80,21 @@ export class RankLife {
   readLine(question: string): string | null {
     const { writer } = this.log;
     const call = writer.enter(promptCall);
-    writer.note({ type: "input", question });
-    const line = this.#stdin.readLine();
-    this.log.slept();
-    writer.note({ type: "answer", text: line ?? "" });
+    const line = this.#linesLeft.pop() ?? this.#ask(question);
     // As on a terminal the answer is echoed.
     if (line !== null) this.print(Stream.input, line);
     writer.exit(call, -1, -1, -1, 0);
     return line;
+  }
+
+  #ask(question: string): string | null {
+    this.log.writer.note({ type: "input", question });
+    const answer = this.#stdin.readLine();
+    this.log.slept();
+    this.log.writer.note({ type: "answer", text: answer ?? "" });
+    const [first = null, ...more] = answer?.split("\n") ?? [];
+    this.#linesLeft = more.reverse();
+    return first;
   }
 
   /** The program ends this rank: with 0 it alone is done, with anything else the run has failed. */
