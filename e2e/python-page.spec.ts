@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { violations, violationsInBothThemes } from "./accessibility.ts";
 import { complaints, Ringside } from "./page.ts";
 
 const python = { language: "python" } as const;
@@ -8,11 +8,6 @@ const begun = "from mpi4py import MPI\ncomm = MPI.COMM_WORLD\n";
 
 /** What Python is loaded from. */
 const files = /python-\w+.*\.bin$/;
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).exclude(".view-lines").analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 /** Ranks start slowly where many tests share few cores. */
 async function runTo(site: Ringside, word: string): Promise<void> {
@@ -64,10 +59,7 @@ test("while Python is loaded a bar says how far it is, and Run waits for it", as
   await expect(bar).toHaveAttribute("aria-valuetext", /^0\.0 of \d+\.\d MB$/);
   await site.run.click();
   await expect(site.status).toHaveText("Running as soon as Python is loaded");
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), colorScheme).toEqual([]);
-  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
   open();
   await expect(site.status).toHaveText(/^Finished/, { timeout: 90_000 });
   await expect(bar).toHaveCount(0);
@@ -106,10 +98,7 @@ share([1])
   await site.alert.getByText("Traceback", { exact: true }).click();
   await expect(site.alert.getByRole("button", { name: "line 5" })).toBeVisible();
   await expect(site.editor.locator(".squiggly-error")).toHaveCount(1);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), colorScheme).toEqual([]);
-  }
+  expect(await violationsInBothThemes(page)).toEqual([]);
 });
 
 test("a syntax error is marked before a run, and stops it", async ({ page }) => {
