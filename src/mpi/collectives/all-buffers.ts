@@ -9,7 +9,7 @@ import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { BufferExchange } from "./buffer-exchange.ts";
 import * as between from "./buffers-between.ts";
-import { type Algorithm, innerShape } from "./choices.ts";
+import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
 import type { CollectiveCalls } from "./collective.ts";
 import { gatherLinear } from "./gather.ts";
 import { blockLength, copyOwn, evenLength, inBytes, total, unequal, vectorBlocks } from "./lengths.ts";
@@ -135,6 +135,26 @@ export function alltoallv(
   send: VectorMemory | null,
   receive: VectorMemory,
 ): Request | null {
+  return exchangeBlocks(collective, kind, send, receive, "alltoallv");
+}
+
+/** Every block has a datatype of its own, so that `send` and `receive` come as bytes (lending.ts, `lendEach`). */
+export function alltoallw(
+  collective: CollectiveCalls,
+  kind: number,
+  send: VectorMemory | null,
+  receive: VectorMemory,
+): Request | null {
+  return exchangeBlocks(collective, kind, send, receive, "alltoallw");
+}
+
+function exchangeBlocks(
+  collective: CollectiveCalls,
+  kind: number,
+  send: VectorMemory | null,
+  receive: VectorMemory,
+  name: CollectiveName,
+): Request | null {
   checkApart(spelled(kind), send, receive, "sendbuf");
   if (collective.across !== null) return between.alltoall(collective, kind, send, receive);
   const { peers } = collective;
@@ -142,7 +162,7 @@ export function alltoallv(
   const count = total(given.counts);
   const algorithm = collective.beginMove(
     kind,
-    "alltoallv",
+    name,
     -1,
     count * given.type.extent,
     count,

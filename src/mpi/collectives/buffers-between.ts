@@ -118,16 +118,15 @@ export function allgather(
 export function alltoall(
   calls: CollectiveCalls,
   kind: number,
-  send: Memory | VectorMemory | readonly Memory[] | null,
-  receive: Memory | VectorMemory | readonly Memory[],
+  send: Memory | VectorMemory | null,
+  receive: Memory | VectorMemory,
 ): Request | null {
   const across = acrossOf(calls);
   const given = checkNotInPlace(kind, send, "sendbuf");
   const parts = evenBlocks(kind, given, across.size, "sendbuf");
   const places = evenBlocks(kind, receive, across.size, "recvbuf");
-  const type = "type" in given ? given.type.index : 0;
   const bytes = blockBytes(parts);
-  calls.beginMove(kind, null, -1, bytes, -1, type, 0);
+  calls.beginMove(kind, null, -1, bytes, -1, given.type.index, 0);
   return calls.perform(() => exchange(across, parts, places));
 }
 

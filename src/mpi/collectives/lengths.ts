@@ -109,14 +109,13 @@ export function startsOf(counts: readonly number[], extent: number): number[] {
   return starts;
 }
 
-/** Equal blocks of a buffer, those that it is given in, or one piece of memory for each: what each rank sends or gets. */
+/** Equal blocks of a buffer, or those that it is given in: what each rank sends or gets. */
 export function evenBlocks(
   kind: number,
-  memory: Memory | VectorMemory | readonly Memory[],
+  memory: Memory | VectorMemory,
   size: number,
   name: string,
 ): Uint8Array[] {
-  if (!("bytes" in memory)) return memory.map(({ bytes }) => bytes);
   const { bytes, type } = memory;
   if ("displs" in memory)
     return memory.displs.map((displ, rank) =>

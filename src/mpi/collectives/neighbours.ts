@@ -40,16 +40,15 @@ export function neighborAllgather(
 export function neighborAlltoall(
   calls: CollectiveCalls,
   kind: number,
-  send: Memory | VectorMemory | readonly Memory[] | null,
-  receive: Memory | VectorMemory | readonly Memory[],
+  send: Memory | VectorMemory | null,
+  receive: Memory | VectorMemory,
 ): Request | null {
   const given = checkNotInPlace(kind, send, "sendbuf");
-  if ("type" in given && "type" in receive) checkApart(spelled(kind), given, receive, null);
+  checkApart(spelled(kind), given, receive, null);
   const { sources, destinations } = neighboursOf(calls.comm, kind);
   const places = evenBlocks(kind, receive, sources.length, "recvbuf");
   const parts = evenBlocks(kind, given, destinations.length, "sendbuf");
-  const type = "type" in given ? given.type.index : 0;
-  calls.beginMove(kind, null, -1, blockBytes(parts), -1, type, 0);
+  calls.beginMove(kind, null, -1, blockBytes(parts), -1, given.type.index, 0);
   return calls.perform(() => exchange(calls.peers, calls.comm, kind, parts, places));
 }
 

@@ -1,10 +1,14 @@
 import { plural } from "#base/plural.ts";
+import { callKind } from "#mpi/call-kinds.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import { datatypes } from "#mpi/datatypes.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
 import { checkApart } from "#mpi/overlap.ts";
 import type { Request } from "#mpi/request.ts";
 import { spelled } from "#mpi/spelling.ts";
+import { allgather } from "./all-buffers.ts";
 import { reduceRound } from "./allreduce.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { type Algorithm, type CollectiveName, innerShape } from "./choices.ts";
@@ -166,4 +170,29 @@ function pairwise(
     peers.exchange(dest, given.part(dest), (rank - step + size) % size, received);
     take(received, mine);
   }
+}
+
+/**
+ * How many elements each rank takes, where a Reduce_scatter is not told: each says how many it has room for.
+ * @throws MpiError ERR_COUNT where the room does not say it: in place, and between two groups
+ */
+export function sharedCounts(
+  comm: Communicator,
+  kind: number,
+  send: Memory | null,
+  receive: Memory,
+): number[] {
+  if (send === null || comm.remote !== null)
+    throw callError(
+      ErrorClass.ERR_COUNT,
+      spelled(kind),
+      `recvcounts is missing, which is needed ${send === null ? "with MPI.IN_PLACE" : "on an intercommunicator"}: ${comm.size} numbers, one for each rank`,
+    );
+  const counts = new Float64Array(comm.size);
+  const bytes = new Uint8Array(counts.buffer);
+  const mine = new Uint8Array(Float64Array.of(receive.count).buffer);
+  const type = datatypes.DOUBLE;
+  const whole = { bytes, count: comm.size, type };
+  allgather(comm.collective, callKind("Allgather"), { bytes: mine, count: 1, type }, whole);
+  return [...counts];
 }

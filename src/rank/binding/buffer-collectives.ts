@@ -1,42 +1,34 @@
 import type { MPI } from "mpi";
-import { callKind } from "#mpi/call-kinds.ts";
-import * as all from "#mpi/collectives/all-buffers.ts";
-import * as reductions from "#mpi/collectives/reductions.ts";
-import * as rooted from "#mpi/collectives/rooted-buffers.ts";
-import { IN_PLACE, type Memory } from "#mpi/memory.ts";
-import { blocksOf, memoryOf, memoryOrInPlace } from "./buffers.ts";
-import { checkNoMore } from "./call-forms.ts";
+import * as bodies from "./collective-bodies.ts";
+import { blocking } from "./collective-forms.ts";
 import { ObjectCollectives } from "./object-collectives.ts";
-import { bufferOp } from "./op.ts";
-import { readOp, readOpRoot, readRoot } from "./options.ts";
-import { vectorOf } from "./vector-buffers.ts";
 
-const BARRIER = callKind("Barrier");
-const BCAST = callKind("Bcast");
-const SCATTER = callKind("Scatter");
-const SCATTERV = callKind("Scatterv");
-const GATHER = callKind("Gather");
-const GATHERV = callKind("Gatherv");
-const ALLGATHER = callKind("Allgather");
-const ALLGATHERV = callKind("Allgatherv");
-const ALLTOALL = callKind("Alltoall");
-const ALLTOALLV = callKind("Alltoallv");
-const REDUCE = callKind("Reduce");
-const ALLREDUCE = callKind("Allreduce");
-const REDUCE_SCATTER_BLOCK = callKind("Reduce_scatter_block");
-const SCAN = callKind("Scan");
-const EXSCAN = callKind("Exscan");
+const BARRIER = blocking("Barrier");
+const BCAST = blocking("Bcast");
+const SCATTER = blocking("Scatter");
+const SCATTERV = blocking("Scatterv");
+const GATHER = blocking("Gather");
+const GATHERV = blocking("Gatherv");
+const ALLGATHER = blocking("Allgather");
+const ALLGATHERV = blocking("Allgatherv");
+const ALLTOALL = blocking("Alltoall");
+const ALLTOALLV = blocking("Alltoallv");
+const ALLTOALLW = blocking("Alltoallw");
+const REDUCE = blocking("Reduce");
+const ALLREDUCE = blocking("Allreduce");
+const REDUCE_SCATTER_BLOCK = blocking("Reduce_scatter_block");
+const REDUCE_SCATTER = blocking("Reduce_scatter");
+const SCAN = blocking("Scan");
+const EXSCAN = blocking("Exscan");
 
-/** Collective calls for buffers: finds the memory that each argument stands for and hands it to the core. */
+/** Blocking collective calls for buffers. */
 export class BufferCollectives extends ObjectCollectives {
   Barrier(extra?: unknown): void {
-    checkNoMore("comm.Barrier", [], undefined, extra);
-    rooted.barrier(this.collective, BARRIER);
+    bodies.barrier(BARRIER, this.core, extra, undefined, undefined, undefined);
   }
 
   Bcast(buf: MPI.BufSpec, options?: MPI.RootOptions, extra?: unknown): void {
-    const root = readRoot("comm.Bcast", options, extra);
-    rooted.bcast(this.collective, BCAST, memoryOf("comm.Bcast", "buf", buf), root);
+    bodies.bcast(BCAST, this.core, buf, options, extra, undefined);
   }
 
   Scatter(
@@ -45,12 +37,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.RootOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Scatter";
-    const root = readRoot(call, options, extra);
-    const { collective, core } = this;
-    const send = core.rank === root ? blocksOf(call, "sendbuf", sendbuf, core.size) : null;
-    const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
-    rooted.scatter(collective, SCATTER, send, receive, root);
+    bodies.scatter(SCATTER, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Scatterv(
@@ -59,12 +46,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.RootOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Scatterv";
-    const root = readRoot(call, options, extra);
-    const { collective, core } = this;
-    const blocks = core.rank === root ? vectorOf(call, "sendbuf", sendbuf, core.size) : null;
-    const receive = memoryOrInPlace(call, "recvbuf", recvbuf);
-    rooted.scatterv(collective, SCATTERV, blocks, receive, root);
+    bodies.scatterv(SCATTERV, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Gather(
@@ -73,12 +55,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.RootOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Gather";
-    const root = readRoot(call, options, extra);
-    const { collective, core } = this;
-    const receive = core.rank === root ? blocksOf(call, "recvbuf", recvbuf, core.size) : null;
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    rooted.gather(collective, GATHER, send, receive, root);
+    bodies.gather(GATHER, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Gatherv(
@@ -87,48 +64,27 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.RootOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Gatherv";
-    const root = readRoot(call, options, extra);
-    const { collective, core } = this;
-    const blocks = core.rank === root ? vectorOf(call, "recvbuf", recvbuf, core.size) : null;
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    rooted.gatherv(collective, GATHERV, send, blocks, root);
+    bodies.gatherv(GATHERV, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Allgather(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecB, extra?: unknown): void {
-    const call = "comm.Allgather";
-    checkNoMore(call, [], undefined, extra);
-    const { collective, core } = this;
-    const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    all.allgather(collective, ALLGATHER, send, receive);
+    bodies.allgather(ALLGATHER, this.core, sendbuf, recvbuf, extra, undefined);
   }
 
   Allgatherv(sendbuf: MPI.BufSpec | MPI.InPlace, recvbuf: MPI.BufSpecV, extra?: unknown): void {
-    const call = "comm.Allgatherv";
-    checkNoMore(call, [], undefined, extra);
-    const { collective, core } = this;
-    const blocks = vectorOf(call, "recvbuf", recvbuf, core.size);
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    all.allgatherv(collective, ALLGATHERV, send, blocks);
+    bodies.allgatherv(ALLGATHERV, this.core, sendbuf, recvbuf, extra, undefined);
   }
 
   Alltoall(sendbuf: MPI.BufSpecB | MPI.InPlace, recvbuf: MPI.BufSpecB, extra?: unknown): void {
-    const call = "comm.Alltoall";
-    checkNoMore(call, [], undefined, extra);
-    const { collective, core } = this;
-    const receive = blocksOf(call, "recvbuf", recvbuf, core.size);
-    const send = isInPlace(sendbuf) ? null : blocksOf(call, "sendbuf", sendbuf, core.size);
-    all.alltoall(collective, ALLTOALL, send, receive);
+    bodies.alltoall(ALLTOALL, this.core, sendbuf, recvbuf, extra, undefined);
   }
 
   Alltoallv(sendbuf: MPI.BufSpecV | MPI.InPlace, recvbuf: MPI.BufSpecV, extra?: unknown): void {
-    const call = "comm.Alltoallv";
-    checkNoMore(call, [], undefined, extra);
-    const { collective, core } = this;
-    const receive = vectorOf(call, "recvbuf", recvbuf, core.size);
-    const send = isInPlace(sendbuf) ? null : vectorOf(call, "sendbuf", sendbuf, core.size);
-    all.alltoallv(collective, ALLTOALLV, send, receive);
+    bodies.alltoallv(ALLTOALLV, this.core, sendbuf, recvbuf, extra, undefined);
+  }
+
+  Alltoallw(sendbuf: MPI.BufSpecW | MPI.InPlace, recvbuf: MPI.BufSpecW, extra?: unknown): void {
+    bodies.alltoallw(ALLTOALLW, this.core, sendbuf, recvbuf, extra, undefined);
   }
 
   Reduce(
@@ -137,13 +93,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.OpOptions & MPI.RootOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Reduce";
-    const { op, root } = readOpRoot(call, options, extra);
-    const core = bufferOp(call, op);
-    const { collective } = this;
-    const receive = this.core.rank === root ? memoryOf(call, "recvbuf", recvbuf) : null;
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    reductions.reduce(collective, REDUCE, send, receive, core, root);
+    bodies.reduce(REDUCE, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Allreduce(
@@ -152,8 +102,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.OpOptions,
     extra?: unknown,
   ): void {
-    const { send, receive, op } = this.#reduction("comm.Allreduce", sendbuf, recvbuf, options, extra);
-    reductions.allreduce(this.collective, ALLREDUCE, send, receive, op);
+    bodies.allreduce(ALLREDUCE, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Reduce_scatter_block(
@@ -162,13 +111,16 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.OpOptions,
     extra?: unknown,
   ): void {
-    const call = "comm.Reduce_scatter_block";
-    const op = bufferOp(call, readOp(call, options, extra));
-    const { size } = this.core;
-    const inPlace = isInPlace(sendbuf);
-    const receive = inPlace ? blocksOf(call, "recvbuf", recvbuf, size) : memoryOf(call, "recvbuf", recvbuf);
-    const send = inPlace ? null : blocksOf(call, "sendbuf", sendbuf, size);
-    reductions.reduceScatterBlock(this.collective, REDUCE_SCATTER_BLOCK, send, receive, op);
+    bodies.reduceScatterInBlocks(REDUCE_SCATTER_BLOCK, this.core, sendbuf, recvbuf, options, extra);
+  }
+
+  Reduce_scatter(
+    sendbuf: MPI.BufSpec | MPI.InPlace,
+    recvbuf: MPI.BufSpec,
+    options?: MPI.CountsOptions & MPI.OpOptions,
+    extra?: unknown,
+  ): void {
+    bodies.reduceScatterByCounts(REDUCE_SCATTER, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Scan(
@@ -177,8 +129,7 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.OpOptions,
     extra?: unknown,
   ): void {
-    const { send, receive, op } = this.#reduction("comm.Scan", sendbuf, recvbuf, options, extra);
-    reductions.scan(this.collective, SCAN, send, receive, op);
+    bodies.scan(SCAN, this.core, sendbuf, recvbuf, options, extra);
   }
 
   Exscan(
@@ -187,24 +138,6 @@ export class BufferCollectives extends ObjectCollectives {
     options?: MPI.OpOptions,
     extra?: unknown,
   ): void {
-    const { send, receive, op } = this.#reduction("comm.Exscan", sendbuf, recvbuf, options, extra);
-    reductions.exscan(this.collective, EXSCAN, send, receive, op);
+    bodies.exscan(EXSCAN, this.core, sendbuf, recvbuf, options, extra);
   }
-
-  #reduction(
-    call: string,
-    sendbuf: unknown,
-    recvbuf: unknown,
-    options: MPI.OpOptions | undefined,
-    extra: unknown,
-  ): { send: Memory | null; receive: Memory; op: ReturnType<typeof bufferOp> } {
-    const op = bufferOp(call, readOp(call, options, extra));
-    const receive = memoryOf(call, "recvbuf", recvbuf);
-    const send = memoryOrInPlace(call, "sendbuf", sendbuf);
-    return { send, receive, op };
-  }
-}
-
-function isInPlace(buf: unknown): boolean {
-  return buf === IN_PLACE;
 }

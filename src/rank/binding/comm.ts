@@ -2,9 +2,9 @@ import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { duplicate, split } from "#mpi/make-communicators.ts";
-import { BufferCollectives } from "./buffer-collectives.ts";
 import { checkNoMore, isOptions } from "./call-forms.ts";
 import { made } from "./handle.ts";
+import { PersistentCollectives } from "./persistent-collectives.ts";
 
 const DUP = callKind("Dup");
 const SPLIT = callKind("Split");
@@ -12,7 +12,7 @@ const FREE = callKind("Free");
 const ABORT = callKind("Abort");
 
 /** MPI.Comm: what is built up in the classes below it, and the making and ending of communicators. */
-export class Comm extends BufferCollectives {
+export class Comm extends PersistentCollectives {
   Dup(extra?: unknown): MPI.Comm {
     checkNoMore("comm.Dup", [], undefined, extra);
     return new Comm(made, duplicate(this.core, DUP));

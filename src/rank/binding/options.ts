@@ -132,6 +132,20 @@ export function readOpRoot(
   return { op: options.op, root: options.root === undefined ? 0 : (options.root as number) };
 }
 
+const countsOpKeys = ["recvcounts", "op"] as const;
+
+/** The options of Reduce_scatter as they are. */
+export function readCountsOp(
+  call: string,
+  options: { op?: unknown; recvcounts?: unknown } | undefined,
+  extra: unknown,
+): { op: unknown; recvcounts: unknown } {
+  checkNoMore(call, countsOpKeys, options, extra);
+  if (options === undefined) return { op: undefined, recvcounts: undefined };
+  checkKeys(call, options, countsOpKeys);
+  return { op: options.op, recvcounts: options.recvcounts };
+}
+
 const statusKeys = ["status"] as const;
 const statusesKeys = ["statuses"] as const;
 

@@ -2,8 +2,9 @@ import { plural } from "#base/plural.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { type Access, lendBlocks } from "#mpi/lending.ts";
 import type { VectorMemory } from "#mpi/memory.ts";
-import { type AnyBuffer, bytesOf, typeFor } from "./buffers.ts";
+import { type AnyBuffer, typeFor } from "./buffers.ts";
 import { Datatype } from "./datatype.ts";
+import { bytesOf } from "./memory-bytes.ts";
 
 /**
  * The blocks that a buffer argument of a v-call stands for: `[buffer, [counts, displs], datatype]` and its short forms.
@@ -64,7 +65,8 @@ function isPair(value: unknown): value is [unknown, unknown] {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === "object";
 }
 
-function numbers(
+/** One whole number for each rank, from a list or typed array. */
+export function numbers(
   call: string,
   what: "count" | "displacement",
   argument: string,
