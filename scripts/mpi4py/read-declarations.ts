@@ -16,6 +16,8 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   irecv: ["buf", "source", "tag"],
   Dup: ["info"],
   sendrecv: ["sendobj", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
+  "Message.recv": ["status"],
+  "Message.irecv": [],
   Sendrecv: ["sendbuf", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
 };
 const onlyInPython: Readonly<Record<string, PythonParameter>> = {
@@ -159,13 +161,18 @@ function callable(
   kind: "method" | "function",
   options: Options,
 ): PythonName {
-  const parameters = parametersOf(node, name, options);
+  const parameters = parametersOf(node, name, options, orders[`${owner}.${name}`]);
   const type = pythonType(node.type, fractions.has(name) ? "float" : "int");
   const signature = `${name}(${parameters.map(({ label }) => label).join(", ")}) -> ${type}`;
   return { owner, name, kind, signature, parameters, type, documentation: explanation(node) };
 }
 
-function parametersOf(node: Callable, method: string, options: Options): PythonParameter[] {
+function parametersOf(
+  node: Callable,
+  method: string,
+  options: Options,
+  order = orders[method],
+): PythonParameter[] {
   const all = node.parameters.flatMap((each): PythonParameter[] => {
     const name = each.name.getText();
     if (name === "options") return keywords(each.type, options);
@@ -176,7 +183,6 @@ function parametersOf(node: Callable, method: string, options: Options): PythonP
     const said = given === undefined ? words : `${words} Default \`MPI.${given}\`.`;
     return [parameter(renamed[`${method} ${name}`] ?? name, each.type, optional, said)];
   });
-  const order = orders[method];
   if (order === undefined) return all;
   return order.map((name, at) => {
     const found = all.find((each) => each.name === name) ?? onlyInPython[name];

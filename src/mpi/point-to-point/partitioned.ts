@@ -141,6 +141,16 @@ export class PartitionedSend extends PartitionedRequest {
     runtime.exit(call);
   }
 
+  /** MPI_Pready_range: both ends are ready too; an empty range when `high` is less than `low`. */
+  readyRange(kind: number, low: number, high: number): void {
+    this.checkPartition(kind, low);
+    this.checkPartition(kind, high);
+    this.ready(
+      kind,
+      Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index),
+    );
+  }
+
   protected override operate(): Operation | null {
     this.#sending = new Sending(this.partitions);
     return this.#sending;
@@ -178,6 +188,8 @@ class Receiving implements Operation, Background {
   tag: number;
   bytes = 0;
   error = 0;
+  /** A partition for which there is no room. */
+  beyond = 0;
   /** By first byte, what has been matched. */
   readonly #parts = new Map<number, Operation>();
   readonly #target: Uint8Array;
@@ -236,7 +248,10 @@ class Receiving implements Operation, Background {
     const room = this.#target.subarray(at, at + arrival.bytes);
     this.#parts.set(at, this.#comm.runtime.endpoint.receiveTaken(arrival, room, this.#call));
     this.bytes += arrival.bytes;
-    if (room.length < arrival.bytes) this.error = ErrorClass.ERR_TRUNCATE;
+    if (room.length < arrival.bytes) {
+      this.error = ErrorClass.ERR_TRUNCATE;
+      this.beyond = partitionOf(arrival.mark);
+    }
     this.#whole = this.bytes >= this.#target.length;
   }
 }
@@ -281,6 +296,15 @@ export class PartitionedReceive extends PartitionedRequest {
 
   protected override get target(): Uint8Array {
     return this.memory.bytes;
+  }
+
+  protected override failure(kind: number, operation: Operation): Error {
+    if (!(operation instanceof Receiving)) return super.failure(kind, operation);
+    return callError(
+      operation.error,
+      spelled(kind),
+      `partition ${operation.beyond} of what rank ${this.#source} sends with tag ${this.#tag} lies beyond the end of the buffer, which has ${plural(this.memory.bytes.length, "byte")}: both sides have to be equally long`,
+    );
   }
 
   protected override operate(call: number): Operation | null {

@@ -1,12 +1,11 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
-import { PROC_NULL } from "#mpi/constants.ts";
 import type { SendMode } from "#mpi/endpoint-types.ts";
-import type { Memory } from "#mpi/memory.ts";
-import { memoryOf, noMemory } from "./buffers.ts";
+import { BufferModes } from "./buffer-modes.ts";
 import { made } from "./handle.ts";
-import { look, lookNow, ObjectMessages } from "./object-messages.ts";
+import { memoryFor } from "./message-memory.ts";
+import { look, lookNow } from "./object-messages.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
 import { Request } from "./request.ts";
 
@@ -21,7 +20,7 @@ const PROBE = callKind("Probe");
 const IPROBE = callKind("Iprobe");
 
 /** Point-to-point calls for buffers. */
-export class BufferMessages extends ObjectMessages {
+export class BufferMessages extends BufferModes {
   Send(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
     readSend("comm.Send", options, extra);
     const memory = memoryFor("comm.Send", "buf", buf, chosen.dest);
@@ -100,11 +99,6 @@ export class BufferMessages extends ObjectMessages {
     readRecv("comm.Iprobe", options, extra);
     return lookNow(this.core, IPROBE);
   }
-}
-
-/** Nobody takes anything from PROC_NULL's buffer, so it may be missing. */
-function memoryFor(call: string, argument: string, buf: unknown, peer: number): Memory {
-  return peer === PROC_NULL && (buf === null || buf === undefined) ? noMemory : memoryOf(call, argument, buf);
 }
 
 function startBuffer(

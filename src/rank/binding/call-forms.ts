@@ -7,10 +7,15 @@ import { Status } from "./status.ts";
 /** What stands before the options, by the names of the calls. */
 const leading: readonly [before: string, calls: readonly string[]][] = [
   ["", ["comm.recv", "comm.irecv", "comm.probe", "comm.iprobe", "comm.Probe", "comm.Iprobe"]],
+  ["", ["comm.mprobe", "comm.improbe", "comm.Mprobe", "comm.Improbe"]],
   ["", ["comm.barrier", "comm.Barrier", "comm.Dup"]],
   ["", ["Request.wait", "Request.test", "Request.Wait", "Request.Test"]],
   ["buf", ["comm.Send", "comm.Ssend", "comm.Isend", "comm.Issend", "comm.Recv", "comm.Irecv", "comm.Bcast"]],
-  ["sendbuf", ["comm.Sendrecv"]],
+  ["buf", ["comm.Bsend", "comm.Rsend", "comm.Ibsend", "comm.Irsend", "comm.Send_init", "comm.Bsend_init"]],
+  ["buf", ["comm.Ssend_init", "comm.Rsend_init", "comm.Recv_init"]],
+  ["buf", ["comm.Sendrecv_replace", "comm.Isendrecv_replace"]],
+  ["buf, partitions", ["comm.Psend_init", "comm.Precv_init"]],
+  ["sendbuf", ["comm.Sendrecv", "comm.Isendrecv"]],
   ["color, key", ["comm.Split"]],
   ["fn", ["MPI.Op.Create"]],
 ];

@@ -2,14 +2,20 @@ import type { MPI } from "mpi";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB, UNDEFINED } from "#mpi/constants.ts";
 import { callError, ErrorClass, MpiError } from "#mpi/errors.ts";
 import { IN_PLACE } from "#mpi/memory.ts";
+import { MatchedMessage } from "#mpi/point-to-point/matched.ts";
+import { BSEND_OVERHEAD } from "#mpi/point-to-point/send-buffers.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { libraryText, standardVersion } from "#mpi/version.ts";
 import { COMM_NULL, Comm } from "./comm.ts";
 import { Datatype, datatypeMembers } from "./datatype.ts";
 import { Group } from "./group.ts";
+import { grequestClass } from "./grequest.ts";
 import { made } from "./handle.ts";
+import { Message } from "./message.ts";
 import { Op, opMembers } from "./op.ts";
+import { Prequest } from "./prequest.ts";
 import { Request } from "./request.ts";
+import { BUFFER_AUTOMATIC, sendBufferFunctions } from "./send-buffer.ts";
 import { Status } from "./status.ts";
 
 /**
@@ -21,6 +27,9 @@ export function createMpi(runtime: Runtime): typeof MPI {
     Comm,
     Group,
     Request,
+    Prequest,
+    Grequest: grequestClass(runtime),
+    Message,
     Status,
     Datatype,
     Op,
@@ -30,6 +39,8 @@ export function createMpi(runtime: Runtime): typeof MPI {
     COMM_SELF: new Comm(made, runtime.self),
     COMM_NULL,
     REQUEST_NULL: new Request(made, null),
+    MESSAGE_NULL: new Message(made, null),
+    MESSAGE_NO_PROC: new Message(made, new MatchedMessage(runtime.world, null)),
 
     ANY_SOURCE,
     ANY_TAG,
@@ -38,12 +49,15 @@ export function createMpi(runtime: Runtime): typeof MPI {
     UNDEFINED,
     TAG_UB,
     IN_PLACE,
+    BUFFER_AUTOMATIC,
+    BSEND_OVERHEAD,
 
     ...opMembers,
     ...datatypeMembers,
     ...ErrorClass,
 
     ...functionsOf(runtime),
+    ...sendBufferFunctions(runtime),
   };
   return Object.freeze(members);
 }

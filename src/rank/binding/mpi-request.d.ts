@@ -14,10 +14,19 @@ declare module "mpi" {
       Wait(options?: StatusOptions): true;
       /** Whether the operation is complete. Never waits. `MPI_Test` */
       Test(options?: StatusOptions): boolean;
-      /** Takes back a receive that no message has matched yet. Complete it with `Wait` all the same. `MPI_Cancel` */
+      /**
+       * Takes back a receive or a send that nothing has matched yet. Complete it with `Wait` all the same: its status says
+       * whether it was cancelled. `MPI_Cancel`
+       */
       Cancel(): void;
+      /** The same as `Cancel`. `MPI_Cancel` */
+      cancel(): void;
       /** Lets go of the request; the operation itself still completes some time. `MPI_Request_free` */
       Free(): void;
+      /** Whether the operation is complete, which it leaves to be completed. Never waits. `MPI_Request_get_status` */
+      Get_status(options?: StatusOptions): boolean;
+      /** The same as `Get_status`. `MPI_Request_get_status` */
+      get_status(options?: StatusOptions): boolean;
 
       /** Waits for all; returns the objects received, in the order of the requests. `MPI_Waitall` */
       // biome-ignore lint/suspicious/noExplicitAny: as for recv.
@@ -64,21 +73,39 @@ declare module "mpi" {
       static Testany(requests: readonly Request[], options?: StatusOptions): [index: number, flag: boolean];
       /** Indices of those complete by now, null when none is active. Never waits. `MPI_Testsome` */
       static Testsome(requests: readonly Request[], options?: StatusesOptions): number[] | null;
+      /** What `Testany` would say, and all is left to be completed. `MPI_Request_get_status_any` */
+      static Get_status_any(
+        requests: readonly Request[],
+        options?: StatusOptions,
+      ): [index: number, flag: boolean];
+      /** What `Testall` would say, and all is left to be completed. `MPI_Request_get_status_all` */
+      static Get_status_all(requests: readonly Request[], options?: StatusesOptions): boolean;
+      /** What `Testsome` would say, and all is left to be completed. `MPI_Request_get_status_some` */
+      static Get_status_some(requests: readonly Request[], options?: StatusesOptions): number[] | null;
+      /** The same as `Get_status_any`. `MPI_Request_get_status_any` */
+      static get_status_any(
+        requests: readonly Request[],
+        options?: StatusOptions,
+      ): [index: number, flag: boolean];
+      /** The same as `Get_status_all`. `MPI_Request_get_status_all` */
+      static get_status_all(requests: readonly Request[], options?: StatusesOptions): boolean;
+      /** The same as `Get_status_some`. `MPI_Request_get_status_some` */
+      static get_status_some(requests: readonly Request[], options?: StatusesOptions): number[] | null;
     }
 
     /** What is known of a message received: who sent it, its tag, its length. */
     class Status {
       constructor();
       /** Rank that sent the message. */
-      readonly source: number;
+      source: number;
       /** Tag of the message. */
-      readonly tag: number;
+      tag: number;
       /** Error class of the operation, 0 when all is well. */
-      readonly error: number;
+      error: number;
       /** Length of the message in bytes. */
-      readonly count: number;
+      count: number;
       /** Whether the operation was cancelled. `MPI_Test_cancelled` */
-      readonly cancelled: boolean;
+      cancelled: boolean;
       /** Rank that sent the message. */
       Get_source(): number;
       /** Tag of the message. */
@@ -95,6 +122,16 @@ declare module "mpi" {
       Get_elements(datatype: Datatype): number;
       /** Whether the operation was cancelled. `MPI_Test_cancelled` */
       Is_cancelled(): boolean;
+      /** Says who sent the message, as the query function of a `Grequest` does. `MPI_Status_set_source` */
+      Set_source(source: number): void;
+      /** Says what tag the message has. `MPI_Status_set_tag` */
+      Set_tag(tag: number): void;
+      /** Says how the operation ended. `MPI_Status_set_error` */
+      Set_error(error: number): void;
+      /** Says how long the message is: `count` elements of `datatype`. `MPI_Status_set_elements` */
+      Set_elements(datatype: Datatype, count: number): void;
+      /** Says whether the operation was cancelled. `MPI_Status_set_cancelled` */
+      Set_cancelled(flag: boolean): void;
     }
   }
 }

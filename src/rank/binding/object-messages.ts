@@ -1,10 +1,9 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
-import { NoObject } from "#mpi/codec/decode.ts";
 import type { Communicator } from "#mpi/communicator.ts";
-import type { Operation, SendMode } from "#mpi/endpoint-types.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import type { SendMode } from "#mpi/endpoint-types.ts";
 import { CommBase, codec } from "./comm-base.ts";
+import { decoder, receivedObject } from "./decoded.ts";
 import { made } from "./handle.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
 import { Request } from "./request.ts";
@@ -39,7 +38,7 @@ export class ObjectMessages extends CommBase {
     const { status } = chosen;
     const operation = core.recv(RECV, null, chosen.source, chosen.tag, 0, -1);
     status?.fill(core.runtime.received);
-    return received(core, "comm.recv", operation) as T;
+    return receivedObject(core, "comm.recv", operation) as T;
   }
 
   isend(obj: unknown, options: MPI.SendOptions, extra?: unknown): MPI.Request {
@@ -55,9 +54,8 @@ export class ObjectMessages extends CommBase {
   irecv(options?: MPI.IrecvOptions, extra?: unknown): MPI.Request {
     readIrecv("comm.irecv", options, extra);
     const { core } = this;
-    const decode = (bytes: Uint8Array): unknown =>
-      decoded("comm.irecv", bytes, " that this request received");
-    return new Request(made, core.irecv(IRECV, null, chosen.source, chosen.tag, 0, -1, decode));
+    const { source, tag } = chosen;
+    return new Request(made, core.irecv(IRECV, null, source, tag, 0, -1, decoder("comm.irecv")));
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: only the sender knows what it sent.
@@ -68,7 +66,7 @@ export class ObjectMessages extends CommBase {
     const bytes = codec.encode(sendobj, "comm.sendrecv");
     const operation = core.sendrecv(SENDRECV, bytes, dest, tag, 0, -1, null, source, recvtag);
     status?.fill(core.runtime.received);
-    return received(core, "comm.sendrecv", operation) as T;
+    return receivedObject(core, "comm.sendrecv", operation) as T;
   }
 
   probe(options?: MPI.RecvOptions, extra?: unknown): true {
@@ -100,29 +98,6 @@ function startObject(
   const request = core.isend(kind, bytes, dest, tag, mode, 0, -1);
   if (!request.done) request.hold(codec.keep(bytes));
   return new Request(made, request);
-}
-
-function received(core: Communicator, call: string, operation: Operation | null): unknown {
-  if (operation === null) return null;
-  try {
-    const { source, tag } = core.runtime.received;
-    return decoded(call, operation.payload, ` from rank ${source} with tag ${tag}`);
-  } finally {
-    core.runtime.endpoint.release(operation);
-  }
-}
-
-function decoded(call: string, bytes: Uint8Array, which: string): unknown {
-  try {
-    return codec.decode(bytes);
-  } catch (error) {
-    if (!(error instanceof NoObject)) throw error;
-    throw callError(
-      ErrorClass.ERR_TYPE,
-      call,
-      `the message${which} holds no object: what an upper-case call sends (Send, Isend …), an upper-case call receives`,
-    );
-  }
 }
 
 /** Blocks until a message is there, and fills `chosen.status`. */

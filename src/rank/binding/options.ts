@@ -82,6 +82,25 @@ interface SendrecvLike {
   recvbuf?: unknown;
 }
 
+const precvKeys = ["source", "tag"] as const;
+
+/** Fills `chosen.source` and `chosen.tag`, which have no wildcards. */
+export function readPrecv(call: string, options: { source?: unknown; tag?: unknown }, extra: unknown): void {
+  checkNoMore(call, precvKeys, options, extra);
+  checkKeys(call, options, precvKeys);
+  const { source, tag } = options;
+  if (source === undefined)
+    throw argumentError(
+      ErrorClass.ERR_RANK,
+      call,
+      "source",
+      undefined,
+      "the rank that sends, as in { source: 0 }",
+    );
+  chosen.source = source as number;
+  chosen.tag = tag === undefined ? 0 : (tag as number);
+}
+
 const sendrecvKeys = ["dest", "sendtag", "source", "recvtag", "status"] as const;
 const sendrecvBufferKeys = ["dest", "sendtag", "recvbuf", "source", "recvtag", "status"] as const;
 
@@ -98,6 +117,17 @@ export function readSendrecv(call: string, options: SendrecvLike, buffers: boole
   chosen.source = source === undefined ? ANY_SOURCE : (source as number);
   chosen.recvtag = recvtag === undefined ? ANY_TAG : (recvtag as number);
   chosen.status = status === undefined || status === null ? null : statusOf(call, status);
+}
+
+const isendrecvKeys = ["dest", "sendtag", "source", "recvtag"] as const;
+const isendrecvBufferKeys = ["dest", "sendtag", "recvbuf", "source", "recvtag"] as const;
+
+/** The same without a status: the request has it. */
+export function readIsendrecv(call: string, options: SendrecvLike, buffers: boolean, extra: unknown): void {
+  const keys = buffers ? isendrecvBufferKeys : isendrecvKeys;
+  checkNoMore(call, keys, options, extra);
+  checkKeys(call, options, keys);
+  readSendrecv(call, options, buffers, undefined);
 }
 
 const rootKeys = ["root"] as const;

@@ -1,7 +1,7 @@
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import { countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
+import { bytesOfElements, countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
 import { Datatype } from "./datatype.ts";
 import { Printable } from "./printable.ts";
 
@@ -56,6 +56,32 @@ export class Status extends Printable {
   Is_cancelled(): boolean {
     return this.cancelled;
   }
+
+  Set_source(source: number): void {
+    this.source = whole("Set_source", "source", source);
+  }
+
+  Set_tag(tag: number): void {
+    this.tag = whole("Set_tag", "tag", tag);
+  }
+
+  Set_error(error: number): void {
+    this.error = whole("Set_error", "error", error);
+  }
+
+  Set_elements(datatype: Datatype, count: number): void {
+    const type = core("Status.Set_elements", datatype);
+    this.count = bytesOfElements(whole("Set_elements", "count", count), type);
+  }
+
+  Set_cancelled(flag: boolean): void {
+    this.cancelled = flag;
+  }
+}
+
+function whole(call: string, argument: string, value: number): number {
+  if (Number.isInteger(value)) return value;
+  throw argumentError(ErrorClass.ERR_ARG, `Status.${call}`, argument, value, "a whole number");
 }
 
 function core(call: string, datatype: Datatype | undefined): Datatype["core"] {

@@ -1,0 +1,49 @@
+import type { MPI } from "mpi";
+import { type CallName, callKind } from "#mpi/call-kinds.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import type { Runtime } from "#mpi/runtime.ts";
+import { spelled } from "#mpi/spelling.ts";
+import { memoryOf } from "./buffers.ts";
+import { made } from "./handle.ts";
+import { Request } from "./request.ts";
+
+/** Stands where a buffer for sends in buffered mode would: as much room as is needed (MPI_BUFFER_AUTOMATIC). */
+export const BUFFER_AUTOMATIC: MPI.BufferAutomatic = Object.freeze({
+  name: "MPI_BUFFER_AUTOMATIC" as const,
+  toString: automatic,
+  /** Node's name for how a value shows; the console looks for it too. */
+  [Symbol.for("nodejs.util.inspect.custom")]: automatic,
+});
+
+function automatic(): string {
+  return "MPI.BUFFER_AUTOMATIC";
+}
+
+/** `own`: for the communicator alone. */
+export function attach(core: Communicator, own: boolean, name: CallName, buf: unknown): void {
+  const kind = callKind(name);
+  const { sendBuffers } = core.runtime;
+  if (buf === null || buf === BUFFER_AUTOMATIC)
+    sendBuffers.attach(kind, core, own, Number.POSITIVE_INFINITY, BUFFER_AUTOMATIC);
+  else sendBuffers.attach(kind, core, own, memoryOf(spelled(kind), "buf", buf).bytes.length, buf);
+}
+
+export function detach(core: Communicator, own: boolean, name: CallName): MPI.Buffer | MPI.BufferAutomatic {
+  return core.runtime.sendBuffers.detach(callKind(name), core, own) as MPI.Buffer | MPI.BufferAutomatic;
+}
+
+/** MPI.Attach_buffer and its kin: for all sends of the rank in buffered mode. */
+export function sendBufferFunctions({ world, sendBuffers }: Runtime) {
+  const attachBuffer = (buf: MPI.Buffer | MPI.BufferAutomatic | null): void =>
+    attach(world, false, "MPI.Attach_buffer", buf);
+  const detachBuffer = (): MPI.Buffer | MPI.BufferAutomatic => detach(world, false, "MPI.Detach_buffer");
+  const flushBuffer = (): void => sendBuffers.flush(callKind("MPI.Flush_buffer"), world, false);
+  const iflushBuffer = (): MPI.Request =>
+    new Request(made, sendBuffers.iflush(callKind("MPI.Iflush_buffer"), world, false));
+  return {
+    Attach_buffer: attachBuffer,
+    Detach_buffer: detachBuffer,
+    Flush_buffer: flushBuffer,
+    Iflush_buffer: iflushBuffer,
+  };
+}
