@@ -1,18 +1,26 @@
-import { type Datatype, furtherDatatypes } from "./datatypes.ts";
+import { type Datatype, furtherDatatypes, longDoubles } from "./datatypes.ts";
 import { argumentError, callError, ErrorClass } from "./errors.ts";
 
 /** What MPI_Type_match_size takes as type class, by MPI's constants. */
 export const typeClasses = { REAL: 1, INTEGER: 2, COMPLEX: 3, LOGICAL: 4 } as const;
 
+/** The same by the names that programs use. */
+export const typeClassMembers = {
+  TYPECLASS_REAL: typeClasses.REAL,
+  TYPECLASS_INTEGER: typeClasses.INTEGER,
+  TYPECLASS_COMPLEX: typeClasses.COMPLEX,
+  TYPECLASS_LOGICAL: typeClasses.LOGICAL,
+} as const;
+
 const fortran: Readonly<Record<number, readonly Datatype[]>> = {
-  [typeClasses.REAL]: [furtherDatatypes.REAL4, furtherDatatypes.REAL8],
+  [typeClasses.REAL]: [furtherDatatypes.REAL4, furtherDatatypes.REAL8, longDoubles.REAL16],
   [typeClasses.INTEGER]: [
     furtherDatatypes.INTEGER1,
     furtherDatatypes.INTEGER2,
     furtherDatatypes.INTEGER4,
     furtherDatatypes.INTEGER8,
   ],
-  [typeClasses.COMPLEX]: [furtherDatatypes.COMPLEX8, furtherDatatypes.COMPLEX16],
+  [typeClasses.COMPLEX]: [furtherDatatypes.COMPLEX8, furtherDatatypes.COMPLEX16, longDoubles.COMPLEX32],
   [typeClasses.LOGICAL]: [
     furtherDatatypes.LOGICAL1,
     furtherDatatypes.LOGICAL2,
@@ -55,7 +63,7 @@ export function valueIndex(
   known: Readonly<Record<string, Datatype>>,
 ): Datatype | null {
   for (const type of [value, index]) {
-    if (type.parts !== 1)
+    if (type.parts !== 1 || type.class === "derived")
       throw callError(ErrorClass.ERR_TYPE, call, `${type.name} is no type of single numbers`);
   }
   if (index.name !== "MPI_INT") return null;

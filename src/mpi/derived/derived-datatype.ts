@@ -133,3 +133,17 @@ export function packedForm(type: Datatype): Datatype {
   }
   return form;
 }
+
+const givenNames = new WeakMap<Datatype, string>();
+
+/** MPI_Type_get_name: what the program has named it, else MPI's own name, empty for a derived type. */
+export function nameOf(type: Datatype): string {
+  if (isDerived(type)) return type.givenName;
+  return givenNames.get(type) ?? type.name;
+}
+
+/** MPI_Type_set_name. */
+export function setName(type: Datatype, name: string): void {
+  if (isDerived(type)) type.givenName = name;
+  else givenNames.set(type, name);
+}

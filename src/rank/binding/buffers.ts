@@ -6,6 +6,7 @@ import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Access, forgetStale, lend } from "#mpi/lending.ts";
 import { IN_PLACE, type Memory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
+import { bytesOf } from "./memory-bytes.ts";
 
 /** Memory of a program in any of the forms that MPI.Buffer allows. */
 export type AnyBuffer = ArrayBufferView | ArrayBufferLike;
@@ -186,22 +187,6 @@ function fits(entry: KnownMemory, buffer: AnyBuffer): boolean {
   return entry.askedCount >= 0
     ? buffer.byteLength >= entry.bytes.length && entry.bytes.length === entry.count * entry.type.extent
     : buffer.byteLength === entry.bytes.length;
-}
-
-/** The bytes of a buffer, without copying. */
-export function bytesOf(call: string, argument: string, buffer: unknown): Uint8Array {
-  if (ArrayBuffer.isView(buffer))
-    return buffer instanceof Uint8Array
-      ? buffer
-      : new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-  if (buffer instanceof ArrayBuffer || buffer instanceof SharedArrayBuffer) return new Uint8Array(buffer);
-  throw argumentError(
-    ErrorClass.ERR_BUFFER,
-    call,
-    argument,
-    buffer,
-    "a typed array (new Int32Array(8), say), a DataView or an ArrayBuffer; for other values there are the lower-case calls",
-  );
 }
 
 /** The datatype of a buffer: found from it, or the one asked for when the buffer can hold it. */

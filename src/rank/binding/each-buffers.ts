@@ -1,8 +1,8 @@
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { type Access, lendEach } from "#mpi/lending.ts";
 import type { VectorMemory } from "#mpi/memory.ts";
-import { bytesOf } from "./buffers.ts";
 import { Datatype } from "./datatype.ts";
+import { bytesOf } from "./memory-bytes.ts";
 import { numbers } from "./vector-buffers.ts";
 
 /**
