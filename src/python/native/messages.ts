@@ -13,7 +13,7 @@ import { received } from "./received.ts";
 import type { Argument } from "./signatures.ts";
 
 /** What is sent; an object has no datatype. */
-interface Message {
+export interface Message {
   readonly bytes: Uint8Array;
   readonly count: number;
   readonly type: Datatype | null;
@@ -35,9 +35,10 @@ export const messagesPart: NativePart = (host) => {
       on.isend(kind, bytes, dest, tag, mode, type?.index ?? 0, count),
     );
   const probe = (name: CallName): NativeFunction =>
-    logged(name, comm, [int, int], nothing, (on, kind, source, tag) => {
+    logged(name, comm, [int, int], bool, (on, kind, source, tag) => {
       on.probe(kind, source, tag);
       bridge.foundMessage();
+      return true;
     });
   const iprobe = (name: CallName): NativeFunction =>
     logged(name, comm, [int, int], bool, (on, kind, source, tag) => {
@@ -116,7 +117,7 @@ export const messagesPart: NativePart = (host) => {
       },
     ),
 
-    /** probe(comm, source, tag), iprobe(comm, source, tag) -> bool */
+    /** probe(comm, source, tag) -> True, iprobe(comm, source, tag) -> bool */
     probe: probe("probe"),
     Probe: probe("Probe"),
     iprobe: iprobe("iprobe"),
@@ -140,7 +141,7 @@ function room({ py, values }: Bridge): Argument<Room> {
   };
 }
 
-function payload({ values, runtime }: Bridge, operation: Operation | null): number {
+export function payload({ values, runtime }: Bridge, operation: Operation | null): number {
   if (operation === null) return values.bytes(values.noBytes);
   try {
     return received(values, operation.payload);

@@ -39,12 +39,13 @@ export const opsPart: NativePart = (host) => {
   const { bool, int, memory, needed, nothing, object, op, text } = bridge.kinds;
   return {
     /** ops() -> [(name, handle)]: those that MPI has */
-    ops: () =>
+    ops: method("MPI.Op", [], object, () =>
       values.list(
         Object.entries(predefined).map(([name, { index }]) =>
           values.tuple(values.str(name), values.int(index)),
         ),
       ),
+    ),
     /** op_create(applier, name, commute) -> handle */
     op_create: method("Op.Create", [object, text, bool], int, (applier, name, commutative) => {
       py._Py_IncRef(applier);

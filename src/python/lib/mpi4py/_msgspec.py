@@ -82,6 +82,27 @@ def _check_buffer(msg):
             raise TypeError("message: expecting buffer or list/tuple") from None
 
 
+def _items(msg, pair):
+    """Buffer, count, displacement and datatype, None for what is not there; `pair`: what count and displacement come in."""
+    if not isinstance(msg, (list, tuple)):
+        _check_buffer(msg)
+        return msg, None, None, None
+    if not 2 <= len(msg) <= 4:
+        raise ValueError("message: expecting 2 to 4 items")
+    buf, count, displ, datatype = msg[0], None, None, None
+    if len(msg) == 4:
+        _, count, displ, datatype = msg
+    elif len(msg) == 2 and _is_datatype(msg[1]):
+        datatype = msg[1]
+    else:
+        count = msg[1]
+        if len(msg) == 3:
+            datatype = msg[2]
+        if isinstance(count, pair):
+            count, displ = count
+    return buf, count, displ, datatype
+
+
 def _extent(datatype, what):
     if not datatype:
         raise ValueError(f"message: cannot {what}, datatype is null")
@@ -123,26 +144,7 @@ def simple(msg, readonly, blocks=0):
 
 def _any_simple(msg, readonly, blocks):
     """Messages of every form, and what is wrong with those that are none."""
-    o_buf = msg
-    o_count = o_displ = o_type = None
-    if isinstance(msg, (list, tuple)):
-        nargs = len(msg)
-        if nargs == 2:
-            o_buf, o_count = msg
-            if _is_datatype(o_count):
-                o_count, o_type = None, o_count
-            elif isinstance(o_count, (list, tuple)):
-                o_count, o_displ = o_count
-        elif nargs == 3:
-            o_buf, o_count, o_type = msg
-            if isinstance(o_count, (list, tuple)):
-                o_count, o_displ = o_count
-        elif nargs == 4:
-            o_buf, o_count, o_displ, o_type = msg
-        else:
-            raise ValueError("message: expecting 2 to 4 items")
-    else:
-        _check_buffer(msg)
+    o_buf, o_count, o_displ, o_type = _items(msg, (list, tuple))
     owner, length, datatype = _basic(o_buf, o_type, readonly)
     offset = 0
     if o_displ is not None:
@@ -185,26 +187,7 @@ def _numbers(items, size):
 
 def vector(msg, readonly, blocks):
     """The message of `blocks` pieces, one for each rank."""
-    o_buf = msg
-    o_counts = o_displs = o_type = None
-    if isinstance(msg, (list, tuple)):
-        nargs = len(msg)
-        if nargs == 2:
-            o_buf, o_counts = msg
-            if _is_datatype(o_counts):
-                o_counts, o_type = None, o_counts
-            elif isinstance(o_counts, tuple):
-                o_counts, o_displs = o_counts
-        elif nargs == 3:
-            o_buf, o_counts, o_type = msg
-            if isinstance(o_counts, tuple):
-                o_counts, o_displs = o_counts
-        elif nargs == 4:
-            o_buf, o_counts, o_displs, o_type = msg
-        else:
-            raise ValueError("message: expecting 2 to 4 items")
-    else:
-        _check_buffer(msg)
+    o_buf, o_counts, o_displs, o_type = _items(msg, tuple)
     owner, length, datatype = _basic(o_buf, o_type, readonly)
     if o_counts is None:
         each, more = divmod(_entries(length, datatype) if length > 0 else 0, blocks)

@@ -127,28 +127,27 @@ def log_index(op):
     return op._h if isinstance(op, Op) and op._h in _functions else -1
 
 
-# By the name that programs use, in the order of the runtime's log.
+# How the predefined ones combine objects, by the name that programs use.
+_combining = {
+    "MAX": _max,
+    "MIN": _min,
+    "SUM": lambda x, y: x + y,
+    "PROD": lambda x, y: x * y,
+    "LAND": lambda x, y: bool(x) & bool(y),
+    "BAND": lambda x, y: x & y,
+    "LOR": lambda x, y: bool(x) | bool(y),
+    "BOR": lambda x, y: x | y,
+    "LXOR": lambda x, y: bool(x) ^ bool(y),
+    "BXOR": lambda x, y: x ^ y,
+    "MAXLOC": _located(lambda u, v: u > v),
+    "MINLOC": _located(lambda u, v: u < v),
+    "REPLACE": lambda x, y: y,
+    "NO_OP": lambda x, y: x,
+}
+
 constants = {"OP_NULL": constant(Op, 0, "OP_NULL")}
-for _handle, (_name, _function) in enumerate(
-    (
-        ("MAX", _max),
-        ("MIN", _min),
-        ("SUM", lambda x, y: x + y),
-        ("PROD", lambda x, y: x * y),
-        ("LAND", lambda x, y: bool(x) & bool(y)),
-        ("BAND", lambda x, y: x & y),
-        ("LOR", lambda x, y: bool(x) | bool(y)),
-        ("BOR", lambda x, y: x | y),
-        ("LXOR", lambda x, y: bool(x) ^ bool(y)),
-        ("BXOR", lambda x, y: x ^ y),
-        ("MAXLOC", _located(lambda u, v: u > v)),
-        ("MINLOC", _located(lambda u, v: u < v)),
-        ("REPLACE", lambda x, y: y),
-        ("NO_OP", lambda x, y: x),
-    ),
-    1,
-):
-    _functions[_handle] = _function
+for _name, _handle in _ringside.ops():
+    _functions[_handle] = _combining[_name]
     constants[_name] = constant(Op, _handle, _name)
 
 SUM = constants["SUM"]

@@ -41,6 +41,15 @@ def _room(buf):
     return bytearray(buf) if is_integral(buf) else buf
 
 
+def _look(call, comm, source, tag, status):
+    """Whether a message is there."""
+    check(status)
+    found = call(comm._h, source, tag)
+    if found:
+        fill(status)
+    return found
+
+
 class PointToPoint:
     """Base of communicators."""
 
@@ -92,18 +101,11 @@ class PointToPoint:
 
     def probe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
         """Blocking test for a message."""
-        check(status)
-        _ringside.probe(self._h, source, tag)
-        fill(status)
-        return True
+        return _look(_ringside.probe, self, source, tag, status)
 
     def iprobe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
         """Nonblocking test for a message."""
-        check(status)
-        found = _ringside.iprobe(self._h, source, tag)
-        if found:
-            fill(status)
-        return found
+        return _look(_ringside.iprobe, self, source, tag, status)
 
     # Buffers
 
@@ -145,15 +147,8 @@ class PointToPoint:
 
     def Probe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
         """Blocking test for a message."""
-        check(status)
-        _ringside.Probe(self._h, source, tag)
-        fill(status)
-        return True
+        return _look(_ringside.Probe, self, source, tag, status)
 
     def Iprobe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
         """Nonblocking test for a message."""
-        check(status)
-        found = _ringside.Iprobe(self._h, source, tag)
-        if found:
-            fill(status)
-        return found
+        return _look(_ringside.Iprobe, self, source, tag, status)
