@@ -6,7 +6,7 @@ const port = Number(process.env.E2E_PORT ?? 4173);
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  workers: 1,
+  workers: 2,
   // Room for a busy machine: what is waited for comes, sooner or later.
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { parse } from "yaml";
 import { Ringside } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
 
 interface LessonFacts {
   readonly id: string;
   readonly number: number;
+  readonly title: string;
+  readonly ranks: number;
   readonly minRanks: number;
   readonly maxRanks: number;
 }
@@ -17,11 +20,13 @@ const lessons: readonly LessonFacts[] = readdirSync("lessons")
   .map((name) => {
     const text = readFileSync(`lessons/${name}/lesson.md`, "utf8");
     const facts: unknown = parse(text.split(/^---$/m)[1] ?? "");
-    const from: { minRanks?: unknown; maxRanks?: unknown } =
+    const from: { title?: unknown; ranks?: unknown; minRanks?: unknown; maxRanks?: unknown } =
       typeof facts === "object" && facts !== null ? facts : {};
     return {
       id: name.slice(3),
       number: Number(name.slice(0, 2)),
+      title: String(from.title),
+      ranks: Number(from.ranks),
       minRanks: Number(from.minRanks ?? 1),
       maxRanks: Number(from.maxRanks ?? 64),
     };
@@ -31,31 +36,37 @@ test("there are eleven", () => {
   expect(lessons.map((lesson) => lesson.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 });
 
-for (const lesson of lessons) {
-  test(`${lesson.id} runs at every number of ranks that it allows`, async ({ page }) => {
-    test.slow();
-    const site = new Ringside(page);
-    await site.open(`./#/lesson/${lesson.id}`);
-    await expect(page.getByRole("article")).toBeVisible();
-    for (const ranks of [1, 2, 3, 4, 8]) {
-      if (ranks < lesson.minRanks || ranks > lesson.maxRanks) continue;
-      await site.ranks.fill(String(ranks));
-      await site.run.click();
-      await expect(
-        site.input.or(site.status.filter({ hasText: /^(Finished|Error|Deadlock)/ })).first(),
-      ).toBeVisible({
-        timeout: 30_000,
-      });
-      if (await site.input.isVisible()) {
-        await site.input.fill("5");
-        await site.input.press("Enter");
+test.describe("on one page", () => {
+  const shared = sharedSite();
+
+  for (const lesson of lessons) {
+    test(`${lesson.id} runs at every number of ranks that it allows`, async () => {
+      test.slow();
+      const site = shared();
+      await site.open(`./#/lesson/${lesson.id}`);
+      await expect(site.status).toHaveText(/^Ready/);
+      await expect(site.ranks).toHaveValue(String(lesson.ranks));
+      await expect(site.page.getByRole("article", { name: lesson.title })).toBeVisible();
+      for (const ranks of [1, 2, 3, 4, 8]) {
+        if (ranks < lesson.minRanks || ranks > lesson.maxRanks) continue;
+        await site.ranks.fill(String(ranks));
+        await site.run.click();
+        await expect(
+          site.input.or(site.status.filter({ hasText: /^(Finished|Error|Deadlock)/ })).first(),
+        ).toBeVisible({
+          timeout: 30_000,
+        });
+        if (await site.input.isVisible()) {
+          await site.input.fill("5");
+          await site.input.press("Enter");
+        }
+        await expect(site.status, `at ${ranks} ranks`).toHaveText(/^Finished/, { timeout: 30_000 });
+        const shown = site.tab("Output").filter({ hasText: /\d/ });
+        await expect(site.console.locator("[data-rank]").or(shown).first()).toBeVisible();
       }
-      await expect(site.status, `at ${ranks} ranks`).toHaveText(/^Finished/, { timeout: 30_000 });
-      const shown = site.tab("Output").filter({ hasText: /\d/ });
-      await expect(site.console.locator("[data-rank]").or(shown).first()).toBeVisible();
-    }
-  });
-}
+    });
+  }
+});
 
 test("the count exercise fails as it is given and passes with its solution", async ({ page }) => {
   test.slow();

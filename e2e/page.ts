@@ -48,6 +48,8 @@ export class Ringside {
   async openProgram(text: string, options: ShareOptions = {}): Promise<void> {
     await this.open(shareHash(text, options));
     await expect(this.page.getByText("Shared program.")).toBeVisible();
+    // What stood there before is gone, its run too.
+    await expect(this.status).toHaveText(/^Ready/);
   }
 
   /** Starts the program and waits until its status begins with `word`. */

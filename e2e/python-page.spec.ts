@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { violations, violationsInBothThemes } from "./accessibility.ts";
 import { complaints, Ringside } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
 
 const python = { language: "python" } as const;
 const begun = "from mpi4py import MPI\ncomm = MPI.COMM_WORLD\n";
@@ -15,30 +16,77 @@ async function runTo(site: Ringside, word: string): Promise<void> {
   await expect(site.status).toHaveText(new RegExp(`^${word}`), { timeout: 90_000 });
 }
 
-test("a Python program runs: prints, messages, arguments, and its lines in the editor", async ({ page }) => {
-  const found = complaints(page);
-  const site = new Ringside(page);
-  const program = `${begun}import sys
+test.describe("on one page, which has loaded Python", () => {
+  const shared = sharedSite();
+
+  test("a Python program runs: prints, messages, arguments, and its lines in the editor", async () => {
+    const site = shared();
+    const { page } = site;
+    const found = complaints(page);
+    const program = `${begun}import sys
 total = comm.allreduce(comm.rank + 1)
 print(f"{comm.rank} of {comm.size}: {total}", sys.argv[1:])
 `;
-  await site.openProgram(program, { ...python, ranks: 3, args: "--n 'two words'" });
-  await runTo(site, "Finished");
-  for (const rank of [0, 1, 2])
-    await expect(site.linesOf(rank)).toHaveText([`${rank} of 3: 6 ['--n', 'two words']`]);
-  await site.tab("Events").click();
-  await expect(page.getByRole("table", { name: "Events" })).toContainText("allreduce");
-  expect(found).toEqual([]);
-});
+    await site.openProgram(program, { ...python, ranks: 3, args: "--n 'two words'" });
+    await runTo(site, "Finished");
+    for (const rank of [0, 1, 2])
+      await expect(site.linesOf(rank)).toHaveText([`${rank} of 3: 6 ['--n', 'two words']`]);
+    await site.tab("Events").click();
+    await expect(page.getByRole("table", { name: "Events" })).toContainText("allreduce");
+    expect(found).toEqual([]);
+  });
 
-test("an exercise solved in Python passes its checks", async ({ page }) => {
-  const site = new Ringside(page);
-  await site.open("./#/lesson/one-message");
-  await site.language.selectOption("Python");
-  await page.getByRole("button", { name: "Show the solution" }).click();
-  await page.getByRole("button", { name: "Put it in the editor" }).click();
-  await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(page.getByText("All passed.")).toBeVisible({ timeout: 120_000 });
+  test("an exercise solved in Python passes its checks", async () => {
+    const site = shared();
+    const { page } = site;
+    await site.open("./#/lesson/one-message");
+    await site.language.selectOption("Python");
+    await page.getByRole("button", { name: "Show the solution" }).click();
+    await page.getByRole("button", { name: "Put it in the editor" }).click();
+    await page.getByRole("button", { name: "Check", exact: true }).click();
+    await expect(page.getByText("All passed.")).toBeVisible({ timeout: 120_000 });
+  });
+
+  test("a traceback leads to its lines, in the console and in the alert", async () => {
+    const site = shared();
+    const { page } = site;
+    const program = `${begun}def share(values):
+    return values[comm.rank + 7]
+share([1])
+`;
+    await site.openProgram(program, { ...python, ranks: 2 });
+    await site.editorReady();
+    await site.tab("Console").click();
+    await runTo(site, "Error");
+    await expect(site.alert).toContainText("IndexError: list index out of range");
+    const log = site.console.locator("[data-stream=stderr]");
+    await expect(log).toContainText('File "main.py", line 4, in share');
+    await log.getByRole("button", { name: "line 5" }).click();
+    await expect(site.editor.locator(".active-line-number")).toHaveText("5");
+    await site.alert.getByText("Traceback", { exact: true }).click();
+    await expect(site.alert.getByRole("button", { name: "line 5" })).toBeVisible();
+    await expect(site.editor.locator(".squiggly-error")).toHaveCount(1);
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  });
+
+  test("a syntax error is marked before a run, and stops it", async () => {
+    const site = shared();
+    const { page } = site;
+    await site.openProgram(`${begun}if comm.rank == 0\n    print("hello")\n`, python);
+    await site.editorReady();
+    await expect(site.editor.locator(".squiggly-error").first()).toBeVisible({ timeout: 90_000 });
+    await site.run.click();
+    await expect(site.status).toHaveText("Error in line 3 · nothing was run");
+    await expect(page.getByRole("list", { name: "Problems" })).toContainText("expected ':'");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("a deadlock of Python ranks is explained", async () => {
+    const site = shared();
+    await site.openProgram(`${begun}comm.recv(source=1 - comm.rank)\n`, python);
+    await runTo(site, "Deadlock");
+    await expect(site.alert).toContainText("line 3");
+  });
 });
 
 test("while Python is loaded a bar says how far it is, and Run waits for it", async ({ page }) => {
@@ -79,44 +127,6 @@ test("Python that cannot be reached says so, and can be tried again", async ({ p
   await alert.getByRole("button", { name: "Try again" }).click();
   await expect(alert).toHaveCount(0);
   await runTo(site, "Finished");
-});
-
-test("a traceback leads to its lines, in the console and in the alert", async ({ page }) => {
-  const site = new Ringside(page);
-  const program = `${begun}def share(values):
-    return values[comm.rank + 7]
-share([1])
-`;
-  await site.openProgram(program, { ...python, ranks: 2 });
-  await site.editorReady();
-  await runTo(site, "Error");
-  await expect(site.alert).toContainText("IndexError: list index out of range");
-  const log = site.console.locator("[data-stream=stderr]");
-  await expect(log).toContainText('File "main.py", line 4, in share');
-  await log.getByRole("button", { name: "line 5" }).click();
-  await expect(site.editor.locator(".active-line-number")).toHaveText("5");
-  await site.alert.getByText("Traceback", { exact: true }).click();
-  await expect(site.alert.getByRole("button", { name: "line 5" })).toBeVisible();
-  await expect(site.editor.locator(".squiggly-error")).toHaveCount(1);
-  expect(await violationsInBothThemes(page)).toEqual([]);
-});
-
-test("a syntax error is marked before a run, and stops it", async ({ page }) => {
-  const site = new Ringside(page);
-  await site.openProgram(`${begun}if comm.rank == 0\n    print("hello")\n`, python);
-  await site.editorReady();
-  await expect(site.editor.locator(".squiggly-error").first()).toBeVisible({ timeout: 90_000 });
-  await site.run.click();
-  await expect(site.status).toHaveText("Error in line 3 · nothing was run");
-  await expect(page.getByRole("list", { name: "Problems" })).toContainText("expected ':'");
-  expect(await violations(page)).toEqual([]);
-});
-
-test("a deadlock of Python ranks is explained", async ({ page }) => {
-  const site = new Ringside(page);
-  await site.openProgram(`${begun}comm.recv(source=1 - comm.rank)\n`, python);
-  await runTo(site, "Deadlock");
-  await expect(site.alert).toContainText("line 3");
 });
 
 test("the program can be taken to a cluster, with what it needs there", async ({ page }) => {

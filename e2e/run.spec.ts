@@ -1,10 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { Ringside } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
+
+const shared = sharedSite();
 
 const endless = "console.log('before');\nfor (;;) {}\n";
 
-test("Stop ends an endless loop at once, and the next run works", async ({ page }) => {
-  const site = new Ringside(page);
+test("Stop ends an endless loop at once, and the next run works", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram(endless);
   await site.run.click();
   await expect(site.linesOf(1)).toHaveText(["before"]);
@@ -17,8 +20,8 @@ test("Stop ends an endless loop at once, and the next run works", async ({ page 
   await expect(site.status).toHaveText(/^Stopped/, { timeout: 2000 });
 });
 
-test("an uncaught error names rank, line and message first", async ({ page }) => {
-  const site = new Ringside(page);
+test("an uncaught error names rank, line and message first", async () => {
+  const site = shared();
   await site.openProgram(
     'import { MPI } from "mpi";\nconst rank = MPI.COMM_WORLD.Get_rank();\nif (rank === 1) throw new Error("broken on purpose");\nMPI.COMM_WORLD.barrier();\n',
     { ranks: 3 },
@@ -28,8 +31,8 @@ test("an uncaught error names rank, line and message first", async ({ page }) =>
   await expect(site.alert).toHaveText(/^Error: rank 1 .*line 3.*broken on purpose/);
 });
 
-test("an error that quotes a whole list leaves the program in sight", async ({ page }) => {
-  const site = new Ringside(page);
+test("an error that quotes a whole list leaves the program in sight", async () => {
+  const site = shared();
   await site.openProgram("throw new Error('word '.repeat(100_000));\n", { ranks: 1 });
   await site.runTo("Error");
   await expect(site.alert).toContainText("more characters");
@@ -38,8 +41,8 @@ test("an error that quotes a whole list leaves the program in sight", async ({ p
   expect(height).toBeLessThan(400);
 });
 
-test("a deadlock is told with a sentence for each rank", async ({ page }) => {
-  const site = new Ringside(page);
+test("a deadlock is told with a sentence for each rank", async () => {
+  const site = shared();
   await site.openProgram(
     'import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\nconst other = 1 - comm.Get_rank();\ncomm.recv({ source: other, tag: 7 });\n',
   );
@@ -50,8 +53,9 @@ test("a deadlock is told with a sentence for each rank", async ({ page }) => {
   await site.alert.getByRole("button", { name: "line 4" }).first().click();
 });
 
-test("a syntax error stops the run and is listed with its line", async ({ page }) => {
-  const site = new Ringside(page);
+test("a syntax error stops the run and is listed with its line", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram("console.log(1);\nconst = 2;\n");
   await site.runTo("Error");
   await expect(site.status).toHaveText(/line 2/);
@@ -59,10 +63,9 @@ test("a syntax error stops the run and is listed with its line", async ({ page }
   await expect(site.console.locator("[data-rank]")).toHaveCount(0);
 });
 
-test("prompt() opens the Input line with its question; Enter answers; end of file is null", async ({
-  page,
-}) => {
-  const site = new Ringside(page);
+test("prompt() opens the Input line with its question; Enter answers; end of file is null", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram(
     "const name = prompt('Who is there?');\nconst more = prompt('And?');\nconsole.log(name + ' ' + more);\n",
     { ranks: 1 },
@@ -79,8 +82,9 @@ test("prompt() opens the Input line with its question; Enter answers; end of fil
   await expect(site.input).toHaveCount(0);
 });
 
-test("Arguments and Environment reach the program; a mistake in them is told, not run", async ({ page }) => {
-  const site = new Ringside(page);
+test("Arguments and Environment reach the program; a mistake in them is told, not run", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram("console.log(process.argv.slice(2).join('|'), process.env.N);\n", { ranks: 1 });
   await page.getByRole("textbox", { name: "Arguments" }).fill('--count "a b"');
   await page.getByRole("textbox", { name: "Environment" }).fill("N=20 MAX=10");
