@@ -5,7 +5,7 @@
  * every call of a rank passes (`Runtime`).
  */
 import { plural } from "#base/plural.ts";
-import { callNames, isCollective } from "./call-kinds.ts";
+import { type CallName, callNames, isCollective } from "./call-kinds.ts";
 import { type Datatype, datatypes } from "./datatypes.ts";
 import { checkAlive } from "./derived/construct.ts";
 import { isCommitted, isDerived, packedForm } from "./derived/derived-datatype.ts";
@@ -88,9 +88,15 @@ export class LentMemory {
 }
 
 /** Calls into whose memory nothing is written but a message, so that it need not be packed first. */
-const receives = new Set<string>(
-  callNames.filter((name) => /^(Recv|Irecv|Mrecv|Imrecv|Recv_init|Sendrecv|Isendrecv)$/.test(name)),
-);
+const receiving = new Set<CallName>([
+  "Recv",
+  "Irecv",
+  "Message.Recv",
+  "Message.Irecv",
+  "Recv_init",
+  "Sendrecv",
+  "Isendrecv",
+]);
 
 /** What one call was lent, from its beginning to its end or that of its request. */
 export class Lending {
@@ -99,7 +105,7 @@ export class Lending {
 
   constructor(kind: number, memories: readonly LentMemory[]) {
     this.#memories = memories;
-    this.#onlyReceives = !isCollective(kind) && receives.has(callNames[kind]);
+    this.#onlyReceives = !isCollective(kind) && receiving.has(callNames[kind]);
   }
 
   get types(): Datatype[] {
@@ -247,7 +253,8 @@ function lentPieces(
   pieces: readonly Piece[],
   access: Access,
 ): LentMemory {
-  if (access === "write") for (const piece of pieces) checkNoOverlap(call, argument, piece);
+  const receives = access === "write" || argument === "recvbuf";
+  if (receives) for (const piece of pieces) checkNoOverlap(call, argument, piece);
   const lent = new LentMemory(call, argument, access, bytes, pieces);
   waiting.push(lent);
   lentAs.set(lent.packed, lent);

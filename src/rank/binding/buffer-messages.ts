@@ -23,13 +23,13 @@ const IPROBE = callKind("Iprobe");
 export class BufferMessages extends BufferModes {
   Send(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
     readSend("comm.Send", options, extra);
-    const memory = memoryFor("comm.Send", "buf", buf, chosen.dest);
+    const memory = memoryFor("comm.Send", "buf", buf, chosen.dest, "read");
     this.core.send(SEND, memory.bytes, chosen.dest, chosen.tag, "standard", memory.type.index, memory.count);
   }
 
   Ssend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
     readSend("comm.Ssend", options, extra);
-    const memory = memoryFor("comm.Ssend", "buf", buf, chosen.dest);
+    const memory = memoryFor("comm.Ssend", "buf", buf, chosen.dest, "read");
     this.core.send(
       SSEND,
       memory.bytes,
@@ -43,7 +43,7 @@ export class BufferMessages extends BufferModes {
 
   Recv(buf: MPI.BufSpec | null, options?: MPI.RecvOptions, extra?: unknown): void {
     readRecv("comm.Recv", options, extra);
-    const memory = memoryFor("comm.Recv", "buf", buf, chosen.source);
+    const memory = memoryFor("comm.Recv", "buf", buf, chosen.source, "write");
     const { core } = this;
     const { status } = chosen;
     core.recv(RECV, memory.bytes, chosen.source, chosen.tag, memory.type.index, memory.count);
@@ -62,7 +62,7 @@ export class BufferMessages extends BufferModes {
 
   Irecv(buf: MPI.BufSpec | null, options?: MPI.IrecvOptions, extra?: unknown): MPI.Request {
     readIrecv("comm.Irecv", options, extra);
-    const { bytes, type, count } = memoryFor("comm.Irecv", "buf", buf, chosen.source);
+    const { bytes, type, count } = memoryFor("comm.Irecv", "buf", buf, chosen.source, "write");
     return new Request(
       made,
       this.core.irecv(IRECV, bytes, chosen.source, chosen.tag, type.index, count, null),
@@ -73,8 +73,8 @@ export class BufferMessages extends BufferModes {
     const call = "comm.Sendrecv";
     readSendrecv(call, options, true, extra);
     const { dest, tag, source, recvtag, status } = chosen;
-    const send = memoryFor(call, "sendbuf", sendbuf, dest);
-    const receive = memoryFor(call, "recvbuf", options.recvbuf, source);
+    const send = memoryFor(call, "sendbuf", sendbuf, dest, "read");
+    const receive = memoryFor(call, "recvbuf", options.recvbuf, source, "write");
     const { core } = this;
     core.sendrecv(
       SENDRECV,
@@ -108,6 +108,6 @@ function startBuffer(
   buf: unknown,
   mode: SendMode,
 ): MPI.Request {
-  const { bytes, type, count } = memoryFor(call, "buf", buf, chosen.dest);
+  const { bytes, type, count } = memoryFor(call, "buf", buf, chosen.dest, "read");
   return new Request(made, core.isend(kind, bytes, chosen.dest, chosen.tag, mode, type.index, count));
 }

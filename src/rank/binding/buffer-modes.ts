@@ -18,28 +18,28 @@ export class BufferModes extends ObjectModes {
   Bsend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
     readSend("comm.Bsend", options, extra);
     const { dest, tag } = chosen;
-    const { bytes, type, count } = memoryFor("comm.Bsend", "buf", buf, dest);
+    const { bytes, type, count } = memoryFor("comm.Bsend", "buf", buf, dest, "read");
     bsend(this.core, callKind("Bsend"), bytes, dest, tag, type.index, count);
   }
 
   Ibsend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): MPI.Request {
     readSend("comm.Ibsend", options, extra);
     const { dest, tag } = chosen;
-    const { bytes, type, count } = memoryFor("comm.Ibsend", "buf", buf, dest);
+    const { bytes, type, count } = memoryFor("comm.Ibsend", "buf", buf, dest, "read");
     return new Request(made, ibsend(this.core, callKind("Ibsend"), bytes, dest, tag, type.index, count));
   }
 
   Rsend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): void {
     readSend("comm.Rsend", options, extra);
     const { dest, tag } = chosen;
-    const { bytes, type, count } = memoryFor("comm.Rsend", "buf", buf, dest);
+    const { bytes, type, count } = memoryFor("comm.Rsend", "buf", buf, dest, "read");
     this.core.send(callKind("Rsend"), bytes, dest, tag, "ready", type.index, count);
   }
 
   Irsend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): MPI.Request {
     readSend("comm.Irsend", options, extra);
     const { dest, tag } = chosen;
-    const { bytes, type, count } = memoryFor("comm.Irsend", "buf", buf, dest);
+    const { bytes, type, count } = memoryFor("comm.Irsend", "buf", buf, dest, "read");
     return new Request(
       made,
       this.core.isend(callKind("Irsend"), bytes, dest, tag, "ready", type.index, count),
@@ -60,9 +60,9 @@ export class BufferModes extends ObjectModes {
     const call = "comm.Isendrecv";
     readIsendrecv(call, options, true, extra);
     const { dest, tag, source, recvtag } = chosen;
-    const send = memoryFor(call, "sendbuf", sendbuf, dest);
+    const send = memoryFor(call, "sendbuf", sendbuf, dest, "read");
     const { bytes, type, count } = send;
-    const receive = memoryFor(call, "recvbuf", options.recvbuf, source);
+    const receive = memoryFor(call, "recvbuf", options.recvbuf, source, "write");
     return new Request(
       made,
       isendrecv(
@@ -124,7 +124,7 @@ export class BufferModes extends ObjectModes {
   Recv_init(buf: MPI.BufSpec | null, options?: MPI.IrecvOptions, extra?: unknown): MPI.Prequest {
     readIrecv("comm.Recv_init", options, extra);
     const { source, tag } = chosen;
-    const { bytes, type, count } = memoryFor("comm.Recv_init", "buf", buf, source);
+    const { bytes, type, count } = memoryFor("comm.Recv_init", "buf", buf, source, "write");
     return new Prequest(
       made,
       recvInit(this.core, callKind("Recv_init"), bytes, source, tag, type.index, count),
@@ -139,7 +139,7 @@ export class BufferModes extends ObjectModes {
   ): MPI.Prequest {
     readSend("comm.Psend_init", options, extra);
     const { dest, tag } = chosen;
-    const memory = memoryFor("comm.Psend_init", "buf", buf, dest);
+    const memory = memoryFor("comm.Psend_init", "buf", buf, dest, "read");
     return new Prequest(made, psendInit(this.core, memory, partitions, dest, tag));
   }
 
@@ -151,7 +151,7 @@ export class BufferModes extends ObjectModes {
   ): MPI.Prequest {
     readPrecv("comm.Precv_init", options, extra);
     const { source, tag } = chosen;
-    const memory = memoryFor("comm.Precv_init", "buf", buf, source);
+    const memory = memoryFor("comm.Precv_init", "buf", buf, source, "write");
     return new Prequest(made, precvInit(this.core, memory, partitions, source, tag));
   }
 
@@ -182,7 +182,7 @@ export class BufferModes extends ObjectModes {
     const call = `comm.${name}`;
     readSend(call, options, extra);
     const { dest, tag } = chosen;
-    const { bytes, type, count } = memoryFor(call, "buf", buf, dest);
+    const { bytes, type, count } = memoryFor(call, "buf", buf, dest, "read");
     return new Prequest(made, sendInit(this.core, callKind(name), bytes, dest, tag, mode, type.index, count));
   }
 }

@@ -64,14 +64,14 @@ export class Message extends Handle {
   Recv(buf: MPI.BufSpec | null, options?: MPI.StatusOptions): void {
     const status = readStatus("Message.Recv", options);
     const core = this.#there("Recv");
-    const { bytes, type, count } = memoryFor("Message.Recv", "buf", buf, peerOf(core));
+    const { bytes, type, count } = memoryFor("Message.Recv", "buf", buf, peerOf(core), "write");
     core.recv(kinds.Recv, bytes, type.index, count);
     status?.fill(core.comm.runtime.received);
   }
 
   Irecv(buf: MPI.BufSpec | null): MPI.Request {
     const core = this.#there("Irecv");
-    const { bytes, type, count } = memoryFor("Message.Irecv", "buf", buf, peerOf(core));
+    const { bytes, type, count } = memoryFor("Message.Irecv", "buf", buf, peerOf(core), "write");
     return new Request(made, core.irecv(kinds.Irecv, bytes, type.index, count, null));
   }
 
