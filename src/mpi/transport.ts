@@ -126,6 +126,8 @@ export interface WaitInfo {
    * lasts. Those with the same context and tag belong together and are needed all.
    */
   beside?: readonly WaitEntry[] | undefined;
+  /** When read back: whether there are entries beyond those in `beside`. */
+  moreBeside?: boolean;
   /** When read back: entries beyond those in `entries`, and their peers (ANY_SOURCE among them), without detail. */
   more?: number;
   morePeers?: readonly number[];

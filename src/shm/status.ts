@@ -37,7 +37,11 @@ const Field = {
   Collective: 8,
   Entries: 9,
   More: 10,
+  /** Three words. */
   MorePeers: 11,
+  /** Entries that follow those of the call itself, and whether some were left out. */
+  Beside: 14,
+  MoreBeside: 15,
 } as const;
 
 const whats = ["recv", "send", "room", "transfer", "lock"] as const;
@@ -90,6 +94,11 @@ export class RankStatus {
     for (let index = detailed; index < entries.length; index += 1) {
       if (!comesByItself(entries[index])) this.markPeer(entries[index].peer);
     }
+    const beside = wait.beside ?? [];
+    const told = Math.min(beside.length, WAIT_ENTRIES - detailed);
+    for (let index = 0; index < told; index += 1) this.writeEntry(detailed + index, beside[index]);
+    words[at + Field.Beside] = told;
+    words[at + Field.MoreBeside] = told < beside.length ? 1 : 0;
     Atomics.store(words, at + Field.State, state);
     Atomics.store(words, at + Field.Waits, 1);
     Atomics.add(words, at + Field.Epoch, 1);
@@ -207,18 +216,8 @@ export class StatusReader {
 
   private readWait(rank: number, at: number): WaitInfo {
     const { words } = this;
-    const entries: WaitEntry[] = [];
-    const base = this.segment.blockWord(rank) + Block.WaitEntries;
-    for (let index = 0; index < words[at + Field.Entries]; index += 1) {
-      const entry = base + index * entryWords;
-      entries.push({
-        what: whats[words[entry]] ?? "recv",
-        peer: words[entry + 1],
-        context: words[entry + 2],
-        tag: words[entry + 3],
-        bytes: words[entry + 4],
-      });
-    }
+    const own = words[at + Field.Entries];
+    const all = this.readEntries(rank, own + words[at + Field.Beside]);
     return {
       call: words[at + Field.Call],
       kind: words[at + Field.Kind],
@@ -226,10 +225,27 @@ export class StatusReader {
       line: words[at + Field.Line],
       comm: words[at + Field.Comm],
       collective: words[at + Field.Collective],
-      entries,
+      entries: all.slice(0, own),
+      beside: all.slice(own),
+      moreBeside: words[at + Field.MoreBeside] === 1,
       more: words[at + Field.More],
       morePeers: this.readPeers(at + Field.MorePeers),
     };
+  }
+
+  private readEntries(rank: number, count: number): WaitEntry[] {
+    const { words } = this;
+    const base = this.segment.blockWord(rank) + Block.WaitEntries;
+    return Array.from({ length: count }, (_, index) => {
+      const entry = base + index * entryWords;
+      return {
+        what: whats[words[entry]] ?? "recv",
+        peer: words[entry + 1],
+        context: words[entry + 2],
+        tag: words[entry + 3],
+        bytes: words[entry + 4],
+      };
+    });
   }
 
   private readPeers(at: number): number[] {

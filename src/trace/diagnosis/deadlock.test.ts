@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { callKind } from "#mpi/call-kinds.ts";
+import { collectiveTag } from "#mpi/collectives/tags.ts";
 import type { Finding } from "#trace/findings.ts";
 import { ScriptedHang } from "./scripted-hang.ts";
 
@@ -511,5 +513,34 @@ describe("many ranks", () => {
     const hang = new ScriptedHang(12);
     for (let rank = 0; rank < 12; rank++) hang.waits(rank, "recv", 4, [{ peer: (rank + 1) % 12 }]);
     expect(found(hang).groups).toBeUndefined();
+  });
+});
+
+describe("collectives beside the program", () => {
+  const tag = collectiveTag(callKind("Ibarrier"), 1);
+
+  it("name who has not called what a Wait waits for", () => {
+    const hang = new ScriptedHang(3);
+    for (const rank of [0, 1]) {
+      hang.calls(rank, "Ibarrier", 4, { collective: 1 });
+      hang.waits(rank, "Wait", 5, [{ peer: 2, context: 1, tag }]);
+    }
+    hang.waits(2, "Recv", 9, [{ peer: 0, context: 0, tag: 7 }]);
+    const finding = hang.diagnose();
+    expect(finding?.summary).toContain("does not get to Ibarrier #1");
+    expect(finding?.details.map(({ text }) => text)).toContain(
+      "Rank 0 waits in Wait (line 5) for Ibarrier #1, which rank 2 has not entered.",
+    );
+  });
+
+  it("go on while their rank waits for something else", () => {
+    const hang = new ScriptedHang(3);
+    // Rank 2 computes and comes to the barrier later; rank 1 sends it on to rank 0 while it waits for a message of rank 0.
+    for (const rank of [0, 1]) hang.calls(rank, "Ibarrier", 4, { collective: 1 });
+    hang.waits(0, "Wait", 5, [{ peer: 1, context: 1, tag }]);
+    hang.waits(1, "Recv", 6, [{ peer: 0, context: 0, tag: 7 }]);
+    expect(hang.diagnose()).not.toBeNull();
+    hang.beside(1, [{ what: "recv", peer: 2, context: 1, tag, bytes: 0 }]);
+    expect(hang.diagnose()).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ export function notEverybody({ stuck }: Hang): Pattern | null {
 /** A collective that a rank does not come to, since it waits in a call of another kind: that call is what is wrong. */
 export function heldUp(hang: Hang): Pattern | null {
   const { stuck, statuses, history } = hang;
-  for (const { call, line, wait, missing } of stuck) {
+  for (const { call, line, wait, through, missing } of stuck) {
     const late = stuck.find((one) => missing.includes(one.rank) && one.wait.collective === 0);
     if (late === undefined) continue;
     const waiting = stuck.filter((one) => one.missing.includes(late.rank) && sameCall(one, wait));
@@ -33,7 +33,8 @@ export function heldUp(hang: Hang): Pattern | null {
     const blocking = there.filter((rank) => blockers.includes(rank));
     const inIt = blocking.length > 0 ? blocking : there;
     const does = inIt.length === 1 ? "waits" : "wait";
-    const which = waiting.every((one) => one.line === line) ? callWords(call, line) : call;
+    const sameLine = through === null && waiting.every((one) => one.line === line);
+    const which = sameLine ? callWords(call, line) : call;
     const sources = late.nearMisses.filter(({ differs }) => differs === "source").length;
     // Several messages of others are likely to be taken later: no sign that one of them was meant.
     const miss = late.nearMisses.find(({ differs }) => differs !== "source" || sources === 1);

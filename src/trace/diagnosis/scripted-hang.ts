@@ -75,6 +75,12 @@ export class ScriptedHang {
     return call;
   }
 
+  /** What collectives wait for that go on beside the rank's blocking call. */
+  beside(rank: number, beside: readonly WaitEntry[]): void {
+    const status = this.statuses[rank];
+    if (status.wait !== null) this.statuses[rank] = { ...status, wait: { ...status.wait, beside } };
+  }
+
   diagnose(): Finding | null {
     return diagnoseDeadlock(this.statuses, this.run.trace());
   }

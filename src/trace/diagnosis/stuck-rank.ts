@@ -1,5 +1,6 @@
 import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
+import { ofCollective } from "#mpi/collectives/tags.ts";
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
 import { everybodyIn, reachOf } from "#trace/model.ts";
@@ -12,7 +13,10 @@ import { callWords, commWords, listWords, rankWords } from "./words.ts";
 /** A rank that can never go on, with all that explains it. */
 export interface StuckRank {
   readonly rank: number;
+  /** In a collective, or one that goes on beside the program: its communicator and number are the collective's. */
   readonly wait: WaitInfo;
+  /** "Wait" where the collective was started before, null where the rank is in the call itself. */
+  readonly through: string | null;
   readonly entries: readonly WaitEntry[];
   readonly line: number;
   /** "bcast #2" for a collective (the rank's second bcast on the communicator), else the call's name. */
@@ -30,14 +34,16 @@ export interface StuckRank {
 
 export function describeStuck(
   rank: number,
-  wait: WaitInfo,
+  published: WaitInfo,
   statuses: readonly RankStatus[],
   untaken: readonly number[],
   history: History,
 ): StuckRank {
   const { trace } = history;
-  const name = callNames[wait.kind] ?? "none";
-  const recorded = history.callOfWait(rank, wait);
+  const recorded = history.callOfWait(rank, published);
+  const started = startedCollective(rank, published, history);
+  const wait = started === null ? published : { ...published, ...started };
+  const through = started === null ? null : (callNames[published.kind] ?? "none");
   const inCollective = wait.collective > 0;
   const comm = trace.commOf(rank, wait.comm);
   const members = comm === undefined ? [] : everybodyIn(comm);
@@ -47,7 +53,10 @@ export function describeStuck(
     entered >= 0
       ? members.filter((member) => history.collectiveCall(member, wait.comm, wait.collective) < 0)
       : [];
-  const call = entered >= 0 ? `${name} #${history.ordinal(entered)}` : name;
+  const call =
+    entered >= 0
+      ? `${history.nameOf(entered)} #${history.ordinal(entered)}`
+      : (callNames[published.kind] ?? "none");
   const entries = entriesOf(wait);
   const reach = (of: number, id: number) => reachOf(trace, of, id);
   const blockers =
@@ -59,8 +68,9 @@ export function describeStuck(
   return {
     rank,
     wait,
+    through,
     entries,
-    line: history.lineOfWait(rank, wait),
+    line: history.lineOfWait(rank, published),
     call,
     on: commWords(wait.comm, comm?.name),
     time: recorded < 0 ? Number.NaN : trace.calls.enterTime[recorded],
@@ -68,6 +78,36 @@ export function describeStuck(
     nearMisses: inCollective ? [] : findNearMisses(rank, entries, untaken, history),
     blockers: blockers.filter((one, at) => blockers.findIndex(({ to }) => to === one.to) === at),
   };
+}
+
+/**
+ * The nonblocking collective that a rank waits for, by its communicator and number: of several one that not everybody
+ * has come to. Null for other waits.
+ */
+function startedCollective(
+  rank: number,
+  { collective, mode, entries }: WaitInfo,
+  history: History,
+): { comm: number; collective: number } | null {
+  if (collective > 0 || entries.length === 0) return null;
+  const found = entries
+    .filter(({ context }) => (context & 1) === 1)
+    .map(({ context, tag }) => ({ comm: context - 1, collective: ofCollective(tag).number }))
+    .filter((one) => history.collectiveCall(rank, one.comm, one.collective) >= 0);
+  if (mode === "any" && found.length < entries.length) return null;
+  const isMissed = (one: { comm: number; collective: number }) => {
+    const comm = history.trace.commOf(rank, one.comm);
+    const members = comm === undefined ? [] : everybodyIn(comm);
+    return members.some((member) => history.collectiveCall(member, one.comm, one.collective) < 0);
+  };
+  return found.find(isMissed) ?? (found.length === entries.length ? (found[0] ?? null) : null);
+}
+
+/** "in Barrier #2 (line 9)", "in Wait (line 9) for Ibarrier #2". */
+function whereWords({ call, line, on, through }: StuckRank): string {
+  return through === null
+    ? `in ${callWords(call, line)}${on}`
+    : `in ${callWords(through, line)} for ${call}${on}`;
 }
 
 function edgeLabel(entry: WaitEntry, call: string): string {
@@ -80,7 +120,7 @@ function edgeLabel(entry: WaitEntry, call: string): string {
 /** "Rank 0 waits in recv (line 12) for a message from rank 1 with tag 6." */
 export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[]): Saying {
   const { rank, line, time, wait, missing, blockers } = stuck;
-  const where = `in ${callWords(stuck.call, line)}${stuck.on}`;
+  const where = whereWords(stuck);
   if (missing.length > 0) {
     const what = `${where}, which ${rankWords(missing)} ${missing.length === 1 ? "has" : "have"} not entered.`;
     return { rank, line, time, one: `waits ${what}`, many: `wait ${what}` };
@@ -113,8 +153,8 @@ export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[]): 
 
 /** "rank 1 waits in recv (line 5) for a message from rank 2". `whom`: tell of it alone, if it waits for several. */
 export function waitWords(stuck: StuckRank, whom = -1): string {
-  const { rank, call, line, on, entries, missing } = stuck;
-  const where = `rank ${rank} waits in ${callWords(call, line)}${on}`;
+  const { rank, entries, missing } = stuck;
+  const where = `rank ${rank} waits ${whereWords(stuck)}`;
   if (missing.length > 0) return `${where} for ${rankWords(missing.includes(whom) ? [whom] : missing)}`;
   const named = entries.filter(({ peer }) => peer === whom);
   const parts = [...new Set((named.length > 0 ? named : entries).map(entryWords))].map((part) =>

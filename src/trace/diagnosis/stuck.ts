@@ -17,19 +17,33 @@ export type ReachOf = (rank: number, comm: number) => readonly number[] | undefi
 
 /**
  * Which ranks can never go on, ascending, by reduction of the wait-for graph: a rank is live when it computes, or when
- * what it waits for can come from a live rank; the rest are stuck. Exact for what MPI calls can wait for, provided that
- * `statuses` is a true picture of one moment with no message on its way to a waiting rank; nothing is guessed from time.
+ * what it waits for can come from a live rank; the rest are stuck. A collective that goes on beside a rank's program is
+ * live by itself: the rank sends its messages on however long it waits for something else. Exact for what MPI calls can
+ * wait for, provided that `statuses` is a true picture of one moment with no message on its way to a waiting rank; nothing
+ * is guessed from time.
  */
 export function findStuck(statuses: readonly RankStatus[], reachOf: ReachOf): number[] {
   const live = statuses.map(
     ({ state, wait }) =>
       state === "computing" || state === "input" || state === "log" || (state === "waiting" && wait === null),
   );
+  const collectives = collectivesUnderWay(statuses);
+  const possible = (rank: number, entry: WaitEntry) =>
+    suppliers(rank, entry, statuses, reachOf).some(
+      (one) => live[one] || (isCollective(entry) && goesOn(one, entry, statuses, collectives)),
+    );
+  const comesTrue = (rank: number, entry: WaitEntry) =>
+    (servedByAnyone(entry) && isThere(statuses[entry.peer])) || possible(rank, entry);
   for (let changed = true; changed; ) {
     changed = false;
+    for (const one of collectives) {
+      if (one.live || !one.entries.every((entry) => comesTrue(one.rank, entry))) continue;
+      one.live = true;
+      changed = true;
+    }
     for (const [rank, { state, wait }] of statuses.entries()) {
       if (live[rank] || state !== "waiting" || wait === null) continue;
-      if (!canComeTrue(rank, wait, statuses, live, reachOf)) continue;
+      if (!canComeTrue(wait, (entry) => comesTrue(rank, entry))) continue;
       live[rank] = true;
       changed = true;
     }
@@ -37,19 +51,56 @@ export function findStuck(statuses: readonly RankStatus[], reachOf: ReachOf): nu
   return statuses.flatMap(({ state }, rank) => (state === "waiting" && !live[rank] ? [rank] : []));
 }
 
-function canComeTrue(
-  rank: number,
-  wait: WaitInfo,
-  statuses: readonly RankStatus[],
-  live: readonly boolean[],
-  reachOf: ReachOf,
-): boolean {
-  const possible = (entry: WaitEntry) => suppliers(rank, entry, statuses, reachOf).some((one) => live[one]);
-  const takesIn = (entry: WaitEntry) => servedByAnyone(entry) && isThere(statuses[entry.peer]);
-  const comesTrue = (entry: WaitEntry) => takesIn(entry) || possible(entry);
+function canComeTrue(wait: WaitInfo, comesTrue: (entry: WaitEntry) => boolean): boolean {
   const entries = entriesOf(wait);
   if (entries.length === 0) return true;
-  return wait.mode === "all" ? entries.every(comesTrue) : entries.some(comesTrue);
+  if (wait.mode === "all") return entries.every(comesTrue);
+  // All that one collective waits for is needed for any of it.
+  return entries.some((entry) =>
+    isCollective(entry)
+      ? entries.filter((other) => together(other, entry)).every(comesTrue)
+      : comesTrue(entry),
+  );
+}
+
+/** A collective that a rank is in, with all that it waits for; others wait for the rank's messages of it. */
+interface UnderWay {
+  readonly rank: number;
+  readonly entries: readonly WaitEntry[];
+  live: boolean;
+}
+
+function collectivesUnderWay(statuses: readonly RankStatus[]): UnderWay[] {
+  return statuses.flatMap(({ state, wait }, rank) => {
+    if (state !== "waiting" || wait === null) return [];
+    // Where not all is told one by one, the call is taken to wait for all of it.
+    const own = (wait.more ?? 0) > 0 && wait.mode === "all" ? [] : wait.entries.filter(isCollective);
+    const all = [...own, ...(wait.beside ?? [])];
+    const firsts = all.filter((entry, at) => all.findIndex((other) => together(other, entry)) === at);
+    return firsts.map((first) => {
+      return { rank, entries: all.filter((entry) => together(entry, first)), live: false };
+    });
+  });
+}
+
+function goesOn(
+  rank: number,
+  entry: WaitEntry,
+  statuses: readonly RankStatus[],
+  collectives: readonly UnderWay[],
+): boolean {
+  // What is not told cannot be said to be stuck.
+  if (statuses[rank]?.wait?.moreBeside === true) return true;
+  return collectives.some((one) => one.live && one.rank === rank && together(one.entries[0], entry));
+}
+
+/** Collectives' messages travel on the odd contexts. */
+function isCollective({ context }: WaitEntry): boolean {
+  return context > 0 && (context & 1) === 1;
+}
+
+function together(a: WaitEntry, b: WaitEntry): boolean {
+  return a.context === b.context && a.tag === b.tag;
 }
 
 const unknownContext = -1;
