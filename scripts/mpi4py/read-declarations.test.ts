@@ -40,7 +40,7 @@ test.each([
     "recv(buf: Buffer | None = None, source: int = ANY_SOURCE, tag: int = ANY_TAG, status: Status | None = None) -> Any",
   ],
   ["Comm", "bcast", "bcast(obj: Any | None, root: int = 0) -> Any"],
-  ["Comm", "Dup", "Dup(info: Info | None = None) -> Comm"],
+  ["Comm", "Dup", "Dup(info: Info | None = None) -> Self"],
   ["Comm", "Split", "Split(color: int = 0, key: int = 0) -> Comm"],
   [
     "Comm",
@@ -52,7 +52,7 @@ test.each([
   ["Status", "Get_count", "Get_count(datatype: Datatype = BYTE) -> int"],
   ["MPI", "Exception", "class Exception(ierr: int = SUCCESS)"],
   ["MPI", "Wtime", "Wtime() -> float"],
-  ["MPI", "COMM_WORLD", "COMM_WORLD: Comm"],
+  ["MPI", "COMM_WORLD", "COMM_WORLD: Intracomm"],
 ])("%s.%s is told as mpi4py writes it", (owner, name, signature) => {
   expect(find(owner, name)?.signature).toBe(signature);
 });

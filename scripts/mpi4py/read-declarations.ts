@@ -14,7 +14,6 @@ const fractions = new Set(["Wtime", "Wtick"]);
 const orders: Readonly<Record<string, readonly string[]>> = {
   recv: ["buf", "source", "tag", "status"],
   irecv: ["buf", "source", "tag"],
-  Dup: ["info"],
   sendrecv: ["sendobj", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
   "Message.recv": ["status"],
   "Message.irecv": [],
@@ -26,7 +25,6 @@ const onlyInPython: Readonly<Record<string, PythonParameter>> = {
     label: "buf: Buffer | None = None",
     documentation: "Memory for the pickled message. Leave it out: it is made as large as the message.",
   },
-  info: { name: "info", label: "info: Info | None = None", documentation: "Hints for the new communicator." },
   recvbuf: {
     name: "recvbuf",
     label: "recvbuf: Buffer | None = None",
@@ -116,8 +114,10 @@ function classNames(node: ts.ClassDeclaration, owner: string, options: Options):
     made === undefined ? [] : parametersOf(made, owner, options).filter(({ name }) => name !== "message");
   const signature = `class ${owner}${made === undefined ? "" : `(${parameters.map(({ label }) => label).join(", ")})`}`;
   const documentation = explanation(node);
+  const [base] = (node.heritageClauses ?? []).flatMap(({ types }) => types.map((each) => each.getText()));
+  const named = { owner: "MPI", name: owner, signature, parameters, type: owner, documentation };
   return [
-    { owner: "MPI", name: owner, kind: "class", signature, parameters, type: owner, documentation },
+    { ...named, kind: "class", ...(base !== undefined && { base }) },
     ...memberNames(node.members, owner, options),
   ];
 }

@@ -25,6 +25,7 @@ export interface CommunicatorOptions {
   readonly remote?: Group | null;
   readonly topology?: Topology | null;
   readonly info?: Info;
+  readonly attributes?: Attributes<Communicator>;
 }
 
 /**
@@ -79,7 +80,7 @@ export class Communicator {
     this.toWorld = Int32Array.from(this.#reached.members);
     this.#identity = this.#reached.members.every((member, rank) => member === rank);
     this.topology = topology;
-    this.attributes = new Attributes(communicatorKeyvals);
+    this.attributes = options.attributes ?? new Attributes(communicatorKeyvals);
     this.info = info;
     this.#name = name;
     this.#label = label;

@@ -96,20 +96,18 @@ function checkKey(call: string, key: string): void {
 }
 
 /**
- * What MPI_INFO_ENV says of how the run was started (MPI-4.1 section 11.5): the keys of MPI_Comm_spawn.
- * @param args what the program was started with, its name first.
+ * What MPI_INFO_ENV says of how the run was started (MPI-4.1 section 11.5), as far as there is anything to say: a rank
+ * knows neither its host nor its folder.
+ * @param args what the program was started with, its name first; empty where that is not known.
  */
-export function environmentInfo(args: readonly string[], ranks: number): Info {
-  const [command = "", ...argv] = args;
-  return new Info([
-    ["command", command],
-    ["argv", argv.join(" ")],
-    ["maxprocs", String(ranks)],
-    ["soft", String(ranks)],
-    ["host", "localhost"],
-    ["arch", "wasm32"],
-    ["wdir", "/home/ringside"],
-    ["file", ""],
-    ["thread_level", "MPI_THREAD_MULTIPLE"],
-  ]);
+export function environmentInfo(args: readonly string[]): Info {
+  const [command, ...argv] = args;
+  const started: [string, string][] = command === undefined ? [] : [["command", command]];
+  if (argv.length > 0) started.push(["argv", argv.join(" ")]);
+  return new Info([...started, ["thread_level", "MPI_THREAD_MULTIPLE"]]);
+}
+
+/** MPI_Get_hw_resource_info: the resource that `Split_type` knows, and whether this rank has a part of it. */
+export function hardwareInfo(): Info {
+  return new Info([["mpi_shared_memory", "true"]]);
 }

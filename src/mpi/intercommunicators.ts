@@ -1,5 +1,6 @@
 /** Communicators of two groups, and of groups that nobody else hears of (MPI-4.1 sections 7.4.2 and 7.6). */
 import { exchangeAmong, exchangeBoth, fromRoot } from "./agreement.ts";
+import { checkOneGroup } from "./collectives/group-roles.ts";
 import { LivePeers } from "./collectives/live-peers.ts";
 import type { Peers } from "./collectives/peers.ts";
 import type { Communicator } from "./communicator.ts";
@@ -112,7 +113,7 @@ export function createIntercomm(
   tag: number,
 ): Communicator {
   comm.check(kind);
-  checkOneGroup(kind, comm);
+  checkOneGroup(comm, kind);
   checkLeader(kind, "local_leader", localLeader, comm.size);
   checkTag(kind, "tag", tag);
   if (comm.rank === localLeader) checkPeer(kind, peer, remoteLeader);
@@ -146,16 +147,6 @@ function checkLeader(kind: number, argument: string, leader: number, size: numbe
   throw argumentError(ErrorClass.ERR_RANK, spelled(kind), argument, leader, ranks);
 }
 
-/** Throws ERR_COMM on an intercommunicator: the call is for one group of ranks. */
-export function checkOneGroup(kind: number, comm: Communicator): void {
-  if (comm.remote !== null)
-    throw callError(
-      ErrorClass.ERR_COMM,
-      spelled(kind),
-      "this is an intercommunicator, and the call is for one group",
-    );
-}
-
 /**
  * MPI_Intercomm_create_from_groups: the ranks of both groups call it. What concerns the other group is read on the local
  * leader alone.
@@ -168,6 +159,7 @@ export function createFromGroups(
   remote: Group,
   remoteLeader: number,
   stringtag: string,
+  info: Info | null,
 ): Communicator | null {
   checkLeader(kind, "local_leader", localLeader, local.size);
   const leads = local.members[localLeader] === runtime.rank;
@@ -176,7 +168,7 @@ export function createFromGroups(
   return amongMembers(runtime.world, kind, local, number, (peers) => {
     if (local.rankOf(runtime.rank) === UNDEFINED) return null;
     const contact = leads ? { peers: peers.among(remote), leader: remoteLeader } : null;
-    return joined(runtime, kind, peers, local, localLeader, contact, -1);
+    return joined(runtime, kind, peers, local, localLeader, contact, -1, info);
   });
 }
 
@@ -189,6 +181,7 @@ function joined(
   leader: number,
   contact: Contact | null,
   parent: number,
+  info: Info | null = null,
 ): Communicator {
   const mine = agreed(exchangeAmong(peers, Int32Array.of(runtime.nextCommunicator)), 1);
   const length = Int32Array.of(0);
@@ -206,7 +199,9 @@ function joined(
     throw callError(ErrorClass.ERR_COMM, spelled(kind), text);
   }
   const remote = new Group(members);
-  return runtime.makeCommunicator(counter, group, { label: betweenWords(group, remote), parent, remote });
+  const hints = info === null ? {} : { info: info.copy() };
+  const label = betweenWords(group, remote);
+  return runtime.makeCommunicator(counter, group, { label, parent, remote, ...hints });
 }
 
 function swap({ peers, leader }: Contact, mine: Int32Array, theirs: Int32Array): void {

@@ -1,11 +1,11 @@
 /** Communicators that know who are neighbours (MPI-4.1 chapter 8). Ranks keep their order: nothing would be gained. */
 import { exchange, exchangeLists } from "./agreement.ts";
+import { checkOneGroup } from "./collectives/group-roles.ts";
 import type { Communicator } from "./communicator.ts";
 import { UNDEFINED } from "./constants.ts";
 import { callError, ErrorClass } from "./errors.ts";
 import { Group } from "./group.ts";
 import type { Info } from "./info.ts";
-import { checkOneGroup } from "./intercommunicators.ts";
 import { agreed, together } from "./make-communicators.ts";
 import { spelled } from "./spelling.ts";
 import { Cart, checkGrid, gridSize } from "./topology/cart.ts";
@@ -29,7 +29,7 @@ export function createCart(
   periods: readonly boolean[],
 ): Communicator | null {
   comm.check(kind);
-  checkOneGroup(kind, comm);
+  checkOneGroup(comm, kind);
   checkGrid(spelled(kind), dims, periods, comm.size);
   const words = dims.length === 0 ? "grid of one" : `${dims.join(" × ")} grid`;
   const form = (rank: number) => new Cart([...dims], [...periods], rank);
@@ -44,7 +44,7 @@ export function createGraph(
   edges: readonly number[],
 ): Communicator | null {
   comm.check(kind);
-  checkOneGroup(kind, comm);
+  checkOneGroup(comm, kind);
   checkGraph(spelled(kind), index, edges, comm.size);
   const form = (rank: number) => new Graph([...index], [...edges], rank);
   return firstRanks(comm, kind, index.length, "graph", form);
@@ -96,7 +96,7 @@ export function createDistGraphAdjacent(
   info: Info | null,
 ): Communicator {
   comm.check(kind);
-  checkOneGroup(kind, comm);
+  checkOneGroup(comm, kind);
   const call = spelled(kind);
   checkNeighbours(call, "sources", sources, comm.size);
   checkNeighbours(call, "destinations", destinations, comm.size);
@@ -137,7 +137,7 @@ export function createDistGraph(
   info: Info | null,
 ): Communicator {
   comm.check(kind);
-  checkOneGroup(kind, comm);
+  checkOneGroup(comm, kind);
   checkEdges(spelled(kind), edges, comm.size);
   const { sources, degrees, destinations, weights } = edges;
   const mine = [sources.length, weights === null ? 0 : 1, ...sources, ...degrees, ...destinations];

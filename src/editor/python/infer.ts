@@ -23,18 +23,28 @@ export class Names {
     return this.#owners.has(type) && type !== "MPI";
   }
 
+  /** Its own, then those of the class that it is made from. */
   membersOf(type: PythonType): readonly PythonName[] {
-    return [...(this.#owners.get(type.replace(/^class /, ""))?.values() ?? [])];
+    const own = this.#owners.get(type.replace(/^class /, ""));
+    const base = this.#baseOf(type);
+    const inherited = base === undefined ? [] : this.membersOf(base).filter(({ name }) => !own?.has(name));
+    return [...(own?.values() ?? []), ...inherited];
   }
 
   member(type: PythonType, name: string): PythonName | undefined {
-    return this.#owners.get(type.replace(/^class /, ""))?.get(name);
+    const own = this.#owners.get(type.replace(/^class /, ""))?.get(name);
+    const base = own === undefined ? this.#baseOf(type) : undefined;
+    return base === undefined ? own : this.member(base, name);
+  }
+
+  #baseOf(type: PythonType): PythonType | undefined {
+    return this.#owners.get("MPI")?.get(type.replace(/^class /, ""))?.base;
   }
 }
 
 /** What a name is called by those who write MPI programs, where the program itself does not say what it is. */
 const usual: Readonly<Record<string, PythonType>> = {
-  comm: "Comm",
+  comm: "Intracomm",
   status: "Status",
   request: "Request",
   req: "Request",
@@ -60,7 +70,7 @@ export class Scope {
     for (const [, list] of code.matchAll(fromMPI))
       for (const { name, as } of imported(list)) {
         const found = names.member("MPI", name);
-        if (found !== undefined) this.#types.set(as, typeOf(found, false));
+        if (found !== undefined) this.#types.set(as, typeOf(found, false, "MPI"));
       }
     for (const [, name, type] of code.matchAll(annotated)) {
       const known = type.replace(/^MPI\./, "");
@@ -99,13 +109,15 @@ export class Scope {
     for (const link of rest) {
       const found = type === null ? undefined : this.names.member(type, link.name);
       if (found === undefined) return null;
-      type = typeOf(found, link.called);
+      type = typeOf(found, link.called, type ?? "");
     }
     return type === null || type === "MPI" || this.names.isClass(type.replace(/^class /, "")) ? type : null;
   }
 }
 
-function typeOf(found: PythonName, called: boolean): PythonType {
+/** `of`: the type whose member it is. */
+function typeOf(found: PythonName, called: boolean, of: PythonType): PythonType {
+  if (found.type === "Self") return of.replace(/^class /, "");
   if (found.kind === "class") return called ? found.name : `class ${found.name}`;
   // What may be None is meant to be used when it is not.
   return found.type.replace(/ \| None$/, "");

@@ -17,6 +17,8 @@ export interface PythonName {
   readonly signature: string;
   /** Of what can be called, in mpi4py's order; `self` is left out. */
   readonly parameters: readonly PythonParameter[];
+  /** The class that a class is made from, whose members it has. */
+  readonly base?: string;
   /** Python's type of the value or of the result: "Request", "list[int] | None". */
   readonly type: string;
   /** Markdown. */

@@ -63,7 +63,7 @@ test("a hover tells the declaration in Python's words, of names, keywords and va
   expect(at(hover, "comm.bc|ast(1)")?.signature).toBe("Comm.bcast(obj: Any | None, root: int = 0) -> Any");
   expect(at(hover, "comm.bcast(1, ro|ot=0)")?.signature).toBe("root: int = 0");
   expect(at(hover, "x = MPI.S|UM")?.documentation).toMatch(/numpy/);
-  expect(at(hover, "co|mm.rank")).toMatchObject({ signature: "comm: Comm" });
+  expect(at(hover, "co|mm.rank")).toMatchObject({ signature: "comm: Intracomm" });
   expect(at(hover, "raise MPI.Except|ion(3)")?.signature).toBe("class MPI.Exception(ierr: int = SUCCESS)");
   expect(at(hover, "dat|a = 3")).toBeNull();
   expect(at(hover, '"comm.bc|ast"')).toBeNull();

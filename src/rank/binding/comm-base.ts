@@ -2,9 +2,11 @@ import type { MPI } from "mpi";
 import { ObjectCodec } from "#mpi/codec/codec.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import type { Collective } from "#mpi/collectives/collective.ts";
-import type { Communicator } from "#mpi/communicator.ts";
+import { Communicator } from "#mpi/communicator.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { PendingDuplicate } from "#mpi/pending-duplicate.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import { knownAs } from "./comm-of.ts";
 import { Group } from "./group.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 
@@ -20,12 +22,13 @@ const howToGet: HowToGet = {
 
 /** What every communicator has, without a message being sent. */
 export class CommBase extends Handle {
-  readonly #core: Communicator | null;
+  #core: Communicator | PendingDuplicate | null;
 
   /** Null makes COMM_NULL. */
-  constructor(pass: typeof made, core: Communicator | null) {
+  constructor(pass: typeof made, core: Communicator | PendingDuplicate | null) {
     super(pass, howToGet);
     this.#core = core;
+    if (core instanceof Communicator) knownAs(core, this as unknown as MPI.Comm);
   }
 
   override get [rankBound](): string {
@@ -35,6 +38,7 @@ export class CommBase extends Handle {
   override toString(): string {
     const core = this.#core;
     if (core === null) return "MPI.COMM_NULL";
+    if (core instanceof PendingDuplicate) return "Comm (not ready yet)";
     if (core.freed) return `Comm ${core.label} (freed)`;
     return `Comm ${core.label} (rank ${core.rank} of ${core.size})`;
   }
@@ -46,9 +50,13 @@ export class CommBase extends Handle {
       throw callError(
         ErrorClass.ERR_COMM,
         "comm",
-        "this is MPI.COMM_NULL: Split gave this rank no communicator, because its color was MPI.UNDEFINED",
+        "this is MPI.COMM_NULL: this rank was given no communicator, because it is in none of the groups (Split with the color MPI.UNDEFINED, Create with a group that it is not in)",
       );
-    return core;
+    if (core instanceof Communicator) return core;
+    const ready = core.get("comm");
+    this.#core = ready;
+    knownAs(ready, this as unknown as MPI.Comm);
+    return ready;
   }
 
   protected get runtime(): Runtime {

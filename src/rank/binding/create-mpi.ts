@@ -1,14 +1,15 @@
 import type { MPI } from "mpi";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB, UNDEFINED } from "#mpi/constants.ts";
-import { callError, ErrorClass, MpiError } from "#mpi/errors.ts";
+import { combiners, distributions, orders } from "#mpi/derived/combiners.ts";
+import { ErrorClass, MpiError } from "#mpi/errors.ts";
+import { typeClassMembers } from "#mpi/find-datatype.ts";
 import { IN_PLACE } from "#mpi/memory.ts";
 import { MatchedMessage } from "#mpi/point-to-point/matched.ts";
 import { BSEND_OVERHEAD } from "#mpi/point-to-point/send-buffers.ts";
 import type { Runtime } from "#mpi/runtime.ts";
-import { libraryText, standardVersion } from "#mpi/version.ts";
-import { COMM_NULL, Comm } from "./comm.ts";
-import { Datatype, datatypeMembers } from "./datatype.ts";
-import { Group } from "./group.ts";
+import { communicatorMembers } from "./communicator-members.ts";
+import { DATATYPE_NULL, Datatype, datatypeMembers } from "./datatype.ts";
+import { environmentMembers } from "./environment-members.ts";
 import { grequestClass } from "./grequest.ts";
 import { made } from "./handle.ts";
 import { Message } from "./message.ts";
@@ -24,8 +25,6 @@ import { Status } from "./status.ts";
  */
 export function createMpi(runtime: Runtime): typeof MPI {
   const members = {
-    Comm,
-    Group,
     Request,
     Prequest,
     Grequest: grequestClass(runtime),
@@ -35,10 +34,8 @@ export function createMpi(runtime: Runtime): typeof MPI {
     Op,
     Exception: MpiError,
 
-    COMM_WORLD: new Comm(made, runtime.world),
-    COMM_SELF: new Comm(made, runtime.self),
-    COMM_NULL,
     REQUEST_NULL: new Request(made, null),
+    DATATYPE_NULL,
     MESSAGE_NULL: new Message(made, null),
     MESSAGE_NO_PROC: new Message(made, new MatchedMessage(runtime.world, null)),
 
@@ -54,36 +51,15 @@ export function createMpi(runtime: Runtime): typeof MPI {
 
     ...opMembers,
     ...datatypeMembers,
+    ...combiners,
+    ...orders,
+    ...distributions,
+    ...typeClassMembers,
     ...ErrorClass,
 
-    ...functionsOf(runtime),
+    ...communicatorMembers(runtime),
+    ...environmentMembers(runtime),
     ...sendBufferFunctions(runtime),
   };
   return Object.freeze(members);
-}
-
-function functionsOf(runtime: Runtime) {
-  const { options } = runtime;
-  const init = (): void => {
-    throw callError(ErrorClass.ERR_OTHER, "MPI.Init", "MPI is initialised by the import already");
-  };
-  const finalize = (): void => runtime.finalize();
-  const isInitialized = (): boolean => true;
-  const isFinalized = (): boolean => runtime.finalized;
-  const wtime = (): number => options.now() / 1000;
-  const wtick = (): number => options.tick / 1000;
-  const processorName = (): string => options.processorName;
-  const version = (): [number, number] => [...standardVersion];
-  const libraryVersion = (): string => libraryText;
-  return {
-    Init: init,
-    Finalize: finalize,
-    Is_initialized: isInitialized,
-    Is_finalized: isFinalized,
-    Wtime: wtime,
-    Wtick: wtick,
-    Get_processor_name: processorName,
-    Get_version: version,
-    Get_library_version: libraryVersion,
-  };
 }

@@ -369,7 +369,7 @@ const mistakes: [what: string, call: () => unknown, errorClass: keyof typeof Mpi
     "the null communicator",
     () => MPI.COMM_NULL.Get_rank(),
     "ERR_COMM",
-    "comm: this is MPI.COMM_NULL: Split gave this rank no communicator",
+    "comm: this is MPI.COMM_NULL: this rank was given no communicator",
   ],
   ["MPI.Init", () => MPI.Init(), "ERR_OTHER", "MPI.Init: MPI is initialised by the import already"],
   [

@@ -3,7 +3,8 @@ declare module "mpi" {
   export namespace MPI {
     /**
      * A communicator: a group of ranks that can talk to one another, apart from all other communicators.
-     * `MPI.COMM_WORLD` has every rank; `Split` and `Dup` make more.
+     * `MPI.COMM_WORLD` has every rank; `Split` and `Dup` make more. What all kinds of communicators have is here; most are
+     * an `Intracomm`.
      */
     class Comm {
       private constructor(...made: never[]);
@@ -196,24 +197,27 @@ declare module "mpi" {
       /** `recvbuf` gets the elements of the ranks before this one combined; rank 0's stays as it is. `MPI_Exscan` */
       Exscan(sendbuf: BufSpec | InPlace, recvbuf: BufSpec, options?: OpOptions): void;
 
-      // ------------------------------------------------ making and ending communicators
+      // ------------------------------------------------ keys and error handlers
 
-      /** A new communicator of the same ranks, whose messages never mix with this one's. All ranks call it. `MPI_Comm_dup` */
-      Dup(): Comm;
       /**
-       * Divides the ranks: those that give the same `color` are together in a new communicator, ordered by `key` and
-       * then by their old rank. `MPI.UNDEFINED` as colour gets `MPI.COMM_NULL`. All ranks call it. `MPI_Comm_split`
-       * @param color 0 or more, or `MPI.UNDEFINED`. Default 0.
-       * @param key Default 0: the old order.
+       * A new key under which programs attach values to communicators. `MPI_Comm_create_keyval`
+       * @param copy_fn Called for each value when its communicator is duplicated: what it returns is attached to the
+       * duplicate, nothing where it returns nothing. `true` attaches the same value. Default: the duplicate gets none.
+       * @param delete_fn Called for a value that is replaced or deleted, or whose communicator is freed.
+       * @python A new key under which programs attach values to communicators. `copy_fn` makes the duplicate's value
+       * (`NotImplemented`: none), `True` attaches the same one; `delete_fn` is called when a value goes. `MPI_Comm_create_keyval`
        */
-      Split(color?: number, key?: number): Comm;
-      /** Ends the communicator. All its ranks call it; none may use it afterwards. `MPI_Comm_free` */
-      Free(): void;
+      static Create_keyval(
+        copy_fn?: ((comm: Comm, keyval: number, attrval: unknown) => unknown) | boolean | null,
+        delete_fn?: ((comm: Comm, keyval: number, attrval: unknown) => void) | null,
+      ): number;
+      /** Ends a key; returns `MPI.KEYVAL_INVALID`. What is attached stays. `MPI_Comm_free_keyval` */
+      static Free_keyval(keyval: number): number;
       /**
-       * Ends the whole run at once, all ranks. Never returns. `MPI_Abort`
-       * @param errorcode Reported by the page. Default 0.
+       * An error handler that calls a function of the program's; then the error is thrown. `MPI_Comm_create_errhandler`
+       * @example comm.Set_errhandler(MPI.Comm.Create_errhandler((comm, code) => console.error(code)));
        */
-      Abort(errorcode?: number): never;
+      static Create_errhandler(errhandler_fn: (comm: Comm, errorcode: number) => void): Errhandler;
     }
   }
 }

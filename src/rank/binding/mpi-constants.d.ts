@@ -2,9 +2,9 @@
 declare module "mpi" {
   export namespace MPI {
     /** Every rank of the run. */
-    const COMM_WORLD: Comm;
+    const COMM_WORLD: Intracomm;
     /** This rank alone. */
-    const COMM_SELF: Comm;
+    const COMM_SELF: Intracomm;
     /** No communicator: what `Split` gives to a rank whose colour is `MPI.UNDEFINED`. */
     const COMM_NULL: Comm;
     /** No request: complete from the start. */
@@ -17,8 +17,8 @@ declare module "mpi" {
     /** Nobody: sending to it or receiving from it returns at once. Handy at the ends of a chain. */
     const PROC_NULL: number;
     /**
-     * What the root itself passes as `root` on an intercommunicator, which joins two groups of ranks (MPI-4.1 section
-     * 6.2.3). All communicators here have one group: to them it is no root, and the call raises `MPI.ERR_ROOT`.
+     * What the root itself passes as `root` on an intercommunicator, which joins two groups of ranks: the others of its
+     * group pass `MPI.PROC_NULL`, those of the other group the root's rank.
      */
     const ROOT: number;
     /** No value: colour of a rank that Split leaves out, rank in a group that one is not in. */

@@ -211,7 +211,7 @@ declare module "mpi" {
       /**
        * A new key under which programs attach values to datatypes. `MPI_Type_create_keyval`
        * @param copy_fn Called for each value when its datatype is duplicated: what it returns is attached to the
-       * duplicate, nothing for `undefined`. `true` attaches the same value. Default: the duplicate gets none.
+       * duplicate, nothing where it returns nothing. `true` attaches the same value. Default: the duplicate gets none.
        * @param delete_fn Called for a value that is replaced or deleted, or whose datatype is freed.
        * @python A new key under which programs attach values to datatypes. `copy_fn` makes the duplicate's value
        * (`NotImplemented`: none), `True` attaches the same one; `delete_fn` is called when a value goes. `MPI_Type_create_keyval`
