@@ -4,7 +4,8 @@
  */
 import type { CallName } from "#mpi/call-kinds.ts";
 import * as all from "#mpi/collectives/all-buffers.ts";
-import type { Collective } from "#mpi/collectives/collective.ts";
+import type { CollectiveCalls } from "#mpi/collectives/collective.ts";
+import { reduceScatterBlock } from "#mpi/collectives/reduce-scatter.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
@@ -21,7 +22,7 @@ export const bufferCollectivesPart: NativePart = (host) => {
   const call = <const A extends readonly Argument<unknown>[]>(
     name: CallName,
     takes: A,
-    run: (on: Collective, kind: number, ...values: Values<A>) => unknown,
+    run: (on: CollectiveCalls, kind: number, ...values: Values<A>) => unknown,
   ): NativeFunction => logged(name, collective, takes, request, run);
 
   const from = memory("sendbuf", false);
@@ -77,11 +78,7 @@ export const bufferCollectivesPart: NativePart = (host) => {
     /** Allreduce(comm, *sendbuf, *recvbuf, op) */
     Allreduce: call("Allreduce", [from, filled, op], reducing(reductions.allreduce)),
     /** In place `recvbuf` is the whole. */
-    Reduce_scatter_block: call(
-      "Reduce_scatter_block",
-      [from, filled, op],
-      reducing(reductions.reduceScatterBlock),
-    ),
+    Reduce_scatter_block: call("Reduce_scatter_block", [from, filled, op], reducing(reduceScatterBlock)),
     Scan: call("Scan", [from, filled, op], reducing(reductions.scan)),
     Exscan: call("Exscan", [from, filled, op], reducing(reductions.exscan)),
   };
@@ -89,7 +86,7 @@ export const bufferCollectivesPart: NativePart = (host) => {
 
 /** The same, with the memory that it takes the result into taken for IN_PLACE, as mpi4py does, where it is handed in. */
 function reducing<R extends Memory | null, Rest extends unknown[]>(
-  run: (on: Collective, kind: number, send: Memory | null, receive: R, ...rest: Rest) => unknown,
+  run: (on: CollectiveCalls, kind: number, send: Memory | null, receive: R, ...rest: Rest) => unknown,
 ): typeof run {
   return (on, kind, send, receive, ...rest) =>
     run(on, kind, isSame(send, receive) ? null : send, receive, ...rest);
