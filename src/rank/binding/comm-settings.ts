@@ -4,6 +4,7 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { TAG_UB } from "#mpi/constants.ts";
 import { callHandler, errorHandlerOf } from "#mpi/error-handlers.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import { guard } from "./answering.ts";
 import { commOf } from "./comm-of.ts";
 import { errhandlerOf, readErrhandler } from "./errhandler.ts";
 import { made } from "./handle.ts";
@@ -83,7 +84,9 @@ export class CommSettings extends PersistentCollectives {
   }
 
   Set_errhandler(errhandler: MPI.Errhandler): void {
-    this.alive("Set_errhandler").errorHandler = readErrhandler("comm.Set_errhandler", errhandler);
+    const core = this.alive("Set_errhandler");
+    core.errorHandler = readErrhandler("comm.Set_errhandler", errhandler);
+    guard(this, core);
   }
 
   Call_errhandler(errorcode: number): void {

@@ -3,7 +3,6 @@ import { callKind } from "#mpi/call-kinds.ts";
 import { createFromGroups, merge } from "#mpi/intercommunicators.ts";
 import { Comm, orNull } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
-import { readErrhandler } from "./errhandler.ts";
 import { Group, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
@@ -40,8 +39,9 @@ export class Intercomm extends Comm {
       stringtag,
       hints,
     );
-    if (core !== null && errhandler) core.errorHandler = readErrhandler(call, errhandler);
-    return orNull(core) as MPI.Intercomm;
+    const comm = orNull(core);
+    if (core !== null && errhandler) comm.Set_errhandler(errhandler);
+    return comm as MPI.Intercomm;
   }
 
   get remote_size(): number {

@@ -12,7 +12,6 @@ import {
 } from "#mpi/make-topologies.ts";
 import { COMM_NULL, Comm, orNull, readComm } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
-import { readErrhandler } from "./errhandler.ts";
 import { type Group, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
@@ -48,8 +47,9 @@ export class Intracomm extends Comm {
     const ranks = readGroup(call, "group", group);
     const { runtime } = group as Group;
     const core = createFromGroup(runtime, CREATE_FROM_GROUP, ranks, stringtag, readInfo(call, info));
-    if (core !== null && errhandler) core.errorHandler = readErrhandler(call, errhandler);
-    return orNull(core) as MPI.Intracomm;
+    const comm = orNull(core);
+    if (core !== null && errhandler) comm.Set_errhandler(errhandler);
+    return comm as MPI.Intracomm;
   }
 
   override Create(group: MPI.Group): MPI.Intracomm {

@@ -1,10 +1,12 @@
 import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
+import type { Communicator } from "#mpi/communicator.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request as CoreRequest } from "#mpi/request.ts";
 import * as lists from "#mpi/request-lists.ts";
 import { emptyStatus, type StatusFields } from "#mpi/status.ts";
+import { answeringClass } from "./answering.ts";
 import { Handle, type HowToGet, type made } from "./handle.ts";
 import { readStatus, readStatuses } from "./options.ts";
 import { Status } from "./status.ts";
@@ -228,6 +230,15 @@ export class Request extends Handle {
     return some(requests, "Testsome", options)[0];
   }
 }
+
+/** A request's communicator; of a list the first that there is. */
+function ownerOf(self: unknown, [list]: readonly unknown[]): Communicator | null {
+  const all: readonly unknown[] = self instanceof Request ? [self] : Array.isArray(list) ? list : [];
+  for (const one of all) if (one instanceof Request && one.core !== null) return one.core.comm;
+  return null;
+}
+
+answeringClass(Request, ownerOf);
 
 /** The object that a request received. It is handed out once: afterwards the request is as good as REQUEST_NULL. */
 function takeValue({ core }: Request): unknown {
