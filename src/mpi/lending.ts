@@ -159,6 +159,24 @@ export function takeLent(
   return { lending, types: types.filter(isDerived) };
 }
 
+/** Does the work of a call that no other rank takes part in, and that the log does not know, on what it was lent. */
+export function withLent<T>(call: string, work: () => T): T {
+  const { lending } = takeLent(0, call);
+  lending?.begin();
+  try {
+    const result = work();
+    lending?.end(-1);
+    return result;
+  } finally {
+    lending?.giveBack();
+  }
+}
+
+/** What was lent to a call that is over: it never began. */
+export function forgetLent(): void {
+  waiting = [];
+}
+
 /** An argument is read: what was lent to a call that never began, since another argument was wrong, is forgotten. */
 export function forgetStale(call: string, argument: string): void {
   if (waiting.length === 0) return;

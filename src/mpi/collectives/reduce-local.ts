@@ -1,5 +1,6 @@
 import { plural } from "#base/plural.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
+import { withLent } from "#mpi/lending.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op } from "#mpi/ops.ts";
 import { isAligned } from "#mpi/typed-view.ts";
@@ -9,6 +10,10 @@ import { isAligned } from "#mpi/typed-view.ts";
  * @throws MpiError ERR_COUNT, ERR_TYPE, ERR_OP
  */
 export function reduceLocal(call: string, inbuf: Memory, inoutbuf: Memory, op: Op): void {
+  withLent(call, () => combine(call, inbuf, inoutbuf, op));
+}
+
+function combine(call: string, inbuf: Memory, inoutbuf: Memory, op: Op): void {
   const { type, count } = inoutbuf;
   if (inbuf.type !== type)
     throw callError(

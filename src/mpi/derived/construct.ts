@@ -42,9 +42,13 @@ const parameters: Readonly<Record<ConstructorName, Readonly<Record<string, Param
 /** Numbers of a constructor after they have been checked. */
 export type Numbers = Readonly<Record<string, number | readonly number[]>>;
 
-/** The names of what a constructor takes besides datatypes, in order. */
-export function parametersOf(combiner: ConstructorName): readonly string[] {
-  return Object.keys(parameters[combiner]);
+/** What a constructor takes besides datatypes, in order: names, and whether they are lists. */
+export function parametersOf(combiner: ConstructorName): readonly { name: string; list: boolean }[] {
+  return Object.entries(parameters[combiner]).map(([name, what]) => ({ name, list: what.endsWith("s") }));
+}
+
+export function isConstructor(name: string): name is ConstructorName {
+  return Object.hasOwn(parameters, name);
 }
 
 /** "Datatype.Create_vector". */

@@ -31,6 +31,7 @@ export class DerivedDatatype implements Composed {
   readonly loops: readonly Loop[];
   /** How it was made. */
   readonly recipe: Recipe;
+  readonly #bounds: Bounds | null;
   /** What MPI_Type_get_name says: empty as long as the program gives none. */
   givenName = "";
   committed: boolean;
@@ -42,6 +43,7 @@ export class DerivedDatatype implements Composed {
     this.index = next++;
     this.recipe = recipe;
     this.loops = loops;
+    this.#bounds = bounds;
     const shape = shapeOf(loops);
     const trueLb = shape.trueLb ?? 0;
     const trueUb = shape.trueUb ?? 0;
@@ -73,6 +75,14 @@ export class DerivedDatatype implements Composed {
     if (this.givenName !== "") return this.givenName;
     this.#words ??= wordsOf(this.recipe);
     return this.#words;
+  }
+
+  /** The same type for one who will free it: MPI_Type_get_contents hands out such. */
+  another(): DerivedDatatype {
+    const copy = new DerivedDatatype(this.recipe, this.loops, this.#bounds);
+    copy.committed = this.committed;
+    copy.givenName = this.givenName;
+    return copy;
   }
 
   /** Whether it is one of MPI's own that has no name (MPI-4.1 section 19.1.5). */

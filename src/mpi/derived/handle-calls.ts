@@ -5,7 +5,7 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 import { type CombinerName, combiners } from "./combiners.ts";
 import { checkAlive, construct } from "./construct.ts";
 import { type DerivedDatatype, isDerived } from "./derived-datatype.ts";
-import { type Contents, contentsOf } from "./recipe.ts";
+import { type Contents, contentsOf, type Recipe } from "./recipe.ts";
 
 /** A rank's keys for datatypes. */
 export const datatypeKeyvals = new Keyvals<Datatype>();
@@ -61,8 +61,21 @@ export function envelopeOf(type: Datatype): [number, number, number, number, num
   return [integers.length, addresses.length, counts.length, types.length, combiner];
 }
 
-/** MPI_Type_get_contents. Throws ERR_TYPE for one of MPI's own that has a name: it was not made of anything. */
+/**
+ * MPI_Type_get_contents. Derived types among them are the caller's, to be freed. Throws ERR_TYPE for one of MPI's own that
+ * has a name: it was not made of anything.
+ */
 export function contentsOfType(call: string, type: Datatype): Contents {
-  if (isDerived(type)) return contentsOf(type.recipe);
+  if (isDerived(type)) return { ...contentsOf(type.recipe), types: type.recipe.types.map(toFree) };
   throw callError(ErrorClass.ERR_TYPE, call, `${type.name} is one of MPI's own and was not made of others`);
+}
+
+/** The combiner, its arguments by name, and the types it was made with, as `contentsOfType` hands them out. */
+export function decoded(type: Datatype): Recipe {
+  if (!isDerived(type)) return { combiner: "NAMED", numbers: {}, types: [] };
+  return { ...type.recipe, types: type.recipe.types.map(toFree) };
+}
+
+function toFree(type: Datatype): Datatype {
+  return isDerived(type) && !type.builtIn ? type.another() : type;
 }

@@ -250,7 +250,7 @@ export class Datatype extends Handle {
   decode(): [basetype: Datatype, combiner: string, params: Record<string, any>] {
     const core = this.#alive("decode");
     if (!isDerived(core)) return [this, "NAMED", {}];
-    const { combiner, numbers, types } = core.recipe;
+    const { combiner, numbers, types } = calls.decoded(core);
     const params: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(numbers))
       params[name] = typeof value === "number" ? value : [...value];
