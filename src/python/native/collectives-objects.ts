@@ -1,6 +1,7 @@
 /** Collectives of objects: (comm, dumps, loads, …), what the core takes in the core's order. */
 import type { CallName } from "#mpi/call-kinds.ts";
 import type { Collective } from "#mpi/collectives/collective.ts";
+import { neighborAllgather, neighborAlltoall } from "#mpi/collectives/neighbour-objects.ts";
 import * as objects from "#mpi/collectives/objects.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativeFunction } from "./cpython.ts";
@@ -23,7 +24,7 @@ export const objectCollectivesPart: NativePart = (host) => {
     /** bcast(…, obj, root): the root gets a copy too, as from mpi4py. */
     bcast: call("bcast", [value, int], (on, kind, python, obj, root) => {
       const result = objects.bcast(on, kind, python, obj, root);
-      return on.comm.rank === root ? python.copyOfEncoded() : result;
+      return on.comm.remote === null && on.comm.rank === root ? python.copyOfEncoded() : result;
     }),
     /** gather(…, obj, root) */
     gather: call("gather", [value, int], objects.gather),
@@ -37,6 +38,9 @@ export const objectCollectivesPart: NativePart = (host) => {
     reduce: call("reduce", [value, combine, int], objects.reduce),
     /** allreduce(…, obj, op, index) */
     allreduce: call("allreduce", [value, combine], objects.allreduce),
+    /** neighbor_allgather(…, obj), neighbor_alltoall(…, list) */
+    neighbor_allgather: call("neighbor_allgather", [value], neighborAllgather),
+    neighbor_alltoall: call("neighbor_alltoall", [items], neighborAlltoall),
     scan: call("scan", [value, combine], objects.scan),
     exscan: call("exscan", [value, combine], objects.exscan),
   };

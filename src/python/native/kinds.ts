@@ -1,5 +1,6 @@
 /** What stands in the signatures of native functions: kinds of arguments, kinds of results, most of them both. */
 import type { Collective } from "#mpi/collectives/collective.ts";
+import { isRoot } from "#mpi/collectives/group-roles.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import type { ErrorHandler } from "#mpi/error-handlers.ts";
@@ -108,7 +109,14 @@ export function makeKinds(bridge: Bridge) {
       read: (place, { name }) => typeOf(number(place), name),
       write: (type) => values.int(type?.index ?? 0),
     } satisfies Argument<Datatype> & Result<Datatype | null>,
-    op: argument<Op>((place, { name }) => ops.get(number(place), name)),
+    /** The function of one of the program's own is kept as long as what it combines. */
+    op: argument<Op>((place, { name, lent }) => {
+      const handle = number(place);
+      const found = ops.get(handle, name);
+      const applier = ops.applierOf(handle);
+      if (applier !== 0) lent.borrow(applier);
+      return found;
+    }),
     /** A request keeps what the call was lent; a call that has done all its work gives None. */
     request: {
       write: (started, { lent }) =>
@@ -129,8 +137,11 @@ export function makeKinds(bridge: Bridge) {
     /** What a call reads on its root, else what it reads elsewhere; the root's number lies `further` words behind. */
     byRoot: <T>(further: number, there: Argument<T>, elsewhere: Argument<T>): Argument<T> => ({
       words: there.words,
-      read: (place, call) =>
-        (comms.current?.rank === number(place + further) ? there : elsewhere).read(place, call),
+      read: (place, call) => {
+        const comm = comms.current;
+        const atRoot = comm !== null && isRoot(comm, number(place + further));
+        return (atRoot ? there : elsewhere).read(place, call);
+      },
     }),
     /** A message that is not looked at. */
     unread: { words: 4, read: () => null } satisfies Argument<null>,

@@ -33,6 +33,11 @@ export class OpHandles {
     throw callError(ErrorClass.ERR_OP, call, what);
   }
 
+  /** The function of one of the program's own, borrowed; 0 for MPI's. */
+  applierOf(handle: number): number {
+    return this.#own.get(handle)?.applier ?? 0;
+  }
+
   /** Returns the reference to the function, which is the caller's then. */
   free(handle: number, call: string): number {
     const { name, index } = this.get(handle, call);

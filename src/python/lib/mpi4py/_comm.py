@@ -8,11 +8,13 @@ from ._errhandler import Errhandler
 from ._group import Group, group_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
 from ._missing import add_missing
+from ._neighbors import NeighborCollectives
 from ._point_to_point import PointToPoint
+from ._started_collectives import IntraStartedCollectives, StartedCollectives
 
 
 @family
-class Comm(PointToPoint, Collectives, Handle):
+class Comm(PointToPoint, Collectives, StartedCollectives, Handle):
     """Communication context."""
 
     __slots__ = ()
@@ -117,7 +119,7 @@ class Comm(PointToPoint, Collectives, Handle):
         return _ringside.comm_attribute(self._h, keyval)
 
 
-class Intracomm(IntraCollectives, Comm):
+class Intracomm(IntraCollectives, IntraStartedCollectives, Comm):
     """Intracommunicator."""
 
     __slots__ = ()
@@ -126,7 +128,7 @@ class Intracomm(IntraCollectives, Comm):
         return super().__new__(cls, comm)
 
 
-class Topocomm(Intracomm):
+class Topocomm(NeighborCollectives, Intracomm):
     """Topology intracommunicator: there is none yet, since no call makes one."""
 
     __slots__ = ()
@@ -196,7 +198,6 @@ add_missing(
 )
 
 for _class, _names in (
-    (Topocomm, "Neighbor_allgather Neighbor_allgatherv Neighbor_alltoall Neighbor_alltoallv Neighbor_alltoallw"),
     (Cartcomm, "Get_dim Get_topo Get_cart_rank Get_coords Shift Sub"),
     (Graphcomm, "Get_dims Get_topo Get_neighbors_count Get_neighbors"),
     (Distgraphcomm, "Get_dist_neighbors_count Get_dist_neighbors"),
@@ -205,7 +206,14 @@ for _class, _names in (
     add_missing(_class, methods=_names.split())
 
 # Python's errors name a method by where it was defined: for programs that is in the communicators' classes.
-for _base, _class in ((PointToPoint, Comm), (Collectives, Comm), (IntraCollectives, Intracomm)):
+for _base, _class in (
+    (PointToPoint, Comm),
+    (Collectives, Comm),
+    (StartedCollectives, Comm),
+    (IntraCollectives, Intracomm),
+    (IntraStartedCollectives, Intracomm),
+    (NeighborCollectives, Topocomm),
+):
     for _name, _method in vars(_base).items():
         if hasattr(_method, "__code__"):
             _method.__qualname__ = f"{_class.__name__}.{_name}"

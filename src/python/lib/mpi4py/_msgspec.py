@@ -112,10 +112,14 @@ def _extent(datatype, what):
 def _entries(length, datatype):
     """How many elements fill the buffer."""
     extent = _extent(datatype, "infer count")
+    if extent <= 0:
+        raise ValueError(
+            f"message: cannot infer count, datatype extent {extent} (lb:{datatype.lb}, ub:{datatype.ub})"
+        )
     if length % extent != 0:
         raise ValueError(
             f"message: cannot infer count, buffer length {length} is not a multiple of "
-            f"datatype extent {extent} (lb:0, ub:{extent})"
+            f"datatype extent {extent} (lb:{datatype.lb}, ub:{datatype.ub})"
         )
     return length // extent
 
@@ -208,6 +212,24 @@ def vector(msg, readonly, blocks):
     else:
         displs = _numbers(o_displs, blocks)
     return owner, counts, displs, datatype._h
+
+
+def each(msg, readonly, blocks):
+    """The message of `blocks` pieces with a datatype each: displacements are in bytes."""
+    if len(msg) == 2:
+        o_buf, o_types = msg
+        o_counts, o_displs = [1] * blocks, [0] * blocks
+    elif len(msg) == 3:
+        o_buf, (o_counts, o_displs), o_types = msg
+    elif len(msg) == 4:
+        o_buf, o_counts, o_displs, o_types = msg
+    else:
+        raise ValueError("message: expecting 2 to 4 items")
+    types = [as_datatype(item)._h for item in o_types]
+    if len(types) != blocks:
+        raise ValueError(f"expecting {blocks} items, got {len(types)}")
+    owner, _, _ = _basic(o_buf, _byte, readonly)
+    return owner, _numbers(o_counts, blocks), _numbers(o_displs, blocks), types
 
 
 def check_pair(send, receive):
