@@ -9,6 +9,8 @@ import { Hints } from "./hints.tsx";
 import { LessonFoot } from "./lesson-foot.tsx";
 import { Html, LessonText } from "./lesson-text.tsx";
 import { Solution } from "./solution.tsx";
+import "./lesson-text.css";
+import "./exercise.css";
 import "./lesson.css";
 
 export interface LessonPaneProps {
