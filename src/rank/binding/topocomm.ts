@@ -1,10 +1,10 @@
 import type { Neighbours } from "#mpi/topology/topology.ts";
-import { Intracomm } from "./intracomm.ts";
+import { NeighbourCollectives } from "./neighbour-collectives.ts";
 
 const nobody: Neighbours = { sources: [], destinations: [] };
 
 /** MPI.Topocomm: ranks that know their neighbours. */
-export class Topocomm extends Intracomm {
+export class Topocomm extends NeighbourCollectives {
   get degrees(): [indegree: number, outdegree: number] {
     const [sources, destinations] = this.inoutedges;
     return [sources.length, destinations.length];
