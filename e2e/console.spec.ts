@@ -1,15 +1,43 @@
 import { expect, test } from "@playwright/test";
 import { Ringside } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
 
-test("a line's text is what was printed, with its rank and stream beside it", async ({ page }) => {
-  const site = new Ringside(page);
-  await site.openProgram("console.log('two\\n  lines', { a: [1, 2] });\nconsole.error('bad news');\n", {
-    ranks: 1,
+test.describe("on one page", () => {
+  const shared = sharedSite();
+
+  test("a line's text is what was printed, with its rank and stream beside it", async () => {
+    const site = shared();
+    await site.openProgram("console.log('two\\n  lines', { a: [1, 2] });\nconsole.error('bad news');\n", {
+      ranks: 1,
+    });
+    await site.runTo("Finished");
+    const line = site.linesOf(0).first();
+    expect(await line.textContent()).toBe("two\n  lines { a: [ 1, 2 ] }");
+    await expect(site.console.locator('[data-rank="0"][data-stream="stderr"]')).toHaveText("bad news");
   });
-  await site.runTo("Finished");
-  const line = site.linesOf(0).first();
-  expect(await line.textContent()).toBe("two\n  lines { a: [ 1, 2 ] }");
-  await expect(site.console.locator('[data-rank="0"][data-stream="stderr"]')).toHaveText("bad news");
+
+  test("a line of a million characters shows its beginning, and the page goes on", async () => {
+    const site = shared();
+    await site.openProgram("for (let i = 0; i < 50; i++) console.log('y'.repeat(1_000_000));\n", {
+      ranks: 1,
+    });
+    await site.runTo("Finished");
+    await expect(site.linesOf(0).last()).toHaveText("y".repeat(10_000));
+    await expect(site.console.getByText("990,000 more characters").last()).toBeVisible();
+  });
+
+  test("copy all and clear", async () => {
+    const site = shared();
+    const { page } = site;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await site.openProgram("console.log('hello');\n", { ranks: 1 });
+    await site.runTo("Finished");
+    await page.getByRole("button", { name: "Copy all" }).click();
+    await expect(page.getByText("The line is copied")).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("0\thello");
+    await page.getByRole("button", { name: "Clear" }).click();
+    await expect(site.console.locator("[data-rank]")).toHaveCount(0);
+  });
 });
 
 test("a flood of 100,000 lines stays readable, filtered and in order", async ({ page }) => {
@@ -28,24 +56,4 @@ test("a flood of 100,000 lines stays readable, filtered and in order", async ({ 
     .click();
   await expect(site.console.locator("[data-rank]")).toHaveCount(11);
   await expect(site.linesOf(0)).toHaveCount(0);
-});
-
-test("a line of a million characters shows its beginning, and the page goes on", async ({ page }) => {
-  const site = new Ringside(page);
-  await site.openProgram("for (let i = 0; i < 50; i++) console.log('y'.repeat(1_000_000));\n", { ranks: 1 });
-  await site.runTo("Finished");
-  await expect(site.linesOf(0).last()).toHaveText("y".repeat(10_000));
-  await expect(site.console.getByText("990,000 more characters").last()).toBeVisible();
-});
-
-test("copy all and clear", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const site = new Ringside(page);
-  await site.openProgram("console.log('hello');\n", { ranks: 1 });
-  await site.runTo("Finished");
-  await page.getByRole("button", { name: "Copy all" }).click();
-  await expect(page.getByText("The line is copied")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("0\thello");
-  await page.getByRole("button", { name: "Clear" }).click();
-  await expect(site.console.locator("[data-rank]")).toHaveCount(0);
 });

@@ -1,8 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { Ringside } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
 
-test("imshow and plot appear under Output and are saved as PNG", async ({ page }) => {
-  const site = new Ringside(page);
+const shared = sharedSite();
+
+test("imshow and plot appear under Output and are saved as PNG", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram(
     'import { imshow, plot } from "plot";\nimshow([[0, 1, 2], [3, 4, 5]], { title: "Six pixels" });\nplot([1, 10, 100], [3, 2, 1], { title: "Falling", xlabel: "n", ylabel: "error", logx: true });\n',
     { ranks: 1 },
@@ -26,8 +29,9 @@ test("imshow and plot appear under Output and are saved as PNG", async ({ page }
   }
 });
 
-test("the event table tells every call, and selects in picture and editor", async ({ page }) => {
-  const site = new Ringside(page);
+test("the event table tells every call, and selects in picture and editor", async () => {
+  const site = shared();
+  const { page } = site;
   await site.openProgram(
     'import { MPI } from "mpi";\nconst comm = MPI.COMM_WORLD;\nif (comm.Get_rank() === 0) comm.send("hi", { dest: 1, tag: 5 });\nelse console.log(comm.recv({ source: 0 }));\n',
   );
