@@ -121,6 +121,8 @@ export function evenBlocks(
     return memory.displs.map((displ, rank) =>
       bytes.subarray(displ * type.extent, (displ + memory.counts[rank]) * type.extent),
     );
+  // A rank without neighbours.
+  if (size === 0) return [];
   const length = evenLength(kind, memory, size, name);
   return Array.from({ length: size }, (_, rank) => bytes.subarray(rank * length, (rank + 1) * length));
 }
