@@ -1,7 +1,8 @@
 import { plural } from "#base/plural.ts";
+import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { forgetLent, lend, lendBlocks } from "#mpi/lending.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
-import { checkBlocks } from "#mpi/memory-checks.ts";
 import type { Bridge } from "./bridge.ts";
 import { typeOf } from "./datatype-handles.ts";
 
@@ -43,7 +44,11 @@ export class Lent {
     const type = typeOf(values.toInt(words[place + 3]), this.#call);
     if (count < 0)
       throw argumentError(ErrorClass.ERR_COUNT, this.#call, "count", count, "a whole number from 0 on");
+    const access = writable ? "write" : "read";
     if (values.isNone(object)) {
+      // MPI.BOTTOM: the datatype's displacements are addresses.
+      if (count > 0 && isDerived(type))
+        return lend(this.#call, argument, this.#bridge.py.HEAPU8, offset, count, type, access);
       if (count > 0)
         throw callError(
           ErrorClass.ERR_BUFFER,
@@ -53,6 +58,7 @@ export class Lent {
       return { bytes: empty, count, type };
     }
     const whole = this.open(object, writable);
+    if (!type.dense || isDerived(type)) return lend(this.#call, argument, whole, offset, count, type, access);
     const length = count * type.extent;
     if (offset < 0 || offset + length > whole.length)
       throw callError(
@@ -71,10 +77,10 @@ export class Lent {
     const counts = values.toInts(words[place + 1]);
     const displs = values.toInts(words[place + 2]);
     const type = typeOf(values.toInt(words[place + 3]), this.#call);
-    const bytes = values.isNone(words[place]) ? empty : this.open(words[place], writable);
-    const memory: VectorMemory = { bytes, counts, displs, type };
-    checkBlocks(this.#call, argument, memory);
-    return memory;
+    const isBottom = values.isNone(words[place]);
+    const bottom = isDerived(type) ? py.HEAPU8 : empty;
+    const bytes = isBottom ? bottom : this.open(words[place], writable);
+    return lendBlocks(this.#call, argument, bytes, counts, displs, type, writable ? "write" : "read");
   }
 
   /** A borrowed object is kept alive. */
@@ -95,6 +101,7 @@ export class Lent {
   }
 
   callIsOver(): void {
+    forgetLent();
     if (!this.#withRequest) this.giveBack();
   }
 

@@ -1,8 +1,10 @@
 /** MPI_Op of Python programs. */
 import { reduceLocal } from "#mpi/collectives/reduce-local.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
+import { inLayout } from "#mpi/derived/in-layout.ts";
 import { type Op, ops as predefined } from "#mpi/ops.ts";
 import { type Bridge, bridgeOf } from "./bridge.ts";
+import { handleOf } from "./datatype-handles.ts";
 import type { NativePart } from "./module.ts";
 import { pythonError } from "./values.ts";
 
@@ -21,7 +23,7 @@ function apply(
   try {
     const given = values.bytearray(left);
     py._Py_IncRef(inout);
-    const args = values.tuple(given, inout, values.int(type.index));
+    const args = values.tuple(given, inout, values.int(handleOf(type)));
     const result = py._PyObject_CallObject(applier, args);
     py._Py_DecRef(args);
     if (result === 0) throw pythonError;
@@ -59,7 +61,9 @@ export const opsPart: NativePart = (host) => {
         },
         elements: (left, right, count, type) => {
           const length = count * type.extent;
-          apply(bridge, applier, left.subarray(0, length), right.subarray(0, length), type);
+          inLayout(type, left.subarray(0, length), right.subarray(0, length), count, (a, b, own) =>
+            apply(bridge, applier, a, b, own),
+          );
         },
       };
       return ops.add({ op: own, applier });

@@ -1,31 +1,26 @@
-"""MPI.Datatype and the predefined datatypes. Their sizes are the runtime's; the codes are the buffer protocol's."""
+"""MPI.Datatype and the predefined datatypes. What is known of a datatype is the runtime's."""
+
+from operator import index
 
 import _ringside
 
-from ._handle import Handle, constant, family, of
-from ._missing import add_missing
+from ._attributes import Attributes
+from ._handle import Handle, constant, family, incorrect, is_constant, of
 
-TYPECLASS_REAL, TYPECLASS_INTEGER, TYPECLASS_COMPLEX, TYPECLASS_LOGICAL = 1, 2, 3, 4
-
-COMBINER_NAMED = 0
-
-
-class _Facts:
-    """What the runtime knows of a datatype."""
-
-    __slots__ = ("name", "size", "extent", "align", "char", "str")
-
-    def __init__(self, name, size, extent, align, char, string):
-        self.name = name
-        self.align = align
-        self.size = size
-        self.extent = extent
-        self.char = char
-        self.str = string
-
-
+_attributes = Attributes()
 _facts = {}  # by handle
 _predefined = {}  # the module's own, by handle
+_ORDER_C = dict(_ringside.datatype_constants())["ORDER_C"]
+
+_SIZE, _LB, _EXTENT, _TRUE_LB, _TRUE_EXTENT, _CHAR, _STR, _CODE, _ALIGN = range(9)
+
+
+def _numbers(items, expected=None):
+    """A sequence of whole numbers."""
+    numbers = [index(item) for item in items]
+    if expected is not None and len(numbers) != expected:
+        raise ValueError(f"expecting {expected} items, got {len(numbers)}")
+    return numbers
 
 
 @family
@@ -35,37 +30,41 @@ class Datatype(Handle):
     __slots__ = ()
     __module__ = "mpi4py.MPI"
 
-    def free(self):
-        """Call `Free` if not null or predefined."""
-
     def _get(self, call):
         facts = _facts.get(self._h)
         if facts is None:
-            _ringside.datatype_null(f"Datatype.{call}")
+            facts = _facts[self._h] = _ringside.datatype_facts(self._h, f"Datatype.{call}")
         return facts
+
+    def __reduce__(self):
+        if self._h == 0 or self._h in _predefined:
+            return super().__reduce__()
+        base, combiner, params = self._decode(_Temporary)
+        return (_datatype_create, (base, combiner, params, True))
 
     def Get_size(self):
         """Return the number of bytes occupied by entries in the datatype."""
-        return self._get("Get_size").size
+        return self._get("Get_size")[_SIZE]
 
     @property
     def size(self):
         """Size (in bytes)."""
-        return self._get("Get_size").size
+        return self._get("Get_size")[_SIZE]
 
     def Get_extent(self):
         """Return lower bound and extent of datatype."""
-        return (0, self._get("Get_extent").extent)
+        facts = self._get("Get_extent")
+        return (facts[_LB], facts[_EXTENT])
 
     @property
     def extent(self):
         """Extent."""
-        return self._get("Get_extent").extent
+        return self._get("Get_extent")[_EXTENT]
 
     @property
     def lb(self):
         """Lower bound."""
-        return self.Get_extent()[0]
+        return self._get("Get_extent")[_LB]
 
     @property
     def ub(self):
@@ -74,7 +73,8 @@ class Datatype(Handle):
 
     def Get_true_extent(self):
         """Return the true lower bound and extent of a datatype."""
-        return (0, _ringside.datatype_true_extent(self._h))
+        facts = self._get("Get_true_extent")
+        return (facts[_TRUE_LB], facts[_TRUE_EXTENT])
 
     @property
     def true_extent(self):
@@ -91,10 +91,95 @@ class Datatype(Handle):
         """True upper bound."""
         return sum(self.Get_true_extent())
 
+    def _make(self, constructor, *values):
+        return of(type(self), _made(constructor, values, [self._h]))
+
+    def Dup(self):
+        """Duplicate a datatype."""
+        copy = self._make("DUP")
+        _attributes.copy(self, copy)
+        return copy
+
+    Create_dup = Dup
+
+    def Create_contiguous(self, count):
+        """Create a contiguous datatype."""
+        return self._make("CONTIGUOUS", count)
+
+    def Create_vector(self, count, blocklength, stride):
+        """Create a vector (strided) datatype."""
+        return self._make("VECTOR", count, blocklength, stride)
+
+    def Create_hvector(self, count, blocklength, stride):
+        """Create a vector (strided) datatype with stride in bytes."""
+        return self._make("HVECTOR", count, blocklength, stride)
+
+    def Create_indexed(self, blocklengths, displacements):
+        """Create an indexed datatype."""
+        blocklengths = _numbers(blocklengths)
+        return self._make("INDEXED", blocklengths, _numbers(displacements, len(blocklengths)))
+
+    def Create_hindexed(self, blocklengths, displacements):
+        """Create an indexed datatype; displacements are measured in bytes."""
+        blocklengths = _numbers(blocklengths)
+        return self._make("HINDEXED", blocklengths, _numbers(displacements, len(blocklengths)))
+
+    def Create_indexed_block(self, blocklength, displacements):
+        """Create an indexed datatype with constant-sized blocks."""
+        return self._make("INDEXED_BLOCK", blocklength, _numbers(displacements))
+
+    def Create_hindexed_block(self, blocklength, displacements):
+        """Create an indexed datatype with constant-sized blocks; displacements are measured in bytes."""
+        return self._make("HINDEXED_BLOCK", blocklength, _numbers(displacements))
+
+    @classmethod
+    def Create_struct(cls, blocklengths, displacements, datatypes):
+        """Create a general composite (struct) datatype; displacements are measured in bytes."""
+        blocklengths = _numbers(blocklengths)
+        displacements = _numbers(displacements, len(blocklengths))
+        handles = [_handle("datatypes", datatype) for datatype in datatypes]
+        if len(handles) != len(blocklengths):
+            raise ValueError(f"expecting {len(blocklengths)} items, got {len(handles)}")
+        return of(cls, _made("STRUCT", (blocklengths, displacements), handles))
+
+    def Create_subarray(self, sizes, subsizes, starts, order=_ORDER_C):
+        """Create a datatype for a subarray of a multidimensional array."""
+        sizes = _numbers(sizes)
+        ndims = len(sizes)
+        return self._make("SUBARRAY", sizes, _numbers(subsizes, ndims), _numbers(starts, ndims), order)
+
+    def Create_darray(self, size, rank, gsizes, distribs, dargs, psizes, order=_ORDER_C):
+        """Create a datatype for a distributed array on Cartesian process grids."""
+        gsizes = _numbers(gsizes)
+        each = [_numbers(items, len(gsizes)) for items in (distribs, dargs, psizes)]
+        return self._make("DARRAY", size, rank, gsizes, *each, order)
+
+    def Create_resized(self, lb, extent):
+        """Create a datatype with a new lower bound and extent."""
+        return self._make("RESIZED", lb, extent)
+
+    Resized = Create_resized
+
     @classmethod
     def Get_value_index(cls, value, index):
         """Return a predefined pair datatype."""
-        return cls(datatype_of(_ringside.datatype_value_index(value._h, index._h)))
+        handle = _ringside.datatype_value_index(_handle("value", value), _handle("index", index))
+        return cls(datatype_of(handle))
+
+    @classmethod
+    def Create_f90_integer(cls, r):
+        """Return a bounded integer datatype."""
+        return of(cls, _of_fortran("F90_INTEGER", r))
+
+    @classmethod
+    def Create_f90_real(cls, p, r):
+        """Return a bounded real datatype."""
+        return of(cls, _of_fortran("F90_REAL", p, r))
+
+    @classmethod
+    def Create_f90_complex(cls, p, r):
+        """Return a bounded complex datatype."""
+        return of(cls, _of_fortran("F90_COMPLEX", p, r))
 
     @classmethod
     def Match_size(cls, typeclass, size):
@@ -103,28 +188,54 @@ class Datatype(Handle):
 
     def Commit(self):
         """Commit the datatype."""
-        self._get("Commit")
+        _ringside.datatype_commit(self._h)
         return self
 
     def Free(self):
         """Free the datatype."""
-        self._get("Free")
+        _attributes.clear(self)
         _ringside.datatype_free(self._h)
+        _facts.pop(self._h, None)
+        self._h = 0
+
+    def free(self):
+        """Call `Free` if not null or predefined."""
+        if self._h != 0 and not self.is_predefined:
+            self.Free()
 
     def Get_envelope(self):
         """Return the number of input arguments used to create a datatype."""
-        self._get("Get_envelope")
-        return (0, 0, 0, 0, COMBINER_NAMED)
+        return tuple(_ringside.datatype_envelope(self._h))
 
     @property
     def envelope(self):
         """Envelope."""
         return self.Get_envelope()
 
+    def Get_contents(self):
+        """Return the input arguments used to create a datatype."""
+        integers, addresses, counts, handles = _ringside.datatype_contents(self._h)
+        return (integers, addresses, counts, [datatype_of(handle) for handle in handles])
+
+    @property
+    def contents(self):
+        """Contents."""
+        return self.Get_contents()
+
+    def _decode(self, cls):
+        """What `decode` returns; derived datatypes in it are of this class."""
+        combiner, params, handles = _ringside.datatype_decode(self._h)
+        if combiner == "NAMED":
+            return (self, combiner, {})
+        params = dict(params)
+        datatypes = [datatype_of(handle, cls) for handle in handles]
+        if combiner == "STRUCT":
+            params["datatypes"] = datatypes
+        return (datatypes[0] if len(datatypes) == 1 else constants["DATATYPE_NULL"], combiner, params)
+
     def decode(self):
         """Convenience method for decoding a datatype."""
-        self._get("decode")
-        return (self, "NAMED", {})
+        return self._decode(Datatype)
 
     @property
     def combiner(self):
@@ -134,20 +245,72 @@ class Datatype(Handle):
     @property
     def is_named(self):
         """Is a named datatype."""
-        return self.combiner == COMBINER_NAMED
+        return self._h == 0 or self._h in _predefined
 
     @property
     def is_predefined(self):
         """Is a predefined datatype."""
-        return True
+        return self._h == 0 or self._h in _predefined or _ringside.datatype_is_predefined(self._h)
+
+    def Pack(self, inbuf, outbuf, position, comm):
+        """Pack into contiguous memory according to datatype."""
+        _check_comm(comm)
+        return _ringside.datatype_pack(self._h, None, _memory(inbuf), _memory(outbuf), index(position))
+
+    def Unpack(self, inbuf, position, outbuf, comm):
+        """Unpack from contiguous memory according to datatype."""
+        _check_comm(comm)
+        return _ringside.datatype_unpack(self._h, None, _memory(inbuf), index(position), _memory(outbuf))
+
+    def Pack_size(self, count, comm):
+        """Determine the amount of space needed to pack a message."""
+        _check_comm(comm)
+        return _ringside.datatype_pack_size(self._h, index(count), None)
+
+    def Pack_external(self, datarep, inbuf, outbuf, position):
+        """Pack into contiguous memory according to datatype, using a portable data representation."""
+        return _ringside.datatype_pack(self._h, datarep, _memory(inbuf), _memory(outbuf), index(position))
+
+    def Unpack_external(self, datarep, inbuf, position, outbuf):
+        """Unpack from contiguous memory according to datatype, using a portable data representation."""
+        return _ringside.datatype_unpack(self._h, datarep, _memory(inbuf), index(position), _memory(outbuf))
+
+    def Pack_external_size(self, datarep, count):
+        """Determine the amount of space needed to pack a message, using a portable data representation."""
+        return _ringside.datatype_pack_size(self._h, index(count), datarep)
+
+    def Get_attr(self, keyval):
+        """Retrieve attribute value by key."""
+        self._get("Get_attr")
+        return _attributes.get(self, keyval)
+
+    def Set_attr(self, keyval, attrval):
+        """Store attribute value associated with a key."""
+        self._get("Set_attr")
+        _attributes.set(self, keyval, attrval)
+
+    def Delete_attr(self, keyval):
+        """Delete attribute value associated with a key."""
+        self._get("Delete_attr")
+        _attributes.delete(self, keyval)
+
+    @classmethod
+    def Create_keyval(cls, copy_fn=None, delete_fn=None, nopython=False):
+        """Create a new attribute key for datatypes."""
+        return _attributes.create(copy_fn, delete_fn)
+
+    @classmethod
+    def Free_keyval(cls, keyval):
+        """Free an attribute key for datatypes."""
+        return _attributes.free(keyval)
 
     def Get_name(self):
         """Get the print name for this datatype."""
-        return "MPI_DATATYPE_NULL" if self._h == 0 else self._get("Get_name").name
+        return "MPI_DATATYPE_NULL" if self._h == 0 else _ringside.datatype_get_name(self._h)
 
     def Set_name(self, name):
         """Set the print name for this datatype."""
-        self._get("Set_name").name = name
+        _ringside.datatype_set_name(self._h, name)
 
     name = property(Get_name, Set_name, doc="Print name.")
 
@@ -171,124 +334,105 @@ class Datatype(Handle):
     @property
     def typestr(self):
         """Type string."""
-        facts = _facts.get(self._h)
-        return "" if facts is None else facts.str
+        return "" if self._h == 0 else self._get("typestr")[_STR]
 
     @property
     def typechar(self):
         """Character code."""
-        facts = _facts.get(self._h)
-        return "" if facts is None else facts.char or "V"
+        return "" if self._h == 0 else self._get("typechar")[_CHAR]
 
 
-add_missing(
-    Datatype,
-    methods=(
-        "Dup", "Create_dup", "Create_contiguous", "Create_vector", "Create_hvector", "Create_indexed",
-        "Create_hindexed", "Create_indexed_block", "Create_hindexed_block", "Create_subarray", "Create_darray",
-        "Create_resized", "Resized", "Get_contents", "Pack", "Unpack", "Pack_size", "Pack_external",
-        "Unpack_external", "Pack_external_size", "Get_attr", "Set_attr", "Delete_attr",
-    ),
-    classmethods=(
-        "Create_struct", "Create_f90_integer", "Create_f90_real", "Create_f90_complex", "Create_keyval",
-        "Free_keyval",
-    ),
-)  # fmt: skip
+class _Temporary(Datatype):
+    """A datatype that nobody is going to free: one on its way into a pickle."""
 
-_characters = {
-    "integer": {
-        "i8": "b", "u8": "B", "i16": "h", "u16": "H", "i32": "i", "u32": "I", "i64": "q", "u64": "Q",
-    },
-    "floating": {"f32": "f", "f64": "d"},
-    "complex": {"f32": "F", "f64": "D"},
-    "logical": {"u8": "?", "i8": "?", "i16": "h", "i32": "i", "i64": "q"},
-    "byte": {"u8": "B"},
-    "character": {"u8": "c", "u32": "U"},
-}  # fmt: skip
+    __slots__ = ()
+
+    def __del__(self):
+        self.free()
 
 
-def _codes(name, size, extent, group, kind):
-    """Character code and type string."""
-    if group == "pair":
-        return None, f"V{extent}"
-    char = {"LONG": "l", "UNSIGNED_LONG": "L"}.get(name) or _characters[group][kind]
-    if group == "character":
-        return char, "U1" if char == "U" else "S1"
-    letter = "b" if char == "?" else "u" if char in "BHILQ" else "f" if char in "fd" else "c" if char in "FD" else "i"
-    return char, f"{letter}{size}"
+def _made(constructor, values, handles):
+    rows = [value if isinstance(value, list) else [index(value)] for value in values]
+    return _ringside.datatype_make(constructor, rows, handles)
+
+
+_fortran = {}  # Fortran's kinds by their arguments: MPI gives the same one each time.
+
+
+def _of_fortran(*key):
+    handle = _fortran.get(key)
+    if handle is None:
+        handle = _fortran[key] = _made(key[0], key[1:], [])
+    return handle
+
+
+def _handle(argument, datatype):
+    if not isinstance(datatype, Datatype):
+        raise incorrect(argument, "Datatype", datatype)
+    return datatype._h
+
+
+def _check_comm(comm):
+    from ._comm import Comm
+
+    if not isinstance(comm, Comm):
+        raise incorrect("comm", "Comm", comm)
+    if comm._h == 0:
+        comm.Get_size()
+
+
+def _memory(buf):
+    """An object whose memory the runtime can open."""
+    from ._buffer import buffer
+
+    return b"" if buf is None else buffer.frombuffer(buf)
+
+
+def _datatype_create(datatype, combiner, params, free=False):
+    """Create datatype from base datatype, combiner name, and parameters."""
+    try:
+        return getattr(datatype, f"Create_{combiner.lower()}")(**params).Commit()
+    finally:
+        if free:
+            for used in params.get("datatypes", [datatype]):
+                used.free()
 
 
 # By the name that programs use.
 constants = {"DATATYPE_NULL": constant(Datatype, 0, "DATATYPE_NULL")}
 _predefined[0] = constants["DATATYPE_NULL"]
 
-for _name, _handle, _size, _extent, _group, _kind in _ringside.datatypes():
-    _full = "MPI_2INT" if _name == "TWOINT" else f"MPI_{_name}"
-    _align = max(int(_kind[1:]) // 8, 4 if _group == "pair" else 1)
-    _facts[_handle] = _Facts(_full, _size, _extent, _align, *_codes(_name, _size, _extent, _group, _kind))
-    _name = "INT_INT" if _name == "TWOINT" else _name
-    constants[_name] = _predefined[_handle] = constant(Datatype, _handle, _name)
+for _name, _number in _ringside.datatypes():
+    if _number not in _predefined:
+        _predefined[_number] = constant(Datatype, _number, _name)
+    constants[_name] = _predefined[_number]
 
-# Types that MPI names and this runtime does not have, as mpi4py has those that its MPI lacks.
-for _name in (
-    "LONG_DOUBLE", "FLOAT16_T", "FLOAT32_T", "FLOAT64_T", "BFLOAT16_T", "C_LONG_DOUBLE_COMPLEX",
-    "CXX_LONG_DOUBLE_COMPLEX", "LONG_DOUBLE_INT", "LOGICAL16", "INTEGER16", "REAL2", "REAL16", "COMPLEX4",
-    "COMPLEX32",
-):  # fmt: skip
+# Types that MPI leaves open and this runtime does not have, as mpi4py has those that its MPI lacks.
+for _name in ("FLOAT16_T", "BFLOAT16_T", "LOGICAL16", "INTEGER16", "REAL2", "COMPLEX4"):
     constants[_name] = of(Datatype, 0)
 
 # Their codes.
-_lacking = frozenset("g G e f2 f12 f16 c4 c24 c32".split())
+_lacking = frozenset("e f2 E c4".split())
 
-for _alias, _name in (
-    ("TWOINT", "INT_INT"), ("C_COMPLEX", "C_FLOAT_COMPLEX"), ("UNSIGNED_INT", "UNSIGNED"),
-    ("SIGNED_SHORT", "SHORT"), ("SIGNED_INT", "INT"), ("SIGNED_LONG", "LONG"),
-    ("SIGNED_LONG_LONG", "LONG_LONG"), ("BOOL", "C_BOOL"), ("SINT8_T", "INT8_T"), ("SINT16_T", "INT16_T"),
-    ("SINT32_T", "INT32_T"), ("SINT64_T", "INT64_T"), ("F_BOOL", "LOGICAL"), ("F_INT", "INTEGER"),
-    ("F_FLOAT", "REAL"), ("F_DOUBLE", "DOUBLE_PRECISION"), ("F_COMPLEX", "COMPLEX"),
-    ("F_FLOAT_COMPLEX", "COMPLEX"), ("F_DOUBLE_COMPLEX", "DOUBLE_COMPLEX"),
-):  # fmt: skip
-    constants[_alias] = constants[_name]
-
-# Types of a fixed size: their code is the type string.
-_sized = frozenset(
-    constants[name]._h
-    for name in constants
-    if name.endswith("_T") or name == "C_BOOL" or (name[-1].isdigit() and name.rstrip("0123456789") in (
-        "LOGICAL", "INTEGER", "REAL", "COMPLEX"))
-)  # fmt: skip
+# Their values under the names that programs use.
+numbers = dict(_ringside.datatype_constants())
 
 
 def _typecode(datatype):
     """Map MPI datatype to character code or type string."""
-    facts = _facts.get(datatype._h)
-    if facts is None or facts.char is None:
-        return None
-    return facts.str if datatype._h in _sized else facts.char
+    return (datatype._get("tocode")[_CODE] or None) if datatype._h else None
 
 
 def _typealign(datatype):
     """Return MPI datatype alignment."""
-    facts = _facts.get(datatype._h)
-    return None if facts is None else facts.align
+    return (datatype._get("alignment")[_ALIGN] or None) if datatype._h else None
 
 
-def datatype_of(handle):
-    """The module's object for a handle."""
-    return _predefined[handle]
+def datatype_of(handle, cls=Datatype):
+    """The module's object for a handle, a new one for a datatype that the program has made."""
+    known = _predefined.get(handle)
+    return of(cls, handle) if known is None else known
 
 
 # What a buffer's format, or a code in a message, stands for; pointers and sizes have 32 bits here.
-typedict = {
-    code: constants[name]
-    for codes, name in (
-        ("? b1", "C_BOOL"), ("b", "SIGNED_CHAR"), ("h", "SHORT"), ("i n p", "INT"), ("l", "LONG"), ("q", "LONG_LONG"),
-        ("B", "UNSIGNED_CHAR"), ("H", "UNSIGNED_SHORT"), ("I N P", "UNSIGNED"), ("L", "UNSIGNED_LONG"),
-        ("Q", "UNSIGNED_LONG_LONG"), ("f f4", "FLOAT"), ("d f8", "DOUBLE"),
-        ("Zf F c8", "C_FLOAT_COMPLEX"), ("Zd D c16", "C_DOUBLE_COMPLEX"),
-        ("i1", "INT8_T"), ("i2", "INT16_T"), ("i4", "INT32_T"), ("i8 M M8 m m8", "INT64_T"),
-        ("u1", "UINT8_T"), ("u2 u 1u", "UINT16_T"), ("u4", "UINT32_T"), ("u8", "UINT64_T"),
-        ("c a S S1 s 1s", "CHAR"), ("U U1 w 1w", "WCHAR"),
-    )
-    for code in codes.split()
-}  # fmt: skip
+typedict = {code: constants[name] for code, name in _ringside.datatype_codes()}

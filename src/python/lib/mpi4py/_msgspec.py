@@ -157,6 +157,11 @@ def _any_simple(msg, readonly, blocks):
             raise ValueError(f"message: negative displacement {displ}")
         if displ > 0:
             extent = _extent(datatype, "handle displacement")
+            if extent <= 0:
+                raise ValueError(
+                    f"message: cannot handle displacement, datatype extent {extent} "
+                    f"(lb:{datatype.lb}, ub:{datatype.ub})"
+                )
             offset = displ * extent
             if offset > length:
                 raise ValueError(
@@ -229,7 +234,12 @@ def each(msg, readonly, blocks):
     if len(types) != blocks:
         raise ValueError(f"expecting {blocks} items, got {len(types)}")
     owner, _, _ = _basic(o_buf, _byte, readonly)
-    return owner, _numbers(o_counts, blocks), _numbers(o_displs, blocks), types
+    for what, items in ("counts", o_counts), ("displacements", o_displs):
+        if items is None and o_buf is BOTTOM:
+            raise ValueError(f"message: {what} are needed where the buffer is BOTTOM")
+    counts = [1] * blocks if o_counts is None else _numbers(o_counts, blocks)
+    displs = [0] * blocks if o_displs is None else _numbers(o_displs, blocks)
+    return owner, counts, displs, types
 
 
 def check_pair(send, receive):
