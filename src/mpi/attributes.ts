@@ -39,6 +39,10 @@ export class Keyvals<Owner> {
     this.#keyvals.delete(keyval);
   }
 
+  has(keyval: number): boolean {
+    return this.#keyvals.has(keyval);
+  }
+
   /** Throws ERR_KEYVAL for a number that is no key. */
   get(call: string, keyval: number): Keyval<Owner> {
     const found = this.#keyvals.get(keyval);

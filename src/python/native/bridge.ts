@@ -1,11 +1,20 @@
 import type { Communicator } from "#mpi/communicator.ts";
 import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import type { Group } from "#mpi/group.ts";
+import type { Info } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import type { Session } from "#mpi/session.ts";
 import type { StatusFields } from "#mpi/status.ts";
 import { Buffers } from "./buffers.ts";
 import type { CPython } from "./cpython.ts";
-import { communicatorHandles, errhandlerHandles, groupHandles, type Handles } from "./handles.ts";
+import {
+  communicatorHandles,
+  errhandlerHandles,
+  groupHandles,
+  type Handles,
+  infoHandles,
+  sessionHandles,
+} from "./handles.ts";
 import { type Kinds, makeKinds } from "./kinds.ts";
 import type { NativeHost } from "./module.ts";
 import { OpHandles } from "./op-handles.ts";
@@ -22,6 +31,8 @@ export class Bridge {
   readonly comms: Handles<Communicator>;
   readonly groups: Handles<Group>;
   readonly errhandlers: Handles<ErrorHandler>;
+  readonly infos: Handles<Info>;
+  readonly sessions: Handles<Session>;
   readonly ops = new OpHandles();
   readonly requests: Requests;
   readonly kinds: Kinds;
@@ -39,6 +50,8 @@ export class Bridge {
     this.comms = communicatorHandles(runtime);
     this.groups = groupHandles();
     this.errhandlers = errhandlerHandles();
+    this.infos = infoHandles();
+    this.sessions = sessionHandles();
     this.requests = new Requests(this.values, this.comms);
     this.kinds = makeKinds(this);
     const { method, logged } = signatures(this);

@@ -1,14 +1,48 @@
 /** Communicators, by their handles. */
-import { attribute } from "#mpi/attributes.ts";
-import { UNDEFINED } from "#mpi/constants.ts";
-import { callHandler } from "#mpi/error-handlers.ts";
-import { duplicate, split } from "#mpi/make-communicators.ts";
+import type { Communicator } from "#mpi/communicator.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
+import {
+  createFromGroup,
+  createFromGroups,
+  createGroup,
+  createIntercomm,
+  merge,
+} from "#mpi/intercommunicators.ts";
+import { create, duplicate, split } from "#mpi/make-communicators.ts";
+import { type PendingDuplicate, startDuplicate } from "#mpi/pending-duplicate.ts";
+import { CommType, splitType } from "#mpi/split-type.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
+import type { Argument, Result } from "./signatures.ts";
+
+/** Names of mpi4py's classes. */
+const classes = { cart: "Cartcomm", graph: "Graphcomm", dist_graph: "Distgraphcomm" };
+
+function className({ remote, topology }: Communicator): string {
+  if (remote !== null) return "Intercomm";
+  return topology === null ? "Intracomm" : classes[topology.kind];
+}
+
+/** The other group, which an intercommunicator alone has. */
+function remoteOf({ remote }: Communicator, call: string) {
+  if (remote === null)
+    throw callError(ErrorClass.ERR_COMM, call, "this communicator has one group: there is no remote group");
+  return remote;
+}
 
 export const communicatorsPart: NativePart = (host) => {
-  const { comms, method, logged, kinds } = bridgeOf(host);
-  const { bool, comm, errhandler, group, int, nothing, orNone, text } = kinds;
+  const { comms, runtime, values, requests, method, logged, kinds } = bridgeOf(host);
+  const { bool, comm, group, hints, int, nothing, object, text } = kinds;
+  /** Null for the null handle. */
+  const orNull: Argument<Communicator | null> = {
+    words: 1,
+    read: (place, call) => (int.read(place, call) === 0 ? null : comm.read(place, call)),
+  };
+  /** (comm, request) */
+  const pending: Result<PendingDuplicate> = {
+    write: (copy, { lent }) =>
+      values.tuple(values.int(comms.addLater(copy)), values.int(requests.add(copy.request, lent))),
+  };
   return {
     comm_rank: method("comm.Get_rank", [comm], int, ({ rank }) => rank),
     comm_size: method("comm.Get_size", [comm], int, ({ size }) => size),
@@ -17,29 +51,50 @@ export const communicatorsPart: NativePart = (host) => {
       on.name = name;
     }),
     comm_group: method("comm.Get_group", [comm], group, (on) => on.group),
+    comm_remote_size: method("comm.Get_remote_size", [comm], int, (on, call) => remoteOf(on, call).size),
+    comm_remote_group: method("comm.Get_remote_group", [comm], group, remoteOf),
     comm_compare: method("comm.Compare", [comm, comm], int, (on, other) => on.compare(other)),
-    /** comm_is_inter(comm) -> bool: there are no intercommunicators yet, but the handle has to be one's */
-    comm_is_inter: method("comm.Is_inter", [comm], bool, () => false),
-    /** comm_attribute(comm, keyval) -> int or None */
-    comm_attribute: method("comm.Get_attr", [comm, int], orNone(int), (on, keyval, call) => {
-      const found = attribute(on, call, keyval);
-      return typeof found === "number" ? found : null;
-    }),
-    /** comm_topology(comm) -> int: there are no topologies yet */
-    comm_topology: method("comm.Get_topology", [comm], int, () => UNDEFINED),
-    comm_errhandler: method("comm.Get_errhandler", [comm], errhandler, (on) => on.errorHandler),
-    comm_set_errhandler: method("comm.Set_errhandler", [comm, errhandler], nothing, (on, handler) => {
-      on.errorHandler = handler;
-    }),
-    /** comm_call_errhandler(comm, errorcode) */
-    comm_call_errhandler: method("comm.Call_errhandler", [comm, int], nothing, (on, errorCode, call) =>
-      callHandler(on.runtime, on.errorHandler, on, call, errorCode),
+    comm_is_inter: method("comm.Is_inter", [comm], bool, ({ remote }) => remote !== null),
+    /** comm_class(comm) -> str: the name of its class */
+    comm_class: method("Comm", [comm], text, className),
+    /** comm_types() -> [(name, number)]: what Split_type divides by */
+    comm_types: method("MPI", [], object, () =>
+      values.list(
+        Object.entries(CommType).map(([name, type]) => values.tuple(values.str(name), values.int(type))),
+      ),
     ),
-    /** errhandler_free(errhandler): raises for 0 */
-    errhandler_free: method("Errhandler.Free", [errhandler], nothing, () => null),
-    comm_dup: logged("Dup", comm, [], comm, duplicate),
+    comm_dup: logged("Dup", comm, [], comm, (on, kind) => duplicate(on, kind)),
+    comm_dup_with_info: logged("Dup_with_info", comm, [hints], comm, duplicate),
+    /** comm_idup(comm, info) -> (comm, request) */
+    comm_idup: logged("Idup", comm, [hints], pending, startDuplicate),
+    comm_idup_with_info: logged("Idup_with_info", comm, [hints], pending, startDuplicate),
+    /** comm_create(comm, group) -> comm, 0 for ranks that are not in it */
+    comm_create: logged("Create", comm, [group], comm, create),
+    /** comm_create_group(comm, group, tag) -> comm */
+    comm_create_group: logged("Create_group", comm, [group, int], comm, createGroup),
+    /** comm_create_from_group(group, stringtag, info) -> comm */
+    comm_create_from_group: logged(
+      "Intracomm.Create_from_group",
+      group,
+      [text, hints],
+      comm,
+      (of, kind, ...rest) => createFromGroup(runtime, kind, of, ...rest),
+    ),
     /** comm_split(comm, color, key) -> comm, 0 for the color UNDEFINED */
     comm_split: logged("Split", comm, [int, int], comm, split),
+    /** comm_split_type(comm, type, key, info) -> comm or 0 */
+    comm_split_type: logged("Split_type", comm, [int, int, hints], comm, splitType),
+    /** comm_create_intercomm(comm, local_leader, peer_comm, remote_leader, tag) -> comm */
+    comm_create_intercomm: logged("Create_intercomm", comm, [int, orNull, int, int], comm, createIntercomm),
+    /** comm_create_from_groups(local, local_leader, remote, remote_leader, stringtag, info) -> comm */
+    comm_create_from_groups: logged(
+      "Intercomm.Create_from_groups",
+      group,
+      [int, group, int, text, hints],
+      comm,
+      (local, kind, ...rest) => createFromGroups(runtime, kind, local, ...rest),
+    ),
+    comm_merge: logged("Merge", comm, [bool], comm, merge),
     comm_free: logged("Free", int, [], nothing, (handle, kind) => {
       comms.get(handle, "comm.Free").free(kind);
       comms.remove(handle);

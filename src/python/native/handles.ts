@@ -2,11 +2,19 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { type ErrorHandler, errorsAbort, errorsAreFatal, errorsReturn } from "#mpi/error-handlers.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { Group } from "#mpi/group.ts";
+import { environmentInfo, type Info } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import type { Session } from "#mpi/session.ts";
+
+/** An object that cannot be used before something has happened: `get` throws the error that it deserves. */
+interface Later<T> {
+  get(call: string): T;
+}
 
 /** Python holds a number for each of MPI's objects; 0 is the null handle. */
 export class Handles<T> {
   readonly #objects = new Map<number, T>();
+  readonly #later = new Map<number, Later<T>>();
   readonly #errorClass: number;
   readonly #null: string;
   readonly #gone: string;
@@ -28,6 +36,14 @@ export class Handles<T> {
     return handle;
   }
 
+  /** A handle for what `later` gives once it can be used. */
+  addLater(later: Later<T>): number {
+    const handle = this.#next;
+    this.#next += 1;
+    this.#later.set(handle, later);
+    return handle;
+  }
+
   /** The handle that the object has already, or a new one. */
   handleOf(object: T): number {
     for (const [handle, known] of this.#objects) if (known === object) return handle;
@@ -36,6 +52,7 @@ export class Handles<T> {
 
   remove(handle: number): void {
     this.#objects.delete(handle);
+    this.#later.delete(handle);
   }
 
   /** Undefined for a handle that is null or was given back. */
@@ -45,11 +62,30 @@ export class Handles<T> {
 
   /** `call` as the program spells it, for the error when the handle is null or its object freed. */
   get(handle: number, call: string): T {
-    const object = this.#objects.get(handle);
+    const object = this.#objects.get(handle) ?? this.#ready(handle, call);
     if (object === undefined) throw callError(this.#errorClass, call, handle === 0 ? this.#null : this.#gone);
     this.current = object;
     return object;
   }
+
+  #ready(handle: number, call: string): T | undefined {
+    const object = this.#later.get(handle)?.get(call);
+    if (object === undefined) return undefined;
+    this.#later.delete(handle);
+    this.#objects.set(handle, object);
+    return object;
+  }
+}
+
+/** 1 is INFO_ENV. */
+export function infoHandles(): Handles<Info> {
+  const handles = new Handles<Info>(ErrorClass.ERR_INFO, "info", "MPI.INFO_NULL");
+  handles.add(environmentInfo([]));
+  return handles;
+}
+
+export function sessionHandles(): Handles<Session> {
+  return new Handles<Session>(ErrorClass.ERR_SESSION, "session", "MPI.SESSION_NULL");
 }
 
 /** 1 is COMM_WORLD, 2 COMM_SELF. */

@@ -1,4 +1,5 @@
 /** What stands in the signatures of native functions: kinds of arguments, kinds of results, most of them both. */
+
 import type { Collective } from "#mpi/collectives/collective.ts";
 import { isRoot } from "#mpi/collectives/group-roles.ts";
 import type { Communicator } from "#mpi/communicator.ts";
@@ -6,11 +7,13 @@ import type { Datatype } from "#mpi/datatypes.ts";
 import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { Group } from "#mpi/group.ts";
+import type { Info } from "#mpi/info.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
 import { Request } from "#mpi/request.ts";
+import type { Session } from "#mpi/session.ts";
 import type { Bridge } from "./bridge.ts";
-import { typeOf } from "./datatype-handles.ts";
+import { handleOf, typeOf } from "./datatype-handles.ts";
 import type { Lent } from "./lent.ts";
 import type { Argument, Result } from "./signatures.ts";
 
@@ -23,7 +26,7 @@ type Used = Memory | VectorMemory;
 export type Kinds = ReturnType<typeof makeKinds>;
 
 export function makeKinds(bridge: Bridge) {
-  const { py, values, comms, groups, errhandlers, ops } = bridge;
+  const { py, values, comms, groups, errhandlers, infos, sessions, ops } = bridge;
   const word = (place: number): number => py.HEAPU32[place];
   const number = (place: number): number => values.toInt(word(place));
   const argument = <T>(read: Argument<T>["read"]): Argument<T> => ({ words: 1, read });
@@ -99,6 +102,18 @@ export function makeKinds(bridge: Bridge) {
       (place, { name }) => groups.get(number(place), name),
       (group) => values.int(groups.add(group)),
     ),
+    info: kind<Info>(
+      (place, { name }) => infos.get(number(place), name),
+      (info) => values.int(infos.add(info)),
+    ),
+    /** An info that may be missing: null for the null handle. */
+    hints: argument<Info | null>((place, { name }) =>
+      number(place) === 0 ? null : infos.get(number(place), name),
+    ),
+    session: kind<Session>(
+      (place, { name }) => sessions.get(number(place), name),
+      (session) => values.int(sessions.add(session)),
+    ),
     errhandler: kind<ErrorHandler>(
       (place, { name }) => errhandlers.get(number(place), name),
       (handler) => values.int(errhandlers.handleOf(handler)),
@@ -107,7 +122,7 @@ export function makeKinds(bridge: Bridge) {
     type: {
       words: 1,
       read: (place, { name }) => typeOf(number(place), name),
-      write: (type) => values.int(type?.index ?? 0),
+      write: (type) => values.int(handleOf(type)),
     } satisfies Argument<Datatype> & Result<Datatype | null>,
     /** The function of one of the program's own is kept as long as what it combines. */
     op: argument<Op>((place, { name, lent }) => {

@@ -6,11 +6,16 @@ import { datatypesPart } from "./datatypes.ts";
 import { environmentPart } from "./environment.ts";
 import { groupsPart } from "./groups.ts";
 import { memoryPart } from "./memory.ts";
+import { messageModesPart } from "./message-modes.ts";
 import { messagesPart } from "./messages.ts";
 import type { NativePart } from "./module.ts";
 import { opsPart } from "./ops.ts";
 import { plotPart } from "./plot.ts";
 import { requestCallsPart } from "./request-calls.ts";
+import { requestModesPart } from "./request-modes.ts";
+import { sessionsPart } from "./sessions.ts";
+import { settingsPart } from "./settings.ts";
+import { topologiesPart } from "./topologies.ts";
 
 export const nativeParts: readonly NativePart[] = [
   bufferCollectivesPart,
@@ -22,6 +27,11 @@ export const nativeParts: readonly NativePart[] = [
   environmentPart,
   communicatorsPart,
   groupsPart,
+  sessionsPart,
+  settingsPart,
+  topologiesPart,
   messagesPart,
+  messageModesPart,
   requestCallsPart,
+  requestModesPart,
 ];

@@ -40,12 +40,12 @@ export class Raiser {
     }
   }
 
-  /** MPI.Exception(error class), with the sentence that the core wrote. */
+  /** MPI.Exception(error code), with the sentence that the core wrote. */
   #setMpi(error: MpiError): void {
     const py = this.#py;
     const module = made(py._PyImport_ImportModule(this.#name(moduleName)));
     const exception = made(py._PyObject_GetAttrString(module, this.#name(className)));
-    const code = this.#values.int(error.errorClass);
+    const code = this.#values.int(error.errorCode);
     const value = made(py._PyObject_CallOneArg(exception, code));
     const text = this.#values.str(error.message);
     if (py._PyObject_SetAttrString(value, this.#name(textName), text) !== 0) throw pythonError;

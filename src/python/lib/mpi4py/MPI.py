@@ -1,9 +1,23 @@
 """The Message Passing Interface."""
 
-from . import _comm, _constants, _datatype, _environment, _errhandler, _exception, _group, _op, _request
+from . import (
+    _comm,
+    _constants,
+    _datatype,
+    _environment,
+    _errhandler,
+    _exception,
+    _group,
+    _info,
+    _message,
+    _op,
+    _request,
+    _session,
+    _topology,
+)
 from ._buffer import Alloc_mem, Free_mem, Get_address, buffer, memory
 from ._comm import Cartcomm, Comm, Distgraphcomm, Graphcomm, Intercomm, Intracomm, Topocomm
-from ._datatype import Datatype, _typealign, _typecode, typedict as _typedict
+from ._datatype import Datatype, _datatype_create, _typealign, _typecode, typedict as _typedict
 from ._environment import (
     Finalize,
     Get_abi_version,
@@ -15,18 +29,33 @@ from ._environment import (
     Is_finalized,
     Is_initialized,
     Is_thread_main,
+    Pcontrol,
     Query_thread,
     Wtick,
     Wtime,
     get_vendor,
 )
 from ._errhandler import Errhandler
-from ._exception import Exception, Get_error_class, Get_error_string
+from ._exception import (
+    Add_error_class,
+    Add_error_code,
+    Add_error_string,
+    Exception,
+    Get_error_class,
+    Get_error_string,
+    Remove_error_class,
+    Remove_error_code,
+    Remove_error_string,
+)
 from ._group import Group
+from ._info import Get_hw_resource_info, Info
+from ._message import Message
+from ._modes import Attach_buffer, Detach_buffer, Flush_buffer, Iflush_buffer
 from ._not_yet import missing_name as _missing_name
 from ._op import Op
 from ._pickle import Pickle, pickle
 from ._request import Grequest, Prequest, Request
+from ._session import Session
 from ._special import (
     BOTTOM,
     BUFFER_AUTOMATIC,
@@ -36,6 +65,23 @@ from ._special import (
     InPlaceType,
 )
 from ._status import Status
+from ._topology import Compute_dims
+
+
+_parts = (
+    _comm,
+    _datatype,
+    _environment,
+    _errhandler,
+    _exception,
+    _group,
+    _info,
+    _message,
+    _op,
+    _request,
+    _session,
+    _topology,
+)
 
 
 def _fill():
@@ -43,10 +89,10 @@ def _fill():
     from types import FunctionType
 
     names = globals()
-    for module in (_comm, _datatype, _environment, _errhandler, _exception, _group, _op, _request):
+    for module in _parts:
         names.update(module.constants)
     names.update((name, value) for name, value in vars(_constants).items() if not name.startswith("_"))
-    names.update((name, value) for name, value in vars(_datatype).items() if name.startswith(("TYPECLASS_", "COMBINER_")))
+    names.update(_datatype.numbers)
     for value in names.values():
         if isinstance(value, (type, FunctionType)) and value.__module__.startswith("mpi4py._"):
             value.__module__ = __name__
@@ -55,7 +101,24 @@ def _fill():
 _fill()
 
 # They are the package's, not this module's.
-del _comm, _constants, _datatype, _environment, _errhandler, _exception, _group, _op, _request
+del _parts
+for _name in (
+    "_comm",
+    "_constants",
+    "_datatype",
+    "_environment",
+    "_errhandler",
+    "_exception",
+    "_group",
+    "_info",
+    "_message",
+    "_op",
+    "_request",
+    "_session",
+    "_topology",
+):
+    del globals()[_name]
+del _name
 
 
 def __getattr__(name):

@@ -1,20 +1,24 @@
-"""MPI.Comm and MPI.Intracomm."""
+"""MPI.Comm and the classes made of it."""
 
 import _ringside
 
+from . import _topology as topologies
 from ._collectives import Collectives, IntraCollectives
 from ._constants import UNDEFINED
-from ._errhandler import Errhandler
+from ._comm_settings import Settings
 from ._group import Group, group_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
+from ._info import Info, hints
 from ._missing import add_missing
+from ._modes import Modes
 from ._neighbors import NeighborCollectives
 from ._point_to_point import PointToPoint
+from ._request import Request
 from ._started_collectives import IntraStartedCollectives, StartedCollectives
 
 
 @family
-class Comm(PointToPoint, Collectives, StartedCollectives, Handle):
+class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Handle):
     """Communication context."""
 
     __slots__ = ()
@@ -66,15 +70,15 @@ class Comm(PointToPoint, Collectives, StartedCollectives, Handle):
     is_intra = property(Is_intra, doc="Is intracommunicator.")
 
     def Get_topology(self):
-        """Return the type of topology (if any) associated with a communicator: none has one yet."""
+        """Return the type of topology (if any) associated with a communicator."""
         return _ringside.comm_topology(self._h)
 
     topology = property(Get_topology, doc="Topology type.")
 
     @property
     def is_topo(self):
-        """Is a topology communicator."""
-        return not self.is_inter and self.Get_topology() != UNDEFINED
+        """Is a topology."""
+        return self.Get_topology() != UNDEFINED
 
     def Clone(self):
         """Clone an existing communicator."""
@@ -82,13 +86,35 @@ class Comm(PointToPoint, Collectives, StartedCollectives, Handle):
 
     def Dup(self, info=None):
         """Duplicate a communicator."""
-        if info is not None:
-            self.Dup_with_info(info)
-        return of(type(self), _ringside.comm_dup(self._h))
+        if info is None:
+            return of(type(self), _ringside.comm_dup(self._h))
+        return of(type(self), _ringside.comm_dup_with_info(self._h, hints(info)))
+
+    def Dup_with_info(self, info):
+        """Duplicate a communicator with hints."""
+        return of(type(self), _ringside.comm_dup_with_info(self._h, _given(info)))
+
+    def Idup(self, info=None):
+        """Nonblocking duplicate a communicator."""
+        comm, request = _ringside.comm_idup(self._h, hints(info))
+        return (of(type(self), comm), of(Request, request))
+
+    def Idup_with_info(self, info):
+        """Nonblocking duplicate a communicator with hints."""
+        comm, request = _ringside.comm_idup_with_info(self._h, _given(info))
+        return (of(type(self), comm), of(Request, request))
+
+    def Create(self, group):
+        """Create communicator from group."""
+        return of(_kind(self), _ringside.comm_create(self._h, _handle(group)))
 
     def Split(self, color=0, key=0):
         """Split communicator by color and key."""
         return of(_kind(self), _ringside.comm_split(self._h, color, key))
+
+    def Split_type(self, split_type, key=0, info=None):
+        """Split communicator by split type."""
+        return of(_kind(self), _ringside.comm_split_type(self._h, split_type, key, hints(info)))
 
     def Free(self):
         """Free a communicator."""
@@ -100,24 +126,6 @@ class Comm(PointToPoint, Collectives, StartedCollectives, Handle):
         """Terminate the MPI execution environment."""
         _ringside.comm_abort(self._h, errorcode)
 
-    def Get_errhandler(self):
-        """Get the error handler for a communicator."""
-        return of(Errhandler, _ringside.comm_errhandler(self._h))
-
-    def Set_errhandler(self, errhandler):
-        """Set the error handler for a communicator."""
-        if not isinstance(errhandler, Errhandler):
-            raise incorrect("errhandler", "Errhandler", errhandler)
-        _ringside.comm_set_errhandler(self._h, errhandler._h)
-
-    def Call_errhandler(self, errorcode):
-        """Call the error handler installed on a communicator."""
-        _ringside.comm_call_errhandler(self._h, errorcode)
-
-    def Get_attr(self, keyval):
-        """Retrieve attribute value by key."""
-        return _ringside.comm_attribute(self._h, keyval)
-
 
 class Intracomm(IntraCollectives, IntraStartedCollectives, Comm):
     """Intracommunicator."""
@@ -125,41 +133,192 @@ class Intracomm(IntraCollectives, IntraStartedCollectives, Comm):
     __slots__ = ()
 
     def __new__(cls, comm=None):
-        return super().__new__(cls, comm)
+        self = super().__new__(cls, comm)
+        if self._h != 0 and self.Is_inter():
+            raise TypeError("expecting an intracommunicator")
+        return self
+
+    def Create_group(self, group, tag=0):
+        """Create communicator from group."""
+        return of(Intracomm, _ringside.comm_create_group(self._h, _handle(group), tag))
+
+    @classmethod
+    def Create_from_group(cls, group, stringtag="org.mpi4py", info=None, errhandler=None):
+        """Create communicator from group."""
+        comm = of(Intracomm, _ringside.comm_create_from_group(_handle(group), stringtag, hints(info)))
+        return _handling(comm, errhandler)
+
+    def Create_cart(self, dims, periods=None, reorder=False):
+        """Create cartesian communicator."""
+        dims = topologies.numbers(dims)
+        periods = topologies.periods_of(periods, len(dims))
+        return of(Cartcomm, _ringside.cart_create(self._h, dims, periods))
+
+    def Create_graph(self, index, edges, reorder=False):
+        """Create graph communicator."""
+        return of(Graphcomm, _ringside.graph_create(self._h, *topologies.graph_of(index, edges)))
+
+    def Create_dist_graph_adjacent(
+        self, sources, destinations, sourceweights=None, destweights=None, info=None, reorder=False
+    ):
+        """Create distributed graph communicator."""
+        sources = topologies.numbers(sources or ())
+        destinations = topologies.numbers(destinations or ())
+        incoming = topologies.weights_of(sourceweights, len(sources))
+        outgoing = topologies.weights_of(destweights, len(destinations))
+        create = _ringside.dist_graph_create_adjacent
+        return of(Distgraphcomm, create(self._h, sources, destinations, incoming, outgoing, hints(info)))
+
+    def Create_dist_graph(self, sources, degrees, destinations, weights=None, info=None, reorder=False):
+        """Create distributed graph communicator."""
+        sources, degrees, destinations = topologies.edges_of(sources, degrees, destinations)
+        weights = topologies.weights_of(weights, len(destinations))
+        create = _ringside.dist_graph_create
+        return of(Distgraphcomm, create(self._h, sources, degrees, destinations, weights, hints(info)))
+
+    def Create_intercomm(self, local_leader, peer_comm, remote_leader, tag=0):
+        """Create intercommunicator."""
+        if not isinstance(peer_comm, Comm):
+            raise incorrect("peer_comm", "Intracomm", peer_comm)
+        create = _ringside.comm_create_intercomm
+        return of(Intercomm, create(self._h, local_leader, peer_comm._h, remote_leader, tag))
+
+    def Cart_map(self, dims, periods=None):
+        """Determine optimal process placement on a Cartesian topology."""
+        dims = topologies.numbers(dims)
+        return _ringside.cart_map(self._h, dims, topologies.periods_of(periods, len(dims)))
+
+    def Graph_map(self, index, edges):
+        """Determine optimal process placement on a graph topology."""
+        return _ringside.graph_map(self._h, *topologies.graph_of(index, edges))
 
 
-class Topocomm(NeighborCollectives, Intracomm):
-    """Topology intracommunicator: there is none yet, since no call makes one."""
+class Topocomm(topologies.Edges, NeighborCollectives, Intracomm):
+    """Topology intracommunicator."""
 
     __slots__ = ()
 
+    def __new__(cls, comm=None):
+        self = super().__new__(cls, comm)
+        if self._h != 0 and not self.is_topo:
+            raise TypeError("expecting a topology communicator")
+        return self
 
-class Cartcomm(Topocomm):
-    """Cartesian topology intracommunicator: there is none yet, since no call makes one."""
+
+class Cartcomm(topologies.Grid, Topocomm):
+    """Cartesian topology intracommunicator."""
+
+    __slots__ = ()
+
+    def __new__(cls, comm=None):
+        self = super().__new__(cls, comm)
+        if self._h != 0 and self.Get_topology() != topologies.CART:
+            raise TypeError("expecting a Cartesian communicator")
+        return self
+
+
+class Graphcomm(topologies.Graph, Topocomm):
+    """General graph topology intracommunicator."""
 
     __slots__ = ()
 
+    def __new__(cls, comm=None):
+        self = super().__new__(cls, comm)
+        if self._h != 0 and self.Get_topology() != topologies.GRAPH:
+            raise TypeError("expecting a general graph communicator")
+        return self
 
-class Graphcomm(Topocomm):
-    """General graph topology intracommunicator: there is none yet, since no call makes one."""
+
+class Distgraphcomm(topologies.DistGraph, Topocomm):
+    """Distributed graph topology intracommunicator."""
 
     __slots__ = ()
 
-
-class Distgraphcomm(Topocomm):
-    """Distributed graph topology intracommunicator: there is none yet, since no call makes one."""
-
-    __slots__ = ()
+    def __new__(cls, comm=None):
+        self = super().__new__(cls, comm)
+        if self._h != 0 and self.Get_topology() != topologies.DIST_GRAPH:
+            raise TypeError("expecting a distributed graph communicator")
+        return self
 
 
 class Intercomm(Comm):
-    """Intercommunicator: there is none yet, since no call makes one."""
+    """Intercommunicator."""
 
     __slots__ = ()
 
+    def __new__(cls, comm=None):
+        self = super().__new__(cls, comm)
+        if self._h != 0 and not self.Is_inter():
+            raise TypeError("expecting an intercommunicator")
+        return self
+
+    @classmethod
+    def Create_from_groups(
+        cls,
+        local_group,
+        local_leader,
+        remote_group,
+        remote_leader,
+        stringtag="org.mpi4py",
+        info=None,
+        errhandler=None,
+    ):
+        """Create communicator from group."""
+        groups = (_handle(local_group, "local_group"), local_leader, _handle(remote_group, "remote_group"))
+        comm = _ringside.comm_create_from_groups(*groups, remote_leader, stringtag, hints(info))
+        return _handling(of(Intercomm, comm), errhandler)
+
+    def Get_remote_group(self):
+        """Access the remote group associated with the inter-communicator."""
+        return group_of(_ringside.comm_remote_group(self._h))
+
+    remote_group = property(Get_remote_group, doc="Remote group.")
+
+    def Get_remote_size(self):
+        """Intercommunicator remote size."""
+        return _ringside.comm_remote_size(self._h)
+
+    remote_size = property(Get_remote_size, doc="Number of remote processes.")
+
+    def Merge(self, high=False):
+        """Merge intercommunicator into an intracommunicator."""
+        return of(Intracomm, _ringside.comm_merge(self._h, bool(high)))
+
+
+_classes = {cls.__name__: cls for cls in (Intracomm, Intercomm, Cartcomm, Graphcomm, Distgraphcomm)}
+
+
+def comm_of(handle):
+    """The object for a handle, of the class that its communicator has."""
+    return of(_classes[_ringside.comm_class(handle)] if handle else Comm, handle)
+
+
+Comm._of_handle = staticmethod(comm_of)
+
+
+def _handle(group, argument="group"):
+    if not isinstance(group, Group):
+        raise incorrect(argument, "Group", group)
+    return group._h
+
+
+def _given(info):
+    if not isinstance(info, Info):
+        raise incorrect("info", "Info", info)
+    return info._h
+
+
+def _handling(comm, errhandler):
+    if errhandler is not None and comm:
+        comm.Set_errhandler(errhandler)
+    return comm
+
 
 def _kind(self):
-    return Intracomm if isinstance(self, Intracomm) else Comm
+    for cls in (Intracomm, Intercomm):
+        if isinstance(self, cls):
+            return cls
+    return Comm
 
 
 def _neither_of(cls, names):
@@ -171,18 +330,17 @@ add_missing(
     methods=_neither_of(
         Comm,
         """
-        Dup_with_info Idup Idup_with_info Create Split_type Revoke Is_revoked Get_failed Ack_failed Agree Iagree
-        Shrink Ishrink Set_info Get_info Attach_buffer Detach_buffer Flush_buffer Iflush_buffer Sendrecv_replace
+        Revoke Is_revoked Get_failed Ack_failed Agree Iagree
+        Shrink Ishrink Attach_buffer Detach_buffer Flush_buffer Iflush_buffer Sendrecv_replace
         Isendrecv Isendrecv_replace Mprobe Improbe mprobe improbe Send_init Recv_init Psend_init Precv_init Bsend
         Rsend Ibsend Irsend bsend ibsend Bsend_init Ssend_init Rsend_init Alltoallw Reduce_scatter Ibarrier Ibcast
         Igather Igatherv Iscatter Iscatterv Iallgather Iallgatherv Ialltoall Ialltoallv Ialltoallw Ireduce
         Iallreduce Ireduce_scatter_block Ireduce_scatter Barrier_init Bcast_init Gather_init Gatherv_init
         Scatter_init Scatterv_init Allgather_init Allgatherv_init Alltoall_init Alltoallv_init Alltoallw_init
-        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init Disconnect Set_attr
-        Delete_attr
+        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init Disconnect
         """,
     ),
-    classmethods=_neither_of(Comm, "Get_parent Join Create_keyval Free_keyval Create_errhandler"),
+    classmethods=_neither_of(Comm, "Get_parent Join"),
 )
 
 add_missing(
@@ -190,35 +348,32 @@ add_missing(
     methods=_neither_of(
         Intracomm,
         """
-        Create_group Create_cart Create_graph Create_dist_graph_adjacent Create_dist_graph Create_intercomm Cart_map
-        Graph_map Iscan Iexscan Scan_init Exscan_init Spawn Spawn_multiple Accept Connect
+        Iscan Iexscan Scan_init Exscan_init Spawn Spawn_multiple Accept Connect
         """,
     ),
-    classmethods=_neither_of(Intracomm, "Create_from_group"),
 )
-
-for _class, _names in (
-    (Cartcomm, "Get_dim Get_topo Get_cart_rank Get_coords Shift Sub"),
-    (Graphcomm, "Get_dims Get_topo Get_neighbors_count Get_neighbors"),
-    (Distgraphcomm, "Get_dist_neighbors_count Get_dist_neighbors"),
-    (Intercomm, "Get_remote_group Get_remote_size Merge"),
-):
-    add_missing(_class, methods=_names.split())
 
 # Python's errors name a method by where it was defined: for programs that is in the communicators' classes.
 for _base, _class in (
     (PointToPoint, Comm),
+    (Modes, Comm),
     (Collectives, Comm),
     (StartedCollectives, Comm),
     (IntraCollectives, Intracomm),
     (IntraStartedCollectives, Intracomm),
     (NeighborCollectives, Topocomm),
+    (Settings, Comm),
+    (topologies.Edges, Topocomm),
+    (topologies.Grid, Cartcomm),
+    (topologies.Graph, Graphcomm),
+    (topologies.DistGraph, Distgraphcomm),
 ):
     for _name, _method in vars(_base).items():
         if hasattr(_method, "__code__"):
             _method.__qualname__ = f"{_class.__name__}.{_name}"
 
 constants = {
+    **dict(_ringside.comm_types()),
     "COMM_NULL": constant(Comm, 0, "COMM_NULL"),
     "COMM_WORLD": constant(Intracomm, 1, "COMM_WORLD"),
     "COMM_SELF": constant(Intracomm, 2, "COMM_SELF"),

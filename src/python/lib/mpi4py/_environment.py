@@ -90,3 +90,8 @@ def Wtime():
 def Wtick():
     """Return the resolution of `Wtime`."""
     return _ringside.wtick()
+
+
+def Pcontrol(level):
+    """Control profiling."""
+    _ringside.pcontrol(level)

@@ -2,6 +2,7 @@
 
 import _ringside
 
+from ._callbacks import free_errhandler
 from ._handle import Handle, constant, family, is_constant
 
 
@@ -14,6 +15,7 @@ class Errhandler(Handle):
     def Free(self):
         """Free an error handler."""
         _ringside.errhandler_free(self._h)
+        free_errhandler(self._h)
         if not is_constant(self):
             self._h = 0
 

@@ -56,7 +56,7 @@ class Exception(RuntimeError):
 
     def Get_error_class(self):
         """Error class."""
-        return self.args[0]
+        return Get_error_class(self.args[0])
 
     def Get_error_string(self):
         """Error string."""
@@ -69,9 +69,39 @@ class Exception(RuntimeError):
 
 def Get_error_class(errorcode):
     """Convert an *error code* into an *error class*."""
-    return int(errorcode)
+    return _ringside.error_class(errorcode)
 
 
 def Get_error_string(errorcode):
     """Return the *error string* for a given *error class* or *error code*."""
     return _ringside.error_string(errorcode)
+
+
+def Add_error_class():
+    """Add an *error class* to the known error classes."""
+    return _ringside.error_class_add()
+
+
+def Add_error_code(errorclass):
+    """Add an *error code* to an *error class*."""
+    return _ringside.error_code_add(errorclass)
+
+
+def Add_error_string(errorcode, string):
+    """Associate an *error string* with an *error class* or *error code*."""
+    _ringside.error_string_add(errorcode, string)
+
+
+def Remove_error_class(errorclass):
+    """Remove an *error class* from the known error classes."""
+    _ringside.error_class_remove(errorclass)
+
+
+def Remove_error_code(errorcode):
+    """Remove an *error code* from the known error codes."""
+    _ringside.error_code_remove(errorcode)
+
+
+def Remove_error_string(errorcode):
+    """Remove *error string* association from *error class* or *error code*."""
+    _ringside.error_string_remove(errorcode)

@@ -3,7 +3,6 @@
 import _ringside
 
 from ._handle import Handle, constant, family, incorrect, is_constant, of
-from ._missing import add_missing
 
 
 @family
@@ -58,6 +57,14 @@ class Group(Handle):
         """Create a new group from the difference of two existing groups."""
         return of(cls, _ringside.group_difference(*_two(group1, group2)))
 
+    @classmethod
+    def Create_from_session_pset(cls, session, pset_name):
+        """Create a new group from session and process set."""
+        # A session's own module imports this one.
+        if type(session).__name__ != "Session":
+            raise incorrect("session", "Session", session)
+        return session.Create_group(pset_name)
+
     def Incl(self, ranks):
         """Create a new group by including listed members."""
         return of(type(self), _ringside.group_incl(self._h, list(ranks)))
@@ -87,8 +94,6 @@ def _two(group1, group2):
             raise incorrect(argument, "Group", group)
     return group1._h, group2._h
 
-
-add_missing(Group, classmethods=("Create_from_session_pset",))
 
 constants = {
     "GROUP_NULL": constant(Group, 0, "GROUP_NULL"),

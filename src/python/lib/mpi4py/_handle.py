@@ -63,6 +63,10 @@ class Handle:
     @classmethod
     def fromhandle(cls, handle):
         """Create object from MPI handle."""
+        return cls._of_handle(handle)
+
+    @classmethod
+    def _of_handle(cls, handle):
         return of(cls, handle)
 
     toint = py2f = tohandle
