@@ -1,35 +1,47 @@
+/** Of one rank in one call: the rounds of its last message out and in. */
+interface Last {
+  send: number;
+  receive: number;
+}
+
+/** Calls of a rank that messages may still come for: nonblocking collectives go on after they have returned. */
+const kept = 64;
+
 /**
  * How many rounds the messages of a collective take on a machine where a rank sends at most one message and takes at
  * most one message a round, and passes on in the next round what it took in this one. So the root of a linear broadcast
- * to n ranks takes n - 1 rounds, a binomial tree ceil(log2 n).
+ * to n ranks takes n - 1 rounds, a binomial tree ceil(log2 n). Several collectives of a rank may be under way at once.
  */
 export class Rounds {
-  readonly #lastSend: Int32Array;
-  readonly #lastReceive: Int32Array;
+  readonly #lasts: Map<number, Last>[];
 
   constructor(ranks: number) {
-    this.#lastSend = new Int32Array(ranks);
-    this.#lastReceive = new Int32Array(ranks);
+    this.#lasts = Array.from({ length: ranks }, () => new Map());
   }
 
-  enter(rank: number): void {
-    this.#lastSend[rank] = 0;
-    this.#lastReceive[rank] = 0;
+  /** The round of the message that `rank` sends now in a call. */
+  send(rank: number, call: number): number {
+    const last = this.#lastOf(rank, call);
+    last.send = Math.max(last.send, last.receive) + 1;
+    return last.send;
   }
 
-  /** The round of the message that `rank` sends now. */
-  send(rank: number): number {
-    const round = Math.max(this.#lastSend[rank], this.#lastReceive[rank]) + 1;
-    this.#lastSend[rank] = round;
-    return round;
+  /** The round in which `rank` takes a message in a call; `sentIn`: the message's own. */
+  receive(rank: number, call: number, sentIn: number): number {
+    const last = this.#lastOf(rank, call);
+    last.receive = Math.max(last.receive + 1, sentIn);
+    return Math.max(last.send, last.receive);
   }
 
-  receive(rank: number, sentIn: number): void {
-    this.#lastReceive[rank] = Math.max(this.#lastReceive[rank] + 1, sentIn);
-  }
-
-  /** Rounds that `rank` knows of. */
-  exit(rank: number): number {
-    return Math.max(this.#lastSend[rank], this.#lastReceive[rank]);
+  #lastOf(rank: number, call: number): Last {
+    const lasts = this.#lasts[rank];
+    let last = lasts.get(call);
+    if (last === undefined) {
+      last = { send: 0, receive: 0 };
+      lasts.set(call, last);
+      const { value: oldest } = lasts.keys().next();
+      if (lasts.size > kept && oldest !== undefined) lasts.delete(oldest);
+    }
+    return last;
   }
 }

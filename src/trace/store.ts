@@ -11,8 +11,6 @@ import { Rounds } from "./rounds.ts";
 import { StepClock } from "./step-clock.ts";
 import { CallColumns, MessageColumns, PrintColumns, RankLists, RequestColumns } from "./tables.ts";
 
-const collectiveKind = Uint8Array.from({ length: 256 }, (_, kind) => (isCollective(kind) ? 1 : 0));
-
 /**
  * The trace of a run as it grows. The reader calls the verbs below in causal order (a message is received after it was
  * sent); the store gives every event its step and a time that never runs backwards on its rank, nor against a message.
@@ -119,7 +117,6 @@ export class TraceStore implements Trace {
     this.calls.enterTime[index] = this.#times[rank];
     this.calls.enterStep[index] = this.#steps[rank];
     list.push(index);
-    if (collectiveKind[kind & 255] === 1) this.#rounds.enter(rank);
     return index;
   }
 
@@ -143,8 +140,6 @@ export class TraceStore implements Trace {
     this.calls.gotTag[index] = tag;
     this.calls.gotBytes[index] = bytes;
     this.calls.error[index] = error;
-    if (collectiveKind[this.calls.kind[index] & 255] === 1)
-      this.calls.rounds[index] = this.#rounds.exit(rank);
   }
 
   /** A message leaves. `type` and the first bytes are stored by the caller through `messages`. Returns its index. */
@@ -171,7 +166,10 @@ export class TraceStore implements Trace {
     messages.sendTime[index] = this.#times[rank];
     messages.sendStep[index] = this.#steps[rank];
     messages.sendCall[index] = this.callOf(rank, seq);
-    messages.round[index] = (context & 1) === 1 ? this.#rounds.send(rank) : 0;
+    if ((context & 1) === 1) {
+      messages.round[index] = this.#rounds.send(rank, messages.sendCall[index]);
+      this.#roundOf(messages.sendCall[index], messages.round[index]);
+    }
     const list = this.#lists[rank].sends;
     messages.position[index] = list.length;
     list.push(index);
@@ -201,8 +199,16 @@ export class TraceStore implements Trace {
     const flights = this.#flights[source];
     flights.clock.close(messages.position[index], this.#times[rank]);
     flights.steps.close(messages.position[index], this.#steps[rank]);
-    if (messages.collective[index] === 1) this.#rounds.receive(rank, messages.round[index]);
+    const call = messages.recvCall[index];
+    if (messages.collective[index] === 1)
+      this.#roundOf(call, this.#rounds.receive(rank, call, messages.round[index]));
     return index;
+  }
+
+  /** A collective has come to this round on the rank of this call. */
+  #roundOf(call: number, round: number): void {
+    if (call >= 0 && isCollective(this.calls.kind[call]) && round > this.calls.rounds[call])
+      this.calls.rounds[call] = round;
   }
 
   requestStarted(
