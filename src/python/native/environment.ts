@@ -3,7 +3,7 @@ import { keyvals } from "#mpi/attributes.ts";
 import { ERR_LASTCODE } from "#mpi/error-classes.ts";
 import { textOfCode } from "#mpi/error-codes.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
-import { countOf, elementsOf } from "#mpi/status.ts";
+import { bytesOfElements, countOf, elementsOf } from "#mpi/status.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
@@ -46,7 +46,7 @@ export const environmentPart: NativePart = (host) => {
     /** count(bytes, datatype) -> int: whole elements */
     count: method("Status.Get_count", [wide, type], int, countOf),
     /** bytes_of(elements, datatype) -> int: what so many elements come to */
-    bytes_of: method("Status.Set_elements", [wide, type], int, (elements, { size }) => elements * size),
+    bytes_of: method("Status.Set_elements", [wide, type], int, bytesOfElements),
     /** elements(bytes, datatype) -> int: basic elements */
     elements: method("Status.Get_elements", [wide, type], int, elementsOf),
   };
