@@ -88,6 +88,8 @@ def _fill():
     """Puts in the constants, and says of what is defined elsewhere that it is this module's."""
     from types import FunctionType
 
+    from ._signatures import add_signatures
+
     names = globals()
     for module in _parts:
         names.update(module.constants)
@@ -96,6 +98,7 @@ def _fill():
     for value in names.values():
         if isinstance(value, (type, FunctionType)) and value.__module__.startswith("mpi4py._"):
             value.__module__ = __name__
+    add_signatures(names)
 
 
 _fill()
