@@ -17,7 +17,7 @@ export interface Collective {
   /** Ranks of COMM_WORLD that belong to it, entered or not. */
   readonly members: readonly number[];
   readonly start: number;
-  /** Infinity while a rank is in it. */
+  /** When all have left it and its last message has come: of a nonblocking one that is later. Infinity until then. */
   readonly end: number;
   /** Its messages by send time. */
   readonly messages: readonly number[];
@@ -66,7 +66,10 @@ export function findCollectives(trace: Trace, columns: ClockColumns): readonly C
       calls: draft.calls,
       members: info === undefined ? entered : everybodyIn(info),
       start: Math.min(...draft.calls.map((call) => columns.enter(call))),
-      end: Math.max(...draft.calls.map((call) => columns.exit(call))),
+      end: draft.messages.reduce(
+        (latest, message) => Math.max(latest, columns.recv(message)),
+        Math.max(...draft.calls.map((call) => columns.exit(call))),
+      ),
       messages: draft.messages,
       roundCount: draft.messages.reduce((most, message) => Math.max(most, messages.round[message]), 0),
     };
