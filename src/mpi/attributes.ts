@@ -95,12 +95,12 @@ export class Attributes<Owner> {
     }
   }
 
-  /** A function that throws leaves the value where it is. */
+  /** The value goes even where the function that is called for it throws. */
   #remove(owner: Owner, number: number): void {
     const found = this.#attached.get(number);
     if (found === undefined) return;
-    found.keyval.remove?.(owner, number, found.value);
     this.#attached.delete(number);
+    found.keyval.remove?.(owner, number, found.value);
   }
 }
 

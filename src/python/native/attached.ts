@@ -50,11 +50,12 @@ export function keyvalOf<Owner>(
   return {
     copy: copier === 0 ? null : (owner, keyval, value) => told(copier, owner, keyval, value),
     remove: (owner, keyval, value) => {
-      if (remover !== 0) {
-        const copy = told(remover, owner, keyval, value);
-        if (copy !== undefined) py._Py_DecRef(copy);
+      try {
+        const none = remover === 0 ? undefined : told(remover, owner, keyval, value);
+        if (none !== undefined) py._Py_DecRef(none);
+      } finally {
+        py._Py_DecRef(value as number);
       }
-      py._Py_DecRef(value as number);
     },
   };
 }

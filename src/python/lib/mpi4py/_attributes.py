@@ -61,9 +61,9 @@ class Attributes:
         if keyval not in values:
             return
         value, (_, delete_fn) = values[keyval]
+        del values[keyval]
         if delete_fn is not None:
             _called(delete_fn, owner, keyval, value)
-        del values[keyval]
 
     def clear(self, owner):
         """The owner is about to end: the newest goes first."""

@@ -98,6 +98,11 @@ def is_constant(self):
     return known is not None and known[0] is self
 
 
+def is_constant_handle(self):
+    """Whether the module has an object for the same thing."""
+    return (self._family, self._h) in _constants
+
+
 def family(cls):
     """Decorator of the class that all of its kind derive from."""
     # In a tuple: a class that is its own attribute would send round whoever walks through the module.

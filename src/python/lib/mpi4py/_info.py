@@ -2,7 +2,7 @@
 
 import _ringside
 
-from ._handle import Handle, constant, family, incorrect, is_constant, of
+from ._handle import Handle, constant, family, incorrect, is_constant, is_constant_handle, of
 
 
 @family
@@ -60,6 +60,9 @@ class Info(Handle):
     def Get_nthkey(self, n):
         """Return the *n*-th defined key in info."""
         return _ringside.info_nthkey(self._h, n)
+
+    def __reduce__(self):
+        return super().__reduce__() if is_constant_handle(self) else (type(self).Create, (self.items(),))
 
     def __len__(self):
         return self.Get_nkeys() if self else 0
