@@ -22,15 +22,18 @@ export interface Keyval<Owner> {
   readonly remove: ((owner: Owner, keyval: number, value: unknown) => void) | null;
 }
 
+/** No two keys of a rank have the same number, whatever they are for. */
+let lastKeyval: number = keyvals.KEYVAL_INVALID;
+
 /** The keys that a program has made for one kind of owner: communicators, datatypes or windows (MPI-4.1 section 7.7). */
 export class Keyvals<Owner> {
   readonly #keyvals = new Map<number, Keyval<Owner>>();
-  #last = keyvals.KEYVAL_INVALID;
 
   /** MPI_Comm_create_keyval and its likes */
   create(keyval: Keyval<Owner>): number {
-    this.#keyvals.set(++this.#last, keyval);
-    return this.#last;
+    lastKeyval += 1;
+    this.#keyvals.set(lastKeyval, keyval);
+    return lastKeyval;
   }
 
   /** MPI_Comm_free_keyval: what is attached under it stays, and its functions are called for it all the same. */

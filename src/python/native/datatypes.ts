@@ -7,6 +7,7 @@ import { isDerived, nameOf, setName } from "#mpi/derived/derived-datatype.ts";
 import * as calls from "#mpi/derived/handle-calls.ts";
 import { packInto, packSize, unpackFrom } from "#mpi/derived/pack-calls.ts";
 import { matchSize, typeClassMembers, valueIndex } from "#mpi/find-datatype.ts";
+import { keyvalOf } from "./attached.ts";
 import { bridgeOf } from "./bridge.ts";
 import { forgetType, handleOf, typeOf } from "./datatype-handles.ts";
 import type { NativePart } from "./module.ts";
@@ -18,7 +19,8 @@ function alignmentOf(type: Datatype): number {
 }
 
 export const datatypesPart: NativePart = (host) => {
-  const { py, values, method, kinds } = bridgeOf(host);
+  const bridge = bridgeOf(host);
+  const { py, values, method, kinds } = bridge;
   const { int, nothing, object, orNone, text, type, wide } = kinds;
   const bool = kinds.bool;
   const handles = kinds.ints;
@@ -82,6 +84,8 @@ export const datatypesPart: NativePart = (host) => {
         olds.map((old) => typeOf(old, call)),
       );
     }),
+    /** datatype_dup(handle) -> handle: with what is attached to it */
+    datatype_dup: method("Datatype.Dup", [type], type, calls.duplicate),
     datatype_commit: method("Datatype.Commit", [type], nothing, (which, call) => calls.commit(call, which)),
     datatype_free: method("Datatype.Free", [type], nothing, (which, call) => {
       calls.free(call, which);
@@ -114,6 +118,45 @@ export const datatypesPart: NativePart = (host) => {
     /** datatype_value_index(value, index) -> handle, 0 where there is none */
     datatype_value_index: method("Datatype.Get_value_index", [type, type], type, (value, index, call) =>
       valueIndex(call, value, index, datatypesOfShortLongs),
+    ),
+
+    /** datatype_keyval_create(copier or None, remover or None) -> int; see attached.ts for the functions */
+    datatype_keyval_create: method("Datatype.Create_keyval", [object, object], int, (copier, remover) =>
+      calls.datatypeKeyvals.create(
+        keyvalOf<Datatype>(
+          bridge,
+          values.isNone(copier) ? 0 : copier,
+          values.isNone(remover) ? 0 : remover,
+          handleOf,
+        ),
+      ),
+    ),
+    datatype_keyval_free: method("Datatype.Free_keyval", [int], nothing, (keyval, call) =>
+      calls.datatypeKeyvals.free(call, keyval),
+    ),
+    /** datatype_attribute(handle, keyval) -> object or None */
+    datatype_attribute: method("Datatype.Get_attr", [type, int], object, (which, keyval, call) => {
+      const found = calls.attributesOf(which).get(call, keyval);
+      if (typeof found !== "number") return values.none();
+      py._Py_IncRef(found);
+      return found;
+    }),
+    datatype_set_attribute: method(
+      "Datatype.Set_attr",
+      [type, int, object],
+      nothing,
+      (which, keyval, value, call) => {
+        py._Py_IncRef(value);
+        try {
+          calls.attributesOf(which).set(which, call, keyval, value);
+        } catch (error) {
+          py._Py_DecRef(value);
+          throw error;
+        }
+      },
+    ),
+    datatype_delete_attribute: method("Datatype.Delete_attr", [type, int], nothing, (which, keyval, call) =>
+      calls.attributesOf(which).delete(which, call, keyval),
     ),
 
     /** datatype_pack_size(handle, count, datarep or None) -> int */

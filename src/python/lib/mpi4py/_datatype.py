@@ -4,10 +4,10 @@ from operator import index
 
 import _ringside
 
-from ._attributes import Attributes
-from ._handle import Handle, constant, family, incorrect, is_constant, of
+from ._callbacks import attribute_value, create_keyval, free_keyval
+from ._environment import constants as keyvals
+from ._handle import Handle, constant, family, incorrect, of
 
-_attributes = Attributes()
 _facts = {}  # by handle
 _predefined = {}  # the module's own, by handle
 _ORDER_C = dict(_ringside.datatype_constants())["ORDER_C"]
@@ -96,9 +96,7 @@ class Datatype(Handle):
 
     def Dup(self):
         """Duplicate a datatype."""
-        copy = self._make("DUP")
-        _attributes.copy(self, copy)
-        return copy
+        return of(type(self), _ringside.datatype_dup(self._h))
 
     Create_dup = Dup
 
@@ -193,7 +191,6 @@ class Datatype(Handle):
 
     def Free(self):
         """Free the datatype."""
-        _attributes.clear(self)
         _ringside.datatype_free(self._h)
         _facts.pop(self._h, None)
         self._h = 0
@@ -281,28 +278,27 @@ class Datatype(Handle):
 
     def Get_attr(self, keyval):
         """Retrieve attribute value by key."""
-        self._get("Get_attr")
-        return _attributes.get(self, keyval)
+        return _ringside.datatype_attribute(self._h, keyval)
 
     def Set_attr(self, keyval, attrval):
         """Store attribute value associated with a key."""
-        self._get("Set_attr")
-        _attributes.set(self, keyval, attrval)
+        _ringside.datatype_set_attribute(self._h, keyval, attribute_value(keyval, attrval))
 
     def Delete_attr(self, keyval):
         """Delete attribute value associated with a key."""
-        self._get("Delete_attr")
-        _attributes.delete(self, keyval)
+        _ringside.datatype_delete_attribute(self._h, keyval)
 
     @classmethod
     def Create_keyval(cls, copy_fn=None, delete_fn=None, nopython=False):
         """Create a new attribute key for datatypes."""
-        return _attributes.create(copy_fn, delete_fn)
+        return create_keyval(_ringside.datatype_keyval_create, datatype_of, copy_fn, delete_fn, nopython)
 
     @classmethod
     def Free_keyval(cls, keyval):
         """Free an attribute key for datatypes."""
-        return _attributes.free(keyval)
+        _ringside.datatype_keyval_free(keyval)
+        free_keyval(keyval)
+        return keyvals["KEYVAL_INVALID"]
 
     def Get_name(self):
         """Get the print name for this datatype."""
