@@ -144,6 +144,9 @@ export class Communicator {
     this.attributes.clear(this);
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
     this.#freed = true;
+    this.collective.scratch.clear();
+    // Its point-to-point messages and those of its collectives.
+    for (const context of [this.id, this.id + 1]) this.runtime.endpoint.endContext(context);
     this.runtime.recorder.note({ type: "comm-freed", id: this.id });
     this.runtime.exit(call);
   }

@@ -122,6 +122,8 @@ export interface Endpoint {
    * receiver, and is done before long, cancelled or not.
    */
   cancel(operation: Operation): boolean;
+  /** No call will use this context any more: what is kept for it goes, once what is under way on it is over. */
+  endContext(context: number): void;
   /** Gives an object receive's payload memory back. */
   release(operation: Operation): void;
   /**

@@ -233,6 +233,11 @@ class SharedEndpoint implements Endpoint {
     return true;
   }
 
+  endContext(context: number): void {
+    this.inbox.unexpected.end(context);
+    this.inbox.posted.end(context);
+  }
+
   release(operation: Operation): void {
     if (operation instanceof PointToPoint) this.inbox.release(operation);
   }

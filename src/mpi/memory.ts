@@ -65,4 +65,9 @@ export class Scratch implements ScratchMemory {
     if (this.#free.length >= SLOTS) this.#free.shift();
     this.#free.push(piece);
   }
+
+  /** Keeps nothing of what was given. */
+  clear(): void {
+    this.#free.length = 0;
+  }
 }

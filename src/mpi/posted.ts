@@ -18,6 +18,8 @@ interface ContextQueues {
 export class PostedReceives {
   count = 0;
   private readonly contexts = new Map<number, ContextQueues>();
+  /** Contexts that no call uses any more: their queues go with their last receive. */
+  private readonly ending = new Set<number>();
   private posted = 0;
 
   add(operation: PointToPoint): void {
@@ -55,6 +57,26 @@ export class PostedReceives {
     queue.remove(operation);
     if (queue.first === null && queues.size > keptTags) queues.delete(operation.wantedTag);
     this.count -= 1;
+    if (this.ending.size !== 0 && this.ending.has(operation.context)) this.end(operation.context);
+  }
+
+  /** No receive will be posted on this context: its queues go, those with receives under way when these are done. */
+  end(context: number): void {
+    const queues = this.contexts.get(context);
+    const all =
+      queues === undefined ? [] : [queues.anySource, ...queues.bySource.filter((one) => one !== undefined)];
+    const empty = all.every((tags) => [...tags.values()].every(({ first }) => first === null));
+    if (empty) {
+      this.contexts.delete(context);
+      this.ending.delete(context);
+    } else {
+      this.ending.add(context);
+    }
+  }
+
+  /** Contexts with queues, empty ones too. */
+  get contextCount(): number {
+    return this.contexts.size;
   }
 
   private queuesOf(context: number, source: number): TagQueues {

@@ -103,6 +103,8 @@ export class UnexpectedMessages {
   /** Of the payloads that are kept here: an announced one is still its sender's, whatever its length. */
   bytes = 0;
   private readonly contexts = new Map<number, (SourceQueue | undefined)[]>();
+  /** Contexts that no call uses any more: their queues go with their last message. */
+  private readonly ending = new Set<number>();
   private readonly spare: ArrivedMessage[] = [];
   private arrivals = 0;
 
@@ -161,6 +163,23 @@ export class UnexpectedMessages {
     this.contexts.get(message.context)?.[message.source]?.remove(message);
     this.count -= 1;
     if (message.slab !== null) this.bytes -= message.bytes;
+    if (this.ending.size !== 0 && this.ending.has(message.context)) this.end(message.context);
+  }
+
+  /** No receive will be posted on this context: its queues go, those that still hold messages once they are taken. */
+  end(context: number): void {
+    const empty = (this.contexts.get(context) ?? []).every((queue) => (queue?.first ?? null) === null);
+    if (empty) {
+      this.contexts.delete(context);
+      this.ending.delete(context);
+    } else {
+      this.ending.add(context);
+    }
+  }
+
+  /** Contexts with queues, empty ones too. */
+  get contextCount(): number {
+    return this.contexts.size;
   }
 
   recycle(message: ArrivedMessage): void {
