@@ -211,7 +211,7 @@ function swap({ peers, leader }: Contact, mine: Int32Array, theirs: Int32Array):
 /** The same words on both sides. */
 function betweenWords(group: Group, remote: Group): string {
   const sides = [group, remote].sort((a, b) => a.members[0] - b.members[0]);
-  return sides.map(({ members }) => `ranks ${rangeWords(members)}`).join(" with ");
+  return sides.map(({ members }) => rangeWords(members)).join(" ↔ ");
 }
 
 function rangeWords(members: readonly number[]): string {

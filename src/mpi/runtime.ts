@@ -279,6 +279,8 @@ export class Runtime {
 
   /** MPI_Finalize: returns when every rank is here. */
   finalize(): void {
+    // What is attached to COMM_SELF hears of the end before anything else (MPI-4.1 section 11.2.4).
+    if (!this.#finalized) this.self.attributes.clear(this.self);
     const call = this.enter(finalizeKind, this.world.id, -1, -1, 0, -1, 0);
     try {
       this.endpoint.finalize();

@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { checkMember, checkNumbers, isInt, type Neighbours } from "./topology.ts";
@@ -110,7 +111,7 @@ export class Cart implements Neighbours {
         call,
         argument,
         values,
-        `${this.dims.length} values, one a dimension`,
+        `${plural(this.dims.length, "value")}, one a dimension`,
       );
   }
 }
@@ -136,7 +137,7 @@ export function checkGrid(
       call,
       "periods",
       periods,
-      `${dims.length} values, one a dimension`,
+      `${plural(dims.length, "value")}, one a dimension`,
     );
   const needed = gridSize(dims);
   if (needed <= size) return;

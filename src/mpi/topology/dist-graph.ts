@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { checkMember, checkNumbers, type Neighbours } from "./topology.ts";
 
@@ -51,7 +52,13 @@ export function checkWeights(
   if (weights === null) return;
   checkNumbers(call, argument, weights);
   if (weights.length !== edges)
-    throw argumentError(ErrorClass.ERR_ARG, call, argument, weights, `${edges} weights, one an edge`);
+    throw argumentError(
+      ErrorClass.ERR_ARG,
+      call,
+      argument,
+      weights,
+      `${plural(edges, "weight")}, one an edge`,
+    );
   for (const [at, weight] of weights.entries())
     if (weight < 0) throw argumentError(ErrorClass.ERR_ARG, call, `${argument}[${at}]`, weight, "0 or more");
 }
@@ -67,7 +74,7 @@ export function checkEdges(call: string, edges: NamedEdges, size: number): void 
       call,
       "degrees",
       degrees,
-      `${sources.length} numbers, one a source`,
+      `${plural(sources.length, "number")}, one a source`,
     );
   for (const [at, degree] of degrees.entries())
     if (degree < 0) throw argumentError(ErrorClass.ERR_ARG, call, `degrees[${at}]`, degree, "0 or more");
@@ -78,7 +85,7 @@ export function checkEdges(call: string, edges: NamedEdges, size: number): void 
       call,
       "destinations",
       destinations,
-      `${count} ranks, as degrees says`,
+      `${plural(count, "rank")}, as degrees says`,
     );
   checkNeighbours(call, "destinations", destinations, size);
   checkWeights(call, "weights", weights, count);
