@@ -9,7 +9,7 @@ test("finds the Fortran type of a class and a size", () => {
 });
 
 test("says which sizes a class has", () => {
-  expect(() => matchSize("Match_size", typeClasses.REAL, 3)).toThrow(/size is 3, expected .*4, 8 bytes/);
+  expect(() => matchSize("Match_size", typeClasses.REAL, 3)).toThrow(/size is 3, expected .*4, 8, 16 bytes/);
   expect(() => matchSize("Match_size", 9, 4)).toThrow(/typeclass is 9, expected MPI.TYPECLASS_REAL/);
 });
 

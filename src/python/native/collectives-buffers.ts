@@ -135,6 +135,7 @@ function isSame(send: Memory | null, receive: Memory | null): boolean {
     send !== null &&
     receive !== null &&
     send.bytes.length > 0 &&
+    send.bytes.buffer === receive.bytes.buffer &&
     send.bytes.byteOffset === receive.bytes.byteOffset &&
     send.bytes.length === receive.bytes.length &&
     send.type === receive.type

@@ -37,7 +37,8 @@ test("what is sent as one type arrives as any other of the same signature", () =
         map.entries.map(({ at }) => at),
       );
       const others = bytesOf(apart, places);
-      fc.pre(new Set(own).size === own.length);
+      // A receive that is refused would leave its message to the next one.
+      fc.pre(new Set(own).size === own.length && Math.max(...own, ...others) < 8000);
       const from = Uint8Array.from({ length: 8000 }, (_, i) => (i * 31 + 7) % 251);
       const to = new Uint8Array(8000).fill(5);
       const status = new MPI.Status();
