@@ -89,17 +89,19 @@ export type Note =
   | { type: "comm"; id: number; name: string; members: number[]; parent: number; remote?: number[] }
   | { type: "comm-freed"; id: number }
   /**
-   * A derived datatype of the rank, known to its calls and messages by `id`. `size`: bytes of data in an element;
-   * `elements`: basic elements in one, the first of which are of the predefined types that `basics` lists by index.
-   * `signature` is equal where types match, and empty where they match everything.
+   * A derived datatype of the rank, known to its calls and messages by `id`. `size`: bytes of data in an element.
+   * `basics`: the predefined types in an element by index, in their order, the first few where there are more. `basic`:
+   * the one that all of them are, 0 where they differ. `signature` is equal where types match, empty where they match
+   * everything.
    */
   | {
       type: "datatype";
       id: number;
       name: string;
       size: number;
-      elements: number;
       basics: number[];
+      more: boolean;
+      basic: number;
       signature: string;
     }
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }

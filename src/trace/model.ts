@@ -5,6 +5,7 @@
  */
 import type { ClockMode } from "#base/moment.ts";
 import type { Note, PlotData } from "#mpi/recorder.ts";
+import type { TracedType } from "./traced-types.ts";
 
 export interface Trace {
   readonly ranks: number;
@@ -34,6 +35,8 @@ export interface Trace {
   printsOf(rank: number): ArrayLike<number>;
   /** Communicator `id` as `rank` has it, if it belongs to it: `members` are those of its own group. */
   commOf(rank: number, id: number): CommInfo | undefined;
+  /** The datatype that calls and messages of `rank` name by `index`; null for objects and for what the log does not tell of. */
+  typeOf(rank: number, index: number): TracedType | null;
   /** Visits every message that was on its way at some moment of [from, to] of the clock. O(log n + visited). */
   messagesWithin(from: number, to: number, clock: ClockMode, visit: (message: number) => void): void;
   /** Steps to times and back, per rank-independent mapping, for switching the clock mode at the same moment. */
@@ -102,7 +105,7 @@ export interface MessageTable {
   readonly rendezvous: Uint8Array;
   /** Inside a collective: the round in which it was sent, from 1; 0 elsewhere. */
   readonly round: Int32Array;
-  /** 0 for an object, else a datatype index. */
+  /** 0 for an object, else a datatype's index (`typeOf` of the source). */
   readonly type: Int32Array;
   readonly sendTime: Float64Array;
   /** NaN while it travels. Never before sendTime (clock skew is corrected). */

@@ -50,7 +50,7 @@ test.each([
   ["tuple(range(50))", "gAWVaAAAAAAAAAAoSwBLAUsCSwNLBEsFSwZLB0sISwk=", "(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …"],
   ["[0.5] * 9", "gAWVVgAAAAAAAABdlChHP+AAAAAAAABHP+AAAAAAAAA=", "[0.5, 0.5, …"],
 ])("%s is seen as Python writes it", (_value, pickled, expected) => {
-  expect(previewOf(0, bytesOf(pickled), 100)).toBe(expected);
+  expect(previewOf(null, bytesOf(pickled), 100)).toBe(expected);
 });
 
 test("a pickle with its buffers beside it is read, whatever it holds of other classes", () => {
@@ -87,5 +87,5 @@ test("what is none is not taken for one, and what means nothing has no preview",
   expect(previewPickle(Uint8Array.of(0x7b, 0x7d))).toBeNull();
   expect(previewPickle(Uint8Array.of(0x80, 5, 0xff, 0x2e))).toBeNull();
   expect(previewPickle(Uint8Array.of(0x80, 5, 0x61, 0x2e))).toBeNull();
-  expect(previewOf(0, Uint8Array.of(0x80, 5, 0xff, 0x2e), 4)).toBe("4 bytes");
+  expect(previewOf(null, Uint8Array.of(0x80, 5, 0xff, 0x2e), 4)).toBe("4 bytes");
 });

@@ -4,7 +4,9 @@ import { HEADER_PLAIN } from "#mpi/codec/format.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { PREVIEW_BYTES } from "./format.ts";
 import { previewOf } from "./preview.ts";
+import { elementWords, TracedTypes } from "./traced-types.ts";
 
+const types = new TracedTypes();
 const codec = new ObjectCodec();
 const circular: unknown[] = [1];
 circular.push(circular);
@@ -38,15 +40,15 @@ describe("the preview of an object", () => {
     [Array.from({ length: 100 }, (_, index) => index + 0.5), /^\[0\.5, 1\.5, .*…$/],
   ])("of %s", (value, expected) => {
     const bytes = codec.encode(value, "send");
-    const text = previewOf(0, bytes.slice(0, PREVIEW_BYTES), bytes.length);
+    const text = previewOf(null, bytes.slice(0, PREVIEW_BYTES), bytes.length);
     if (typeof expected === "string") expect(text).toBe(expected);
     else expect(text).toMatch(expected);
   });
 
   it("falls back to the size when the bytes are no object", () => {
-    expect(previewOf(0, Uint8Array.of(9, 9, 9), 3)).toBe("3 bytes");
-    expect(previewOf(0, Uint8Array.of(HEADER_PLAIN, 255), 2)).toBe("2 bytes");
-    expect(previewOf(0, new Uint8Array(0), 0)).toBe("empty");
+    expect(previewOf(null, Uint8Array.of(9, 9, 9), 3)).toBe("3 bytes");
+    expect(previewOf(null, Uint8Array.of(HEADER_PLAIN, 255), 2)).toBe("2 bytes");
+    expect(previewOf(null, new Uint8Array(0), 0)).toBe("empty");
   });
 
   it("never fails, whatever the bytes", () => {
@@ -56,7 +58,7 @@ describe("the preview of an object", () => {
         (_, index) => (seed * 7919 * (index + 3)) >> (index % 9),
       );
       if (bytes.length > 0) bytes[0] = HEADER_PLAIN + (seed & 1);
-      expect(previewOf(0, bytes, 32)).toBeTypeOf("string");
+      expect(previewOf(null, bytes, 32)).toBeTypeOf("string");
     }
   });
 });
@@ -64,7 +66,7 @@ describe("the preview of an object", () => {
 describe("the preview of memory", () => {
   const show = (type: { index: number }, memory: ArrayBufferView) => {
     const bytes = new Uint8Array(memory.buffer);
-    return previewOf(type.index, bytes.slice(0, PREVIEW_BYTES), bytes.length);
+    return previewOf(types.get(0, type.index), bytes.slice(0, PREVIEW_BYTES), bytes.length);
   };
 
   it("shows elements as numbers", () => {
@@ -75,5 +77,45 @@ describe("the preview of memory", () => {
     expect(show(datatypes.BYTE, new Uint8Array(9))).toBe("[0, 0, 0, 0, 0, 0, …]");
     expect(show(datatypes.TWOINT, Int32Array.of(5, 2))).toBe("[(5, 2)]");
     expect(show(datatypes.C_DOUBLE_COMPLEX, Float64Array.of(1, -1))).toBe("[(1, -1)]");
+  });
+});
+
+describe("derived datatypes", () => {
+  const note = {
+    type: "datatype",
+    name: "",
+    size: 0,
+    basics: [],
+    more: false,
+    basic: 0,
+    signature: "",
+  } as const;
+  const { INT, DOUBLE } = datatypes;
+
+  it("are shown by what they consist of", () => {
+    types.add(3, {
+      ...note,
+      id: 1000,
+      name: "vector(3, 1, 4) of MPI_INT",
+      size: 12,
+      basics: [INT.index],
+      basic: INT.index,
+    });
+    const column = types.get(3, 1000);
+    const bytes = new Uint8Array(Int32Array.of(1, 2, 3, 4, 5, 6).buffer);
+    expect(previewOf(column, bytes, 24)).toBe("[1, 2, 3, 4, 5, 6]");
+    expect(column && elementWords(column, 24)).toBe("2 blocks of vector(3, 1, 4) of MPI_INT");
+    expect(column && elementWords(column, 20)).toBeNull();
+    expect(types.get(2, 1000)).toBeNull();
+  });
+
+  it("of several kinds of numbers show each as what it is", () => {
+    types.add(0, { ...note, id: 1001, name: "particle", size: 12, basics: [INT.index, DOUBLE.index] });
+    const view = new DataView(new ArrayBuffer(24));
+    view.setInt32(0, 7, true);
+    view.setFloat64(4, 0.5, true);
+    view.setInt32(12, 8, true);
+    view.setFloat64(16, 1.5, true);
+    expect(previewOf(types.get(0, 1001), new Uint8Array(view.buffer), 48)).toBe("[7, 0.5, 8, 1.5, …]");
   });
 });

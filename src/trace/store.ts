@@ -10,6 +10,7 @@ import { previewOf } from "./preview.ts";
 import { Rounds } from "./rounds.ts";
 import { StepClock } from "./step-clock.ts";
 import { CallColumns, MessageColumns, PrintColumns, RankLists, RequestColumns } from "./tables.ts";
+import { type TracedType, TracedTypes } from "./traced-types.ts";
 
 /**
  * The trace of a run as it grows. The reader calls the verbs below in causal order (a message is received after it was
@@ -19,7 +20,10 @@ export class TraceStore implements Trace {
   readonly ranks: number;
   version = 0;
   readonly calls = new CallColumns();
-  readonly messages = new MessageColumns(previewOf);
+  readonly #types = new TracedTypes();
+  readonly messages = new MessageColumns((source, type, first, bytes) =>
+    previewOf(this.#types.get(source, type), first, bytes),
+  );
   readonly prints = new PrintColumns();
   readonly requests = new RequestColumns();
   readonly notes: TracedNote[] = [];
@@ -78,6 +82,10 @@ export class TraceStore implements Trace {
     if (comm === undefined || comm.members.includes(rank)) return comm;
     if (comm.remote === null || !comm.remote.includes(rank)) return undefined;
     return { ...comm, members: comm.remote, remote: comm.members };
+  }
+
+  typeOf(rank: number, index: number): TracedType | null {
+    return this.#types.get(rank, index);
   }
 
   timeOfStep(step: number): number {
@@ -257,6 +265,7 @@ export class TraceStore implements Trace {
     const step = this.tick(rank, time);
     const traced = { rank, time: this.#times[rank], step, note };
     this.notes.push(traced);
+    if (note.type === "datatype") this.#types.add(rank, note);
     if (note.type === "comm") {
       const { id, name, members, remote = null } = note;
       this.comms.set(id, { id, name, members, remote });

@@ -75,6 +75,9 @@ export class CallColumns implements CallTable {
   }
 }
 
+/** `type` is the index that the rank `source` knows the datatype by. */
+type PreviewOf = (source: number, type: number, first: Uint8Array, bytes: number) => string;
+
 /** The messages of all ranks. `previewOf` turns the recorded first bytes of a payload into a short text. */
 export class MessageColumns implements MessageTable {
   length = 0;
@@ -100,9 +103,9 @@ export class MessageColumns implements MessageTable {
   #previewLength = new Uint8Array(FIRST);
   #previews = new Uint8Array(1024);
   #previewEnd = 0;
-  readonly #previewOf: (type: number, first: Uint8Array, bytes: number) => string;
+  readonly #previewOf: PreviewOf;
 
-  constructor(previewOf: (type: number, first: Uint8Array, bytes: number) => string) {
+  constructor(previewOf: PreviewOf) {
     this.#previewOf = previewOf;
   }
 
@@ -130,7 +133,8 @@ export class MessageColumns implements MessageTable {
   }
 
   preview(index: number): string {
-    return this.#previewOf(this.type[index], this.firstBytes(index), this.bytes[index]);
+    const first = this.firstBytes(index);
+    return this.#previewOf(this.source[index], this.type[index], first, this.bytes[index]);
   }
 
   #grow(size: number): void {

@@ -1,6 +1,6 @@
 import type { Selection } from "#base/moment.ts";
 import { newRankMoment, rankMoment } from "./flow/status.ts";
-import { messageLabel } from "./flow/words.ts";
+import { messageLabel, typeWords } from "./flow/words.ts";
 import { formatDuration, formatTime } from "./format.ts";
 import type { PictureIndex } from "./index/picture-index.ts";
 import { callWords, messageWords, rankWords } from "./words.ts";
@@ -30,7 +30,13 @@ export function tipLines(index: PictureIndex, target: Selection, moment: number)
       : recv > sent
         ? `${formatTime(recv - sent)} on its way`
         : "taken at once";
-    return [messageWords(index.trace, target.index), messageLabel(index.trace, target.index, 40), way];
+    const type = typeWords(index.trace, target.index);
+    return [
+      messageWords(index.trace, target.index),
+      ...(type === "" ? [] : [type]),
+      messageLabel(index.trace, target.index, 40),
+      way,
+    ];
   }
   return [];
 }

@@ -1,8 +1,8 @@
 import type { Datatype } from "#mpi/datatypes.ts";
-import type { Recorder } from "#mpi/recorder.ts";
-import { visitBasics } from "./typemap.ts";
+import type { Note, Recorder } from "#mpi/recorder.ts";
+import { basicOf, visitBasics } from "./typemap.ts";
 
-/** Basic elements that a note lists: as many as a preview can show, and one more to tell whether it is all. */
+/** Basic types that a note lists: more than a preview can show. */
 const listed = 8;
 
 /** Tells the log of derived datatypes: once of each that is used, and again when it has got another name. */
@@ -15,17 +15,30 @@ export class DatatypeNotes {
   }
 
   tell(type: Datatype): void {
-    const { index, name, size, elements } = type;
-    if (!this.#recorder.enabled || this.#told.get(type) === name) return;
-    this.#told.set(type, name);
-    const basics: number[] = [];
-    if (size > 0)
-      visitBasics(type, (basic) => {
-        basics.push(basic.index);
-        return basics.length === listed;
-      });
-    const { length, first, second, anything } = type.signature;
-    const signature = anything ? "" : `${length}/${first}/${second}`;
-    this.#recorder.note({ type: "datatype", id: index, name, size, elements, basics, signature });
+    if (!this.#recorder.enabled || this.#told.get(type) === type.name) return;
+    this.#told.set(type, type.name);
+    this.#recorder.note(noteOf(type));
   }
+}
+
+function noteOf(type: Datatype): Note {
+  const basics: number[] = [];
+  const more =
+    type.size > 0 &&
+    visitBasics(type, (basic) => {
+      if (basics.length === listed) return true;
+      basics.push(basic.index);
+      return false;
+    });
+  const { length, first, second, anything } = type.signature;
+  return {
+    type: "datatype",
+    id: type.index,
+    name: type.name,
+    size: type.size,
+    basics,
+    more,
+    basic: basicOf(type)?.index ?? 0,
+    signature: anything ? "" : `${length}/${first}/${second}`,
+  };
 }

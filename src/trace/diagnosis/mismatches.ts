@@ -1,12 +1,13 @@
 import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
 import { PROC_NULL, ROOT } from "#mpi/constants.ts";
-import { datatypeByIndex, datatypes } from "#mpi/datatypes.ts";
+import { datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import { opByIndex } from "#mpi/ops.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
+import type { TracedType } from "#trace/traced-types.ts";
 import { History } from "./history.ts";
 import { callWords, capital, commWords, rankWords } from "./words.ts";
 
@@ -70,7 +71,8 @@ const agreements: readonly Agreement[] = [
   {
     what: "datatype",
     of: (trace, call) => {
-      const type = datatypeByIndex(trace.calls.datatype[call]);
+      // What types of several kinds of numbers have in common is not told by their names.
+      const type = typeOfCall(trace, call)?.basic ?? null;
       if (type === null || type.class === "byte" || !(partOf(trace, call) > 0)) return null;
       const alike = Object.values(datatypes).find((one) => {
         return one.class !== "byte" && one.kind === type.kind && one.parts === type.parts;
@@ -83,9 +85,9 @@ const agreements: readonly Agreement[] = [
     of: (trace, call, all) => {
       // What one group of an intercommunicator sends may be longer than what the other does.
       const bytes = isInter(trace, call) ? -1 : partOf(trace, call);
-      const extents = new Set(all.map((each) => extentOf(trace, each)));
+      const extents = new Set(all.map((each) => unitOf(trace, each)));
       // Ten numbers here may be eighty bytes there.
-      const extent = extents.size === 1 ? extentOf(trace, call) : 0;
+      const extent = extents.size === 1 ? unitOf(trace, call) : 0;
       if (!(bytes > 0)) return null;
       if (extent === 0) return plural(bytes, "byte");
       return bytes % extent === 0 ? plural(bytes / extent, "element") : plural(bytes, "byte");
@@ -106,16 +108,22 @@ function isInter(trace: Trace, call: number): boolean {
   return (trace.comms.get(trace.calls.comm[call])?.remote ?? null) !== null;
 }
 
-function extentOf(trace: Trace, call: number): number {
-  return datatypeByIndex(trace.calls.datatype[call])?.extent ?? 1;
+function typeOfCall(trace: Trace, call: number): TracedType | null {
+  return trace.typeOf(trace.calls.rank[call], trace.calls.datatype[call]);
+}
+
+/** Bytes of what is counted: of the numbers that elements consist of, where these are of one type. */
+function unitOf(trace: Trace, call: number): number {
+  const type = typeOfCall(trace, call);
+  return type?.basic?.size ?? type?.size ?? 1;
 }
 
 /** Bytes of a rank's part where all parts have to be equal, -1 where they need not be or it is not known. */
 function partOf(trace: Trace, call: number): number {
-  const { bytes, count, datatype, comm, rank, peer } = trace.calls;
+  const { bytes, count, comm, rank, peer } = trace.calls;
   const kind = name(trace, call);
   if (!equalParts.has(kind)) return -1;
-  const own = count[call] * (datatypeByIndex(datatype[call])?.extent ?? 0);
+  const own = count[call] * (typeOfCall(trace, call)?.size ?? 0);
   if (kind === "Bcast") return own;
   if (kind !== "Scatter") return bytes[call];
   // The root hands in everybody's part, the others only say how long theirs is.

@@ -1,10 +1,11 @@
 import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
-import { type Datatype, datatypeByIndex } from "#mpi/datatypes.ts";
+import type { Datatype } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { isPickle } from "#trace/preview-pickle.ts";
+import { firstBasics, type TracedType } from "#trace/traced-types.ts";
 import { callWords, rankWords } from "./words.ts";
 
 /** Calls whose count and datatype are those of the receive. */
@@ -14,11 +15,16 @@ const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kin
 
 const words = (trace: Trace, call: number) => callWords(name(trace, call), trace.calls.line[call]);
 
+function typeOfCall(trace: Trace, call: number): TracedType | null {
+  return trace.typeOf(trace.calls.rank[call], trace.calls.datatype[call]);
+}
+
 /** Bytes that a receive has room for, -1 when the log does not tell. */
 function roomOf(trace: Trace, call: number): number {
-  const type = datatypeByIndex(trace.calls.datatype[call]);
-  if (call < 0 || type === null || trace.calls.count[call] < 0 || !receives.has(name(trace, call))) return -1;
-  return trace.calls.count[call] * type.extent;
+  if (call < 0) return -1;
+  const type = typeOfCall(trace, call);
+  if (type === null || trace.calls.count[call] < 0 || !receives.has(name(trace, call))) return -1;
+  return trace.calls.count[call] * type.size;
 }
 
 /** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
@@ -92,7 +98,7 @@ function truncated(trace: Trace, call: number, message: number): string {
   const { bytes, source, tag, sendCall, recvCall } = trace.messages;
   const receive = recvCall[message] < 0 ? call : recvCall[message];
   const room = roomOf(trace, receive);
-  const type = datatypeByIndex(trace.calls.datatype[receive]);
+  const type = typeOfCall(trace, receive);
   const has = room < 0 ? "has less room" : `has room for ${sizeWords(room, type)}`;
   const sender = sendCall[message];
   const sent = sender < 0 ? "" : `, sent by ${words(trace, sender)},`;
@@ -103,10 +109,11 @@ function truncated(trace: Trace, call: number, message: number): string {
 }
 
 /** "3 elements (12 bytes)", as the receive counts them. */
-function sizeWords(bytes: number, type: Datatype | null): string {
+function sizeWords(bytes: number, type: TracedType | null): string {
   const inBytes = plural(bytes, "byte");
-  if (type === null || type.extent === 1 || bytes % type.extent !== 0) return inBytes;
-  return `${plural(bytes / type.extent, "element")} (${inBytes})`;
+  const { size } = type?.basic ?? type ?? { size: 1 };
+  if (size <= 1 || bytes % size !== 0) return inBytes;
+  return `${plural(bytes / size, "element")} (${inBytes})`;
 }
 
 /** Messages that were sent as one type and received as another. */
@@ -117,14 +124,14 @@ export function findTypeMismatches(trace: Trace): Finding[] {
   for (let message = 0; message < messages.length; message++) {
     const receive = messages.recvCall[message];
     if (receive < 0 || messages.collective[message] === 1 || !receives.has(name(trace, receive))) continue;
-    const sent = datatypeByIndex(messages.type[message]);
-    const wanted = datatypeByIndex(calls.datatype[receive]);
+    const sent = trace.typeOf(messages.source[message], messages.type[message]);
+    const wanted = typeOfCall(trace, receive);
     // No elements are of any type; an object has bytes, whatever it is.
-    if (messages.bytes[message] === 0 || agree(sent, wanted)) continue;
+    if (messages.bytes[message] === 0 || agree(sent, wanted, messages.bytes[message])) continue;
     if (isPickle(messages.firstBytes(message)) && [sent, wanted].some(isOctets)) continue;
     const rank = calls.rank[receive];
     const source = messages.source[message];
-    const key = [rank, calls.line[receive], source, sent?.index, wanted?.index].join();
+    const key = [rank, calls.line[receive], source, sent?.name, wanted?.name].join();
     if (told.has(key)) continue;
     told.add(key);
     const sender = messages.sendCall[message];
@@ -150,18 +157,33 @@ export function findTypeMismatches(trace: Trace): Finding[] {
   ];
 }
 
+/** Basic types that are compared, where signatures alone do not tell. */
+const compared = 8;
+
 /** MPI's matching of types: of equal numbers; bytes go with any memory. */
-function agree(sent: Datatype | null, wanted: Datatype | null): boolean {
+function agree(sent: TracedType | null, wanted: TracedType | null, bytes: number): boolean {
   if (sent === null || wanted === null) return sent === wanted;
+  if (sent.signature === wanted.signature && sent.signature !== null) return true;
+  const some = firstBasics(sent, compared);
+  const others = firstBasics(wanted, compared);
+  let at = 0;
+  for (let i = 0; i < Math.min(some.length, others.length) && at < bytes; i++) {
+    if (!alike(some[i], others[i])) return false;
+    at += some[i].size;
+  }
+  return true;
+}
+
+function alike(sent: Datatype, wanted: Datatype): boolean {
   if (sent.class === "byte" || wanted.class === "byte") return true;
   return sent.kind === wanted.kind && sent.parts === wanted.parts && sent.size === wanted.size;
 }
 
 /** A pickle is a message of MPI_BYTE: Python may send or receive one as the bytes that it is. */
-function isOctets(type: Datatype | null): boolean {
-  return type !== null && type.extent === 1;
+function isOctets(type: TracedType | null): boolean {
+  return type?.basic?.size === 1;
 }
 
-function typeWords(type: Datatype | null): string {
+function typeWords(type: TracedType | null): string {
   return type === null ? "an object" : type.name;
 }

@@ -7,7 +7,7 @@ import { selection } from "#state/selection.ts";
 import { commName } from "#trace/diagnosis/words.ts";
 import type { Trace } from "#trace/model.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
-import { previewOf } from "#viz/flow/words.ts";
+import { previewOf, typeWords } from "#viz/flow/words.ts";
 import { formatBytes, formatCount, formatDuration, formatTime, shorten } from "#viz/format.ts";
 import { callWords, rankWords } from "#viz/words.ts";
 import { Legend } from "./legend.tsx";
@@ -81,6 +81,7 @@ function MessageFacts({
   const recvCall = messages.recvCall[message];
   const recv = messages.recvTime[message];
   const preview = previewOf(trace, message);
+  const type = typeWords(trace, message);
   const waited = recvCall >= 0 && !Number.isNaN(recv) ? recv - calls.enterTime[recvCall] : Number.NaN;
   return (
     <>
@@ -99,6 +100,7 @@ function MessageFacts({
         {formatCount(messages.bytes[message])}
         {messages.bytes[message] >= 1024 ? ` (${formatBytes(messages.bytes[message])})` : ""}
       </Fact>
+      {type !== "" && <Fact name="type">{type}</Fact>}
       {preview !== "" && (
         <Fact name="value">
           <code>{preview}</code>
@@ -119,6 +121,7 @@ function MessageFacts({
 function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine(line: number): void }) {
   const { calls } = trace;
   if (call >= calls.length) return null;
+  const type = trace.typeOf(calls.rank[call], calls.datatype[call]);
   return (
     <>
       <Fact name="call">{callWords(trace, call)}</Fact>
@@ -132,6 +135,7 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
         <Fact name="comm">{commName(calls.comm[call], trace.comms.get(calls.comm[call])?.name)}</Fact>
       )}
       {calls.count[call] >= 0 && <Fact name="count">{formatCount(calls.count[call])}</Fact>}
+      {type?.derived === true && <Fact name="type">{type.name}</Fact>}
       {calls.bytes[call] > 0 && <Fact name="bytes">{formatCount(calls.bytes[call])}</Fact>}
       {calls.gotSource[call] >= 0 && (
         <Fact name="got">

@@ -1,4 +1,5 @@
 import type { Trace } from "#trace/model.ts";
+import { elementWords } from "#trace/traced-types.ts";
 import { formatBytes, shorten } from "#viz/format.ts";
 import { Awaited } from "#viz/index/waiting.ts";
 
@@ -17,6 +18,13 @@ export function messageLabel(trace: Trace, message: number, longest: number): st
 export function previewOf(trace: Trace, message: number): string {
   const preview = trace.messages.preview(message);
   return /^[\d,]+ bytes?$/.test(preview) ? "" : preview;
+}
+
+/** Of what a message of a derived datatype consists, "2 blocks of vector(3, 1, 4) of MPI_DOUBLE"; "" for all others. */
+export function typeWords(trace: Trace, message: number): string {
+  const { source, type, bytes } = trace.messages;
+  const found = trace.typeOf(source[message], type[message]);
+  return found?.derived === true ? (elementWords(found, bytes[message]) ?? `a part of ${found.name}`) : "";
 }
 
 /** On whom a rank waits, for its place on the ring: "waits for 3". */
