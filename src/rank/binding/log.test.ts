@@ -164,3 +164,20 @@ test("requests start once and end once", () => {
     "4 freed by 9",
   ]);
 });
+
+test("a derived datatype is told of when it is first used, and again under another name", () => {
+  const { recorder, MPI, comm } = recorded(2);
+  const { INT } = MPI;
+  const column = INT.Create_vector(2, 1, 3).Commit();
+  const send = () => comm.Send([new Int32Array(12), 2, column], { dest: 1 });
+  send();
+  send();
+  const told = () => recorder.notes.filter((note) => note.type === "datatype");
+  expect(told()).toMatchObject([
+    { name: "vector(2, 1, 3) of MPI_INT", size: 8, more: false, basics: [7, 7], basic: 7 },
+  ]);
+  expect(recorder.last).toMatchObject({ name: "Send", bytes: 16, count: 2, datatype: told()[0].id });
+  column.Set_name("column");
+  send();
+  expect(told().map(({ name }) => name)).toEqual(["vector(2, 1, 3) of MPI_INT", "column"]);
+});
