@@ -55,10 +55,14 @@ export interface Transport {
   /** Takes the published wait back. Call after `sleep`, before any packet is touched: the page relies on it. */
   clearWait(): void;
   /**
-   * Sleeps until traffic arrives (streamed bytes count when `expectsBulk`) or room appears that was missing. False when
-   * a slice of time (`ms`, 100 unless told) went by without any: call it again.
+   * Sleeps until traffic arrives (streamed bytes count when `expectsBulk`) or room appears that was missing, or somebody
+   * rings. False when a slice of time (`ms`, 100 unless told) went by without any: call it again.
+   * @param bell what `doorbell` was before the caller looked at memory that others change and then ring; else it may miss
+   * that ring
    */
-  sleep(expectsBulk: boolean, ms?: number): boolean;
+  sleep(expectsBulk: boolean, ms?: number, bell?: number): boolean;
+  /** Changes with every ring. */
+  readonly doorbell: number;
 
   /** This rank has come to MPI_Finalize: from now on it only serves the others. */
   arriveAtFinalize(): void;
@@ -136,9 +140,10 @@ export interface WaitInfo {
 export interface WaitEntry {
   /**
    * recv: a matching message; send: the peer takes the message (rendezvous, synchronous); room: the peer's ring drains;
-   * transfer: matched already, the bytes are on their way (comes true by itself, whatever the peer waits for).
+   * transfer: matched already, the bytes are on their way (comes true by itself, whatever the peer waits for); lock: the
+   * peer lets go of a lock that it holds.
    */
-  what: "recv" | "send" | "room" | "transfer";
+  what: "recv" | "send" | "room" | "transfer" | "lock";
   /** Rank of COMM_WORLD, or ANY_SOURCE. */
   peer: number;
   context: number;
