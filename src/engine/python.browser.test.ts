@@ -239,6 +239,15 @@ test.each([
   expect(told.stack.split("\n").at(-1)).toBe(told.message.slice(told.message.lastIndexOf(": ") + 2));
 });
 
+test("a program that closes its output fails where it prints, and knows nothing of who built the site", async () => {
+  const run = await toEnd(`import os, sys
+print(sys.executable, sys.prefix)
+os.close(1)
+print("on")`);
+  expect(printed(run)).toEqual(["0: /usr/bin/python3 /"]);
+  expect(failure(run)).toMatchObject({ name: "OSError", line: 4 });
+});
+
 test("files that a rank writes reach the page, when they are closed and at its end", async () => {
   const run = await toEnd(`
 import os, time

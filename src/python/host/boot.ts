@@ -10,6 +10,8 @@ import type { PackedSnapshot } from "./packed-snapshot.ts";
 import { MemoryReserve } from "./reserve.ts";
 
 const pageBytes = 65_536;
+/** What programs find as sys.executable: not the path of what made the snapshot. */
+const executable = "/usr/bin/python3";
 export const stdlibPath = "/lib/python314.zip";
 /**
  * Bytes of the C stack that Python may use. The browser's own stack, which the same calls fill faster, ends at about
@@ -64,6 +66,7 @@ export async function bootPython(parts: BootParts): Promise<Python> {
       stdLibURL: "memory://stdlib",
       lockFileContents: emptyLock,
       env: {},
+      _sysExecutable: executable,
       jsglobals: jsGlobals,
       _makeSnapshot: snapshot === null,
       // Its own restoring is replaced above: this only says that there is something to restore.

@@ -161,7 +161,7 @@ def _flush():
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, ValueError):
+        except (AttributeError, OSError, ValueError):
             pass  # The program closed it, or put something else in its place.
 
 
