@@ -26,12 +26,16 @@ export class Requests {
     this.#values = values;
   }
 
-  /** What was lent to the call that started the request is the request's from now on. Returns the handle. */
+  /**
+   * What was lent to the call that started the request is the request's from now on. Returns the handle: a number below 0
+   * stays when the request is complete, to be started again.
+   */
   add(request: Request, lent: Lent, result: (() => number) | null = null): number {
     if (this.#forgotten.length > 0) this.#sweep();
     lent.goesWithRequest();
-    this.#started.set(request.id, { request, lent, result });
-    return request.id;
+    const handle = request.persistent ? -request.id : request.id;
+    this.#started.set(handle, { request, lent, result });
+    return handle;
   }
 
   /** Lets go of a request that is complete. A new reference to what it received, None where that is no object. */
@@ -57,11 +61,12 @@ export class Requests {
     return started.request;
   }
 
-  /** Lets go of a request that is no longer active. Returns whether it was so. */
+  /** Lets go of a request that is no longer active, a persistent one when it is freed. Returns whether it was so. */
   settle(handle: number): boolean {
     const started = this.#started.get(handle);
     if (started === undefined) return true;
-    if (started.request.active) return false;
+    const { active, persistent, freed } = started.request;
+    if (active || (persistent && !freed)) return false;
     this.forget(handle);
     return true;
   }

@@ -101,12 +101,23 @@ def dump(obj):
     return _framed(data, buffers) if buffers else data
 
 
+class Given:
+    """An object that was never a message: what a request of the program's own gives."""
+
+    __slots__ = ("obj",)
+
+    def __init__(self, obj):
+        self.obj = obj
+
+
 def load(data):
     """The object that the bytes received stand for; None for no bytes."""
     if not data:
         return None
     # What has its buffers beside it comes in memory that they may be written to.
-    return pickle._loads(data) if type(data) is bytes else _unframed(memoryview(data))
+    if type(data) is bytes:
+        return pickle._loads(data)
+    return data.obj if type(data) is Given else _unframed(memoryview(data))
 
 
 def _framed(data, buffers):

@@ -1,11 +1,16 @@
 """MPI.Request."""
 
+from array import array
+from traceback import print_exc
+
 import _ringside
 
-from ._handle import Handle, constant, family, of
-from ._missing import add_missing
-from ._pickle import load
-from ._status import check, fill, fill_all
+from ._exception import Exception, constants as _errors
+from ._handle import Handle, constant, family, incorrect, of
+from ._pickle import Given, load
+from ._status import Status, check, fill, fill_all
+
+_ERR_OTHER = _errors["ERR_OTHER"]
 
 
 @family
@@ -48,7 +53,8 @@ class Request(Handle):
         except BaseException:
             self._failed(status)
             raise
-        self._h = 0
+        if self._h > 0:
+            self._h = 0
         fill(status)
         return True
 
@@ -60,7 +66,8 @@ class Request(Handle):
         except BaseException:
             self._failed(status)
             raise
-        self._h = 0
+        if self._h > 0:
+            self._h = 0
         fill(status)
         return load(data)
 
@@ -72,7 +79,8 @@ class Request(Handle):
             self._failed(status)
             raise
         if done is not None:
-            self._h = 0
+            if self._h > 0:
+                self._h = 0
             fill(status)
         return done
 
@@ -271,18 +279,113 @@ def _loaded(found):
 
 
 class Prequest(Request):
-    """Persistent request handler: there is none yet, since no call makes one."""
+    """Persistent request handler."""
 
     __slots__ = ()
+
+    def __new__(cls, request=None):
+        if request is not None and not isinstance(request, Prequest):
+            raise incorrect("request", "Prequest", request)
+        return super().__new__(cls, request)
+
+    def Start(self):
+        """Initiate a communication with a persistent request."""
+        _ringside.Start(self._h)
+
+    @classmethod
+    def Startall(cls, requests):
+        """Start a collection of persistent requests."""
+        _ringside.Startall(_handles(requests))
+
+    def Pready(self, partition):
+        """Mark a given partition as ready."""
+        _ringside.Pready(self._h, partition)
+
+    def Pready_range(self, partition_low, partition_high):
+        """Mark a range of partitions as ready."""
+        _ringside.Pready_range(self._h, partition_low, partition_high)
+
+    def Pready_list(self, partitions):
+        """Mark a sequence of partitions as ready."""
+        _ringside.Pready_list(self._h, list(partitions))
+
+    def Parrived(self, partition):
+        """Test partial completion of a partitioned receive operation."""
+        return _ringside.Parrived(self._h, partition)
 
 
 class Grequest(Request):
-    """Generalized request handler: there is none yet, since no call makes one."""
+    """Generalized request handler."""
 
-    __slots__ = ()
+    # The handle of what is to be completed, even if the request was freed.
+    __slots__ = ("_own",)
+
+    def __new__(cls, request=None):
+        if request is not None and not isinstance(request, Grequest):
+            raise incorrect("request", "Grequest", request)
+        self = super().__new__(cls, request)
+        self._own = 0 if request is None else request._own
+        return self
+
+    @classmethod
+    def Start(cls, query_fn=None, free_fn=None, cancel_fn=None, args=None, kwargs=None):
+        """Create and return a user-defined request."""
+        args = () if args is None else tuple(args)
+        kwargs = {} if kwargs is None else dict(kwargs)
+
+        @_guarded
+        def query(fields):
+            status = Status()
+            status._fields[:] = array("q", fields)
+            if query_fn is not None:
+                query_fn(status, *args, **kwargs)
+            return status._fields.tolist()
+
+        @_guarded
+        def free(_):
+            if free_fn is not None:
+                free_fn(*args, **kwargs)
+            return []
+
+        @_guarded
+        def cancel(completed):
+            if cancel_fn is not None:
+                cancel_fn(completed, *args, **kwargs)
+            return []
+
+        self = of(cls, _ringside.grequest_start(query, free, cancel))
+        self._own = self._h
+        return self
+
+    @classmethod
+    def fromhandle(cls, handle):
+        """Create object from MPI handle."""
+        self = super().fromhandle(handle)
+        self._own = handle
+        return self
+
+    fromint = f2py = fromhandle
+
+    def Complete(self):
+        """Notify that a user-defined request is complete."""
+        _ringside.grequest_complete(self._own, None)
+
+    def complete(self, obj=None):
+        """Notify that a user-defined request is complete."""
+        _ringside.grequest_complete(self._own, None if obj is None else Given(obj))
 
 
-add_missing(Prequest, methods=("Start", "Pready", "Pready_range", "Pready_list", "Parrived"), classmethods=("Startall",))
-add_missing(Grequest, methods=("Complete", "complete", "cancel"), classmethods=("Start",))
+def _guarded(function):
+    """The function, which gives the class of an error that it raises, after showing it, instead of raising it."""
+
+    def call(argument):
+        try:
+            return function(argument)
+        except BaseException as error:
+            print_exc()
+            return [error.Get_error_class() if isinstance(error, Exception) else _ERR_OTHER]
+
+    return call
+
 
 constants = {"REQUEST_NULL": constant(Request, 0, "REQUEST_NULL")}
