@@ -3,6 +3,7 @@ import { type CollectiveName, collectives } from "#mpi/collectives/choices.ts";
 import {
   bufferKinds,
   type CollectiveStep,
+  collectiveForms,
   collectiveKinds,
   completions,
   elementTypes,
@@ -44,6 +45,7 @@ const collective: fc.Arbitrary<CollectiveStep> = fc
     kind: fc.constant("collective" as const),
     comm: place,
     collective: fc.constantFrom(...collectiveKinds),
+    form: fc.constantFrom(...collectiveForms),
     root: place,
     op: fc.constantFrom(...opNames),
     payload,

@@ -1,5 +1,6 @@
 import type { MPI as Mpi } from "mpi";
 import type { CollectiveStep } from "./model.ts";
+import { startedForm } from "./started-form.ts";
 import {
   combine,
   combineElements,
@@ -18,7 +19,8 @@ type MPI = typeof Mpi;
 
 /** Makes the collective call of the step and gives back what this rank got. */
 export function interpretCollective(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
-  return step.payload.form === "obj" ? onObjects(mpi, comm, step) : onBuffers(mpi, comm, step);
+  if (step.payload.form === "obj") return onObjects(mpi, comm, step);
+  return onBuffers(mpi, step.form === "blocking" ? comm : startedForm(mpi, comm, step.form), step);
 }
 
 function onObjects(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {

@@ -136,10 +136,15 @@ export const bufferKinds: ReadonlySet<CollectiveKind> = new Set([
 export const opNames = ["SUM", "MAX", "MIN", "affine", "located"] as const;
 export type OpChoice = (typeof opNames)[number];
 
+/** Blocking; or started, and completed after messages and a barrier that come in between. Buffers alone have other forms. */
+export const collectiveForms = ["blocking", "nonblocking", "persistent"] as const;
+export type CollectiveForm = (typeof collectiveForms)[number];
+
 export interface CollectiveStep {
   readonly kind: "collective";
   readonly comm: number;
   readonly collective: CollectiveKind;
+  readonly form: CollectiveForm;
   readonly root: number;
   readonly op: OpChoice;
   readonly payload: Payload;
