@@ -222,6 +222,10 @@ const later = {
   "Intercomm.Create_from_groups": "one",
   "Grequest.Start": "one",
   "Grequest.Complete": "one",
+  "Session.Attach_buffer": "one",
+  "Session.Detach_buffer": "one",
+  "Session.Flush_buffer": "one",
+  "Session.Iflush_buffer": "one",
 } as const;
 
 /**

@@ -4,29 +4,44 @@ import { Group } from "./group.ts";
 
 /** MPI_Group_union: the first's ranks in their order, then those of the second that are not among them. */
 export function union(first: Group, second: Group): Group {
-  return new Group([...first.members, ...second.members.filter((member) => !first.has(member))]);
+  return new Group(
+    [...first.members, ...second.members.filter((member) => !first.has(member))],
+    first.session,
+  );
 }
 
 /** MPI_Group_intersection: in the order of the first. */
 export function intersection(first: Group, second: Group): Group {
-  return new Group(first.members.filter((member) => second.has(member)));
+  return new Group(
+    first.members.filter((member) => second.has(member)),
+    first.session,
+  );
 }
 
 /** MPI_Group_difference: the first without the second, in its order. */
 export function difference(first: Group, second: Group): Group {
-  return new Group(first.members.filter((member) => !second.has(member)));
+  return new Group(
+    first.members.filter((member) => !second.has(member)),
+    first.session,
+  );
 }
 
 /** MPI_Group_incl: these ranks of the group in this order. */
 export function included(call: string, group: Group, ranks: readonly number[]): Group {
   checkRanks(call, group, ranks);
-  return new Group(ranks.map((rank) => group.members[rank]));
+  return new Group(
+    ranks.map((rank) => group.members[rank]),
+    group.session,
+  );
 }
 
 /** MPI_Group_excl: the group without these of its ranks. */
 export function excluded(call: string, group: Group, ranks: readonly number[]): Group {
   checkRanks(call, group, ranks);
-  return new Group(group.members.filter((_, rank) => !ranks.includes(rank)));
+  return new Group(
+    group.members.filter((_, rank) => !ranks.includes(rank)),
+    group.session,
+  );
 }
 
 /** MPI_Group_range_incl, MPI_Group_range_excl: the ranks of ranges, each as first, last and stride. */

@@ -1,13 +1,17 @@
 import { IDENT, PROC_NULL, SIMILAR, UNDEFINED, UNEQUAL } from "./constants.ts";
 import { argumentError, ErrorClass } from "./errors.ts";
+import type { Session } from "./session.ts";
 
 /** An ordered set of ranks of COMM_WORLD (MPI-4.1 section 7.3). Position in `members` is the rank in the group. */
 export class Group {
   readonly members: readonly number[];
+  /** The session that it comes from, null for what comes from COMM_WORLD. */
+  readonly session: Session | null;
   readonly #positions: Map<number, number>;
 
-  constructor(members: readonly number[]) {
+  constructor(members: readonly number[], session: Session | null = null) {
     this.members = members;
+    this.session = session;
     this.#positions = new Map(members.map((member, rank) => [member, rank]));
   }
 

@@ -245,6 +245,6 @@ export function merge(comm: Communicator, kind: number, high: boolean): Communic
     const first = near === far ? group.members[0] < remote.members[0] : near < far;
     const members = first ? [...group.members, ...remote.members] : [...remote.members, ...group.members];
     const label = `${comm.next("merger")} of ${comm.label}`;
-    return runtime.makeCommunicator(counter, new Group(members), { label, parent: comm.id });
+    return runtime.makeCommunicator(counter, new Group(members, group.session), { label, parent: comm.id });
   });
 }

@@ -104,7 +104,10 @@ function partOf(group: Group, said: Int32Array, color: number): Group {
     color: said[3 * rank + 1],
     key: said[3 * rank + 2],
   }));
-  return new Group(splitMembers(entries, color).map((rank) => group.members[rank]));
+  return new Group(
+    splitMembers(entries, color).map((rank) => group.members[rank]),
+    group.session,
+  );
 }
 
 /**

@@ -63,7 +63,7 @@ function firstRanks(
     const label = `${comm.next(what)} of ${comm.label}`;
     runtime.skipCommunicator(counter);
     if (rank >= count) return null;
-    const members = new Group(group.members.slice(0, count));
+    const members = new Group(group.members.slice(0, count), group.session);
     return runtime.makeCommunicator(counter, members, { label, parent: comm.id, topology: form(rank) });
   });
 }
@@ -81,7 +81,8 @@ export function subCart(comm: Communicator, kind: number, remain: readonly boole
       if (all[3 * rank + 1] === own.slice) members[all[3 * rank + 2]] = member;
     const label = `slice ${own.slice} of ${comm.label}`;
     const { topology } = own;
-    return runtime.makeCommunicator(agreed(all, 3), new Group(members), { label, parent: comm.id, topology });
+    const slice = new Group(members, group.session);
+    return runtime.makeCommunicator(agreed(all, 3), slice, { label, parent: comm.id, topology });
   });
 }
 

@@ -1,6 +1,6 @@
 import { type ErrorHandler, errorsReturn } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass } from "./errors.ts";
-import type { Group } from "./group.ts";
+import { Group } from "./group.ts";
 import { Info } from "./info.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -71,8 +71,8 @@ export class Session {
   group(call: string, name: string): Group {
     this.check(call);
     const { world, self } = this.runtime;
-    if (name === WORLD) return world.group;
-    if (name === SELF) return self.group;
+    if (name === WORLD) return new Group(world.group.members, this);
+    if (name === SELF) return new Group(self.group.members, this);
     const expected = names.map((one) => JSON.stringify(one)).join(" or ");
     throw argumentError(ErrorClass.ERR_ARG, call, "pset_name", name, expected);
   }

@@ -4,6 +4,7 @@ import type { Communicator } from "#mpi/communicator.ts";
 import type { Operation } from "#mpi/endpoint-types.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { Request } from "#mpi/request.ts";
+import type { Session } from "#mpi/session.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { Joined } from "./joined.ts";
 
@@ -47,48 +48,63 @@ class SendBuffer {
   }
 }
 
-/** All of a rank: one for the process, one for each communicator that has its own. */
+/** Whose a buffer is: the process's (null), a communicator's or a session's. */
+type Holder = Communicator | Session | null;
+
+/**
+ * All of a rank: one for the process, one for each communicator and each session that has its own. Calls name the session
+ * where the buffer is a session's; else `own` says whether it is the communicator's or the process's.
+ */
 export class SendBuffers {
   #process: SendBuffer | null = null;
-  readonly #own = new WeakMap<Communicator, SendBuffer>();
+  readonly #own = new WeakMap<object, SendBuffer>();
 
   /** MPI_Buffer_attach, with `own` MPI_Comm_attach_buffer. `size` in bytes, Infinity for MPI_BUFFER_AUTOMATIC. */
-  attach(kind: number, comm: Communicator, own: boolean, size: number, owner: unknown): void {
+  attach(
+    kind: number,
+    comm: Communicator,
+    own: boolean,
+    size: number,
+    owner: unknown,
+    session: Session | null = null,
+  ): void {
     comm.check(kind);
     const { runtime } = comm;
-    const before = this.#of(comm, own);
+    const holder = session ?? (own ? comm : null);
+    const before = this.#of(holder);
     if (before !== null)
       throw callError(
         ErrorClass.ERR_BUFFER,
         spelled(kind),
-        `${sizeWords(before)} is attached already: detach it first, with ${own ? "comm" : "MPI"}.Detach_buffer()`,
+        `${sizeWords(before)} is attached already: detach it first, with ${session === null ? (own ? "comm" : "MPI") : "session"}.Detach_buffer()`,
       );
     if (size < 0 || Number.isNaN(size))
       throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "the size of buf", size, "a number of bytes");
     const call = runtime.enter(kind, comm.id, -1, -1, size === Number.POSITIVE_INFINITY ? 0 : size, -1, 0);
     const buffer = new SendBuffer(size, owner);
-    if (own) this.#own.set(comm, buffer);
-    else this.#process = buffer;
+    if (holder === null) this.#process = buffer;
+    else this.#own.set(holder, buffer);
     runtime.exit(call);
   }
 
   /** MPI_Buffer_detach, MPI_Comm_detach_buffer: waits until all its messages have left. What was attached. */
-  detach(kind: number, comm: Communicator, own: boolean): unknown {
-    const buffer = this.#attached(kind, comm, own);
+  detach(kind: number, comm: Communicator, own: boolean, session: Session | null = null): unknown {
+    const buffer = this.#attached(kind, comm, own, session);
     this.#flush(kind, comm, buffer);
-    if (own) this.#own.delete(comm);
-    else this.#process = null;
+    const holder = session ?? (own ? comm : null);
+    if (holder === null) this.#process = null;
+    else this.#own.delete(holder);
     return buffer.owner;
   }
 
   /** MPI_Buffer_flush, MPI_Comm_flush_buffer: waits until all its messages have left. */
-  flush(kind: number, comm: Communicator, own: boolean): void {
-    this.#flush(kind, comm, this.#attached(kind, comm, own));
+  flush(kind: number, comm: Communicator, own: boolean, session: Session | null = null): void {
+    this.#flush(kind, comm, this.#attached(kind, comm, own, session));
   }
 
   /** MPI_Buffer_iflush, MPI_Comm_iflush_buffer: complete when the messages that are in the buffer now have left. */
-  iflush(kind: number, comm: Communicator, own: boolean): Request {
-    const buffer = this.#attached(kind, comm, own);
+  iflush(kind: number, comm: Communicator, own: boolean, session: Session | null = null): Request {
+    const buffer = this.#attached(kind, comm, own, session);
     const { runtime } = comm;
     const call = runtime.enter(kind, comm.id, -1, -1, 0, -1, 0);
     const request = new Request(comm, kind, false);
@@ -103,7 +119,8 @@ export class SendBuffers {
    * ERR_BUFFER, which says how much room there is.
    */
   reserve(kind: number, comm: Communicator, bytes: number): (operation: Operation) => void {
-    const buffer = this.#of(comm, true) ?? this.#process;
+    const { session } = comm.group;
+    const buffer = this.#of(comm) ?? (session === null ? null : this.#of(session)) ?? this.#process;
     if (buffer === null)
       throw callError(
         ErrorClass.ERR_BUFFER,
@@ -126,15 +143,15 @@ export class SendBuffers {
     );
   }
 
-  #of(comm: Communicator, own: boolean): SendBuffer | null {
-    return own ? (this.#own.get(comm) ?? null) : this.#process;
+  #of(holder: Holder): SendBuffer | null {
+    return holder === null ? this.#process : (this.#own.get(holder) ?? null);
   }
 
-  #attached(kind: number, comm: Communicator, own: boolean): SendBuffer {
+  #attached(kind: number, comm: Communicator, own: boolean, session: Session | null): SendBuffer {
     comm.check(kind);
-    const buffer = this.#of(comm, own);
+    const buffer = this.#of(session ?? (own ? comm : null));
     if (buffer !== null) return buffer;
-    const where = own ? `to ${comm.label}` : "to the process";
+    const where = session !== null ? "to the session" : own ? `to ${comm.label}` : "to the process";
     throw callError(ErrorClass.ERR_BUFFER, spelled(kind), `no buffer is attached ${where}`);
   }
 

@@ -260,6 +260,13 @@ test("a session names sets of ranks, from which communicators are made", () => {
   expect(() => session.Create_group("mpi://MOON")).toThrow(
     'Session.Create_group: pset_name is "mpi://MOON", expected "mpi://WORLD" or "mpi://SELF" (MPI_ERR_ARG)',
   );
+  const room = new Uint8Array(8 + MPI.BSEND_OVERHEAD);
+  session.Attach_buffer(room);
+  comm.Dup().Bsend(new Int32Array(2), { dest: 0 });
+  expect(() => comm.Bsend(new Int32Array(3), { dest: 0 })).toThrow(
+    "the buffer of 104 bytes that is attached",
+  );
+  expect(() => world.Bsend(new Int32Array(2), { dest: 0 })).toThrow("no buffer is attached");
   session.Finalize();
   expect(() => session.Get_num_psets()).toThrow(
     "the session was finalized before this call (MPI_ERR_SESSION)",

@@ -31,6 +31,17 @@ declare module "mpi" {
       Get_pset_info(pset_name: string): Info;
       /** The ranks of a set as a group. `MPI_Group_from_session_pset` */
       Create_group(pset_name: string): Group;
+      /**
+       * Attaches memory for sends in buffered mode on communicators that come from the session's groups.
+       * `MPI_Session_attach_buffer`
+       */
+      Attach_buffer(buf: Buffer | BufferAutomatic | null): void;
+      /** Takes the session's buffer back, once all its messages have left. `MPI_Session_detach_buffer` */
+      Detach_buffer(): Buffer | BufferAutomatic;
+      /** Waits until all messages of the session's buffer have left. `MPI_Session_flush_buffer` */
+      Flush_buffer(): void;
+      /** Like `Flush_buffer`, without waiting. `MPI_Session_iflush_buffer` */
+      Iflush_buffer(): Request;
       /** What is done with the session's errors. `MPI_Session_get_errhandler` */
       Get_errhandler(): Errhandler;
       /** Says what is done with the session's errors. `MPI_Session_set_errhandler` */

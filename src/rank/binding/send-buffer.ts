@@ -2,6 +2,7 @@ import type { MPI } from "mpi";
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Runtime } from "#mpi/runtime.ts";
+import type { Session } from "#mpi/session.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { memoryOf } from "./buffers.ts";
 import { made } from "./handle.ts";
@@ -19,17 +20,29 @@ function automatic(): string {
   return "MPI.BUFFER_AUTOMATIC";
 }
 
-/** `own`: for the communicator alone. */
-export function attach(core: Communicator, own: boolean, name: CallName, buf: unknown): void {
+/** `own`: for the communicator alone. `session`: for the communicators that come from it. */
+export function attach(
+  core: Communicator,
+  own: boolean,
+  name: CallName,
+  buf: unknown,
+  session: Session | null = null,
+): void {
   const kind = callKind(name);
   const { sendBuffers } = core.runtime;
   if (buf === null || buf === BUFFER_AUTOMATIC)
-    sendBuffers.attach(kind, core, own, Number.POSITIVE_INFINITY, BUFFER_AUTOMATIC);
-  else sendBuffers.attach(kind, core, own, memoryOf(spelled(kind), "buf", buf).bytes.length, buf);
+    sendBuffers.attach(kind, core, own, Number.POSITIVE_INFINITY, BUFFER_AUTOMATIC, session);
+  else sendBuffers.attach(kind, core, own, memoryOf(spelled(kind), "buf", buf).bytes.length, buf, session);
 }
 
-export function detach(core: Communicator, own: boolean, name: CallName): MPI.Buffer | MPI.BufferAutomatic {
-  return core.runtime.sendBuffers.detach(callKind(name), core, own) as MPI.Buffer | MPI.BufferAutomatic;
+export function detach(
+  core: Communicator,
+  own: boolean,
+  name: CallName,
+  session: Session | null = null,
+): MPI.Buffer | MPI.BufferAutomatic {
+  const kind = callKind(name);
+  return core.runtime.sendBuffers.detach(kind, core, own, session) as MPI.Buffer | MPI.BufferAutomatic;
 }
 
 /** MPI.Attach_buffer and its kin: for all sends of the rank in buffered mode. */

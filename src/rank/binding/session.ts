@@ -1,4 +1,5 @@
 import type { MPI } from "mpi";
+import { callKind } from "#mpi/call-kinds.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { callHandler, errorHandlerOf } from "#mpi/error-handlers.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
@@ -8,6 +9,8 @@ import { errhandlerOf, readErrhandler } from "./errhandler.ts";
 import { Group } from "./group.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 import { Info, readInfo } from "./info.ts";
+import { Request } from "./request.ts";
+import { attach, detach } from "./send-buffer.ts";
 
 const howToGet: HowToGet = {
   errorClass: ErrorClass.ERR_SESSION,
@@ -76,6 +79,28 @@ export class SessionHandle extends Handle {
   Create_group(pset_name: string): MPI.Group {
     const core = this.coreFor("Session.Create_group");
     return new Group(made, core.group("Session.Create_group", pset_name), core.runtime);
+  }
+
+  Attach_buffer(buf: MPI.Buffer | MPI.BufferAutomatic | null): void {
+    const core = this.coreFor("Session.Attach_buffer");
+    attach(core.runtime.world, false, "Session.Attach_buffer", buf, core);
+  }
+
+  Detach_buffer(): MPI.Buffer | MPI.BufferAutomatic {
+    const core = this.coreFor("Session.Detach_buffer");
+    return detach(core.runtime.world, false, "Session.Detach_buffer", core);
+  }
+
+  Flush_buffer(): void {
+    const core = this.coreFor("Session.Flush_buffer");
+    const { sendBuffers, world } = core.runtime;
+    sendBuffers.flush(callKind("Session.Flush_buffer"), world, false, core);
+  }
+
+  Iflush_buffer(): MPI.Request {
+    const core = this.coreFor("Session.Iflush_buffer");
+    const { sendBuffers, world } = core.runtime;
+    return new Request(made, sendBuffers.iflush(callKind("Session.Iflush_buffer"), world, false, core));
   }
 
   Get_errhandler(): MPI.Errhandler {
