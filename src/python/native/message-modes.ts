@@ -10,7 +10,6 @@ import { improbe, MatchedMessage, mprobe } from "#mpi/point-to-point/matched.ts"
 import { bridgeOf } from "./bridge.ts";
 import type { NativeFunction } from "./cpython.ts";
 import { Handles } from "./handles.ts";
-import type { Lent } from "./lent.ts";
 import { type Message, payload } from "./messages.ts";
 import type { NativePart } from "./module.ts";
 import { received } from "./received.ts";
@@ -22,12 +21,6 @@ const fromNobody = 1;
 interface Taken {
   readonly handle: number;
   readonly message: MatchedMessage;
-}
-
-/** A buffer that the program has attached, as long as it is: null for MPI.BUFFER_AUTOMATIC. */
-interface Attached {
-  readonly buffer: number | null;
-  readonly lent: Lent;
 }
 
 export const messageModesPart: NativePart = (host) => {
@@ -72,34 +65,6 @@ export const messageModesPart: NativePart = (host) => {
       const found = improbe(on, kind, source, tag);
       return found === null ? 0 : probed(found);
     });
-
-  /** The whole of an object's memory; None stands for as much as is needed. */
-  const whole: Argument<Attached & { readonly size: number }> = {
-    words: 1,
-    read: (place, { lent }) => {
-      const buffer = py.HEAPU32[place];
-      if (values.isNone(buffer)) return { buffer: null, lent, size: Number.POSITIVE_INFINITY };
-      lent.borrow(buffer);
-      return { buffer, lent, size: lent.open(buffer, true).length };
-    },
-  };
-  const attach = (name: CallName, own: boolean): NativeFunction =>
-    logged(name, comm, [whole], nothing, (on, kind, { buffer, lent, size }) => {
-      runtime.sendBuffers.attach(kind, on, own, size, { buffer, lent });
-      lent.goesWithRequest();
-    });
-  const detach = (name: CallName, own: boolean): NativeFunction =>
-    logged(name, comm, [], object, (on, kind) => {
-      const { buffer, lent } = runtime.sendBuffers.detach(kind, on, own) as Attached;
-      if (buffer === null) return values.none();
-      py._Py_IncRef(buffer);
-      lent.giveBack();
-      return buffer;
-    });
-  const flush = (name: CallName, own: boolean): NativeFunction =>
-    logged(name, comm, [], nothing, (on, kind) => runtime.sendBuffers.flush(kind, on, own));
-  const iflush = (name: CallName, own: boolean): NativeFunction =>
-    logged(name, comm, [], request, (on, kind) => runtime.sendBuffers.iflush(kind, on, own));
 
   return {
     /** bsend(comm, pickle, dest, tag), Bsend(comm, *buf, dest, tag) */
@@ -184,17 +149,5 @@ export const messageModesPart: NativePart = (host) => {
         return taken.message.irecv(kind, bytes, type.index, count, null);
       },
     ),
-
-    /** attach_buffer(comm, object or None for as much room as is needed) */
-    attach_buffer: attach("MPI.Attach_buffer", false),
-    comm_attach_buffer: attach("Attach_buffer", true),
-    /** detach_buffer(comm) -> the object, None for as much room as was needed */
-    detach_buffer: detach("MPI.Detach_buffer", false),
-    comm_detach_buffer: detach("Detach_buffer", true),
-    flush_buffer: flush("MPI.Flush_buffer", false),
-    comm_flush_buffer: flush("Flush_buffer", true),
-    /** iflush_buffer(comm) -> request */
-    iflush_buffer: iflush("MPI.Iflush_buffer", false),
-    comm_iflush_buffer: iflush("Iflush_buffer", true),
   };
 };

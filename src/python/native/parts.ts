@@ -13,6 +13,7 @@ import { opsPart } from "./ops.ts";
 import { plotPart } from "./plot.ts";
 import { requestCallsPart } from "./request-calls.ts";
 import { requestModesPart } from "./request-modes.ts";
+import { sendBuffersPart } from "./send-buffers.ts";
 import { sessionsPart } from "./sessions.ts";
 import { settingsPart } from "./settings.ts";
 import { topologiesPart } from "./topologies.ts";
@@ -27,6 +28,7 @@ export const nativeParts: readonly NativePart[] = [
   environmentPart,
   communicatorsPart,
   groupsPart,
+  sendBuffersPart,
   sessionsPart,
   settingsPart,
   topologiesPart,

@@ -116,11 +116,11 @@ class Modes:
 
     def Attach_buffer(self, buf):
         """Attach a user-provided buffer for sending in buffered mode."""
-        _ringside.comm_attach_buffer(self._h, _attached(buf))
+        _ringside.comm_attach_buffer(self._h, attached(buf))
 
     def Detach_buffer(self):
         """Remove an existing attached buffer."""
-        return _detached(_ringside.comm_detach_buffer(self._h))
+        return detached(_ringside.comm_detach_buffer(self._h))
 
     def Flush_buffer(self):
         """Block until all buffered messages have been transmitted."""
@@ -135,22 +135,24 @@ class Modes:
 _WORLD = 1
 
 
-def _attached(buf):
+def attached(buf):
+    """What the runtime takes for it."""
     return None if buf is BUFFER_AUTOMATIC else buf
 
 
-def _detached(buf):
+def detached(buf):
+    """What the program has attached."""
     return BUFFER_AUTOMATIC if buf is None else buf
 
 
 def Attach_buffer(buf):
     """Attach a user-provided buffer for sending in buffered mode."""
-    _ringside.attach_buffer(_WORLD, _attached(buf))
+    _ringside.attach_buffer(_WORLD, attached(buf))
 
 
 def Detach_buffer():
     """Remove an existing attached buffer."""
-    return _detached(_ringside.detach_buffer(_WORLD))
+    return detached(_ringside.detach_buffer(_WORLD))
 
 
 def Flush_buffer():

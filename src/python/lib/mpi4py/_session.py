@@ -7,6 +7,8 @@ from ._errhandler import Errhandler, constants as handlers
 from ._group import group_of
 from ._handle import Handle, constant, family, incorrect, of
 from ._info import Info, hints
+from ._modes import attached, detached
+from ._request import Request
 
 
 @family
@@ -54,6 +56,22 @@ class Session(Handle):
     def Create_group(self, pset_name):
         """Create a new group from session and process set."""
         return group_of(_ringside.session_group(self._h, pset_name))
+
+    def Attach_buffer(self, buf):
+        """Attach a user-provided buffer for sending in buffered mode."""
+        _ringside.session_attach_buffer(self._h, attached(buf))
+
+    def Detach_buffer(self):
+        """Remove an existing attached buffer."""
+        return detached(_ringside.session_detach_buffer(self._h))
+
+    def Flush_buffer(self):
+        """Block until all buffered messages have been transmitted."""
+        _ringside.session_flush_buffer(self._h)
+
+    def Iflush_buffer(self):
+        """Nonblocking flush for buffered messages."""
+        return of(Request, _ringside.session_iflush_buffer(self._h))
 
     @classmethod
     def Create_errhandler(cls, errhandler_fn):
