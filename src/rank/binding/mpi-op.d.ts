@@ -15,6 +15,15 @@ declare module "mpi" {
       readonly is_predefined: boolean;
       /** Whether the order of the two values does not matter. `MPI_Op_commutative` */
       Is_commutative(): boolean;
+      /**
+       * Combines two buffers of this rank, element by element, into the second. No message is sent. `MPI_Reduce_local`
+       * @param inbuf What would come from the lower rank.
+       * @param inoutbuf What would come from the higher rank; it gets the result.
+       * @throws MPI.Exception ERR_COUNT, ERR_TYPE, ERR_OP
+       * @example MPI.SUM.Reduce_local(part, whole);
+       * @pythonExample MPI.SUM.Reduce_local(part, whole)
+       */
+      Reduce_local(inbuf: BufSpec, inoutbuf: BufSpec): void;
       /** Lets go of an operation made by `Create`. `MPI_Op_free` */
       Free(): void;
       /**

@@ -1,11 +1,14 @@
+import type { MPI } from "mpi";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import type { Combine } from "#mpi/collectives/objects.ts";
+import { reduceLocal } from "#mpi/collectives/reduce-local.ts";
 import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
 import { inLayout } from "#mpi/derived/in-layout.ts";
 import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Op as CoreOp, type OpName, ops } from "#mpi/ops.ts";
 import { typedView } from "#mpi/typed-view.ts";
+import { memoryOf } from "./buffers.ts";
 import { type Datatype, wrapperOf } from "./datatype.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 import { checkKeys } from "./options.ts";
@@ -55,6 +58,13 @@ export class Op extends Handle {
 
   Is_commutative(): boolean {
     return this.core.commutative;
+  }
+
+  Reduce_local(inbuf: MPI.BufSpec, inoutbuf: MPI.BufSpec): void {
+    const call = "Op.Reduce_local";
+    const core = bufferOp(call, this);
+    const given = memoryOf(call, "inbuf", inbuf, "read");
+    reduceLocal(call, given, memoryOf(call, "inoutbuf", inoutbuf), core);
   }
 
   Free(): void {
