@@ -29,7 +29,8 @@ export const barrier: Body = ({ call, kind, on }, core, extra) => {
 
 export const bcast: Body = ({ call, kind, on }, core, buf, options, extra) => {
   const root = readRoot(call, options as object | undefined, extra);
-  const memory = root === PROC_NULL ? nothingNeeded(call, "buf", buf) : memoryOf(call, "buf", buf);
+  // Beside the root in its group nobody has anything to do.
+  const memory = apart(core, root) && root === PROC_NULL ? noMemory : memoryOf(call, "buf", buf);
   return rooted.bcast(on(core), kind, memory, root);
 };
 
@@ -155,9 +156,4 @@ export const reduceScatterByCounts: Body = ({ call, kind, on }, core, sendbuf, r
 /** On an intercommunicator the root's group hands in nothing that it takes, or takes nothing that it hands in. */
 function apart(core: Communicator, root: number): boolean {
   return core.remote !== null && (root === ROOT || root === PROC_NULL);
-}
-
-/** The root's neighbours in its group of an intercommunicator may leave the buffer out. */
-function nothingNeeded(call: string, argument: string, buf: unknown): Memory {
-  return buf === null || buf === undefined ? noMemory : memoryOf(call, argument, buf);
 }

@@ -44,10 +44,11 @@ def barrier(h):
 
 
 def bcast(h, buf, root):
-    if root == PROC_NULL and buf is None:
+    here = place(h)[0]
+    # Beside the root in its group nobody has anything to do.
+    if here == ROOT and root == PROC_NULL:
         return *NOTHING, root
-    sends = root == place(h)[0] or root == PROC_NULL
-    return *simple(buf, sends), root
+    return *simple(buf, root == here), root
 
 
 def gather(h, sendbuf, recvbuf, root):
