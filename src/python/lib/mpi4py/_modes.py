@@ -4,7 +4,9 @@ from operator import index
 
 import _ringside
 
+from ._buffer import buffer
 from ._constants import ANY_SOURCE, ANY_TAG
+from ._cuda_array import has_interface
 from ._handle import of
 from ._message import Message
 from ._point_to_point import _message, _sent
@@ -137,7 +139,14 @@ _WORLD = 1
 
 def attached(buf):
     """What the runtime takes for it."""
-    return None if buf is BUFFER_AUTOMATIC else buf
+    if buf is None or buf is BUFFER_AUTOMATIC:
+        return None
+    if not has_interface(buf):
+        return buf
+    # MPI.buffer keeps the object as long as the memory is in use.
+    owner = buffer()
+    owner._open(buf, False)
+    return owner
 
 
 def detached(buf):

@@ -78,15 +78,17 @@ class Request(tuple):
     @classmethod
     def testall(cls, requests, statuses=None):
         """Test for the completion of all requests."""
+        active = [bool(request) for request in requests]
         parts, noted = _parts(requests, statuses)
         flag, objects = MPI.Request.testall(parts, noted)
-        return (True, _joined(requests, objects, noted, statuses)) if flag else (False, None)
+        return (True, _joined(requests, active, objects, noted, statuses)) if flag else (False, None)
 
     @classmethod
     def waitall(cls, requests, statuses=None):
         """Wait for all requests to complete."""
+        active = [bool(request) for request in requests]
         parts, noted = _parts(requests, statuses)
-        return _joined(requests, MPI.Request.waitall(parts, noted), noted, statuses)
+        return _joined(requests, active, MPI.Request.waitall(parts, noted), noted, statuses)
 
 
 def _complete(statuses, count):
@@ -101,16 +103,24 @@ def _parts(requests, statuses):
     return parts, None if statuses is None else [Status() for _ in parts]
 
 
-def _joined(requests, objects, noted, statuses):
-    """An object for each of the requests: that of its last part, whose status is the request's."""
+def _joined(requests, active, objects, noted, statuses):
+    """An object for each of the requests that were active: that of its last part, whose status is the request's."""
     result = []
     last = -1
-    for index, request in enumerate(requests):
+    for index, (request, there) in enumerate(zip(requests, active)):
         last += len(request)
-        result.append(objects[last] if request else None)
-        if request and statuses is not None and index < len(statuses):
+        result.append(objects[last] if there else None)
+        if there and statuses is not None and index < len(statuses):
             statuses[index].__setstate__(noted[last].__getstate__())
     return result
+
+
+class Message(MPI.Message):
+    """A message that a matched probe has taken."""
+
+    def irecv(self):
+        """Nonblocking receive of matched message."""
+        return Request(MPI.Message.irecv(self))
 
 
 class Comm(MPI.Comm):
@@ -144,16 +154,18 @@ class Comm(MPI.Comm):
         return MPI.Comm.sendrecv(self, sendobj, dest, sendtag, None, source, recvtag, status)
 
 
+    def mprobe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Blocking test for a matched message."""
+        return Message.probe(self, source, tag, status)
+
+    def improbe(self, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        """Nonblocking test for a matched message."""
+        return Message.iprobe(self, source, tag, status)
+
+
 class Intracomm(Comm, MPI.Intracomm):
     """Intracommunicator."""
 
 
 class Intercomm(Comm, MPI.Intercomm):
     """Intercommunicator."""
-
-
-def __getattr__(name):
-    # A matched message is received like any other.
-    if name == "Message":
-        return MPI.Message
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
