@@ -57,12 +57,14 @@ it("explains in ten lines, and only what this program needs", () => {
 
 it("starts a program that uses a pool of workers in mpi4py's own way", () => {
   const source = "from mpi4py.futures import MPIPoolExecutor\n";
-  expect(commandLine({ ...program, source, args: [], env: {} })).toBe(
-    "mpiexec -n 4 python3 -m mpi4py.futures main.py",
-  );
+  for (const pool of [source, "from mpi4py.util.pool import Pool\n"])
+    expect(commandLine({ ...program, source: pool, args: [], env: {} })).toBe(
+      "mpiexec -n 4 python3 -m mpi4py.futures main.py",
+    );
   for (const other of [
     `# no MPIPoolExecutor here\n`,
     `${source}from mpi4py.futures import MPICommExecutor\n`,
+    "from multiprocessing import Pool\n",
   ])
     expect(commandLine({ ...program, source: other })).toContain("-m mpi4py main.py");
 });

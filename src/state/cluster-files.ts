@@ -135,7 +135,8 @@ function importsPlot(source: string): boolean {
 /** Whether mpi4py.futures has to be told that the run's ranks are the pool (lib/mpi4py/futures/_start.py does the same). */
 function usesPool(source: string): boolean {
   const code = codeOnly(source);
-  return /\bMPIPoolExecutor\b/.test(code) && !/\bMPICommExecutor\b/.test(code);
+  const pool = /\bMPIPoolExecutor\b/.test(code) || (/\bmpi4py\.util\b/.test(code) && /\bPool\b/.test(code));
+  return pool && !/\bMPICommExecutor\b/.test(code);
 }
 
 function asksForInput(source: string): boolean {

@@ -136,8 +136,8 @@ def _advise(error):
 
 
 def _serves(source):
-    """Whether this rank was a worker for rank 0's MPIPoolExecutor, instead of running the program."""
-    if "MPIPoolExecutor" not in source:
+    """Whether this rank was a worker for rank 0's pool, instead of running the program."""
+    if "MPIPoolExecutor" not in source and "Pool" not in source:
         return False
     from mpi4py.futures import _start
 

@@ -10,6 +10,8 @@ from . import _crew, _worker
 
 # Of the whole run: rank 0 has it when the other ranks wait for its tasks.
 _world = []
+# For executors of this rank alone.
+_own = []
 # What the program has read from its standard input.
 _read = bytearray()
 
@@ -17,6 +19,14 @@ _read = bytearray()
 def world_crew():
     """The crew of the run, None where the other ranks run the program themselves."""
     return _world[0] if _world else None
+
+
+def own_crew():
+    """This rank itself: what it has not carried out by then, it does at the program's end."""
+    if not _own:
+        _own.append(_crew.Alone())
+        atexit.register(_own[0].close)
+    return _own[0]
 
 
 def text_read():
@@ -65,7 +75,8 @@ def serves(source):
     """For a program that is started as usual: whether this rank was a worker instead of running it.
 
     Elsewhere MPIPoolExecutor would start processes for its tasks. The run's ranks take their place, as with
-    ``python -m mpi4py.futures``, when the program is made for that: it uses MPIPoolExecutor and not MPICommExecutor.
+    ``python -m mpi4py.futures``, when the program is made for that: it uses MPIPoolExecutor, or mpi4py.util.pool's Pool,
+    and not MPICommExecutor.
     """
     if MPI.COMM_WORLD.size == 1 or not _wants_pool(source):
         return False
@@ -73,15 +84,21 @@ def serves(source):
         return True
     last = MPI.COMM_WORLD.size - 1
     others = "rank 1 works" if last == 1 else f"ranks 1 to {last} work"
-    print(f"MPIPoolExecutor: rank 0 runs the program, {others} for it", file=sys.stderr, flush=True)
+    name = "MPIPoolExecutor" if "MPIPoolExecutor" in source else "Pool"
+    print(f"{name}: rank 0 runs the program, {others} for it", file=sys.stderr, flush=True)
     return False
 
 
 def _wants_pool(source):
-    names = set()
+    names, modules = set(), set()
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module == "mpi4py.futures":
+        if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith("mpi4py"):
+            modules.add(node.module)
+            modules.update(f"{node.module}.{each.name}" for each in node.names)
             names.update(each.name for each in node.names)
+        elif isinstance(node, ast.Import):
+            modules.update(each.name for each in node.names)
         elif isinstance(node, ast.Attribute):
             names.add(node.attr)
-    return "MPIPoolExecutor" in names and "MPICommExecutor" not in names
+    pool = "MPIPoolExecutor" in names or ("Pool" in names and "mpi4py.util.pool" in modules)
+    return pool and "MPICommExecutor" not in names

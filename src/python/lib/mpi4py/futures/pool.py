@@ -98,8 +98,6 @@ class MPIPoolExecutor(Executor):
 
     def starmap(self, fn, iterable, timeout=None, chunksize=1, buffersize=None, unordered=False):
         """Have fn(*args) carried out for each args of the iterable. Returns an iterator over the results."""
-        if chunksize < 1:
-            raise ValueError("chunksize must be >= 1.")
         if buffersize is not None:
             if not isinstance(buffersize, int):
                 raise TypeError("buffersize must be an integer or None")
@@ -108,12 +106,18 @@ class MPIPoolExecutor(Executor):
             if unordered:
                 raise ValueError("buffersize is for results in their order: not with unordered=True")
         end = None if timeout is None else time.monotonic() + timeout
-        items = iter(iterable)
-        chunks = iter(lambda: tuple(itertools.islice(items, chunksize)), ())
-        submitted = (self.submit(_for_each, fn, chunk) for chunk in chunks)
+        submitted = self._submit_chunks(fn, iterable, chunksize)
         futures = deque(itertools.islice(submitted, buffersize))
         results = _unordered(futures, end) if unordered else _ordered(futures, submitted, end)
         return itertools.chain.from_iterable(results)
+
+    def _submit_chunks(self, fn, iterable, chunksize):
+        """Futures for lists of fn(*args), each for so many args of the iterable: an iterator that submits as it goes."""
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        items = iter(iterable)
+        chunks = iter(lambda: tuple(itertools.islice(items, chunksize)), ())
+        return (self.submit(_for_each, fn, chunk) for chunk in chunks)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """No more tasks. With `wait`, come back when all have ended."""
@@ -126,12 +130,24 @@ class MPIPoolExecutor(Executor):
             _future.wait_until(lambda: self._job.open == 0 and not self._job.active)
 
 
-class ThreadPoolExecutor(MPIPoolExecutor):
-    """An executor with threads in mpi4py: a rank has one, so that this is the pool of ranks."""
+class _OwnExecutor(MPIPoolExecutor):
+    """Carries out its tasks itself, when somebody waits for their results."""
+
+    def __init__(self, max_workers=None, initializer=None, initargs=(), **kwargs):
+        # The program is there.
+        super().__init__(max_workers, initializer, initargs, **{**kwargs, "main": False})
+
+    def _boot(self):
+        self._crew = self._crew or _start.own_crew()
+        return super()._boot()
 
 
-class ProcessPoolExecutor(MPIPoolExecutor):
-    """An executor with processes: the ranks."""
+class ThreadPoolExecutor(_OwnExecutor):
+    """An executor with threads of this rank: it has one, its own."""
+
+
+class ProcessPoolExecutor(_OwnExecutor):
+    """An executor with processes beside this rank: there are none, and it has its own."""
 
 
 class MPICommExecutor:
