@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test, vi } from "vitest";
-import { folderWith, mpiexec, patience, pythonChecks, sortedLines } from "./testing.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { folderWith, type InTurn, mpiexec, patience, pythonChecks, pythonInTurn } from "./testing.ts";
 
 vi.setConfig({ testTimeout: patience });
 
@@ -224,37 +224,42 @@ const run = (words: string) => mpiexec(words.split(" "), { cwd });
 describe.each([1, 2, 5])("on %i ranks", (ranks) => {
   const lines = (...more: string[]) => [...more, ...Array.from({ length: ranks }, () => "ok")].sort();
 
-  const printed = async (program: string) => {
-    const { code, out, err } = await run(`-n ${ranks} ${program}`);
-    expect(err).toBe("");
-    expect(code).toBe(0);
-    return sortedLines(out);
+  const programs = ["objects.py", "buffers.py", "order.py", "vectors.py"];
+  let ended: InTurn;
+  beforeAll(async () => {
+    ended = await pythonInTurn(ranks, programs, cwd);
+  }, patience);
+
+  const printed = (program: string) => {
+    expect(ended.err).toBe("");
+    expect(ended.code).toBe(0);
+    return ended.printed[program].toSorted();
   };
 
-  test("objects go through every collective", async () => {
+  test("objects go through every collective", () => {
     const refused = [
       `ValueError: expecting ${ranks} items, got ${ranks + 1}`,
       `ValueError: expecting ${ranks} items, got ${ranks + 2}`,
       `Exception: comm.bcast: root is ${ranks}, expected ${ranks === 1 ? "rank 0" : `a rank from 0 to ${ranks - 1}`} (MPI_ERR_ROOT)`,
       "PicklingError:",
     ];
-    expect(await printed("objects.py")).toEqual(lines(...refused));
+    expect(printed("objects.py")).toEqual(lines(...refused));
   });
 
-  test("memory goes through every collective", async () => {
-    expect(await printed("buffers.py")).toEqual(lines());
+  test("memory goes through every collective", () => {
+    expect(printed("buffers.py")).toEqual(lines());
   });
 
-  test("functions of the program are combined in the order of the ranks", async () => {
+  test("functions of the program are combined in the order of the ranks", () => {
     const refused = Array.from({ length: ranks }, () => [
       "Exception: comm.Allreduce: op is MPI.OP_NULL, expected an operation such as MPI.SUM (MPI_ERR_OP)",
       "ValueError: not today",
     ]);
-    expect(await printed("order.py")).toEqual(lines(...refused.flat()));
+    expect(printed("order.py")).toEqual(lines(...refused.flat()));
   });
 
-  test("blocks of any length are found by counts and displacements", async () => {
-    expect(await printed("vectors.py")).toEqual(
+  test("blocks of any length are found by counts and displacements", () => {
+    expect(printed("vectors.py")).toEqual(
       lines(
         "ValueError: expecting 1 items, got 2",
         "Exception: comm.Allgatherv: the block of rank 0 does not fit recvbuf: it is 99 elements from element 0 on, and recvbuf has 1 element (counts [99], displs [0]) (MPI_ERR_BUFFER)",

@@ -1,5 +1,5 @@
-import { afterAll, expect, test, vi } from "vitest";
-import { folderWith, mpiexec, patience, pythonChecks } from "./testing.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { folderWith, type InTurn, patience, pythonChecks, pythonInTurn } from "./testing.ts";
 
 vi.setConfig({ testTimeout: patience });
 
@@ -119,14 +119,19 @@ print(said(MPI.COMM_SELF.Bcast, Shown(numbers, ">f8")))
 });
 afterAll(remove);
 
-async function printed(program: string): Promise<string[]> {
-  const { out, err } = await mpiexec(["-n", "1", program], { cwd });
-  expect(err).toBe("");
-  return out.trimEnd().split("\n");
+let ended: InTurn;
+beforeAll(async () => {
+  ended = await pythonInTurn(1, ["datatypes.py", "ops.py", "buffers.py"], cwd);
+}, patience);
+
+function printed(program: string): readonly string[] {
+  expect(ended.err).toBe("");
+  expect(ended.code).toBe(0);
+  return ended.printed[program];
 }
 
-test("datatypes are named, sized and coded as Python's own numbers are", async () => {
-  expect(await printed("datatypes.py")).toEqual([
+test("datatypes are named, sized and coded as Python's own numbers are", () => {
+  expect(printed("datatypes.py")).toEqual([
     "Exception: Datatype.Get_size: this is MPI.DATATYPE_NULL, and the call needs a datatype (MPI_ERR_TYPE)",
     "Exception: Datatype.Free: MPI_INT is one of MPI's own and cannot be freed (MPI_ERR_TYPE)",
     "ValueError: cannot map code 'nothing' to MPI datatype",
@@ -136,8 +141,8 @@ test("datatypes are named, sized and coded as Python's own numbers are", async (
   ]);
 });
 
-test("operations combine Python's values, and memory", async () => {
-  expect(await printed("ops.py")).toEqual([
+test("operations combine Python's values, and memory", () => {
+  expect(printed("ops.py")).toEqual([
     "Exception: Op.Free: MPI_SUM is one of MPI's own and cannot be freed (MPI_ERR_OP)",
     "ValueError: cannot call user-defined operation",
     "AttributeError: 'int' object has no attribute '__call__'",
@@ -146,8 +151,8 @@ test("operations combine Python's values, and memory", async () => {
   ]);
 });
 
-test("MPI.buffer shows memory, and messages take what has any", async () => {
-  expect(await printed("buffers.py")).toEqual([
+test("MPI.buffer shows memory, and messages take what has any", () => {
+  expect(printed("buffers.py")).toEqual([
     "TypeError: buffer is read-only",
     "TypeError: memoryview: a bytes-like object is required, not 'int'",
     "ValueError: expecting non-negative size",

@@ -116,3 +116,39 @@ export const pythonChecks = `def said(call, *args, **kwargs):
 def check(value, expected):
     assert value == expected, f"{value!r} is not {expected!r}"
 `;
+
+const driver = `import runpy, sys
+from mpi4py import MPI
+for name in sys.argv[1:]:
+    print("program", name, flush=True)
+    runpy.run_path(name, run_name="__main__")
+    MPI.COMM_WORLD.barrier()
+`;
+
+/** What programs printed that ran in turn, and how they ended. */
+export interface InTurn {
+  readonly code: number | null;
+  readonly err: string;
+  /** Lines by the program's name, in the order in which they came. */
+  readonly printed: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Runs Python programs of the folder `cwd` one after the other in the same ranks: a rank takes longer to start than most
+ * programs to run. They share the interpreter, so none may leave behind what the next one minds, or end its ranks.
+ */
+export async function pythonInTurn(ranks: number, programs: readonly string[], cwd: string): Promise<InTurn> {
+  writeFileSync(join(cwd, "in_turn.py"), driver);
+  const words = ["-n", String(ranks), "--prefix", "in_turn.py", ...programs];
+  const { code, out, err } = await mpiexec(words, { cwd });
+  const printed: Record<string, string[]> = Object.fromEntries(programs.map((name) => [name, []]));
+  const current = new Map<string, string>();
+  for (const line of out.split("\n")) {
+    const [, rank, text] = /^\[(\d+)\] (.*)$/.exec(line) ?? [];
+    if (rank === undefined) continue;
+    const begun = /^program (.*)$/.exec(text)?.[1];
+    if (begun !== undefined) current.set(rank, begun);
+    else printed[current.get(rank) ?? ""]?.push(text);
+  }
+  return { code, err, printed };
+}
