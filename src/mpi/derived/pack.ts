@@ -1,5 +1,5 @@
 import type { Datatype } from "#mpi/datatypes.ts";
-import { gather, scatter } from "./copy.ts";
+import { Copier } from "./copy.ts";
 import type { Segments } from "./segments.ts";
 import { segmentsOf } from "./typemap.ts";
 
@@ -16,9 +16,10 @@ export function pack(
   at: number,
 ): number {
   const segments = segmentsOf(type);
+  const copier = new Copier(from, to);
   if (isOnePiece(segments)) {
     const length = segments.lengths[0];
-    gather(from, origin + segments.offsets[0], length, count, type.extent, to, at);
+    copier.move(length, count, origin + segments.offsets[0], type.extent, at, length);
     return at + count * length;
   }
   let place = at;
@@ -27,7 +28,7 @@ export function pack(
     for (let i = 0; i < segments.length; i++) {
       const length = segments.lengths[i];
       const pieces = segments.counts[i];
-      gather(from, base + segments.offsets[i], length, pieces, segments.strides[i], to, place);
+      copier.move(length, pieces, base + segments.offsets[i], segments.strides[i], place, length);
       place += pieces * length;
     }
   }
@@ -50,16 +51,16 @@ export function unpack(
   const segments = segmentsOf(type);
   const whole = Math.floor(bytes / type.size);
   const end = at + bytes;
+  const copier = new Copier(from, to);
   let place = at;
   if (isOnePiece(segments)) {
-    scatter(from, at, to, origin + segments.offsets[0], type.size, whole, type.extent);
+    copier.move(type.size, whole, at, type.size, origin + segments.offsets[0], type.extent);
     place += whole * type.size;
   } else {
-    for (let element = 0; element < whole; element++) {
-      place = spread(segments, from, place, end, to, origin + element * type.extent);
-    }
+    for (let element = 0; element < whole; element++)
+      place = spread(copier, segments, place, end, origin + element * type.extent);
   }
-  if (place < end) spread(segments, from, place, end, to, origin + whole * type.extent);
+  if (place < end) spread(copier, segments, place, end, origin + whole * type.extent);
 }
 
 function isOnePiece(segments: Segments): boolean {
@@ -67,24 +68,17 @@ function isOnePiece(segments: Segments): boolean {
 }
 
 /** One element, or what there is of it before `end`. Returns the byte behind what it took. */
-function spread(
-  segments: Segments,
-  from: Uint8Array,
-  at: number,
-  end: number,
-  to: Uint8Array,
-  base: number,
-): number {
+function spread(copier: Copier, segments: Segments, at: number, end: number, base: number): number {
   let place = at;
   for (let i = 0; i < segments.length && place < end; i++) {
     const length = segments.lengths[i];
     const stride = segments.strides[i];
     const start = base + segments.offsets[i];
     const pieces = Math.min(segments.counts[i], Math.floor((end - place) / length));
-    scatter(from, place, to, start, length, pieces, stride);
+    copier.move(length, pieces, place, length, start, stride);
     place += pieces * length;
     if (pieces === segments.counts[i] || place === end) continue;
-    to.set(from.subarray(place, end), start + pieces * stride);
+    copier.move(end - place, 1, place, 0, start + pieces * stride, 0);
     place = end;
   }
   return place;
