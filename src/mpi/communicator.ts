@@ -143,12 +143,17 @@ export class Communicator {
       throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.#name} cannot be freed`);
     this.attributes.clear(this);
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
+    this.end();
+    this.runtime.exit(call);
+  }
+
+  /** Nobody uses it any more: the end of `free`, and of what has a communicator of its own. */
+  end(): void {
     this.#freed = true;
     this.collective.scratch.clear();
     // Its point-to-point messages and those of its collectives.
     for (const context of [this.id, this.id + 1]) this.runtime.endpoint.endContext(context);
     this.runtime.recorder.note({ type: "comm-freed", id: this.id });
-    this.runtime.exit(call);
   }
 
   /** MPI_Abort: ends the whole run with this exit code, a whole number. */

@@ -12,6 +12,7 @@ import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
+import type { PrivateCopies } from "./rma/private-copies.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
@@ -57,6 +58,8 @@ export class Runtime {
   #requests = 0;
   readonly sendBuffers = new SendBuffers();
   readonly channels = new Channels();
+  /** Memory of windows that other ranks reach through copies only; null where there is none. */
+  privateCopies: PrivateCopies | null = null;
   readonly #open = new OpenRequests();
   #finalized = false;
   readonly #fields = emptyCall();
@@ -226,6 +229,7 @@ export class Runtime {
     this.#abandoned.settle();
     const call = this.recorder.enabled ? this.recorder.enter(this.#fields) : 0;
     this.endpoint.setCall(kind, comm, collective, call);
+    if (this.privateCopies !== null) this.privateCopies.callBegins(kind);
     return call;
   }
 
@@ -258,18 +262,21 @@ export class Runtime {
   /** Ends a call that took no message. */
   exit(call: number): void {
     if (this.#lending !== null) this.#giveBack(this.#lending, -1);
+    if (this.privateCopies !== null) this.privateCopies.callEnds();
     if (this.recorder.enabled) this.recorder.exit(call, -1, -1, -1, 0);
   }
 
   /** Ends a call that took a message; `source` is a rank of the call's communicator. */
   exitReceived(call: number, source: number, tag: number, bytes: number): void {
     if (this.#lending !== null) this.#giveBack(this.#lending, bytes);
+    if (this.privateCopies !== null) this.privateCopies.callEnds();
     if (this.recorder.enabled) this.recorder.exit(call, source, tag, bytes, 0);
   }
 
   /** Ends a call with an error and gives the error back, to be thrown. */
   fail(call: number, error: unknown): unknown {
     if (this.#lending !== null) this.#giveBack(this.#lending, null);
+    if (this.privateCopies !== null) this.privateCopies.callEnds();
     if (this.recorder.enabled) {
       const errorClass = error instanceof MpiError ? error.errorClass : ErrorClass.ERR_OTHER;
       this.recorder.exit(call, -1, -1, -1, errorClass);

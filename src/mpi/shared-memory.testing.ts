@@ -22,6 +22,7 @@ export function sharedMemoryInThread(size = 1 << 20): SharedMemory {
     },
     free: () => undefined,
     bytes: (place, length) => memory.subarray(place, place + length),
+    placeOf: (bytes) => (bytes.buffer === memory.buffer ? bytes.byteOffset : 0),
     write: (place, from) => memory.set(from, place),
     read: (place, into) => into.set(memory.subarray(place, place + into.length)),
     load: (place) => words[place >> 2],

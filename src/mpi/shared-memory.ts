@@ -14,6 +14,8 @@ export interface SharedMemory {
   free(place: number): void;
   /** The memory itself, without a copy. */
   bytes(place: number, length: number): Uint8Array;
+  /** Where bytes of this memory lie; 0 for memory of any other kind. */
+  placeOf(bytes: Uint8Array): number;
   /** Copies all of `from` to a place, and from a place into all of `into`: faster than through `bytes` when short. */
   write(place: number, from: Uint8Array): void;
   read(place: number, into: Uint8Array): void;

@@ -76,6 +76,10 @@ export class Heap implements SharedMemory {
     return new Uint8Array(this.buffer, place, length);
   }
 
+  placeOf(bytes: Uint8Array): number {
+    return bytes.buffer === this.buffer ? bytes.byteOffset : 0;
+  }
+
   write(place: number, from: Uint8Array): void {
     const bytes = this.#upTo(place + from.length);
     if (from.length > loopBytes) bytes.set(from, place);

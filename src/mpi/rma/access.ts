@@ -1,59 +1,82 @@
 /**
  * Puts, gets and accumulates (MPI-4.1 section 12.3). They are done when they return: a copy in shared memory, so that the
- * request-based forms are complete from the start and flushes have nothing to wait for.
+ * request-based forms give requests that are complete, and flushes have nothing to wait for. The kind of the call tells
+ * whether it gives a request.
  */
 import { plural } from "#base/plural.ts";
+import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
+import { packedForm } from "#mpi/derived/derived-datatype.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op, ops } from "#mpi/ops.ts";
+import { Request } from "#mpi/request.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { isAligned } from "#mpi/typed-view.ts";
-import { locate, mutexOf, type Target } from "./target.ts";
+import { type Area, load, locate, mutexOf, store, type Target } from "./target.ts";
 import type { Window } from "./window.ts";
 
-/** MPI_Put. `target` null: from the part's beginning, as much as `origin` has. */
-export function put(window: Window, kind: number, origin: Memory, rank: number, target: Target | null): void {
-  access(window, kind, origin, rank, target, (place) => window.memory.write(place, origin.bytes));
+const startNames: readonly CallName[] = ["win.Rput", "win.Rget", "win.Raccumulate", "win.Rget_accumulate"];
+const starts: ReadonlySet<number> = new Set(startNames.map(callKind));
+
+/** MPI_Put, MPI_Rput. Errors: ERR_RANK, ERR_RMA_SYNC outside an epoch, ERR_RMA_RANGE outside the part, ERR_COUNT. */
+export function put(
+  window: Window,
+  kind: number,
+  origin: Memory,
+  rank: number,
+  target: Target,
+): Request | null {
+  return access(window, kind, origin, rank, target, true, (area) => store(window.memory, area, origin.bytes));
 }
 
-/** MPI_Get into `origin`. */
-export function get(window: Window, kind: number, origin: Memory, rank: number, target: Target | null): void {
-  access(window, kind, origin, rank, target, (place) => window.memory.read(place, origin.bytes));
+/** MPI_Get, MPI_Rget into `origin`. Errors as `put` has them. */
+export function get(
+  window: Window,
+  kind: number,
+  origin: Memory,
+  rank: number,
+  target: Target,
+): Request | null {
+  return access(window, kind, origin, rank, target, false, (area) => load(window.memory, area, origin.bytes));
 }
 
-/** MPI_Accumulate: each element's update is whole, whoever else updates it. */
+/** MPI_Accumulate, MPI_Raccumulate: each element's update is whole, whoever else updates it. Also ERR_OP, ERR_TYPE. */
 export function accumulate(
   window: Window,
   kind: number,
   origin: Memory,
   rank: number,
-  target: Target | null,
+  target: Target,
   op: Op,
-): void {
-  checkOp(kind, op, origin);
-  access(window, kind, origin, rank, target, (place) => {
-    window.memory.exclusively(mutexOf(window, rank), () => combine(window, place, origin, op));
+): Request | null {
+  if (rank !== PROC_NULL) checkOp(kind, op, origin, target);
+  return access(window, kind, origin, rank, target, true, (area) => {
+    window.memory.exclusively(mutexOf(window, rank), () => combine(window, area, origin, op));
   });
 }
 
-/** MPI_Get_accumulate: `result` gets what was there before. */
+/** MPI_Get_accumulate, MPI_Rget_accumulate, MPI_Fetch_and_op: `result` gets what was there before. */
 export function getAccumulate(
   window: Window,
   kind: number,
   origin: Memory,
   result: Memory,
   rank: number,
-  target: Target | null,
+  target: Target,
   op: Op,
-): void {
-  checkOp(kind, op, result);
-  if (op !== ops.NO_OP) checkSameSize(kind, origin, result, "result");
+): Request | null {
+  const reads = op === ops.NO_OP;
   // With NO_OP nothing of the origin is used, and it may be nothing.
-  access(window, kind, op === ops.NO_OP ? result : origin, rank, target, (place) => {
+  const moved = reads ? result : origin;
+  if (rank !== PROC_NULL) {
+    checkOp(kind, op, moved, target);
+    if (!reads) checkSameSize(kind, origin, result, "result");
+  }
+  return access(window, kind, moved, rank, target, !reads, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
-      window.memory.read(place, result.bytes);
-      if (op !== ops.NO_OP) combine(window, place, origin, op);
+      load(window.memory, area, result.bytes);
+      combine(window, area, origin, op);
     });
   });
 }
@@ -69,92 +92,144 @@ export function compareAndSwap(
   disp: number,
 ): void {
   const { type } = origin;
-  if (
-    type.class !== "integer" &&
-    type.class !== "logical" &&
-    type.class !== "byte" &&
-    type.class !== "character"
-  )
-    throw callError(
-      ErrorClass.ERR_TYPE,
-      spelled(kind),
-      `origin holds ${type.name}, and only whole numbers, logical values and bytes can be compared and swapped`,
-    );
-  checkSameSize(kind, origin, result, "result");
-  checkSameSize(kind, origin, compare, "compare");
-  access(window, kind, origin, rank, { disp, count: 1, type }, (place) => {
+  if (rank !== PROC_NULL) {
+    if (!comparable.has(type.class))
+      throw callError(
+        ErrorClass.ERR_TYPE,
+        spelled(kind),
+        `origin holds ${type.name}, and only whole numbers, logical values and bytes can be compared and swapped`,
+      );
+    checkSingle(kind, origin);
+    checkSameSize(kind, origin, result, "result");
+    checkSameSize(kind, origin, compare, "compare");
+  }
+  access(window, kind, origin, rank, { disp, count: 1, type }, true, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
-      window.memory.read(place, result.bytes);
+      load(window.memory, area, result.bytes);
       if (result.bytes.every((byte, at) => byte === compare.bytes[at]))
-        window.memory.write(place, origin.bytes);
+        store(window.memory, area, origin.bytes);
     });
   });
 }
+
+/** MPI_Fetch_and_op: `getAccumulate` of one element. */
+export function fetchAndOp(
+  window: Window,
+  kind: number,
+  origin: Memory,
+  result: Memory,
+  rank: number,
+  disp: number,
+  op: Op,
+): void {
+  const { type } = result;
+  if (rank !== PROC_NULL) {
+    if (op !== ops.NO_OP) checkSingle(kind, origin);
+    checkSingle(kind, result);
+  }
+  getAccumulate(window, kind, origin, result, rank, { disp, count: 1, type }, op);
+}
+
+const comparable: ReadonlySet<string> = new Set(["integer", "logical", "byte", "character"]);
 
 function access(
   window: Window,
   kind: number,
   origin: Memory,
   rank: number,
-  target: Target | null,
-  work: (place: number) => void,
-): void {
+  target: Target,
+  changes: boolean,
+  work: (area: Area) => void,
+): Request | null {
   window.check(kind);
   const { runtime, comm } = window;
   if (rank !== PROC_NULL) window.checkTarget(kind, rank);
   const call = runtime.enter(kind, comm.id, rank, -1, origin.bytes.length, origin.count, origin.type.index);
-  if (rank !== PROC_NULL) {
-    try {
+  const gives = starts.has(kind);
+  try {
+    if (rank !== PROC_NULL) {
       const name = spelled(kind);
-      window.epochs.checkAccess(name, rank);
-      const bytes = origin.bytes.length;
-      if (target !== null) checkTarget(name, origin, target);
-      const place = locate(window, name, rank, target?.disp ?? 0, bytes);
-      if (bytes > 0) {
-        const own = rank === comm.rank;
-        if (own) window.publish();
-        work(place);
-        if (own) window.collect();
-      }
-    } catch (error) {
-      throw runtime.fail(call, error);
+      if (gives) window.epochs.checkPassive(name, rank);
+      else window.epochs.checkAccess(name, rank);
+      checkTarget(name, origin, target);
+      const area = locate(window, name, rank, target);
+      if (area !== null) reach(window, rank, area, changes, work);
     }
+  } catch (error) {
+    throw runtime.fail(call, error);
   }
+  const request = gives ? new Request(comm, kind, false) : null;
+  if (request !== null) runtime.requestStarted(call, request, rank, -1);
   runtime.exit(call);
+  return request;
 }
 
-function combine({ memory }: Window, place: number, origin: Memory, op: Op): void {
+/** Does the work on a part of which the program may have a copy of its own. */
+function reach(window: Window, rank: number, area: Area, changes: boolean, work: (area: Area) => void): void {
+  const copy = window.copyAt(rank, area.place);
+  const start = copy === null ? 0 : area.place - copy.place;
+  copy?.publish(start, start + area.bytes);
+  work(area);
+  if (!changes) return;
+  window.memory.add(window.versionOf(rank), 1);
+  copy?.collectPart(start, start + area.bytes);
+}
+
+function combine({ memory }: Window, area: Area, origin: Memory, op: Op): void {
   if (op === ops.NO_OP) return;
+  const { bytes, count, type } = origin;
   if (op === ops.REPLACE) {
-    memory.write(place, origin.bytes);
+    store(memory, area, bytes);
     return;
   }
-  const { bytes, count, type } = origin;
-  const there = memory.bytes(place, bytes.length);
-  // Numbers that lie across their alignment are combined elsewhere.
-  const here = isAligned(there, type.kind) ? there : there.slice();
-  op.elements(isAligned(bytes, type.kind) ? bytes : bytes.slice(), here, count, type);
-  if (here !== there) there.set(here);
+  const from = isAligned(bytes, type.kind) ? bytes : bytes.slice();
+  const there = area.type.dense ? memory.bytes(area.place, bytes.length) : null;
+  if (there !== null && isAligned(there, type.kind)) {
+    op.elements(from, there, count, type);
+    return;
+  }
+  // Numbers that lie apart, or across their alignment, are combined elsewhere.
+  const here = new Uint8Array(bytes.length);
+  load(memory, area, here);
+  op.elements(from, here, count, type);
+  store(memory, area, here);
 }
 
-function checkOp(kind: number, op: Op, { type }: Memory): void {
+function checkOp(kind: number, op: Op, { type }: Memory, target: Target): void {
   if (op.index < 0)
     throw callError(
       ErrorClass.ERR_OP,
       spelled(kind),
       `op is ${op.name}, and one-sided calls take MPI's own operations only`,
     );
+  if (op === ops.REPLACE || op === ops.NO_OP) return;
   if (!definedFor(op, type))
     throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);
+  const there = packedForm(target.type);
+  if (there.kind === type.kind && there.class === type.class) return;
+  throw callError(
+    ErrorClass.ERR_TYPE,
+    spelled(kind),
+    `origin holds ${type.name} and target ${target.type.name}: numbers are combined with numbers of the same datatype`,
+  );
 }
 
 function checkTarget(call: string, origin: Memory, { count, type }: Target): void {
   const bytes = count * type.size;
-  if (bytes === origin.count * origin.type.size) return;
+  if (bytes === origin.bytes.length) return;
   throw callError(
     ErrorClass.ERR_COUNT,
     call,
     `origin has ${plural(origin.count, "element")} of ${origin.type.name} and target ${plural(count, "element")} of ${type.name}: both must hold the same data`,
+  );
+}
+
+function checkSingle(kind: number, { count, type }: Memory): void {
+  if (count === 1) return;
+  throw callError(
+    ErrorClass.ERR_COUNT,
+    spelled(kind),
+    `${plural(count, "element")} of ${type.name} are given, and the call is about one`,
   );
 }
 

@@ -7,8 +7,6 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 export class Epochs {
   /** A fence has been passed, and no other kind of synchronization used since. */
   fence = false;
-  /** Accesses were made since the last fence. */
-  accessed = false;
   /** Ranks that `Start` named, null outside. */
   started: ReadonlySet<number> | null = null;
   /** Ranks that `Post` named, null outside. */
@@ -19,10 +17,7 @@ export class Epochs {
 
   /** Throws ERR_RMA_SYNC unless this rank may access the part of `target` now. */
   checkAccess(call: string, target: number): void {
-    if (this.fence || this.lockedAll || this.locked.has(target) || this.started?.has(target)) {
-      this.accessed = true;
-      return;
-    }
+    if (this.fence || this.lockedAll || this.locked.has(target) || this.started?.has(target)) return;
     const instead =
       this.started === null
         ? `no epoch is open: call win.Fence() on all ranks before it, or win.Lock(${target})`
@@ -66,6 +61,16 @@ export class Epochs {
         ErrorClass.ERR_RMA_SYNC,
         call,
         `the lock of rank ${target} is held: call win.Unlock(${target}) first`,
+      );
+  }
+
+  /** Throws ERR_RMA_SYNC while other ranks may access this one's part. */
+  checkNotExposed(call: string): void {
+    if (this.posted !== null)
+      throw callError(
+        ErrorClass.ERR_RMA_SYNC,
+        call,
+        "win.Post has exposed the window: call win.Wait() first",
       );
   }
 }

@@ -1,96 +1,224 @@
 /** The making and ending of windows (MPI-4.1 section 12.2). All calls are collective over `comm`. */
+import { plural } from "#base/plural.ts";
 import { barrier } from "#mpi/collectives/rooted-buffers.ts";
 import type { Communicator } from "#mpi/communicator.ts";
-import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { duplicate, exchange } from "#mpi/make-communicators.ts";
+import { argumentError, callError, ErrorClass, MpiError } from "#mpi/errors.ts";
+import { Info } from "#mpi/info.ts";
+import { agreed, exchange, together } from "#mpi/make-communicators.ts";
+import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
-import { PrivateCopy } from "./private-copy.ts";
+import { CONTROL_BYTES, type Part } from "./part.ts";
 import { addRegion, removeRegion } from "./regions.ts";
 import {
   WIN_FLAVOR_ALLOCATE,
   WIN_FLAVOR_CREATE,
   WIN_FLAVOR_DYNAMIC,
   WIN_FLAVOR_SHARED,
+  WIN_SEPARATE,
+  WIN_UNIFIED,
   Window,
 } from "./window.ts";
 
-/** MPI_Win_create over memory that the program has; null for none. `unit`: bytes that a displacement of 1 stands for. */
+/** Memory that a program is to use instead of shared memory, which its language cannot reach. */
+export type OwnMemory = (bytes: number) => Uint8Array;
+
+/** What a rank brings along when a window is made. */
+interface Brought {
+  readonly place: number;
+  /** The program's memory, where that is apart from shared memory. */
+  readonly mirror: Uint8Array | null;
+}
+
+/**
+ * MPI_Win_create over memory that the program has; null for none.
+ * @param unit bytes that a displacement of 1 stands for
+ * @throws MpiError ERR_NO_MEM, on all ranks, when one of them can have no public copy
+ */
 export function createWindow(
   comm: Communicator,
   kind: number,
   bytes: Uint8Array | null,
   unit: number,
+  info: Info | null = null,
 ): Window {
   checkUnit(kind, unit);
-  const own = duplicate(comm, kind);
-  const { sharedMemory } = own.runtime.options;
   const length = bytes?.length ?? 0;
-  const place = length === 0 ? 0 : sharedMemory.allocate(length);
-  const copy = bytes === null || length === 0 ? null : new PrivateCopy(bytes, sharedMemory, place);
-  const window = Window.make(own, WIN_FLAVOR_CREATE, place, length, unit);
-  if (copy !== null) window.copies.set(place, copy);
-  return window;
+  const there = bytes === null || length === 0 ? 0 : comm.runtime.options.sharedMemory.placeOf(bytes);
+  const model = there === 0 ? WIN_SEPARATE : WIN_UNIFIED;
+  return make(comm, kind, { flavor: WIN_FLAVOR_CREATE, model, length, unit, info }, (allocate) => ({
+    place: length === 0 ? 0 : there || allocate(length),
+    mirror: there === 0 && length > 0 ? bytes : null,
+  }));
 }
 
-/**
- * MPI_Win_allocate. The program's memory is shared memory itself.
- * @param own memory that the program is to use instead, when its language cannot reach shared memory
- */
+/** MPI_Win_allocate. The program's memory is shared memory itself, or else what `own` gives. Errors as createWindow. */
 export function allocateWindow(
   comm: Communicator,
   kind: number,
   length: number,
   unit: number,
-  own: Uint8Array | null = null,
+  info: Info | null = null,
+  own: OwnMemory | null = null,
 ): Window {
   checkUnit(kind, unit);
   checkLength(kind, length);
-  const duplicated = duplicate(comm, kind);
-  const { sharedMemory } = duplicated.runtime.options;
-  const place = sharedMemory.allocate(length);
-  const window = Window.make(duplicated, WIN_FLAVOR_ALLOCATE, place, length, unit);
-  if (own !== null && length > 0) window.copies.set(place, new PrivateCopy(own, sharedMemory, place));
-  return window;
+  const model = own === null ? WIN_UNIFIED : WIN_SEPARATE;
+  return make(comm, kind, { flavor: WIN_FLAVOR_ALLOCATE, model, length, unit, info }, (allocate) => ({
+    place: length === 0 ? 0 : allocate(length),
+    mirror: length === 0 ? null : (own?.(length) ?? null),
+  }));
 }
 
-/** MPI_Win_allocate_shared: the parts of all ranks lie one after another, and each rank may use all of them. */
-export function allocateShared(comm: Communicator, kind: number, length: number, unit: number): Window {
+/**
+ * MPI_Win_allocate_shared: the parts of all ranks lie one after another, and each rank may use all of them. `own` gives
+ * memory for all parts. Errors as createWindow.
+ */
+export function allocateShared(
+  comm: Communicator,
+  kind: number,
+  length: number,
+  unit: number,
+  info: Info | null = null,
+  own: OwnMemory | null = null,
+): Window {
   checkUnit(kind, unit);
   checkLength(kind, length);
-  const own = duplicate(comm, kind);
-  const { sharedMemory } = own.runtime.options;
-  const lengths = exchange(own, Int32Array.of(length));
-  const total = lengths.reduce((sum, each) => sum + each, 0);
-  // One piece of rank 0's, so that the parts are neighbours.
-  const place = own.rank === 0 ? sharedMemory.allocate(total) : 0;
-  const [first] = exchange(own, Int32Array.of(place));
-  const before = lengths.subarray(0, own.rank).reduce((sum, each) => sum + each, 0);
-  return Window.make(own, WIN_FLAVOR_SHARED, first + before, length, unit);
+  const model = own === null ? WIN_UNIFIED : WIN_SEPARATE;
+  return make(comm, kind, { flavor: WIN_FLAVOR_SHARED, model, length, unit, info }, (allocate) => {
+    const total = exchange(comm, Int32Array.of(length)).reduce((sum, each) => sum + each, 0);
+    // One piece, the first rank's, so that the parts are neighbours.
+    return {
+      place: comm.rank === 0 && total > 0 ? allocate(total) : 0,
+      mirror: total === 0 ? null : (own?.(total) ?? null),
+    };
+  });
 }
 
 /** MPI_Win_create_dynamic: empty until memory is attached; displacements are addresses. */
-export function createDynamic(comm: Communicator, kind: number): Window {
-  return Window.make(duplicate(comm, kind), WIN_FLAVOR_DYNAMIC, 0, 0, 1);
+export function createDynamic(comm: Communicator, kind: number, info: Info | null = null): Window {
+  const options = { flavor: WIN_FLAVOR_DYNAMIC, model: WIN_SEPARATE, length: 0, unit: 1, info };
+  return make(comm, kind, options, () => ({ place: 0, mirror: null }));
+}
+
+interface MakeOptions {
+  readonly flavor: number;
+  readonly model: number;
+  readonly length: number;
+  readonly unit: number;
+  readonly info: Info | null;
+}
+
+/** A rank that cannot have its memory tells the others, so that all throw and none waits for it. */
+function make(
+  comm: Communicator,
+  kind: number,
+  { flavor, model, length, unit, info }: MakeOptions,
+  bring: (allocate: (bytes: number) => number) => Brought,
+): Window {
+  if (comm.remote !== null)
+    throw callError(ErrorClass.ERR_COMM, spelled(kind), "a window takes a communicator of one group");
+  return together(comm, kind, () => {
+    const { runtime } = comm;
+    const reserved = reserve(runtime.options.sharedMemory, bring);
+    const { control, place } = reserved;
+    const all = exchange(comm, Int32Array.of(runtime.nextCommunicator, place, length, unit, control));
+    const parts = partsOf(all, comm.size, flavor);
+    const poor = parts.findIndex((part) => part.control === 0);
+    if (poor >= 0) {
+      for (const each of reserved.owned) runtime.options.sharedMemory.free(each);
+      throw reserved.error === null ? noMemory(kind, poor, parts[poor].bytes) : named(kind, reserved.error);
+    }
+    const label = `${comm.next("window")} of ${comm.label}`;
+    const own = runtime.makeCommunicator(agreed(all, 5), comm.group, { label, parent: comm.id });
+    const hints = info?.copy() ?? new Info();
+    const window = new Window(own, { flavor, model, parts, owned: reserved.owned, info: hints });
+    const first = flavor === WIN_FLAVOR_SHARED ? parts[0].place : place;
+    if (reserved.mirror !== null) window.mirror(reserved.mirror, first);
+    return window;
+  });
+}
+
+function reserve(memory: SharedMemory, bring: (allocate: (bytes: number) => number) => Brought) {
+  const owned: number[] = [];
+  const allocate = (bytes: number): number => {
+    const place = memory.allocate(bytes);
+    owned.push(place);
+    return place;
+  };
+  try {
+    const brought = bring(allocate);
+    return { ...brought, control: allocate(CONTROL_BYTES), owned, error: null };
+  } catch (error) {
+    return { place: 0, mirror: null, control: 0, owned, error };
+  }
+}
+
+function partsOf(all: Int32Array, size: number, flavor: number): Part[] {
+  const parts: Part[] = [];
+  let before = 0;
+  for (let rank = 0; rank < size; rank += 1) {
+    const [place, bytes, unit, control] = all.subarray(5 * rank + 1, 5 * rank + 5);
+    parts.push({ place: flavor === WIN_FLAVOR_SHARED ? all[1] + before : place, bytes, unit, control });
+    before += bytes;
+  }
+  return parts;
+}
+
+function noMemory(kind: number, rank: number, bytes: number): Error {
+  const text = `rank ${rank} could not have the memory for its ${plural(bytes, "byte")}`;
+  return callError(ErrorClass.ERR_NO_MEM, spelled(kind), text);
+}
+
+function named(kind: number, error: unknown): unknown {
+  return error instanceof MpiError ? callError(error.errorClass, spelled(kind), error.message) : error;
 }
 
 /** MPI_Win_attach. `address` is what the other ranks use as displacement. */
 export function attach(window: Window, kind: number, bytes: Uint8Array, address: number): void {
   checkDynamic(window, kind);
-  const { memory } = window;
-  const place = memory.allocate(bytes.length);
-  window.copies.set(place, new PrivateCopy(bytes, memory, place));
-  addRegion(memory, window.own.control, { address, bytes: bytes.length, place });
+  const { memory, runtime, comm } = window;
+  const call = runtime.enter(kind, comm.id, -1, -1, bytes.length, -1, 0);
+  try {
+    let place = bytes.length === 0 ? 0 : memory.placeOf(bytes);
+    if (place === 0) {
+      place = memory.allocate(Math.max(1, bytes.length));
+      window.take(place);
+      window.mirror(bytes, place);
+    }
+    addRegion(memory, window.own.control, { address, bytes: bytes.length, place });
+  } catch (error) {
+    throw runtime.fail(call, named(kind, error));
+  }
+  runtime.exit(call);
 }
 
 /** MPI_Win_detach. */
 export function detach(window: Window, kind: number, address: number): void {
   checkDynamic(window, kind);
+  const { runtime, comm } = window;
+  const call = runtime.enter(kind, comm.id, -1, -1, 0, -1, 0);
   const place = removeRegion(window.memory, window.own.control, address);
   if (place === 0)
-    throw callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), "this memory is not attached to the window");
-  window.collect();
-  window.copies.delete(place);
-  window.memory.free(place);
+    throw runtime.fail(
+      call,
+      callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), "this memory is not attached to the window"),
+    );
+  window.giveBack(place);
+  runtime.exit(call);
+}
+
+/** MPI_Win_shared_query: where a rank's part lies and its unit; with `rank` null the first part that is not empty. */
+export function sharedPart(window: Window, call: string, rank: number | null): Part {
+  window.checkAlive(call);
+  if (rank === null) return window.parts.find(({ bytes }) => bytes > 0) ?? window.parts[0];
+  if (Number.isInteger(rank) && rank >= 0 && rank < window.comm.size) return window.parts[rank];
+  throw argumentError(
+    ErrorClass.ERR_RANK,
+    call,
+    "rank",
+    rank,
+    `a rank from 0 to ${window.comm.size - 1}, or MPI.PROC_NULL`,
+  );
 }
 
 /** MPI_Win_free: returns when all ranks are done with the window. */
@@ -98,11 +226,9 @@ export function freeWindow(window: Window, kind: number): void {
   window.check(kind);
   const { epochs, comm } = window;
   epochs.checkNone(spelled(kind));
-  if (epochs.posted !== null)
-    throw callError(ErrorClass.ERR_RMA_SYNC, spelled(kind), "the window is exposed: call win.Wait() first");
-  window.publish();
+  epochs.checkNotExposed(spelled(kind));
+  window.attributes.clear(window);
   barrier(comm.collective, kind);
-  window.collect();
   window.close();
 }
 
@@ -117,7 +243,7 @@ function checkDynamic(window: Window, kind: number): void {
 }
 
 function checkUnit(kind: number, unit: number): void {
-  if (Number.isInteger(unit) && unit > 0) return;
+  if (Number.isInteger(unit) && unit > 0 && unit < 2 ** 31) return;
   throw argumentError(
     ErrorClass.ERR_DISP,
     spelled(kind),

@@ -15,6 +15,8 @@ export interface Part {
 export const Control = {
   /** Taken while elements are combined, so that each update is whole (MPI-4.1 section 12.7.1). */
   Mutex: 0,
+  /** Counts the changes of the part's memory: a program's own copy of it is as old as the count that it has seen. */
+  Version: 4,
   Lock: 64,
   /** Of a dynamic window: attached regions, a table of `Region`s, guarded by `Table`. */
   Table: 64 + LOCK_BYTES,

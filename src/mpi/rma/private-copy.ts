@@ -5,49 +5,84 @@ const wordBytes = 4;
 /**
  * A window over memory that other ranks cannot reach has two copies (MPI-4.1 section 12.4, the separate memory model): the
  * program's own, and the public one in shared memory. What either side has changed since they were last alike is brought to
- * the other, byte by byte, when the program synchronizes.
+ * the other, byte by byte.
  */
 export class PrivateCopy {
   readonly own: Uint8Array;
+  readonly place: number;
+  readonly #memory: SharedMemory;
   readonly #shared: Uint8Array;
   /** What both were when they were last alike. */
   readonly #base: Uint8Array;
+  /** Place of the word that counts the changes of the public copy. */
+  readonly #version: number;
+  #seen: number;
 
-  /** Starts with what the program's memory holds. */
-  constructor(own: Uint8Array, memory: SharedMemory, place: number) {
+  /**
+   * Starts with what the program's memory holds.
+   * @param version place of the word that whoever changes the public copy adds to
+   */
+  constructor(own: Uint8Array, memory: SharedMemory, place: number, version: number) {
     this.own = own;
+    this.place = place;
+    this.#memory = memory;
     this.#shared = memory.bytes(place, own.length);
     this.#base = own.slice();
     this.#shared.set(own);
+    this.#version = version;
+    this.#seen = memory.load(version);
   }
 
-  /** Makes what the program has stored visible to the other ranks. */
-  publish(): void {
-    bring(this.own, this.#shared, this.#base);
+  /** Makes what the program has stored from byte `start` to `end` visible to the other ranks. */
+  publish(start = 0, end = this.#base.length): void {
+    if (this.#gone || !bring(this.own, this.#shared, this.#base, start, end)) return;
+    this.#memory.add(this.#version, 1);
   }
 
-  /** Makes what the other ranks have stored visible to the program. */
+  /** Makes all that the other ranks have stored visible to the program. */
   collect(): void {
-    bring(this.#shared, this.own, this.#base);
+    const version = this.#memory.load(this.#version);
+    if (version === this.#seen || this.#gone) return;
+    this.#seen = version;
+    bring(this.#shared, this.own, this.#base, 0, this.#base.length);
+  }
+
+  /** The same for the bytes from `start` to `end` alone. */
+  collectPart(start: number, end: number): void {
+    if (!this.#gone) bring(this.#shared, this.own, this.#base, start, end);
+  }
+
+  /** A program in JavaScript can give its memory away. */
+  get #gone(): boolean {
+    return this.own.length !== this.#base.length;
   }
 }
 
-function bring(from: Uint8Array, to: Uint8Array, base: Uint8Array): void {
+/** Returns whether anything was different. */
+function bring(from: Uint8Array, to: Uint8Array, base: Uint8Array, start: number, end: number): boolean {
   // Nearly all of it is alike: that is found out a word at a time.
-  const words = from.byteOffset % wordBytes === 0 ? Math.floor(from.length / wordBytes) : 0;
-  const now = new Int32Array(from.buffer, words === 0 ? 0 : from.byteOffset, words);
-  const before = new Int32Array(base.buffer, 0, words);
-  for (let index = 0; index < words; index += 1)
-    if (now[index] !== before[index])
-      bringBytes(from, to, base, index * wordBytes, index * wordBytes + wordBytes);
-  bringBytes(from, to, base, words * wordBytes, from.length);
+  const first = Math.floor(start / wordBytes);
+  const last = from.byteOffset % wordBytes === 0 ? Math.floor(end / wordBytes) : first;
+  if (last <= first) return bringBytes(from, to, base, start, end);
+  const now = new Int32Array(from.buffer, from.byteOffset, last);
+  const before = new Int32Array(base.buffer, 0, last);
+  let changed = false;
+  for (let index = first; index < last; index += 1) {
+    if (now[index] === before[index]) continue;
+    const at = index * wordBytes;
+    if (bringBytes(from, to, base, Math.max(at, start), at + wordBytes)) changed = true;
+  }
+  return bringBytes(from, to, base, last * wordBytes, end) || changed;
 }
 
-function bringBytes(from: Uint8Array, to: Uint8Array, base: Uint8Array, first: number, end: number): void {
+function bringBytes(from: Uint8Array, to: Uint8Array, base: Uint8Array, first: number, end: number): boolean {
+  let changed = false;
   for (let at = first; at < end; at += 1) {
     const byte = from[at];
     if (byte === base[at]) continue;
     to[at] = byte;
     base[at] = byte;
+    changed = true;
   }
+  return changed;
 }

@@ -39,14 +39,14 @@ test("a put is seen by a get, and by the program after it has synchronized", () 
   get(window, GET, last, 0, at(3));
   expect([...last.values]).toEqual([40]);
   freeWindow(window, callKind("Win.Free"));
-  expect(() => put(window, PUT, ints(1), 0, null)).toThrow(/win.Put: the window was freed/);
+  expect(() => put(window, PUT, ints(1), 0, at(0))).toThrow(/win.Put: the window was freed/);
 });
 
 test("updates give what was there before", () => {
   const [{ world }] = runtimesInThread(1);
   const window = allocateWindow(world, ALLOCATE, 16, 4);
   lock(window, LOCK, 0, LOCK_EXCLUSIVE, 0);
-  put(window, PUT, ints(5, 6), 0, null);
+  put(window, PUT, ints(5, 6), 0, at(0, 2));
   accumulate(window, callKind("win.Accumulate"), ints(10), 0, at(1), ops.SUM);
   const before = ints(0);
   getAccumulate(window, callKind("win.Fetch_and_op"), ints(3), before, 0, at(1), ops.PROD);
@@ -56,7 +56,7 @@ test("updates give what was there before", () => {
   expect([...swapped.values]).toEqual([5]);
   compareAndSwap(window, callKind("win.Compare_and_swap"), ints(1), ints(5), swapped, 0, 0);
   const all = ints(0, 0);
-  getAccumulate(window, callKind("win.Get_accumulate"), all, all, 0, null, ops.NO_OP);
+  getAccumulate(window, callKind("win.Get_accumulate"), all, all, 0, at(0, 2), ops.NO_OP);
   expect([...all.values]).toEqual([1, 48]);
   unlock(window, callKind("win.Unlock"), 0);
 });
@@ -64,12 +64,14 @@ test("updates give what was there before", () => {
 test("an access outside an epoch or outside the window is an error that says why", () => {
   const [{ world }] = runtimesInThread(1);
   const window = allocateWindow(world, ALLOCATE, 16, 4);
-  expect(() => put(window, PUT, ints(1), 0, null)).toThrow(/rank 0 cannot be accessed now: no epoch is open/);
+  expect(() => put(window, PUT, ints(1), 0, at(0))).toThrow(
+    /rank 0 cannot be accessed now: no epoch is open/,
+  );
   fence(window, FENCE, 0);
   expect(() => put(window, PUT, ints(1, 2), 0, at(3, 2))).toThrow(
     /8 bytes at displacement 3 \(byte 12\) do not lie in the window of rank 0, which has 16 bytes/,
   );
   expect(() => put(window, PUT, ints(1), 0, at(-1))).toThrow(/displacement/);
-  expect(() => put(window, PUT, ints(1), 1, null)).toThrow(/target_rank is 1, expected rank 0/);
+  expect(() => put(window, PUT, ints(1), 1, at(0))).toThrow(/target_rank is 1, expected rank 0/);
   expect(() => put(window, PUT, ints(1), 0, at(0, 2))).toThrow(/must hold the same data/);
 });

@@ -25,11 +25,9 @@ export function fence(window: Window, kind: number, assertion: number): void {
   checkAssertion(kind, assertion, MODE_NOSTORE | MODE_NOPUT | MODE_NOPRECEDE | MODE_NOSUCCEED);
   const { epochs, comm } = window;
   epochs.checkNone(spelled(kind));
-  window.publish();
+  epochs.checkNotExposed(spelled(kind));
   barrier(comm.collective, kind);
-  window.collect();
   epochs.fence = (assertion & MODE_NOSUCCEED) === 0;
-  epochs.accessed = false;
 }
 
 /** MPI_Win_post: the ranks of `group` may access this rank's part until `wait`. */
@@ -37,14 +35,8 @@ export function post(window: Window, kind: number, group: Group, assertion: numb
   const { epochs, comm, runtime } = window;
   checkAssertion(kind, assertion, MODE_NOCHECK | MODE_NOSTORE | MODE_NOPUT);
   within(window, kind, -1, (call) => {
-    if (epochs.posted !== null)
-      throw callError(
-        ErrorClass.ERR_RMA_SYNC,
-        spelled(kind),
-        "the window is exposed already: call win.Wait() first",
-      );
+    epochs.checkNotExposed(spelled(kind));
     const ranks = ranksOf(window, kind, group);
-    window.publish();
     epochs.posted = ranks;
     epochs.fence = false;
     for (const rank of ranks)
@@ -94,7 +86,6 @@ export function wait(window: Window, kind: number): void {
       ranks.map((rank) => endpoint.irecv(comm.toWorld[rank], comm.id, accessed, noBytes, call)),
     );
     epochs.posted = null;
-    window.collect();
   });
 }
 
@@ -107,13 +98,13 @@ export function test(window: Window, kind: number): boolean {
     if (!ranks.every((rank) => endpoint.iprobe(comm.toWorld[rank], comm.id, accessed) !== null)) return false;
     for (const rank of ranks) endpoint.recv(comm.toWorld[rank], comm.id, accessed, noBytes, call);
     epochs.posted = null;
-    window.collect();
     return true;
   });
 }
 
 /** MPI_Win_lock: `type` LOCK_EXCLUSIVE or LOCK_SHARED. Blocks until the lock is this rank's. */
 export function lock(window: Window, kind: number, rank: number, type: number, assertion: number): void {
+  window.check(kind);
   window.checkTarget(kind, rank, "rank");
   checkAssertion(kind, assertion, MODE_NOCHECK);
   if (type !== LOCK_EXCLUSIVE && type !== LOCK_SHARED)
@@ -124,7 +115,7 @@ export function lock(window: Window, kind: number, rank: number, type: number, a
       type,
       "MPI.LOCK_EXCLUSIVE or MPI.LOCK_SHARED",
     );
-  const { epochs, comm } = window;
+  const { epochs } = window;
   within(window, kind, rank, () => {
     if (epochs.lockedAll || epochs.locked.has(rank))
       throw callError(
@@ -134,18 +125,17 @@ export function lock(window: Window, kind: number, rank: number, type: number, a
       );
     if (epochs.started !== null) epochs.checkNone(spelled(kind));
     const exclusive = type === LOCK_EXCLUSIVE;
-    if (rank === comm.rank) window.publish();
     window.locks[rank].take(exclusive);
     epochs.locked.set(rank, exclusive ? "exclusive" : "shared");
     epochs.fence = false;
-    if (rank === comm.rank) window.collect();
   });
 }
 
 /** MPI_Win_unlock. */
 export function unlock(window: Window, kind: number, rank: number): void {
+  window.check(kind);
   window.checkTarget(kind, rank, "rank");
-  const { epochs, comm } = window;
+  const { epochs } = window;
   within(window, kind, rank, () => {
     if (!epochs.locked.has(rank))
       throw callError(
@@ -153,7 +143,6 @@ export function unlock(window: Window, kind: number, rank: number): void {
         spelled(kind),
         `the window of rank ${rank} is not locked by this rank: call win.Lock(${rank}) first`,
       );
-    if (rank === comm.rank) window.publish();
     epochs.locked.delete(rank);
     window.locks[rank].give();
   });
@@ -165,11 +154,9 @@ export function lockAll(window: Window, kind: number, assertion: number): void {
   const { epochs } = window;
   within(window, kind, -1, () => {
     epochs.checkNone(spelled(kind));
-    window.publish();
     for (const each of window.locks) each.take(false);
     epochs.lockedAll = true;
     epochs.fence = false;
-    window.collect();
   });
 }
 
@@ -183,26 +170,24 @@ export function unlockAll(window: Window, kind: number): void {
         spelled(kind),
         "the locks are not held: call win.Lock_all() first",
       );
-    window.publish();
     epochs.lockedAll = false;
     for (const each of window.locks) each.give();
-    window.collect();
   });
 }
+
+/** Where `flush` is about all ranks. */
+export const everyRank = -1;
 
 /** MPI_Win_flush and its kin: accesses are done when they return, so it is only checked that they could be made. */
 export function flush(window: Window, kind: number, rank: number): void {
-  if (rank >= 0) window.checkTarget(kind, rank, "rank");
+  window.check(kind);
+  if (rank !== everyRank) window.checkTarget(kind, rank, "rank");
   within(window, kind, rank, () => window.epochs.checkPassive(spelled(kind), rank));
 }
 
-/** MPI_Win_sync: brings the program's memory and what the others see together. */
+/** MPI_Win_sync: brings the program's memory and what the others see together, as every call does (private-copies.ts). */
 export function sync(window: Window, kind: number): void {
-  within(window, kind, -1, () => {
-    window.runtime.endpoint.progress();
-    window.publish();
-    window.collect();
-  });
+  within(window, kind, -1, () => window.runtime.endpoint.progress());
 }
 
 function exposedTo({ epochs }: Window, kind: number): readonly number[] {

@@ -1,12 +1,16 @@
+import { Attributes } from "#mpi/attributes.ts";
 import type { Communicator } from "#mpi/communicator.ts";
+import { type ErrorHandler, errorsReturn } from "#mpi/error-handlers.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { exchange } from "#mpi/make-communicators.ts";
+import type { Info } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { Epochs } from "./epochs.ts";
-import { CONTROL_BYTES, Control, type Part } from "./part.ts";
-import type { PrivateCopy } from "./private-copy.ts";
+import { Control, type Part } from "./part.ts";
+import { PrivateCopies } from "./private-copies.ts";
+import { PrivateCopy } from "./private-copy.ts";
+import { windowKeyvals } from "./window-attributes.ts";
 import { WindowLock } from "./window-lock.ts";
 
 /** MPI_WIN_CREATE_FLAVOR's values, MPICH's. */
@@ -18,6 +22,16 @@ export const WIN_FLAVOR_SHARED = 4;
 export const WIN_SEPARATE = 1;
 export const WIN_UNIFIED = 2;
 
+export interface WindowOptions {
+  readonly flavor: number;
+  readonly model: number;
+  /** By rank of the window's communicator. */
+  readonly parts: readonly Part[];
+  /** Pieces of shared memory that this rank gives back when the window ends. */
+  readonly owned: readonly number[];
+  readonly info: Info;
+}
+
 /**
  * A window (MPI-4.1 chapter 12): memory of each rank of a communicator that the others read and write without its doing.
  * It lies in memory that all ranks share, so that a put or a get is a copy and no message.
@@ -26,35 +40,28 @@ export class Window {
   /** A communicator of the window's own. */
   readonly comm: Communicator;
   readonly flavor: number;
-  /** By rank of `comm`. */
+  /** MPI_WIN_MODEL: whether the program's memory is the public copy itself. */
+  readonly model: number;
   readonly parts: readonly Part[];
-  /** The program's own memory where that is apart from the public copy, by place of the public copy. */
-  readonly copies = new Map<number, PrivateCopy>();
   readonly epochs = new Epochs();
   readonly locks: readonly WindowLock[];
+  readonly attributes = new Attributes<Window>(windowKeyvals);
+  readonly info: Info;
+  errorHandler: ErrorHandler = errorsReturn;
   name = "";
+  readonly #owned: Set<number>;
+  /** The program's own memory where that is apart from the public copy, by place of the public copy. */
+  readonly #copies = new Map<number, PrivateCopy>();
   #freed = false;
 
-  private constructor(comm: Communicator, flavor: number, parts: readonly Part[]) {
+  constructor(comm: Communicator, { flavor, model, parts, owned, info }: WindowOptions) {
     this.comm = comm;
     this.flavor = flavor;
+    this.model = model;
     this.parts = parts;
+    this.info = info;
+    this.#owned = new Set(owned);
     this.locks = parts.map(({ control }) => new WindowLock(comm.runtime, control + Control.Lock, comm.id));
-  }
-
-  /**
-   * All ranks of `comm`, the window's own, tell where their memory lies.
-   * @param place of this rank's part in shared memory; its memory stays the caller's until `free`
-   */
-  static make(comm: Communicator, flavor: number, place: number, bytes: number, unit: number): Window {
-    const { sharedMemory } = comm.runtime.options;
-    const control = sharedMemory.allocate(CONTROL_BYTES);
-    const all = exchange(comm, Int32Array.of(place, bytes, unit, control));
-    const parts = Array.from({ length: comm.size }, (_, rank): Part => {
-      const [at, length, step, words] = all.subarray(4 * rank, 4 * rank + 4);
-      return { place: at, bytes: length, unit: step, control: words };
-    });
-    return new Window(comm, flavor, parts);
   }
 
   get runtime(): Runtime {
@@ -74,15 +81,13 @@ export class Window {
     return this.#freed;
   }
 
-  /** MPI_WIN_MODEL: whether the program's memory is the public copy itself. */
-  get model(): number {
-    return this.copies.size === 0 ? WIN_UNIFIED : WIN_SEPARATE;
+  /** Throws ERR_WIN when the window was freed; `call` as the program spells it. */
+  checkAlive(call: string): void {
+    if (this.#freed) throw callError(ErrorClass.ERR_WIN, call, "the window was freed before this call");
   }
 
-  /** Throws ERR_WIN when the window was freed. */
   check(kind: number): void {
-    if (this.#freed)
-      throw callError(ErrorClass.ERR_WIN, spelled(kind), "the window was freed before this call");
+    if (this.#freed) this.checkAlive(spelled(kind));
   }
 
   /** Throws ERR_RANK unless `target` is a rank of the window. */
@@ -97,30 +102,62 @@ export class Window {
     );
   }
 
-  /** Makes what the program has stored in its memory visible to the others. */
-  publish(): void {
-    for (const copy of this.copies.values()) copy.publish();
+  /** Place of the word that counts the changes of a rank's part. Parts that are one piece are counted together. */
+  versionOf(rank: number): number {
+    return this.parts[this.flavor === WIN_FLAVOR_SHARED ? 0 : rank].control + Control.Version;
   }
 
-  /** Makes what the others have stored visible in the program's memory. */
-  collect(): void {
-    for (const copy of this.copies.values()) copy.collect();
+  /** The program uses memory of its own for the piece of shared memory at `place`. */
+  mirror(own: Uint8Array, place: number): void {
+    const copy = new PrivateCopy(own, this.memory, place, this.versionOf(this.comm.rank));
+    this.#copies.set(place, copy);
+    const { runtime } = this;
+    runtime.privateCopies ??= new PrivateCopies();
+    runtime.privateCopies.add(copy);
   }
 
-  /** No rank uses the window any more. */
+  /** The program's own memory for what lies at `place` in a rank's part, null where it has none apart. */
+  copyAt(rank: number, place: number): PrivateCopy | null {
+    if (this.#copies.size === 0) return null;
+    if (rank !== this.comm.rank && this.flavor !== WIN_FLAVOR_SHARED) return null;
+    for (const copy of this.#copies.values())
+      if (place >= copy.place && place < copy.place + copy.own.length) return copy;
+    return null;
+  }
+
+  /** This rank's memory as the program sees it, where that is not shared memory itself. */
+  get ownMemory(): PrivateCopy | null {
+    const [copy] = this.#copies.values();
+    return copy ?? null;
+  }
+
+  /** A piece of shared memory that goes with the window, or before. */
+  take(place: number): void {
+    this.#owned.add(place);
+  }
+
+  /** Nobody uses the piece at `place` any more. */
+  giveBack(place: number): void {
+    const copy = this.#copies.get(place);
+    if (copy !== undefined) {
+      copy.collect();
+      this.#forget(copy);
+    }
+    if (this.#owned.delete(place)) this.memory.free(place);
+  }
+
+  /** No rank uses the window any more. What the others have stored has been collected: their memory may be gone. */
   close(): void {
     this.#freed = true;
-    const { memory, own } = this;
-    for (const place of this.#places()) memory.free(place);
-    memory.free(own.control);
-    this.copies.clear();
+    for (const copy of this.#copies.values()) this.#forget(copy);
+    for (const place of this.#owned) this.memory.free(place);
+    this.comm.end();
   }
 
-  /** The pieces of shared memory that this rank has to give back. */
-  #places(): Iterable<number> {
-    if (this.flavor === WIN_FLAVOR_DYNAMIC) return this.copies.keys();
-    // Of parts that lie one after another the first rank has the whole piece.
-    if (this.flavor === WIN_FLAVOR_SHARED && this.comm.rank !== 0) return [];
-    return this.own.place === 0 ? [] : [this.own.place];
+  #forget(copy: PrivateCopy): void {
+    this.#copies.delete(copy.place);
+    const { runtime } = this;
+    runtime.privateCopies?.delete(copy);
+    if (runtime.privateCopies?.empty === true) runtime.privateCopies = null;
   }
 }
