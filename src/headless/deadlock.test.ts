@@ -17,7 +17,7 @@ const { folder: cwd, remove } = folderWith({
   "circle.ts": source,
   "some.ts": `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
-if (comm.rank > 0) comm.recv({ source: comm.rank });
+if (comm.rank > 0) comm.recv({ source: 3 - comm.rank });
 for (;;);
 `,
   "ring.ts": `import { MPI } from "mpi";
