@@ -12,6 +12,7 @@ import type { Info } from "./info.ts";
 import { agreed, checkPart, together } from "./make-communicators.ts";
 import { checkTag } from "./message-arguments.ts";
 import type { Runtime } from "./runtime.ts";
+import { MAX_STRINGTAG_LEN } from "./session.ts";
 import { spelled } from "./spelling.ts";
 
 /** Members-only calls: `work` gets the peers of the group, whose messages are kept apart by `number`. */
@@ -87,8 +88,10 @@ function ofMembers(
 
 /** What ranks call the tag of their group by: any text, of which calls with other texts are told apart. */
 function numberOf(kind: number, stringtag: string): number {
-  if (typeof stringtag !== "string")
-    throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "stringtag", stringtag, "a string");
+  if (typeof stringtag !== "string" || stringtag.length > MAX_STRINGTAG_LEN) {
+    const expected = `a string of at most ${MAX_STRINGTAG_LEN} characters`;
+    throw argumentError(ErrorClass.ERR_ARG, spelled(kind), "stringtag", stringtag, expected);
+  }
   let hash = 0;
   for (const letter of stringtag) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
   return hash;

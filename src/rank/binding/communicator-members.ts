@@ -29,6 +29,15 @@ import { listOf, UNWEIGHTED, WEIGHTS_EMPTY } from "./topology-arguments.ts";
 
 const { TAG_UB: _ub, ...otherKeyvals } = keyvals;
 
+/** A grid that a rank is not in is COMM_NULL too: what its class has says so, instead of not being there. */
+for (const cls of [Intracomm, Intercomm, Topocomm, Cartcomm, Graphcomm, Distgraphcomm]) {
+  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(cls.prototype))) {
+    if (name in COMM_NULL) continue;
+    const refuse = () => COMM_NULL.core;
+    Object.defineProperty(COMM_NULL, name, get === undefined ? { value: refuse } : { get: refuse });
+  }
+}
+
 /** Members of MPI: communicators, groups, and all that belongs to them. */
 export function communicatorMembers(runtime: Runtime) {
   return {

@@ -36,6 +36,18 @@ describe("communicators", () => {
     ]);
   });
 
+  test("are COMM_NULL where a rank is not in them, which says so whatever is asked of it", () => {
+    const [, , { COMM_NULL }] = ranksInThread(3);
+    const grid = COMM_NULL as Mpi.Cartcomm;
+    for (const use of [
+      () => grid.Shift(0, 1),
+      () => grid.dims,
+      () => grid.Create_cart([1]),
+      () => grid.scan(1),
+    ])
+      expect(use).toThrow("comm: this is MPI.COMM_NULL: this rank was given no communicator");
+  });
+
   test("compare by who is in them", () => {
     const copy = world.Dup();
     expect(world.Compare(world)).toBe(MPI.IDENT);
