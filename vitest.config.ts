@@ -6,6 +6,7 @@ import { bundledWorkers } from "./scripts/bundled-workers.ts";
 import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 import { isolationHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
+import { LongestFirst } from "./scripts/longest-first.ts";
 import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
 import { pyodideForBrowsers, pythonPlugin } from "./scripts/python-plugin.ts";
 import { typescriptInPage } from "./scripts/typescript-in-page.ts";
@@ -22,6 +23,7 @@ export default defineConfig({
   server: { headers: isolationHeaders },
   test: {
     maxWorkers,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
