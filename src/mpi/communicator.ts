@@ -137,11 +137,17 @@ export class Communicator {
       throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.label} was freed before this call`);
   }
 
-  free(kind: number): void {
+  /** Throws for MPI's own communicators; what is attached to others goes. */
+  prepareEnd(kind: number): void {
     this.check(kind);
     if (this === this.runtime.world || this === this.runtime.self)
       throw callError(ErrorClass.ERR_COMM, spelled(kind), `${this.#name} cannot be freed`);
     this.attributes.clear(this);
+  }
+
+  /** MPI_Comm_free */
+  free(kind: number): void {
+    this.prepareEnd(kind);
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
     this.end();
     this.runtime.exit(call);

@@ -1,5 +1,6 @@
 /** Communicators that all ranks of another one make together (MPI-4.1 sections 7.4.2 and 7.6.2). */
 import { exchange, exchangeBoth } from "./agreement.ts";
+import { barrier } from "./collectives/rooted-buffers.ts";
 import type { Communicator } from "./communicator.ts";
 import { UNDEFINED } from "./constants.ts";
 import { argumentError, callError, ErrorClass } from "./errors.ts";
@@ -137,6 +138,13 @@ function placed(group: Group, said: Int32Array): Group {
     .map((member, rank) => ({ member, place: said[2 * rank + 1] }))
     .filter(({ place }) => place !== UNDEFINED);
   return new Group(inIt.sort((a, b) => a.place - b.place).map(({ member }) => member));
+}
+
+/** MPI_Comm_disconnect: frees the communicator once all its ranks are here, with nothing under way on it any more. */
+export function disconnect(comm: Communicator, kind: number): void {
+  comm.prepareEnd(kind);
+  barrier(comm.collective, kind);
+  comm.end();
 }
 
 /** Throws ERR_GROUP unless the group's ranks are all ranks of the communicator. */

@@ -8,7 +8,7 @@ import {
   createIntercomm,
   merge,
 } from "#mpi/intercommunicators.ts";
-import { create, duplicate, split } from "#mpi/make-communicators.ts";
+import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { type PendingDuplicate, startDuplicate } from "#mpi/pending-duplicate.ts";
 import { CommType, splitType } from "#mpi/split-type.ts";
 import { bridgeOf } from "./bridge.ts";
@@ -97,6 +97,10 @@ export const communicatorsPart: NativePart = (host) => {
     comm_merge: logged("Merge", comm, [bool], comm, merge),
     comm_free: logged("Free", int, [], nothing, (handle, kind) => {
       comms.get(handle, "comm.Free").free(kind);
+      comms.remove(handle);
+    }),
+    comm_disconnect: logged("Disconnect", int, [], nothing, (handle, kind) => {
+      disconnect(comms.get(handle, "comm.Disconnect"), kind);
       comms.remove(handle);
     }),
     /** comm_abort(comm, errorcode): does not return */

@@ -3,7 +3,7 @@ import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { CART, DIST_GRAPH, GRAPH, UNDEFINED } from "#mpi/constants.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import { create, duplicate, split } from "#mpi/make-communicators.ts";
+import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { startDuplicate } from "#mpi/pending-duplicate.ts";
 import { splitType } from "#mpi/split-type.ts";
 import { checkNoMore, isOptions } from "./call-forms.ts";
@@ -23,6 +23,7 @@ const CREATE = callKind("Create");
 const SPLIT = callKind("Split");
 const SPLIT_TYPE = callKind("Split_type");
 const FREE = callKind("Free");
+const DISCONNECT = callKind("Disconnect");
 const ABORT = callKind("Abort");
 
 const topologies = { cart: CART, graph: GRAPH, dist_graph: DIST_GRAPH };
@@ -115,6 +116,10 @@ export class Comm extends CommSettings {
 
   Free(): void {
     this.core.free(FREE);
+  }
+
+  Disconnect(): void {
+    disconnect(this.core, DISCONNECT);
   }
 
   Abort(errorcode = 0): never {

@@ -118,6 +118,16 @@ describe("communicators", () => {
   });
 });
 
+test("a communicator that was freed or disconnected is gone, and MPI's own stay", () => {
+  for (const end of ["Free", "Disconnect"] as const) {
+    const comm = world.Dup();
+    comm[end]();
+    expect(() => comm.rank).toThrow("comm.rank: duplicate");
+    expect(() => comm[end]()).toThrow("was freed before this call (MPI_ERR_COMM)");
+    expect(() => world[end]()).toThrow(`comm.${end}: MPI_COMM_WORLD cannot be freed`);
+  }
+});
+
 test("groups: every operation on the ranks of another", () => {
   const [{ COMM_WORLD, Group, GROUP_EMPTY, GROUP_NULL, UNDEFINED, IDENT, SIMILAR, UNEQUAL }] =
     ranksInThread(5);

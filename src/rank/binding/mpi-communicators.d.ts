@@ -66,6 +66,8 @@ declare module "mpi" {
       Split_type(split_type: number, key?: number, info?: Info | null): Comm;
       /** Ends the communicator. All its ranks call it; none may use it afterwards. `MPI_Comm_free` */
       Free(): void;
+      /** Like `Free`, and waits until all its ranks are done with it. `MPI_Comm_disconnect` */
+      Disconnect(): void;
       /**
        * Ends the whole run at once, all ranks. Never returns. `MPI_Abort`
        * @param errorcode Reported by the page. Default 0.

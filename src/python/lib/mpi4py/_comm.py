@@ -122,6 +122,12 @@ class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Handl
         if not is_constant(self):
             self._h = 0
 
+    def Disconnect(self):
+        """Disconnect from a communicator."""
+        _ringside.comm_disconnect(self._h)
+        if not is_constant(self):
+            self._h = 0
+
     def Abort(self, errorcode=0):
         """Terminate the MPI execution environment."""
         _ringside.comm_abort(self._h, errorcode)
@@ -337,7 +343,7 @@ add_missing(
         Igather Igatherv Iscatter Iscatterv Iallgather Iallgatherv Ialltoall Ialltoallv Ialltoallw Ireduce
         Iallreduce Ireduce_scatter_block Ireduce_scatter Barrier_init Bcast_init Gather_init Gatherv_init
         Scatter_init Scatterv_init Allgather_init Allgatherv_init Alltoall_init Alltoallv_init Alltoallw_init
-        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init Disconnect
+        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init
         """,
     ),
     classmethods=_neither_of(Comm, "Get_parent Join"),
