@@ -58,7 +58,7 @@ export class LentMemory {
     let at = 0;
     for (const { origin, count, type } of this.pieces) {
       const part = Math.min(count * type.size, bytes - at);
-      if (part <= 0) return;
+      if (part <= 0) continue;
       unpack(type, this.packed, at, part, this.#bytes, origin);
       at += part;
     }
