@@ -20,6 +20,7 @@ const classes: readonly FindingClass[] = [
   "Collective mismatch",
   "Type mismatch",
   "Unreceived message",
+  "Ready send",
   "Pending request",
   "Error",
   "Limit",

@@ -5,6 +5,7 @@ export type FindingClass =
   | "Collective mismatch"
   | "Type mismatch"
   | "Unreceived message"
+  | "Ready send"
   | "Pending request"
   | "Error"
   | "Limit";

@@ -1,10 +1,13 @@
-import { type CallName, callKind } from "#mpi/call-kinds.ts";
+import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
 import type { CallFields } from "#mpi/recorder.ts";
 
 /** Calls that ask without waiting. */
 export const polls: readonly CallName[] = [
   "iprobe",
   "Iprobe",
+  "improbe",
+  "Improbe",
+  "Parrived",
   "test",
   "testall",
   "testany",
@@ -14,7 +17,7 @@ export const polls: readonly CallName[] = [
   "Testany",
   "Testsome",
 ];
-const isPollKind = new Uint8Array(256);
+const isPollKind = new Uint8Array(callNames.length);
 for (const name of polls) isPollKind[callKind(name)] = 1;
 
 /** A loop that asks in turn for more than so many things is recorded in full. */

@@ -5,6 +5,7 @@
 import type { ClockMode } from "#base/moment.ts";
 import { type CallName, callNames } from "#mpi/call-kinds.ts";
 import { firstWhere } from "./columns.ts";
+import { blockingSends, startingSends } from "./message-calls.ts";
 import type { Trace } from "./model.ts";
 
 /** Half-open range of positions in `trace.callsOf(rank)` of the calls that overlap [from, to]. */
@@ -34,7 +35,7 @@ export interface RankState {
   readonly call: number;
 }
 
-const sends = new Set<CallName>(["send", "isend", "Send", "Isend", "issend", "Issend", "ssend", "Ssend"]);
+const sends: ReadonlySet<CallName> = new Set([...blockingSends, ...startingSends]);
 
 /** What `rank` does at `moment`. In a call it is `sending` from a send to the next receive, else it waits. */
 export function rankStateAt(trace: Trace, rank: number, moment: number, clock: ClockMode): RankState {

@@ -1,8 +1,9 @@
-import { type CallName, callKind } from "#mpi/call-kinds.ts";
+import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { PREVIEW_BYTES } from "./format.ts";
 import { FruitlessPolls, isPoll, polls } from "./fruitless-polls.ts";
 import type { LogSink } from "./log-sink.ts";
+import { otherPrompt, startingSends } from "./message-calls.ts";
 import { noteJson } from "./note-json.ts";
 import { RecordWriter } from "./record-writer.ts";
 
@@ -25,21 +26,16 @@ export interface WriterHost {
 const LONG_COPY = 8192;
 
 /** Calls that do not wait for other ranks unless they sleep: their end needs no look at the clock. */
-const prompt: CallName[] = [
+const prompt: readonly CallName[] = [
   "send",
-  "isend",
-  "issend",
-  "irecv",
   "Send",
-  "Isend",
-  "Issend",
-  "Irecv",
-  "Cancel",
-  "Request.Free",
+  "Rsend",
+  ...startingSends,
+  ...otherPrompt,
   "Get_group",
   ...polls,
 ];
-const isPrompt = new Uint8Array(256);
+const isPrompt = new Uint8Array(callNames.length);
 for (const name of prompt) isPrompt[callKind(name)] = 1;
 
 /**

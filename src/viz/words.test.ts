@@ -1,4 +1,8 @@
 import { expect, it } from "vitest";
+import type { CallName } from "#mpi/call-kinds.ts";
+import { ANY_SOURCE } from "#mpi/constants.ts";
+import type { CallFields } from "#mpi/recorder.ts";
+import { ScriptedRun } from "#trace/synthetic.ts";
 import { newRankMoment, rankMoment } from "./flow/status.ts";
 import { formatBytes, formatCount, formatMoment, formatTime } from "./format.ts";
 import { buildIndex } from "./index/picture-index.ts";
@@ -11,6 +15,22 @@ it("says calls with the arguments that tell most", () => {
   const trace = oneMessage();
   expect(callWords(trace, trace.callsOf(0)[0])).toBe("send to 1, tag 7");
   expect(callWords(trace, trace.callsOf(1)[0])).toBe("recv from 0, tag 7");
+  const said = (name: CallName, fields: Partial<CallFields>) => {
+    const run = new ScriptedRun(4);
+    const call = run.ranks[0].enter(name, 1, fields);
+    // A poll is told of when it has found something.
+    run.ranks[0].writer.exit(call, 0, 0, 0, 0);
+    return callWords(run.trace(), 0);
+  };
+  expect(said("Bsend", { peer: 1, tag: 2 })).toBe("Bsend to 1, tag 2");
+  expect(said("Send_init", { peer: 1, tag: 2 })).toBe("Send_init to 1, tag 2");
+  expect(said("Start", { peer: 1, tag: 2 })).toBe("Start with rank 1, tag 2");
+  expect(said("Startall", { count: 3 })).toBe("Startall");
+  expect(said("Pready", { peer: 3, tag: 0 })).toBe("Pready to 3, tag 0");
+  expect(said("Parrived", { peer: 3, tag: 0 })).toBe("Parrived from 3, tag 0");
+  expect(said("Message.recv", { peer: 2, tag: 5 })).toBe("Message.recv from 2, tag 5");
+  expect(said("Improbe", { peer: ANY_SOURCE })).toBe("Improbe from anyone, any tag");
+  expect(said("Isendrecv", { peer: 1, peer2: 3 })).toBe("Isendrecv to 1, from 3");
   const bcast = broadcast();
   expect(callWords(bcast, bcast.callsOf(2)[0])).toBe("bcast with root 0");
 });

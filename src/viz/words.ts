@@ -14,14 +14,17 @@ export function callWords(trace: Trace, call: number): string {
   const parts: string[] = [];
   if (calls.collective[call] > 0) {
     if (peer >= 0) parts.push(`root ${peer}`);
-  } else if (lower === "sendrecv") {
+  } else if (/^i?sendrecv/.test(lower)) {
     const source = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call]);
     if (peer >= 0) parts.push(`to ${peer}`);
     parts.push(source >= 0 ? `from ${source}` : "from anyone");
-  } else if (lower.includes("send")) {
+  } else if (lower.includes("send") || lower.startsWith("pready")) {
     if (peer >= 0) parts.push(`to ${peer}`);
     if (calls.tag[call] >= 0) parts.push(`tag ${calls.tag[call]}`);
-  } else if (lower.includes("recv") || lower.includes("probe")) {
+  } else if (lower === "start" && calls.tag[call] >= 0) {
+    if (peer >= 0) parts.push(`with rank ${peer}`);
+    parts.push(`tag ${calls.tag[call]}`);
+  } else if (lower.includes("recv") || lower.includes("probe") || lower === "parrived") {
     if (peer >= 0) parts.push(`from ${peer}`);
     else if (peer === Awaited.Anyone) parts.push("from anyone");
     parts.push(calls.tag[call] >= 0 ? `tag ${calls.tag[call]}` : "any tag");

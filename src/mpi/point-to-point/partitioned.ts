@@ -290,7 +290,8 @@ export class PartitionedReceive extends PartitionedRequest {
     } catch (error) {
       throw runtime.fail(call, error);
     }
-    runtime.exit(call);
+    if (there && receiving !== null) runtime.exitReceived(call, this.#source, this.#tag, part);
+    else runtime.exit(call);
     return there;
   }
 

@@ -3,13 +3,11 @@ import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
+import { describedReceives as receives } from "#trace/message-calls.ts";
 import type { Trace } from "#trace/model.ts";
 import { isPickle } from "#trace/preview-pickle.ts";
 import { firstBasics, type TracedType } from "#trace/traced-types.ts";
 import { callWords, rankWords } from "./words.ts";
-
-/** Calls whose count and datatype are those of the receive. */
-const receives = new Set<CallName>(["recv", "irecv", "Recv", "Irecv"]);
 
 const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
 

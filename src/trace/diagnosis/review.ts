@@ -2,6 +2,7 @@ import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { findMismatches } from "./mismatches.ts";
+import { findUnready } from "./ready-sends.ts";
 import { findTruncation, findTypeMismatches } from "./receives.ts";
 
 /**
@@ -13,6 +14,7 @@ export function reviewRun(trace: Trace, finished: boolean): Finding[] {
     ...findMismatches(trace),
     ...findTruncation(trace),
     ...findTypeMismatches(trace),
+    ...findUnready(trace),
     ...(finished ? findLeftovers(trace) : []),
   ];
 }

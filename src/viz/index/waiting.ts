@@ -1,5 +1,6 @@
 import { callNames, isCollective } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE } from "#mpi/constants.ts";
+import { blockingReceives, blockingSends, synchronousSends, waits } from "#trace/message-calls.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 
 /** On whom a rank waits: a rank of COMM_WORLD (0 and up) or one of these. */
@@ -13,11 +14,7 @@ export const Awaited = {
   Unknown: -4,
 } as const;
 
-const blockingReceives = new Set(["recv", "Recv", "probe", "Probe", "sendrecv", "Sendrecv"]);
-const waits = new Set(["wait", "Wait", "waitall", "Waitall", "waitany", "Waitany", "waitsome", "Waitsome"]);
 const rooted = new Set(["bcast", "Bcast", "scatter", "Scatter", "Scatterv"]);
-const synchronous = new Set(["ssend", "Ssend"]);
-const blockingSends = new Set(["send", "Send", "ssend", "Ssend"]);
 
 /** What `rank` means by `peer`, a rank of communicator `comm`: a rank of COMM_WORLD, `Awaited.Anyone` or `Unknown`. */
 export function worldRank(trace: Trace, rank: number, comm: number, peer: number): number {
@@ -33,7 +30,7 @@ export function goesWhenTaken(trace: Trace, message: number): boolean {
   const { messages, calls } = trace;
   if (messages.rendezvous[message] === 1) return true;
   const call = messages.sendCall[message];
-  return call >= 0 && synchronous.has(callNames[calls.kind[call]] ?? "none");
+  return call >= 0 && synchronousSends.has(callNames[calls.kind[call]] ?? "none");
 }
 
 /**
@@ -47,10 +44,10 @@ export function lastStretch(trace: Trace, call: number, messages: boolean): numb
   const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   if (name === "prompt") return Awaited.Input;
   if (name === "Finalize") return Awaited.Everyone;
-  if (blockingSends.has(name)) return open || (synchronous.has(name) && !messages) ? peer : null;
+  if (blockingSends.has(name)) return open || (synchronousSends.has(name) && !messages) ? peer : null;
   if (messages && !open) return null;
   if (blockingReceives.has(name)) {
-    return name.toLowerCase() === "sendrecv"
+    return /^sendrecv/i.test(name)
       ? worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call])
       : peer;
   }
