@@ -207,6 +207,7 @@ print(said(comm.Bcast, [array("i", [1]), MPI.DATATYPE_NULL]))
 print(said(comm.Allgather, array("i", [1]), b"1234"))
 print(said(comm.Allreduce, array("i", [1]), array("d", [1])))
 print(said(comm.Allreduce, array("i", [1]), array("i", [1, 2])))
+print(said(comm.Reduce_scatter, array("i", [1, 2]), array("i", [1]), [2]))
 print(said(comm.Allreduce, array("d", [1]), array("d", [1]), MPI.BAND))
 print(said(comm.Allreduce, array("d", [1]), array("d", [1]), max))
 print(said(comm.Allreduce, array("d", [1]), array("d", [1]), MPI.OP_NULL))
@@ -288,6 +289,7 @@ test("what a call cannot take is refused in mpi4py's words or the runtime's", as
     "BufferError: Object is not writable.",
     "ValueError: mismatch in send and receive MPI datatypes",
     "ValueError: mismatch in send count 1 and receive count 2",
+    "ValueError: mismatch in receive count 1 and counts[0] 2",
     "Exception: comm.Allreduce: op MPI_BAND is not defined for MPI_DOUBLE (MPI_ERR_OP)",
     "TypeError: Argument 'op' has incorrect type (expected mpi4py.MPI.Op, got builtin_function_or_method)",
     "Exception: comm.Allreduce: op is MPI.OP_NULL, expected an operation such as MPI.SUM (MPI_ERR_OP)",

@@ -172,6 +172,7 @@ mpi4py.rc(threads=False, errors="fatal")
 from mpi4py import MPI, rc
 
 check(rc.threads, False)
+check((MPI.VERSION, MPI.SUBVERSION), MPI.Get_version())
 check(MPI.COMM_WORLD.Get_errhandler(), MPI.ERRORS_ARE_FATAL)
 rc.errors = "exception"
 check(MPI.COMM_WORLD.Get_errhandler(), MPI.ERRORS_RETURN)

@@ -168,6 +168,9 @@ def _check_sum(send, receive, counts, h):
         raise ValueError("mismatch in send and receive MPI datatypes")
     if send[2] != total:
         raise ValueError(f"mismatch in send count {send[2]} and sum(counts) {total}")
+    rank, _ = place(h)
+    if receive[2] != counts[rank]:
+        raise ValueError(f"mismatch in receive count {receive[2]} and counts[{rank}] {counts[rank]}")
 
 
 def _between_neighbors(h, sendbuf, recvbuf, send_blocks, blocks):

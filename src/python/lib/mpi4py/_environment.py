@@ -12,6 +12,7 @@ _asked = False
 
 # Keys of the attributes that MPI defines.
 constants = dict(_ringside.keyvals())
+constants.update(zip(("VERSION", "SUBVERSION"), _ringside.version()))
 
 
 def _by_import():
