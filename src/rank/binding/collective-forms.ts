@@ -1,5 +1,5 @@
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
-import type { Collective, CollectiveCalls } from "#mpi/collectives/collective.ts";
+import type { CollectiveCalls } from "#mpi/collectives/collective.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Request as CoreRequest } from "#mpi/request.ts";
 import { nonblocking, persistent } from "#mpi/schedule/planned-collectives.ts";
@@ -25,20 +25,20 @@ export type Body = (
 ) => CoreRequest | null;
 
 export function blocking(name: CallName): Form {
-  return formOf(name, (live) => live);
+  return formOf(name, ({ collective }) => collective);
 }
 
 /** "Igather" of "Gather". */
 export function nonblockingOf(name: string): Form {
-  return formOf(`I${name.toLowerCase()}` as CallName, nonblocking);
+  return formOf(`I${name.toLowerCase()}` as CallName, ({ collective }) => nonblocking(collective));
 }
 
 /** "Gather_init" of "Gather". */
 export function persistentOf(name: string): Form {
-  return formOf(`${name}_init` as CallName, persistent);
+  return formOf(`${name}_init` as CallName, ({ collective }) => persistent(collective));
 }
 
-function formOf(name: CallName, plan: (live: Collective) => CollectiveCalls): Form {
+function formOf(name: CallName, on: Form["on"]): Form {
   const kind = callKind(name);
-  return { call: spelled(kind), kind, on: ({ collective }) => plan(collective) };
+  return { call: spelled(kind), kind, on };
 }
