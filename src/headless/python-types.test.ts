@@ -37,6 +37,69 @@ print(said(MPI.INT_INT.tocode))
 print(said(MPI.INT.Create_vector, 2, -1, 3))
 print(said(MPI.Datatype, 4))
 `,
+  "derived.py": `${start}
+comm = MPI.COMM_SELF
+matrix = array("d", range(12))
+column = MPI.DOUBLE.Create_vector(3, 1, 4).Commit()
+
+# Memory of a request is packed when it starts, and unpacked when it is complete.
+got, status = array("d", [0] * 12), MPI.Status()
+request = comm.Irecv([got, 1, column], source=0)
+comm.Send([matrix, 1, column], dest=0)
+request.Wait(status)
+check([list(got), status.Get_count(column), status.Get_elements(column)], [[0, 0, 0, 0, 4, 0, 0, 0, 8, 0, 0, 0], 1, 3])
+sender, receiver = comm.Send_init([matrix, 1, column], dest=0), comm.Recv_init([got, 3, MPI.DOUBLE], source=0)
+for value in (5, 6):
+    matrix[4] = value
+    MPI.Prequest.Startall([receiver, sender])
+    MPI.Request.Waitall([receiver, sender])
+    check(list(got[:3]), [0, value, 8])
+
+# Addresses instead of a buffer.
+a, b = array("i", [1, 2]), bytearray(b"xyz")
+scattered = MPI.Datatype.Create_struct([2, 3], [MPI.Get_address(a), MPI.Get_address(b)], [MPI.INT, MPI.BYTE]).Commit()
+packed = bytearray(11)
+request = comm.Isend([MPI.BOTTOM, 1, scattered], dest=0)
+comm.Recv(packed, source=0)
+request.Wait()
+check(bytes(packed), bytes(a) + b"xyz")
+comm.Alltoallw([matrix, ([1], [8]), [column]], [got, ([3], [0]), [MPI.DOUBLE]])
+check(list(got[:3]), [1, 5, 9])
+
+# An operation sees elements as they lie.
+def double(inbuf, inoutbuf, datatype):
+    check((len(inbuf), datatype == column, datatype.extent), (72, True, 72))
+    memoryview(inoutbuf).cast("d")[4] *= 2
+
+
+twice = MPI.Op.Create(double)
+twice.Reduce_local([matrix, 1, column], [got, 1, column])
+check(got[4], 8)
+got[4] = 21
+twice.Reduce_local([matrix, 1, column], [got, 1, column])
+check(got[4], 42)
+
+# What was made can be taken apart, sent as a pickle, and made anew.
+base, combiner, params = column.decode()
+check((base, combiner, params), (MPI.DOUBLE, "VECTOR", {"count": 3, "blocklength": 1, "stride": 4}))
+nested = MPI.Datatype.Create_struct([1, 2], [0, 100], [column, MPI.CHAR])
+again = pickle.loads(pickle.dumps(nested))
+check((again.size, again.extent, again.Get_envelope()), (nested.size, nested.extent, nested.Get_envelope()))
+copy, handle = MPI.Datatype(nested), nested.handle
+nested.Free()
+check((nested == MPI.DATATYPE_NULL, copy.handle), (True, handle))
+print(said(copy.Get_size))
+print(said(comm.Send, [matrix, 1, MPI.INT.Create_vector(2, 1, 2)], 0))
+print(said(comm.Recv, [got, 1, MPI.INT.Create_indexed([2, 2], [0, 1]).Commit()], 0))
+print(said(comm.Send, [matrix, column], 0))
+print(said(MPI.DOUBLE.Create_struct, [1], [0], [1]))
+
+# Long doubles are added and located as C does it.
+one, total = MPI.buffer.allocate(16), MPI.buffer.allocate(16)
+one[14:16] = total[14:16] = bytes([255, 63])
+MPI.SUM.Reduce_local([one, MPI.LONG_DOUBLE], [total, MPI.LONG_DOUBLE])
+check((total.tobytes()[14:], MPI.LONG_DOUBLE.tocode(), MPI.LONG_DOUBLE_INT.extent), (bytes([0, 64]), "g", 32))
+`,
   "ops.py": `${start}
 check([MPI.MAX(2, 3), MPI.MIN(2, 3), MPI.SUM("a", "b"), MPI.PROD([1], 2)], [3, 2, "ab", [1, 1]])
 check([MPI.LAND(1, 0), MPI.LOR(1, 0), MPI.LXOR(1, 1), MPI.BAND(6, 3), MPI.BOR({1}, {2}), MPI.BXOR(6, 3)], [False, True, False, 2, {1, 2}, 5])
@@ -121,7 +184,7 @@ afterAll(remove);
 
 let ended: InTurn;
 beforeAll(async () => {
-  ended = await pythonInTurn(1, ["datatypes.py", "ops.py", "buffers.py"], cwd);
+  ended = await pythonInTurn(1, ["datatypes.py", "derived.py", "ops.py", "buffers.py"], cwd);
 }, patience);
 
 function printed(program: string): readonly string[] {
@@ -138,6 +201,16 @@ test("datatypes are named, sized and coded as Python's own numbers are", () => {
     "ValueError: cannot map to character code or type string",
     "Exception: Datatype.Create_vector: blocklength is -1, expected a whole number from 0 on (MPI_ERR_COUNT)",
     "TypeError: Argument 'datatype' has incorrect type (expected mpi4py.MPI.Datatype, got int)",
+  ]);
+});
+
+test("derived datatypes describe what messages take, and are refused where they cannot", () => {
+  expect(printed("derived.py")).toEqual([
+    "Exception: Datatype.Get_size: the datatype was freed before this call (MPI_ERR_TYPE)",
+    "Exception: comm.Send: the datatype of buf, vector(2, 1, 2) of MPI_INT, is not committed: call its Commit() first (MPI_ERR_TYPE)",
+    "Exception: comm.Recv: the datatype of buf, indexed([2, 2], [0, 1]) of MPI_INT, has two numbers at byte 4, so that nothing can be received into it (MPI_ERR_TYPE)",
+    "ValueError: message: cannot infer count, buffer length 96 is not a multiple of datatype extent 72 (lb:0, ub:72)",
+    "TypeError: Argument 'datatypes' has incorrect type (expected mpi4py.MPI.Datatype, got int)",
   ]);
 });
 

@@ -5,6 +5,7 @@ import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op } from "#mpi/ops.ts";
 import { checkApart } from "#mpi/overlap.ts";
 import type { Request } from "#mpi/request.ts";
+import { sameSignature } from "#mpi/signature.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { isAligned } from "#mpi/typed-view.ts";
 import { allreduceDoubling, allreduceRing } from "./allreduce.ts";
@@ -188,7 +189,10 @@ function checked(kind: number, send: Memory | null, receive: Memory | null, op: 
 }
 
 export function checkSame(kind: number, send: Memory, receive: Memory): void {
-  if (send.type.kind !== receive.type.kind || send.type.class !== receive.type.class)
+  const { kind: numbers, class: group, size, signature } = send.type;
+  const { type } = receive;
+  const same = numbers === type.kind && group === type.class && size === type.size;
+  if (!same || !sameSignature(signature, type.signature))
     throw callError(
       ErrorClass.ERR_TYPE,
       spelled(kind),
