@@ -6,7 +6,9 @@
 import { plural } from "#base/plural.ts";
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
+import type { Datatype } from "#mpi/datatypes.ts";
 import { packedForm } from "#mpi/derived/derived-datatype.ts";
+import { basicOf } from "#mpi/derived/typemap.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { definedFor, type Op, ops } from "#mpi/ops.ts";
@@ -177,11 +179,13 @@ function reach(window: Window, rank: number, area: Area, changes: boolean, work:
 
 function combine({ memory }: Window, area: Area, origin: Memory, op: Op): void {
   if (op === ops.NO_OP) return;
-  const { bytes, count, type } = origin;
+  const { bytes } = origin;
   if (op === ops.REPLACE) {
     store(memory, area, bytes);
     return;
   }
+  const type = packedForm(basicIn(origin.type) ?? origin.type);
+  const count = bytes.length / type.size;
   const from = isAligned(bytes, type.kind) ? bytes : bytes.slice();
   const there = area.type.dense ? memory.bytes(area.place, bytes.length) : null;
   if (there !== null && isAligned(there, type.kind)) {
@@ -203,15 +207,20 @@ function checkOp(kind: number, op: Op, { type }: Memory, target: Target): void {
       `op is ${op.name}, and one-sided calls take MPI's own operations only`,
     );
   if (op === ops.REPLACE || op === ops.NO_OP) return;
-  if (!definedFor(op, type))
+  const [here, there] = [basicIn(type), basicIn(target.type)];
+  if (!definedFor(op, here ?? type))
     throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);
-  const there = packedForm(target.type);
-  if (there.kind === type.kind && there.class === type.class) return;
+  if (here !== null && here.kind === there?.kind && here.class === there.class) return;
   throw callError(
     ErrorClass.ERR_TYPE,
     spelled(kind),
     `origin holds ${type.name} and target ${target.type.name}: numbers are combined with numbers of the same datatype`,
   );
+}
+
+/** What all numbers of a datatype are, null where they are of several (MPI-4.1 section 12.3.4 takes no such). */
+function basicIn(type: Datatype): Datatype | null {
+  return basicOf(type.unpacked ?? type);
 }
 
 function checkTarget(call: string, origin: Memory, { count, type }: Target): void {

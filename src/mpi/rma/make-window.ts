@@ -61,7 +61,7 @@ export function allocateWindow(
   own: OwnMemory | null = null,
 ): Window {
   checkUnit(kind, unit);
-  checkLength(kind, length);
+  checkLength(spelled(kind), length);
   const model = own === null ? WIN_UNIFIED : WIN_SEPARATE;
   return make(comm, kind, { flavor: WIN_FLAVOR_ALLOCATE, model, length, unit, info }, (allocate) => ({
     place: length === 0 ? 0 : allocate(length),
@@ -82,7 +82,7 @@ export function allocateShared(
   own: OwnMemory | null = null,
 ): Window {
   checkUnit(kind, unit);
-  checkLength(kind, length);
+  checkLength(spelled(kind), length);
   const model = own === null ? WIN_UNIFIED : WIN_SEPARATE;
   return make(comm, kind, { flavor: WIN_FLAVOR_SHARED, model, length, unit, info }, (allocate) => {
     const total = exchange(comm, Int32Array.of(length)).reduce((sum, each) => sum + each, 0);
@@ -253,11 +253,12 @@ function checkUnit(kind: number, unit: number): void {
   );
 }
 
-function checkLength(kind: number, length: number): void {
+/** Throws ERR_SIZE. `call` as the program spells it. */
+export function checkLength(call: string, length: number): void {
   if (Number.isInteger(length) && length >= 0 && length < 2 ** 31) return;
   throw argumentError(
     ErrorClass.ERR_SIZE,
-    spelled(kind),
+    call,
     "size",
     length,
     "a whole number of bytes from 0 to 2^31 - 1",

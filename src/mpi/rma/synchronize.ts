@@ -15,6 +15,16 @@ export const MODE_NOSUCCEED = 16384;
 export const LOCK_EXCLUSIVE = 234;
 export const LOCK_SHARED = 235;
 
+export const modes = {
+  MODE_NOCHECK,
+  MODE_NOSTORE,
+  MODE_NOPUT,
+  MODE_NOPRECEDE,
+  MODE_NOSUCCEED,
+  LOCK_EXCLUSIVE,
+  LOCK_SHARED,
+} as const;
+
 /** Tags of the messages between who exposes its part and who accesses it, on the window's own communicator. */
 const exposed = 1;
 const accessed = 2;

@@ -22,6 +22,15 @@ export const WIN_FLAVOR_SHARED = 4;
 export const WIN_SEPARATE = 1;
 export const WIN_UNIFIED = 2;
 
+export const windowConstants = {
+  WIN_FLAVOR_CREATE,
+  WIN_FLAVOR_ALLOCATE,
+  WIN_FLAVOR_DYNAMIC,
+  WIN_FLAVOR_SHARED,
+  WIN_SEPARATE,
+  WIN_UNIFIED,
+} as const;
+
 export interface WindowOptions {
   readonly flavor: number;
   readonly model: number;

@@ -1,23 +1,27 @@
 /** Errors of a program's calls, given to the error handler of the communicator that they belong to. */
 import type { Communicator } from "#mpi/communicator.ts";
-import { handled } from "#mpi/error-handlers.ts";
+import { type ErrorHandler, handled } from "#mpi/error-handlers.ts";
+import type { Runtime } from "#mpi/runtime.ts";
 import { Handle } from "./handle.ts";
+
+/** A communicator, a window. */
+interface ErrorOwner {
+  readonly runtime: Runtime;
+  readonly errorHandler: ErrorHandler;
+}
 
 type Method = (this: unknown, ...values: unknown[]) => unknown;
 
 /** Calls make calls of their own: each error is told once. */
 const told = new WeakSet<object>();
 
-function answer(owner: Communicator | null, error: unknown): unknown {
+function answer(owner: ErrorOwner | null, error: unknown): unknown {
   if (owner === null || typeof error !== "object" || error === null || told.has(error)) return error;
   told.add(error);
   return handled(owner.runtime, owner.errorHandler, owner, error);
 }
 
-function answering(
-  method: Method,
-  ownerOf: (self: unknown, values: unknown[]) => Communicator | null,
-): Method {
+function answering(method: Method, ownerOf: (self: unknown, values: unknown[]) => ErrorOwner | null): Method {
   return function (this: unknown, ...values: unknown[]): unknown {
     try {
       return method.apply(this, values);
@@ -31,10 +35,10 @@ const guarded = new WeakSet<object>();
 const exempt = new Set(["constructor", "toString", "Abort"]);
 
 /**
- * From now on the errors of this handle's methods go to the communicator's error handler. Until a program sets one, errors
+ * From now on the errors of this handle's methods go to its owner's error handler. Until a program sets one, errors
  * are just thrown, and no call pays for more.
  */
-export function guard(handle: Handle, core: Communicator): void {
+export function guard(handle: Handle, core: ErrorOwner): void {
   if (guarded.has(handle)) return;
   guarded.add(handle);
   const seen = new Set(exempt);

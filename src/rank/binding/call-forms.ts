@@ -18,6 +18,17 @@ const leading: readonly [before: string, calls: readonly string[]][] = [
   ["sendbuf", ["comm.Sendrecv", "comm.Isendrecv"]],
   ["color, key", ["comm.Split"]],
   ["fn", ["MPI.Op.Create"]],
+  [
+    "origin, target_rank",
+    ["win.Put", "win.Get", "win.Accumulate", "win.Rput", "win.Rget", "win.Raccumulate"],
+  ],
+  ["origin, result, target_rank", ["win.Get_accumulate", "win.Rget_accumulate", "win.Fetch_and_op"]],
+  ["origin, compare, result, target_rank", ["win.Compare_and_swap"]],
+  ["memory", ["Win.Create"]],
+  ["size", ["Win.Allocate", "Win.Allocate_shared"]],
+  ["", ["Win.Create_dynamic", "win.Fence", "win.Lock_all"]],
+  ["group", ["win.Post", "win.Start"]],
+  ["rank", ["win.Lock"]],
 ];
 
 function before(call: string): string {
@@ -37,6 +48,12 @@ const usual: Readonly<Record<string, string>> = {
   statuses: "statuses",
   commute: "true",
   recvbuf: "recvbuf",
+  target: "0",
+  target_disp: "0",
+  disp_unit: "4",
+  comm: "MPI.COMM_WORLD",
+  assertion: "MPI.MODE_NOCHECK",
+  lock_type: "MPI.LOCK_SHARED",
 };
 const needed = ["dest", "recvbuf"];
 

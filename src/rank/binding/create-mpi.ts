@@ -18,6 +18,7 @@ import { Prequest } from "./prequest.ts";
 import { Request } from "./request.ts";
 import { BUFFER_AUTOMATIC, sendBufferFunctions } from "./send-buffer.ts";
 import { Status } from "./status.ts";
+import { windowMembers } from "./win.ts";
 
 /**
  * The object that programs import as `MPI` from "mpi", for one rank of one run.
@@ -60,6 +61,7 @@ export function createMpi(runtime: Runtime): typeof MPI {
     ...communicatorMembers(runtime),
     ...environmentMembers(runtime),
     ...sendBufferFunctions(runtime),
+    ...windowMembers(runtime),
   };
   return Object.freeze(members);
 }
