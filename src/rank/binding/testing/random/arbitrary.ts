@@ -11,7 +11,10 @@ import {
   opNames,
   type Payload,
   type RandomProgram,
+  receiveForms,
   type Step,
+  sendForms,
+  shiftForms,
 } from "./model.ts";
 
 const eagerLimits = [0, 64, 1024, 16 * 1024] as const;
@@ -35,8 +38,8 @@ const message: fc.Arbitrary<Message> = fc.record({
   to: place,
   tag: fc.nat(2),
   payload,
-  send: fc.constantFrom("send" as const, "ssend" as const, "isend" as const, "issend" as const),
-  recv: fc.constantFrom("recv" as const, "irecv" as const, "probe" as const, "iprobe" as const),
+  send: fc.constantFrom(...sendForms),
+  recv: fc.constantFrom(...receiveForms),
   wildcard: fc.constantFrom("none" as const, "source" as const, "tag" as const),
 });
 
@@ -77,9 +80,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("shift" as const),
+      form: fc.constantFrom(...shiftForms),
       comm: place,
       distance: place,
       open: fc.boolean(),

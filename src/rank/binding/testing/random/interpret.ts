@@ -1,27 +1,21 @@
 import type { MPI as Mpi } from "mpi";
 import { interpretCollective } from "./interpret-collective.ts";
+import { type Open, receive, send } from "./interpret-message.ts";
+import { shift } from "./interpret-shift.ts";
 import {
   type Completion,
   type CrossStep,
   crossPeers,
-  type Message,
   type MessageStep,
   nextPartitions,
   type Partition,
   type RandomProgram,
-  type ShiftStep,
   type WildStep,
 } from "./model.ts";
-import { digest, type Elements, elements, object, room } from "./values.ts";
+import { digest, elements, object, room } from "./values.ts";
 
 type MPI = typeof Mpi;
 type Note = (what: string, value: unknown) => void;
-
-/** A request under way, and what to note when it is complete. */
-interface Open {
-  readonly request: Mpi.Request;
-  readonly done: (value: unknown) => void;
-}
 
 /** Runs the program on this rank and gives back what it noted, in the order of the steps. */
 export function interpret(mpi: MPI, program: RandomProgram): string[] {
@@ -31,6 +25,7 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
   const world = mpi.COMM_WORLD.rank;
   const notes: { step: number; place: number; text: string }[] = [];
   const deferred: Open[] = [];
+  mpi.Attach_buffer(mpi.BUFFER_AUTOMATIC);
   for (const [index, step] of program.steps.entries()) {
     const at = step.comm % comms.length;
     const comm = comms[at];
@@ -44,7 +39,7 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
     } else if (step.kind === "wild") {
       if (member) wild(mpi, comm, step, note);
     } else if (step.kind === "shift") {
-      if (member) shift(mpi, comm, step, index, note);
+      if (member) note("shift", shift(mpi, comm, step, index));
     } else if (step.kind === "collective") {
       if (member) note(step.collective, interpretCollective(mpi, comm, step));
     } else if (step.kind === "cross") {
@@ -77,6 +72,7 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
     if (comms.length !== partitions.length) throw new Error(`rank ${world} lost count of the communicators`);
   }
   complete(mpi, deferred, "waitall");
+  mpi.Detach_buffer();
   return notes.sort((a, b) => a.step - b.step || a.place - b.place).map(({ text }) => text);
 }
 
@@ -95,8 +91,8 @@ function messages(
     // A tag of its own where a wildcard could take another rank's message, else one of a few.
     const tag = message.wildcard === "source" ? 1000 + index * 100 + place : message.tag;
     if (from === rank) {
-      const request = send(comm, message, to, tag, from === to);
-      if (request !== null) open.push({ request, done: () => undefined });
+      const request = send(comm, message, to, tag);
+      if (request !== null) open.push(request);
     }
     if (to === rank) {
       const note = (value: unknown): void => {
@@ -109,74 +105,6 @@ function messages(
   if (step.defer) return open;
   complete(mpi, open, step.completion);
   return [];
-}
-
-function send(
-  comm: Mpi.Comm,
-  message: Message,
-  dest: number,
-  tag: number,
-  toSelf: boolean,
-): Mpi.Request | null {
-  const { payload } = message;
-  const obj = payload.form === "obj";
-  const value = obj ? object(payload, comm.rank) : elements(payload, comm.rank);
-  const buf = value as Elements;
-  const options = { dest, tag };
-  // A blocking send to oneself waits for a receive that comes after it.
-  const how =
-    toSelf && message.send === "send"
-      ? "isend"
-      : toSelf && message.send === "ssend"
-        ? "issend"
-        : message.send;
-  if (how === "isend") return obj ? comm.isend(value, options) : comm.Isend(buf, options);
-  if (how === "issend") return obj ? comm.issend(value, options) : comm.Issend(buf, options);
-  if (how === "ssend") obj ? comm.ssend(value, options) : comm.Ssend(buf, options);
-  else obj ? comm.send(value, options) : comm.Send(buf, options);
-  return null;
-}
-
-function receive(
-  mpi: MPI,
-  comm: Mpi.Comm,
-  message: Message,
-  from: number,
-  tag: number,
-  note: (value: unknown) => void,
-): Open | null {
-  const { payload } = message;
-  const options = {
-    source: message.wildcard === "source" ? mpi.ANY_SOURCE : from,
-    tag: message.wildcard === "tag" ? mpi.ANY_TAG : tag,
-  };
-  const obj = payload.form === "obj";
-  if (message.recv === "irecv") {
-    if (obj) return { request: comm.irecv(options), done: note };
-    const buf = room(payload.type, payload.count);
-    return { request: comm.Irecv(buf, options), done: () => note(buf) };
-  }
-  const status = new mpi.Status();
-  if (message.recv === "probe") comm.probe({ ...options, status });
-  if (message.recv === "iprobe") while (!comm.iprobe({ ...options, status }));
-  if (message.recv !== "recv") {
-    if (status.source !== from || status.tag !== tag)
-      throw new Error(`probed ${status.source} ${status.tag}`);
-    Object.assign(options, { source: status.source, tag: status.tag });
-  }
-  if (obj) {
-    note(comm.recv({ ...options, status }));
-  } else {
-    const type = mpi[payload.type];
-    const count = message.recv === "recv" ? payload.count : status.Get_count(type);
-    // Room for more than comes is allowed.
-    const buf = room(payload.type, count + (message.recv === "recv" ? 3 : 0));
-    comm.Recv([buf, type], { ...options, status });
-    note(buf.slice(0, status.Get_count(type)));
-  }
-  if (status.Get_source() !== from || status.Get_tag() !== tag)
-    throw new Error(`the status says ${status.source} ${status.tag}, not ${from} ${tag}`);
-  return null;
 }
 
 /** Completes all requests in one of MPI's ways. */
@@ -252,27 +180,6 @@ function wild(mpi: MPI, comm: Mpi.Comm, step: WildStep, note: Note): void {
     for (const [source, list] of taken.entries()) if (source !== rank) note(`from ${source}`, list);
   }
   comm.Barrier();
-}
-
-function shift(mpi: MPI, comm: Mpi.Comm, step: ShiftStep, index: number, note: Note): void {
-  const { rank, size } = comm;
-  const { payload, open } = step;
-  const distance = step.distance % size;
-  const neighbour = (other: number): number =>
-    open && (other < 0 || other >= size) ? mpi.PROC_NULL : (other + size) % size;
-  const options = {
-    dest: neighbour(rank + distance),
-    sendtag: index,
-    source: neighbour(rank - distance),
-    recvtag: index,
-  };
-  if (payload.form === "obj") {
-    note("shift", comm.sendrecv(object(payload, rank), options));
-  } else {
-    const recvbuf = room(payload.type, payload.count);
-    comm.Sendrecv(elements(payload, rank), { ...options, recvbuf });
-    note("shift", recvbuf);
-  }
 }
 
 function cross(

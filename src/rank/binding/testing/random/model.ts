@@ -34,13 +34,36 @@ export interface Payload {
   readonly type: ElementType;
 }
 
+/** The persistent ones are for buffers; an object goes by isend and comes by irecv instead. */
+export const sendForms = [
+  "send",
+  "ssend",
+  "bsend",
+  "isend",
+  "issend",
+  "ibsend",
+  "Send_init",
+  "Ssend_init",
+  "Bsend_init",
+] as const;
+export const receiveForms = [
+  "recv",
+  "irecv",
+  "probe",
+  "iprobe",
+  "mprobe",
+  "improbe",
+  "mprobe and irecv",
+  "Recv_init",
+] as const;
+
 export interface Message {
   readonly from: number;
   readonly to: number;
   readonly tag: number;
   readonly payload: Payload;
-  readonly send: "send" | "ssend" | "isend" | "issend";
-  readonly recv: "recv" | "irecv" | "probe" | "iprobe";
+  readonly send: (typeof sendForms)[number];
+  readonly recv: (typeof receiveForms)[number];
   readonly wildcard: "none" | "source" | "tag";
 }
 
@@ -74,9 +97,19 @@ export interface WildStep {
   readonly payload: Payload;
 }
 
-/** Everybody exchanges with a neighbour at a distance by sendrecv; at the ends of the line with PROC_NULL if `open`. */
+/** Objects are exchanged by the first of them. */
+export const shiftForms = [
+  "Sendrecv",
+  "Sendrecv_replace",
+  "Isendrecv",
+  "Isendrecv_replace",
+  "partitions",
+] as const;
+
+/** Everybody exchanges with a neighbour at a distance; at the ends of the line with PROC_NULL if `open`. */
 export interface ShiftStep {
   readonly kind: "shift";
+  readonly form: (typeof shiftForms)[number];
   readonly comm: number;
   readonly distance: number;
   readonly open: boolean;
