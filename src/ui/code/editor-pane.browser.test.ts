@@ -68,14 +68,14 @@ afterEach(() => {
 const text = () => page.texts[`pane ${number}`];
 async function monaco(): Promise<void> {
   await vi.waitFor(
-    () => expect(host.querySelectorAll(".monaco-editor .view-line").length).toBeGreaterThan(0),
-    {
-      timeout: 20_000,
+    () => {
+      expect(host.querySelectorAll(".monaco-editor .view-line").length).toBeGreaterThan(0);
+      // Two would stand there if strict mode's first mounting had not been given up.
+      expect(host.querySelectorAll(".monaco-editor[role=code]")).toHaveLength(1);
+      expect(host.querySelector("textarea.plain-editor")).toBeNull();
     },
+    { timeout: 20_000 },
   );
-  // Two would stand there if strict mode's first mounting had not been given up.
-  expect(host.querySelectorAll(".monaco-editor[role=code]")).toHaveLength(1);
-  expect(host.querySelector("textarea.plain-editor")).toBeNull();
 }
 const shown = () =>
   [...host.querySelectorAll(".view-line")]

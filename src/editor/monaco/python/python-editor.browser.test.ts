@@ -59,7 +59,15 @@ test("indents by four, and is named main.py", async () => {
   expect(host.querySelector('[role="textbox"]')?.getAttribute("aria-label")).toMatch(/^Program, main\.py/);
   handle.setText("def f():");
   handle.focus();
-  await userEvent.keyboard("{Control>}{End}{/Control}{Enter}return 1{Enter}f()");
+  await userEvent.keyboard("{Control>}{End}{/Control}{Enter}return 1");
+  // Only of words that it has coloured does Monaco know what an Enter after them does.
+  await vi.waitFor(() => {
+    const lines = [...host.querySelectorAll(".view-line")];
+    const words = (text: string) =>
+      lines.find((line) => line.textContent.includes(text))?.querySelectorAll("span > span").length ?? 0;
+    for (const text of ["def", "return"]) expect(words(text), text).toBeGreaterThan(1);
+  }, waiting);
+  await userEvent.keyboard("{Enter}f()");
   expect(handle.getText()).toBe("def f():\n    return 1\nf()");
 });
 
