@@ -54,6 +54,10 @@ export interface CPython {
   _PyBuffer_Release(buffer: number): void;
 
   _PyErr_Occurred(): number;
+  /** Takes the error that is set: a new reference to the exception. */
+  _PyErr_GetRaisedException(): number;
+  /** Sets it again, and takes the reference over. */
+  _PyErr_SetRaisedException(exception: number): void;
   _PyErr_SetString(exception: number, text: number): void;
   _PyErr_SetObject(exception: number, value: number): void;
   /** Addresses of words that hold the classes. */

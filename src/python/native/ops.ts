@@ -5,8 +5,8 @@ import { inLayout } from "#mpi/derived/in-layout.ts";
 import { type Op, ops as predefined } from "#mpi/ops.ts";
 import { type Bridge, bridgeOf } from "./bridge.ts";
 import { handleOf } from "./datatype-handles.ts";
+import { KeptError } from "./kept-error.ts";
 import type { NativePart } from "./module.ts";
-import { pythonError } from "./values.ts";
 
 /**
  * Python's function on two pieces of memory: applier(bytearray, bytearray, datatype's handle) changes the second. It gets
@@ -26,7 +26,7 @@ function apply(
     const args = values.tuple(given, inout, values.int(handleOf(type)));
     const result = py._PyObject_CallObject(applier, args);
     py._Py_DecRef(args);
-    if (result === 0) throw pythonError;
+    if (result === 0) throw new KeptError(py);
     py._Py_DecRef(result);
     const address = py._PyByteArray_AsString(inout);
     right.set(py.HEAPU8.subarray(address, address + right.length));

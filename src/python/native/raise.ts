@@ -1,5 +1,6 @@
 import { MpiError } from "#mpi/errors.ts";
 import type { CPython, NativeFunction } from "./cpython.ts";
+import { KeptError } from "./kept-error.ts";
 import { pythonError, Values } from "./values.ts";
 
 /** Names of mpi4py's exception and of the attribute that holds what the runtime says of one. */
@@ -33,7 +34,8 @@ export class Raiser {
   #set(error: unknown): void {
     if (error === pythonError) return;
     try {
-      if (error instanceof MpiError) this.#setMpi(error);
+      if (error instanceof KeptError) error.raise();
+      else if (error instanceof MpiError) this.#setMpi(error);
       else this.#setRuntime(error);
     } catch (second) {
       if (second !== pythonError) this.#setRuntime(second);
