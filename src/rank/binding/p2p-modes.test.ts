@@ -177,6 +177,58 @@ describe("p2p matched", () => {
   });
 });
 
+describe("p2p extremes", () => {
+  test("nothing at all, in every mode", () => {
+    zero.Attach_buffer(null);
+    const none = new Int32Array(0);
+    const status = new one.Status();
+    for (const mode of ["Send", "Bsend", "Rsend"] as const) {
+      a[mode](none, { dest: 1, tag: 6 });
+      b.Mprobe({ status }).Recv(none);
+      expect([status.source, status.tag, status.count]).toEqual([0, 6, 0]);
+    }
+    const sends = [a.Issend(none, { dest: 1 }), a.Ibsend(none, { dest: 1 }), a.Irsend(none, { dest: 1 })];
+    for (const send of sends) {
+      b.Recv(none);
+      send.Wait();
+    }
+  });
+
+  test("PROC_NULL in every mode", () => {
+    const nobody = { dest: zero.PROC_NULL };
+    for (const mode of ["Send", "Ssend", "Bsend", "Rsend"] as const) a[mode](null, nobody);
+    for (const mode of ["Isend", "Issend", "Ibsend", "Irsend"] as const) a[mode](null, nobody).Wait();
+    for (const mode of ["Send_init", "Ssend_init", "Bsend_init", "Rsend_init"] as const) {
+      const request = a[mode](null, nobody);
+      request.Start();
+      request.Wait();
+      request.Free();
+    }
+    a.bsend("x", nobody);
+    expect(a.ibsend("x", nobody).wait()).toBeNull();
+    expect(String(a.Improbe({ source: zero.PROC_NULL }))).toBe("MPI.MESSAGE_NO_PROC");
+  });
+
+  test("messages of all modes keep their order", () => {
+    zero.Attach_buffer(null);
+    const sends: Mpi.Request[] = [];
+    const value = (n: number) => Int32Array.of(n, ...large(n).subarray(0, n % 3 === 0 ? 40_000 : 1));
+    const modes = ["Isend", "Issend", "Ibsend", "Irsend"] as const;
+    for (let n = 0; n < 24; n++) sends.push(a[modes[n % 4]](value(n), { dest: 1, tag: n % 2 }));
+    const order: number[] = [];
+    const status = new one.Status();
+    for (let n = 0; n < 24; n++) {
+      const message = b.Mprobe({ status });
+      const target = new Int32Array(status.Get_count(one.INT));
+      const receive = message.Irecv(target);
+      while (!receive.Test()) zero.COMM_SELF.Iprobe();
+      order.push(target[0]);
+    }
+    expect(order).toEqual(Array.from({ length: 24 }, (_, n) => n));
+    while (!zero.Request.Testall(sends));
+  });
+});
+
 describe("p2p exchange", () => {
   test("in one place with oneself, and with nobody", () => {
     const me = zero.COMM_SELF;

@@ -68,6 +68,18 @@ describe("p2p buf persistent", () => {
     expect(() => request.Free()).toThrow("Request.Free: the request is complete or was freed already");
   });
 
+  test("a message that is too long is told, and the request can be started again", () => {
+    const target = new Int32Array(1);
+    const request = b.Recv_init(target, { source: 0 });
+    for (const values of [[1, 2], [3]]) {
+      a.Send(Int32Array.from(values), { dest: 1 });
+      request.Start();
+      if (values.length === 1) request.Wait();
+      else expect(() => request.Wait()).toThrow("has 8 bytes, the buffer has room for 4 bytes");
+    }
+    expect(target[0]).toBe(3);
+  });
+
   test("with nobody, twice in a list, not persistent", () => {
     const status = new zero.Status();
     const request = a.Recv_init(null, { source: zero.PROC_NULL });
