@@ -136,6 +136,12 @@ export function lentFor(packed: Uint8Array): LentMemory | undefined {
   return lentAs.get(packed);
 }
 
+/** A copy of what a call is about to work on: what it was lent is packed when it begins, and not before. */
+export function copyOfLent(packed: Uint8Array): Uint8Array {
+  lentAs.get(packed)?.pack();
+  return packed.slice();
+}
+
 /** What has been lent to a call that has not begun: its arguments are being read. */
 let waiting: LentMemory[] = [];
 /** Derived types of memory that needs no packing, which the log should know all the same. */

@@ -2,6 +2,7 @@
 import type { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
 import type { Operation } from "#mpi/endpoint-types.ts";
+import { copyOfLent } from "#mpi/lending.ts";
 import { checkDest, checkReceiveTag, checkSource, checkTag } from "#mpi/message-arguments.ts";
 import { checkApart } from "#mpi/overlap.ts";
 import { Request } from "#mpi/request.ts";
@@ -20,7 +21,7 @@ export function sendrecvReplace(
   source: number,
   recvtag: number,
 ): void {
-  comm.sendrecv(kind, memory.slice(), dest, sendtag, type, count, memory, source, recvtag);
+  comm.sendrecv(kind, copyOfLent(memory), dest, sendtag, type, count, memory, source, recvtag);
 }
 
 /** MPI_Isendrecv. The status is the receive's. */
@@ -77,5 +78,5 @@ export function isendrecvReplace(
   source: number,
   recvtag: number,
 ): Request {
-  return isendrecv(comm, kind, memory.slice(), dest, sendtag, type, count, memory, source, recvtag);
+  return isendrecv(comm, kind, copyOfLent(memory), dest, sendtag, type, count, memory, source, recvtag);
 }

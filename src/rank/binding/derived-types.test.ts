@@ -83,6 +83,23 @@ test("a nonblocking receive, a persistent one and a freed one reach the program'
   expect([target[2], target[6], target[10]]).toEqual([4, 5, 6]);
 });
 
+test("what replaces itself, is buffered or is probed first is packed and unpacked too", () => {
+  const square = matrix();
+  self.Sendrecv_replace([square.subarray(1), 1, column], { dest: 0, source: 0 });
+  expect(square).toEqual(matrix());
+  MPI.Attach_buffer(new ArrayBuffer(1000));
+  self.Bsend([square, 1, column], { dest: 0 });
+  square.fill(7);
+  const row = new Int32Array(3);
+  self.Recv(row, { source: 0 });
+  MPI.Detach_buffer();
+  expect([...row]).toEqual([0, 4, 8]);
+  const request = self.Isend(row, { dest: 0 });
+  self.Mprobe({ source: 0 }).Recv([square.subarray(2), 1, column]);
+  request.Wait();
+  expect([square[2], square[6], square[10], square[3]]).toEqual([0, 4, 8, 7]);
+});
+
 test("a type that is freed serves what is under way, and what was made of it", () => {
   const old = MPI.INT.Create_vector(2, 1, 2).Commit();
   const pairOfThem = old.Create_contiguous(2).Commit();
