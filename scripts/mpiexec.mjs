@@ -11,4 +11,14 @@ if (!existsSync(`${root}/node_modules/vite`)) {
 const { mpiexec } = await import(await headlessEntry());
 // npm runs scripts in the project's folder, and tells where it was called.
 const calledByNpm = process.env.npm_lifecycle_event === "mpiexec";
-await mpiexec(process.argv.slice(2), (calledByNpm && process.env.INIT_CWD) || process.cwd());
+await mpiexec(process.argv.slice(2), (calledByNpm && process.env.INIT_CWD) || workingDirectory());
+
+function workingDirectory() {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    console.error("mpiexec: the folder that you are in does not exist any more; change to one that does.");
+    process.exit(2);
+  }
+}

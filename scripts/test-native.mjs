@@ -1,6 +1,6 @@
 // npm run test:native [names]: runs every Python program of the repository under a real mpiexec with mpi4py and in
 // Ringside, at several rank counts, and compares what each rank printed and how the run ended.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireNode, root } from "./install.mjs";
@@ -60,7 +60,7 @@ async function runNative({ file, args, env, input }, ranks) {
   try {
     const words = [join(root, "scripts/native/rank.py"), folder, String(seed), join(root, file), ...args];
     const { code, err } = await runCommand(...nativeCommand(native, ranks, words), {
-      cwd: folder,
+      cwd: mkdirSync(join(folder, "work"), { recursive: true }),
       env: { ...nativeEnv, PYTHONDONTWRITEBYTECODE: "1", ...env },
       input,
       timeout: patience,
@@ -75,11 +75,20 @@ async function runNative({ file, args, env, input }, ranks) {
   }
 }
 
-async function runHere({ file, args, env, input }, ranks) {
+async function runHere(program, ranks) {
+  const folder = mkdtempSync(join(tmpdir(), "ringside-here-"));
+  try {
+    return await runIn(folder, program, ranks);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runIn(folder, { file, args, env, input }, ranks) {
   const words = [join(root, "scripts/mpiexec.mjs"), "-n", String(ranks), "--prefix", "--seed", String(seed)];
   for (const [name, value] of Object.entries(env)) words.push("-x", `${name}=${value}`);
   const { code, out, err } = await runCommand(process.execPath, [...words, join(root, file), ...args], {
-    cwd: root,
+    cwd: folder,
     env: process.env,
     input,
     timeout: patience,

@@ -6,6 +6,7 @@ import * as disk from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import type { DiskFileSystem, FileNode, FileSystem, PythonModule } from "#python/host/emscripten.ts";
+import type { DiskPlace } from "#rank/program.ts";
 
 /** A rank has its own of these. */
 const ownFolders = new Set(["dev", "proc", "lib", "packages"]);
@@ -23,11 +24,11 @@ export function pathInRanks(path: string): string {
   return path.replace(/^([A-Za-z]):/, (_, drive: string) => `/${drive.toLowerCase()}`).replaceAll("\\", "/");
 }
 
-/** Shows the disk in the rank's file system. `cwd`: a path of this machine. Call once. Returns what it is there. */
-export function showDisk({ FS }: PythonModule, cwd: string): DiskFileSystem {
+/** Shows the disk in the rank's file system. Call once. Returns what it is there. */
+export function showDisk({ FS }: PythonModule, place: DiskPlace): DiskFileSystem {
   const { NODEFS } = FS.filesystems;
   shareWithOthers(FS, NODEFS);
-  for (const [path, root] of roots(cwd)) {
+  for (const [path, root] of roots(place)) {
     FS.mkdirTree(path);
     FS.mount(NODEFS, { root }, path);
   }
@@ -35,13 +36,19 @@ export function showDisk({ FS }: PythonModule, cwd: string): DiskFileSystem {
 }
 
 /** Paths in the rank, and what lies there. */
-function roots(cwd: string): [path: string, root: string][] {
-  if (process.platform === "win32") return [[pathInRanks(cwd.slice(0, 2)), `${cwd.slice(0, 2)}\\`]];
-  return disk.readdirSync("/").flatMap((name): [string, string][] => {
-    if (ownFolders.has(name)) return [];
+function roots({ cwd, machineCwd, searchPath }: DiskPlace): [path: string, root: string][] {
+  if (process.platform === "win32") {
+    const drive = machineCwd.slice(0, 2);
+    return [[pathInRanks(drive), `${drive}\\`]];
+  }
+  const all = disk.readdirSync("/").filter((name) => !ownFolders.has(name));
+  // Of folders that a rank has itself only the run's places: /dev/shm/work.
+  const among = [cwd, ...searchPath].filter((path) => ownFolders.has(path.split("/")[1]));
+  const outermost = among.filter((path) => !among.some((other) => path.startsWith(`${other}/`)));
+  return [...all.map((name) => `/${name}`), ...new Set(outermost)].flatMap((path): [string, string][] => {
     // Some of them are links on some systems, and what a link leads to may be gone.
-    if (disk.statSync(`/${name}`, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-    return [[`/${name}`, disk.realpathSync(`/${name}`)]];
+    if (disk.statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+    return [[path, disk.realpathSync(path)]];
   });
 }
 

@@ -1,5 +1,6 @@
 /** A rank whose program is Python: sets the stage, runs the program, ends as it ended. */
 import { RankLife } from "#rank/life.ts";
+import type { DiskPlace } from "#rank/program.ts";
 import type { RankSetup } from "#rank/protocol.ts";
 import type { Stream, StreamLines } from "#rank/stream-lines.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
@@ -12,8 +13,8 @@ import { attachStreams } from "./streams.ts";
 /** Where the files of packages lie; lib/_ringside_packages.py has the same. */
 const packagesFolder = "/packages";
 
-/** Shows a machine's disk in the rank's file system. `cwd`: the working directory's path on the machine. */
-export type ShowDisk = (module: PythonModule, cwd: string) => DiskFileSystem;
+/** Shows a machine's disk in the rank's file system. */
+export type ShowDisk = (module: PythonModule, place: DiskPlace) => DiskFileSystem;
 
 export class PythonRank {
   readonly #setup: RankSetup;
@@ -43,7 +44,7 @@ export class PythonRank {
       readLine: (question) => this.#life.readLine(question),
     });
     const { disk } = setup.program;
-    const shown = disk && showDisk?.(python.module, disk.machineCwd);
+    const shown = disk && showDisk?.(python.module, disk);
     const inMemory = { folder: homeFolder, onDisk: null, keepWritten: true };
     const place = disk && shown ? { ...disk, folder: disk.cwd, onDisk: shown.stream_ops } : inMemory;
     this.#files = new RankFiles(python.module, place, this.#life.log.writer);
