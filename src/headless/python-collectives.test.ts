@@ -187,6 +187,78 @@ if rank == 0:
     print(said(alone.Allgatherv, mine, [got, (1, [-1])]))
 print("ok")
 `,
+  "started.py": `${start}
+def ints(*items):
+    return array("i", items)
+
+
+everybody = list(range(size))
+gathered, summed, sent = ints(*[0] * size), ints(0), ints(rank + 5)
+requests = [
+    comm.Iallgather(ints(rank), gathered),
+    comm.Iallreduce(ints(rank), summed),
+    comm.Ibcast(sent, root=size - 1),
+    comm.Ibarrier(),
+]
+# Messages and a blocking collective while they are under way.
+check(comm.sendrecv(rank, dest=(rank + 1) % size, source=(rank - 1) % size), (rank - 1) % size)
+comm.Barrier()
+MPI.Request.Waitall(requests)
+check((list(gathered), summed[0], sent[0]), (everybody, sum(everybody), size + 4))
+
+mine, got = ints(0), ints(0)
+prepared = comm.Scan_init(mine, got)
+for times in (1, 2):
+    mine[0] = times
+    prepared.Start()
+    prepared.Wait()
+    check(got[0], times * (rank + 1))
+prepared.Free()
+
+# What a request needs lives as long as it does: the operation's function, and the memory.
+def join(inbuf, inoutbuf, datatype):
+    for at, value in enumerate(bytes(inbuf)):
+        inoutbuf[at : at + 1] = bytes([value * 2 + inoutbuf[at][0] if isinstance(inoutbuf[at], bytes) else value * 2 + inoutbuf[at]])
+
+
+op = MPI.Op.Create(join)
+result = bytearray(1)
+request = comm.Iallreduce(bytearray([1]), result, op)
+op.Free()
+del op
+request.Wait()
+check(result[0], 2**size - 1)
+
+
+def fails(inbuf, inoutbuf, datatype):
+    raise ValueError("not now")
+
+
+# Of two ranks the root alone combines. The error is the collective's, whichever call the rank was in when it came.
+pair = comm.Split(rank // 2, rank)
+request = pair.Ireduce(ints(1), ints(0) if pair.rank == 0 else None, MPI.Op.Create(fails))
+comm.sendrecv(rank, dest=rank, source=rank)
+if pair.rank == 0 and pair.size == 2:
+    print(said(request.Wait))
+else:
+    request.Wait()
+
+blocks = [ints(*[rank * 10 + r for r in everybody]), ([1] * size, [4 * r for r in everybody]), [MPI.INT] * size]
+taken = ints(*[0] * size)
+comm.Alltoallw(blocks, [taken, ([4] * size, [4 * r for r in everybody]), [MPI.BYTE] * size])
+check(list(taken), [r * 10 + rank for r in everybody])
+part = ints(*[0] * (rank + 1))
+comm.Reduce_scatter(ints(*range(sum(everybody) + size)), part)
+check(list(part), [size * (sum(range(rank + 1)) + at) for at in range(rank + 1)])
+
+ring = comm.Create_cart([size], periods=[True])
+check(ring.neighbor_alltoall(["down", "up"]), ["up", "down"])
+check(ring.neighbor_allgather(rank), [(rank - 1) % size, (rank + 1) % size])
+pair = ints(0, 0)
+ring.Ineighbor_allgather(ints(rank), pair).Wait()
+check(list(pair), [(rank - 1) % size, (rank + 1) % size])
+print("ok")
+`,
   "mismatch.py": `${start}
 counts = [1, 1]
 got = array("i", [0] * 2)
@@ -225,7 +297,7 @@ const run = (words: string) => mpiexec(words.split(" "), { cwd });
 describe.each([1, 2, 5])("on %i ranks", (ranks) => {
   const lines = (...more: string[]) => [...more, ...Array.from({ length: ranks }, () => "ok")].sort();
 
-  const programs = ["objects.py", "buffers.py", "order.py", "vectors.py"];
+  const programs = ["objects.py", "buffers.py", "order.py", "vectors.py", "started.py"];
   let ended: InTurn;
   beforeAll(async () => {
     ended = await pythonInTurn(ranks, programs, cwd);
@@ -257,6 +329,11 @@ describe.each([1, 2, 5])("on %i ranks", (ranks) => {
       "ValueError: not today",
     ]);
     expect(printed("order.py")).toEqual(lines(...refused.flat()));
+  });
+
+  test("collectives go on beside the program, again and again, and between neighbours", () => {
+    const pairs = Array.from({ length: Math.floor(ranks / 2) }, () => "ValueError: not now");
+    expect(printed("started.py")).toEqual(lines(...pairs));
   });
 
   test("blocks of any length are found by counts and displacements", () => {

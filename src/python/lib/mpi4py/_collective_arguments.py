@@ -5,7 +5,7 @@ The first argument is the communicator's handle, the others are the program's; t
 
 from operator import index
 
-from _ringside import comm_size, degrees, place
+from _ringside import comm_rank, comm_size, degrees, place
 
 from ._constants import PROC_NULL, ROOT
 from ._msgspec import NOTHING, check_pair, each, is_in_place, simple, vector
@@ -160,7 +160,8 @@ def reduce_scatter(h, sendbuf, recvbuf, recvcounts, op):
 def _check_sum(send, receive, counts, h):
     """A Reduce_scatter hands in what all take together, and takes what its own count says."""
     total = sum(counts)
-    if send is _NONE:
+    # Memory that is handed in and taken is in place too.
+    if send is _NONE or (send[0] is receive[0] and send[1:] == receive[1:]):
         if receive[2] != total:
             raise ValueError(f"mismatch in receive count {receive[2]} and sum(counts) {total}")
         return
@@ -168,6 +169,9 @@ def _check_sum(send, receive, counts, h):
         raise ValueError("mismatch in send and receive MPI datatypes")
     if send[2] != total:
         raise ValueError(f"mismatch in send count {send[2]} and sum(counts) {total}")
+    rank = comm_rank(h)
+    if receive[2] != counts[rank]:
+        raise ValueError(f"mismatch in receive count {receive[2]} and counts[{rank}] {counts[rank]}")
     rank, _ = place(h)
     if receive[2] != counts[rank]:
         raise ValueError(f"mismatch in receive count {receive[2]} and counts[{rank}] {counts[rank]}")
