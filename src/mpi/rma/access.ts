@@ -206,7 +206,7 @@ function checkOp(kind: number, op: Op, { type }: Memory, target: Target): void {
       spelled(kind),
       `op is ${op.name}, and one-sided calls take MPI's own operations only`,
     );
-  if (op === ops.REPLACE || op === ops.NO_OP) return;
+  if (op === ops.REPLACE || op === ops.NO_OP || target.type.size === 0) return;
   const [here, there] = [basicIn(type), basicIn(target.type)];
   if (!definedFor(op, here ?? type))
     throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);

@@ -45,10 +45,13 @@ export function createWindow(
   const length = bytes?.length ?? 0;
   const there = bytes === null || length === 0 ? 0 : comm.runtime.options.sharedMemory.placeOf(bytes);
   const model = there === 0 ? WIN_SEPARATE : WIN_UNIFIED;
-  return make(comm, kind, { flavor: WIN_FLAVOR_CREATE, model, length, unit, info }, (allocate) => ({
-    place: length === 0 ? 0 : there || allocate(length),
-    mirror: there === 0 && length > 0 ? bytes : null,
-  }));
+  return make(comm, kind, { flavor: WIN_FLAVOR_CREATE, model, length, unit, info }, (allocate) => {
+    if (bytes === null || length === 0 || there !== 0) return { place: there, mirror: null };
+    const place = allocate(length);
+    // Others may put to it before this rank has heard of all of them.
+    comm.runtime.options.sharedMemory.write(place, bytes);
+    return { place, mirror: bytes };
+  });
 }
 
 /** MPI_Win_allocate. The program's memory is shared memory itself, or else what `own` gives. Errors as createWindow. */
@@ -183,6 +186,7 @@ export function attach(window: Window, kind: number, bytes: Uint8Array, address:
     if (place === 0) {
       place = memory.allocate(Math.max(1, bytes.length));
       window.take(place);
+      memory.write(place, bytes);
       window.mirror(bytes, place);
     }
     addRegion(memory, window.own.control, { address, bytes: bytes.length, place });

@@ -16,10 +16,10 @@ export class PrivateCopy {
   readonly #base: Uint8Array;
   /** Place of the word that counts the changes of the public copy. */
   readonly #version: number;
-  #seen: number;
+  #seen = -1;
 
   /**
-   * Starts with what the program's memory holds.
+   * Starts with the program's memory and the public copy alike.
    * @param version place of the word that whoever changes the public copy adds to
    */
   constructor(own: Uint8Array, memory: SharedMemory, place: number, version: number) {
@@ -28,9 +28,7 @@ export class PrivateCopy {
     this.#memory = memory;
     this.#shared = memory.bytes(place, own.length);
     this.#base = own.slice();
-    this.#shared.set(own);
     this.#version = version;
-    this.#seen = memory.load(version);
   }
 
   /** Makes what the program has stored from byte `start` to `end` visible to the other ranks. */
