@@ -29,6 +29,20 @@ test("a wait is read as it was published, and gone when it is taken back", () =>
   expect(running.epoch).not.toBe(blocked.epoch);
 });
 
+test("what collectives beside the call wait for is told apart from what the call does", () => {
+  const { status, reader } = statusOf(64);
+  const own = [entry("recv", 0)];
+  const publish = (beside: readonly WaitEntry[]) => {
+    status.publish({ ...waitFor("all", own), beside }, RankState.Mpi);
+    return reader.readStatus(1).wait;
+  };
+  const two = [entry("recv", 2), entry("send", 3)];
+  expect(publish(two)).toMatchObject({ entries: own, beside: two, moreBeside: false });
+  expect(publish([])).toMatchObject({ entries: own, beside: [], moreBeside: false });
+  const many = Array.from({ length: 64 }, (_, peer) => entry("recv", peer));
+  expect(publish(many)).toMatchObject({ entries: own, beside: many.slice(0, 63), moreBeside: true });
+});
+
 test("the same wait published again is another epoch", () => {
   const { status, reader } = statusOf(2);
   const wait = waitFor("all", [entry("recv", 0)]);
