@@ -9,6 +9,8 @@ export const windowKeys = {
   WIN_DISP_UNIT: 0x66000005,
   WIN_CREATE_FLAVOR: 0x66000007,
   WIN_MODEL: 0x66000009,
+  /** Another name that mpi4py has. */
+  WIN_FLAVOR: 0x66000007,
 } as const;
 
 /** A rank's own keys for windows. */

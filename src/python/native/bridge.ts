@@ -2,6 +2,7 @@ import type { Communicator } from "#mpi/communicator.ts";
 import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import type { Group } from "#mpi/group.ts";
 import type { Info } from "#mpi/info.ts";
+import type { Window } from "#mpi/rma/window.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { Session } from "#mpi/session.ts";
 import type { StatusFields } from "#mpi/status.ts";
@@ -14,6 +15,7 @@ import {
   type Handles,
   infoHandles,
   sessionHandles,
+  windowHandles,
 } from "./handles.ts";
 import { type Kinds, makeKinds } from "./kinds.ts";
 import type { NativeHost } from "./module.ts";
@@ -33,6 +35,7 @@ export class Bridge {
   readonly errhandlers: Handles<ErrorHandler>;
   readonly infos: Handles<Info>;
   readonly sessions: Handles<Session>;
+  readonly windows: Handles<Window>;
   readonly ops = new OpHandles();
   readonly requests: Requests;
   readonly kinds: Kinds;
@@ -52,6 +55,7 @@ export class Bridge {
     this.errhandlers = errhandlerHandles();
     this.infos = infoHandles();
     this.sessions = sessionHandles();
+    this.windows = windowHandles();
     this.requests = new Requests(this.values, this.comms);
     this.kinds = makeKinds(this);
     const { method, logged } = signatures(this);

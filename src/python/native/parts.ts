@@ -17,6 +17,7 @@ import { sendBuffersPart } from "./send-buffers.ts";
 import { sessionsPart } from "./sessions.ts";
 import { settingsPart } from "./settings.ts";
 import { topologiesPart } from "./topologies.ts";
+import { windowsPart } from "./windows.ts";
 
 export const nativeParts: readonly NativePart[] = [
   bufferCollectivesPart,
@@ -36,4 +37,5 @@ export const nativeParts: readonly NativePart[] = [
   messageModesPart,
   requestCallsPart,
   requestModesPart,
+  windowsPart,
 ];

@@ -276,6 +276,8 @@ declare module "mpi" {
     const WIN_DISP_UNIT: number;
     /** Key of how a window was made. */
     const WIN_CREATE_FLAVOR: number;
+    /** The same key as `MPI.WIN_CREATE_FLAVOR`. */
+    const WIN_FLAVOR: number;
     /** Key of a window's memory model. */
     const WIN_MODEL: number;
     /** A window of `Win.Create`. */

@@ -14,8 +14,9 @@ from . import (
     _request,
     _session,
     _topology,
+    _win,
 )
-from ._buffer import Alloc_mem, Free_mem, Get_address, buffer, memory
+from ._buffer import Aint_add, Aint_diff, Alloc_mem, Free_mem, Get_address, buffer, memory
 from ._comm import Cartcomm, Comm, Distgraphcomm, Graphcomm, Intercomm, Intracomm, Topocomm
 from ._datatype import Datatype, _datatype_create, _typealign, _typecode, typedict as _typedict
 from ._environment import (
@@ -66,6 +67,7 @@ from ._special import (
 )
 from ._status import Status
 from ._topology import Compute_dims
+from ._win import Win
 
 
 _parts = (
@@ -81,6 +83,7 @@ _parts = (
     _request,
     _session,
     _topology,
+    _win,
 )
 
 
@@ -119,6 +122,7 @@ for _name in (
     "_request",
     "_session",
     "_topology",
+    "_win",
 ):
     del globals()[_name]
 del _name

@@ -212,3 +212,13 @@ def Get_address(location):
     from ._special import BOTTOM
 
     return 0 if location is None or location is BOTTOM else buffer(location).address
+
+
+def Aint_add(base, disp):
+    """Return the sum of base address and displacement."""
+    return index(base) + index(disp)
+
+
+def Aint_diff(addr1, addr2):
+    """Return the difference between absolute addresses."""
+    return index(addr1) - index(addr2)
