@@ -74,6 +74,8 @@ comm.barrier()
 if rank == 1:
     with open("log.txt", "w") as log: log.write("once more")
 
+# No shell, as on the page.
+check(os.system("echo > shell.txt"), -1)
 os.makedirs("sub/folder", exist_ok=True)
 with tempfile.NamedTemporaryFile("w+") as scratch:
     scratch.write("x")

@@ -187,7 +187,7 @@ export const flags: readonly Flag[] = [
   {
     names: ["--save-files"],
     value: "FOLDER",
-    help: "keep Python ranks off the disk, each in a folder of its own in memory, and put what they wrote here",
+    help: "keep Python ranks off the disk, each in a folder in memory, and write what they wrote here",
     take: (draft, value) => {
       draft.files = value;
     },

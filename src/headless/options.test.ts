@@ -69,6 +69,7 @@ test("a Python module runs a program, or is one", () => {
     args: ["helloworld", "-q"],
   });
   expect(parse("-n 2 python3 a.py -m x")).toMatchObject({ module: null, program: "a.py", args: ["-m", "x"] });
+  expect(parse("-n 2 /usr/bin/python3.11 a.py")).toMatchObject({ program: "a.py", args: [] });
   expect(() => parse("-n 2 -m")).toThrow("-m needs the name of a Python module");
 });
 

@@ -58,7 +58,7 @@ export function parseOptions(words: readonly string[], env: Environment): Option
 
 /** "-m module", as python takes it, from the beginning of `rest`; the word python before it, or before a program, is dropped. */
 function takeModule(rest: string[]): string | null {
-  if (rest.length > 1 && /^python3?$/.test(rest[0] ?? "")) rest.shift();
+  if (rest.length > 1 && /^(.*\/)?python[\d.]*$/.test(rest[0] ?? "")) rest.shift();
   if (rest[0] !== "-m") return null;
   const [, name] = rest.splice(0, 2);
   if (name === undefined || !/^\w+(\.\w+)*$/.test(name))

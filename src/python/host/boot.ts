@@ -112,12 +112,17 @@ const noValue = {
   JsvError_Check: (value: unknown): boolean => value === noValueMarker,
 };
 
+/** What os.system gives where there is no shell: ENOSYS, as a system call fails with it. */
+const noSuchFunction = -52;
+
 async function instantiate(
   { module, snapshot }: BootParts,
   imports: WebAssembly.Imports,
   reserve: MemoryReserve,
 ): Promise<WebAssembly.Instance> {
   Object.assign(imports.env, noValue);
+  // In Node it would run the machine's shell; on the page there is none.
+  imports.env._emscripten_system = () => noSuchFunction;
   // What cannot be had is a MemoryError of Python's.
   if (snapshot !== null) imports.env.emscripten_resize_heap = reserve.refuse;
   const instance = await WebAssembly.instantiate(module, imports);
