@@ -43,6 +43,9 @@ export const covered = [
   "pickle",
   "buffer",
   "exceptions",
+  "win",
+  "rma",
+  "rma_nb",
   "util_pkl5",
   "util_dtlib",
 ];

@@ -199,14 +199,14 @@ function combine({ memory }: Window, area: Area, origin: Memory, op: Op): void {
   store(memory, area, here);
 }
 
-function checkOp(kind: number, op: Op, { type }: Memory, target: Target): void {
+function checkOp(kind: number, op: Op, { type, count }: Memory, target: Target): void {
   if (op.index < 0)
     throw callError(
       ErrorClass.ERR_OP,
       spelled(kind),
       `op is ${op.name}, and one-sided calls take MPI's own operations only`,
     );
-  if (op === ops.REPLACE || op === ops.NO_OP || target.type.size === 0) return;
+  if (op === ops.REPLACE || op === ops.NO_OP || count === 0 || target.type.size === 0) return;
   const [here, there] = [basicIn(type), basicIn(target.type)];
   if (!definedFor(op, here ?? type))
     throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);

@@ -211,7 +211,9 @@ def Get_address(location):
     """Get the address of a location in memory."""
     from ._special import BOTTOM
 
-    return 0 if location is None or location is BOTTOM else buffer(location).address
+    if location is None or location is BOTTOM:
+        return 0
+    return (location if isinstance(location, buffer) else buffer(location)).address
 
 
 def Aint_add(base, disp):
