@@ -102,6 +102,8 @@ class CheckShapes {
       root: otherwise(this.#expression, undefined),
       times: otherwise(this.#expression, undefined),
       bytes: otherwise(this.#expression, undefined),
+      before: otherwise(this.#pattern, undefined),
+      after: otherwise(this.#pattern, undefined),
       say: this.#with(["seen"], this.#template),
     }),
     messages: this.#with(

@@ -169,6 +169,31 @@ describe("called", () => {
     expect(hold([sends("8 * 5")], run)).toBeNull();
     expect(hold([sends("20")], run)).not.toBeNull();
   });
+
+  test("calls are counted before a line, or after it", () => {
+    const run = new ScriptedRun({ ranks: 1 })
+      .call(0, "irecv")
+      .print(0, "primes 5")
+      .call(0, "wait")
+      .call(0, "wait")
+      .end();
+    const calls = (call: "irecv" | "wait", times: string, where: object): Expectation => ({
+      kind: "called",
+      calls: [call],
+      ranks: 0,
+      times,
+      say: "{seen} times",
+      ...where,
+    });
+    const before = { before: "primes {...}" };
+    const after = { after: "primes {found:int}" };
+    expect(hold([calls("irecv", "1", before), calls("irecv", "0", after)], run)).toBeNull();
+    expect(hold([calls("wait", "0", before), calls("wait", "2", after)], run)).toBeNull();
+    expect(hold([calls("wait", "2", before)], run)).toMatchObject({ reason: "At 1 rank: 0 times", rank: 0 });
+    expect(hold([calls("wait", "0", { before: "total {...}" })], run)).toMatchObject({
+      reason: "At 1 rank: Rank 0 printed no line like “total {...}”.",
+    });
+  });
 });
 
 describe("messages", () => {

@@ -119,6 +119,9 @@ export interface CalledExpectation {
   readonly root?: string;
   readonly times?: string;
   readonly bytes?: string;
+  /** Patterns (lessons/pattern.ts): only calls that had ended when the rank printed such a line, or began after it. */
+  readonly before?: string;
+  readonly after?: string;
   readonly say: string;
 }
 
