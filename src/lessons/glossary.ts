@@ -6,6 +6,10 @@ export interface Term {
 }
 
 export const glossary: Readonly<Record<string, Term>> = {
+  allgather: {
+    title: "Allgather",
+    text: "Every rank gives one value, and every rank gets all of them in a list, in the order of the ranks. It is a gather followed by a broadcast, in one call that needs no root.",
+  },
   blocking: {
     title: "Blocking",
     text: "A call is blocking when the program stands still on it until the call has done its work. A blocking receive returns when the message is there, be it after a microsecond or never. A blocking send returns when the sender may change its data again, which need not mean that anybody has received it.",
@@ -25,6 +29,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   collective: {
     title: "Collective",
     text: "A call in which all ranks of a communicator take part: broadcast, scatter, gather, reduce, barrier and their kin. Every rank has to make the call, with the same root, in the same order as the other collectives. A rank that leaves one out lets the others wait.",
+  },
+  colour: {
+    title: "Colour",
+    text: "The number by which Split divides the ranks of a communicator: those that give the same one are together in a new communicator. MPI.UNDEFINED means to be in none.",
   },
   communicator: {
     title: "Communicator",
@@ -62,6 +70,10 @@ export const glossary: Readonly<Record<string, Term>> = {
     title: "Gather",
     text: "Every rank gives one value; the root gets all of them in a list, in the order of the ranks. It is scatter run backwards.",
   },
+  group: {
+    title: "Group",
+    text: "A list of processes in an order, the members of a communicator for instance. Groups can be joined, cut and compared on each rank alone, without a message; only a communicator made of a group can send.",
+  },
   "load-balance": {
     title: "Load balance",
     text: "How evenly the work is spread. The run ends when the last rank ends, so a rank that got twice the work makes all others wait. In the picture, waiting is hatched: much hatching means bad balance.",
@@ -73,6 +85,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   "monte-carlo": {
     title: "Monte Carlo method",
     text: "Finding a number by drawing at random and counting. The error shrinks with the square root of the number of draws: a hundred times as many draws give one more correct digit.",
+  },
+  nonblocking: {
+    title: "Nonblocking",
+    text: "A nonblocking call starts a message or a collective and comes back at once with a request. The program goes on with other work, and leaves alone what is being sent or received until it has waited for the request.",
   },
   "non-overtaking": {
     title: "Messages do not overtake",
@@ -93,6 +109,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   reduce: {
     title: "Reduce",
     text: "Every rank gives one value; MPI combines them with an operation such as sum or maximum, and the root gets the one result. MPI combines on the way, so the root does not have to handle them all.",
+  },
+  request: {
+    title: "Request",
+    text: "What a nonblocking call returns: the receipt for something under way. wait stands still until it is done, test asks whether it is. Every request has to be completed by one of them, or by one of their kin for several requests.",
   },
   rendezvous: {
     title: "Rendezvous",

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { type Language, languages } from "#base/language.ts";
 import { compile } from "#editor/index.ts";
-import type { RunOutcome } from "#engine/api.ts";
+import type { RunOutcome, RunRequest } from "#engine/api.ts";
 import { createEngine } from "#engine/index.ts";
 import { loadLesson } from "#lessons/index.ts";
 import type { Trace } from "#trace/model.ts";
@@ -24,7 +24,7 @@ async function make(
   language: Language,
   ranks: number,
   edits: Edits,
-  options: { eagerLimit?: number; stdin?: readonly string[] } = {},
+  options: Partial<Pick<RunRequest, "eagerLimit" | "stdin" | "algorithms">> = {},
 ): Promise<Made> {
   const lesson = await loadLesson(id);
   let source = lesson.editions[language].start;
@@ -169,5 +169,46 @@ describe.each(languages)("in %s", (language) => {
     expect(row(height - 1).size).toBe(1);
     // 400 rows leave a rest of 1, 200 one of 4.
     expect(row(height - 1 - (height % 7)).size).toBeGreaterThan(1);
+  });
+
+  test("overlap: a wait that is left out is told of, and nothing else goes wrong", async () => {
+    const forgotten = edit(["sending.wait();\n", ""], ["sending.wait()\n", ""]);
+    const made = await make("overlap", language, 2, forgotten);
+    expect(made.outcome.how).toBe("finished");
+    expect(words(made)).toMatch(/isend/);
+  });
+
+  test("everyone gathers: those without room say so", async () => {
+    const noRoom = edit(
+      ["comm.Gather(mine, all, { root: 0 })", "comm.Allgather(mine, comm.rank === 0 ? all : null)"],
+      ["comm.Gather(mine, times, root=0)", "comm.Allgather(mine, times if comm.rank == 0 else None)"],
+    );
+    const made = await make("everyone-gathers", language, 3, noRoom);
+    expect(made.outcome.how).toBe("error");
+    expect(words(made)).toMatch(/[Rr]ank [12]/);
+  });
+
+  test.each([
+    ["ring", 8, 56],
+    ["recursive-doubling", 8, 24],
+    ["bruck", 6, 18],
+  ])("everyone gathers: %s among %i ranks takes %i messages", async (allgather, ranks, messages) => {
+    const mended = edit(
+      ["comm.Gather(mine, all, { root: 0 })", "comm.Allgather(mine, all)"],
+      ["comm.Gather(mine, times, root=0)", "comm.Allgather(mine, times)"],
+    );
+    const made = await make("everyone-gathers", language, ranks, mended, { algorithms: { allgather } });
+    expect(made.outcome.how).toBe("finished");
+    expect(made.trace.messages).toHaveLength(messages);
+  });
+
+  test("communicators: a Split that only the first row calls waits for the others", async () => {
+    const oneRow = edit(
+      ["const inRow", "if (row === 0) comm.Split(0, rank);\nconst inRow"],
+      ["in_row =", "if row == 0:\n    comm.Split(0, rank)\nin_row ="],
+    );
+    const made = await make("communicators", language, 5, oneRow);
+    expect(made.outcome.how).toBe("deadlock");
+    expect(words(made)).toMatch(/Split/);
   });
 });

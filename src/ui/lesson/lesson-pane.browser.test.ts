@@ -46,7 +46,7 @@ function show(change: Partial<LessonPaneProps> = {}) {
     createElement(LessonPane, {
       lesson,
       language: "typescript",
-      total: 11,
+      total: 14,
       check: unchecked,
       source: "",
       ...heard,
@@ -65,7 +65,7 @@ afterEach(() => {
 test("the article has the lesson's title, and says its place", async () => {
   show();
   const article = page.getByRole("article", { name: lesson.title });
-  await expect.poll(() => article.element().textContent).toContain("Lesson 9 of 11 · 12 minutes");
+  await expect.poll(() => article.element().textContent).toContain("Lesson 9 of 14 · 12 minutes");
   await expect.element(page.getByRole("link", { name: /^Next/ })).toHaveAttribute("href", "#/lesson/pi");
   await expect
     .element(page.getByRole("link", { name: /^Previous/ }))
