@@ -8,6 +8,7 @@ export const MAX_INFO_VAL = 1024;
 export class Info {
   readonly #pairs: Map<string, string>;
   #freed = false;
+  #changes = 0;
 
   constructor(pairs: Iterable<readonly [string, string]> = []) {
     this.#pairs = new Map(pairs);
@@ -19,6 +20,16 @@ export class Info {
 
   get size(): number {
     return this.#pairs.size;
+  }
+
+  /** Goes up with every change: whoever keeps what it made of a value can tell that it is out of date. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** A value for the runtime's own use; undefined for a key that has not been set. */
+  hint(key: string): string | undefined {
+    return this.#pairs.get(key);
   }
 
   entries(): [key: string, value: string][] {
@@ -39,6 +50,7 @@ export class Info {
       throw argumentError(ErrorClass.ERR_INFO_VALUE, call, "value", value, expected);
     }
     this.#pairs.set(key, value);
+    this.#changes++;
   }
 
   /** MPI_Info_get_string: null for a key that has not been set. */
@@ -60,6 +72,7 @@ export class Info {
         key,
         `one of its keys: ${this.#keyWords()}`,
       );
+    this.#changes++;
   }
 
   /** MPI_Info_get_nthkey */

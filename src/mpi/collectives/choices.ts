@@ -298,6 +298,11 @@ export function chooseAlgorithm(
   return choices[choices.length - 1].algorithm;
 }
 
+/** Whether a collective has an algorithm of this name. */
+export function hasAlgorithm(name: CollectiveName, algorithm: string): boolean {
+  return Object.hasOwn(collectives[name].algorithms, algorithm);
+}
+
 /** Throws RangeError when a setting names a collective or an algorithm that does not exist. */
 export function checkOverrides(overrides: Readonly<Record<string, string>>): void {
   for (const [name, algorithm] of Object.entries(overrides)) {

@@ -1,7 +1,13 @@
 import type { Communicator } from "#mpi/communicator.ts";
 import { Scratch, type ScratchMemory } from "#mpi/memory.ts";
 import type { Request } from "#mpi/request.ts";
-import { type Algorithm, algorithmIndex, type CollectiveName, chooseAlgorithm } from "./choices.ts";
+import {
+  type Algorithm,
+  algorithmIndex,
+  type CollectiveName,
+  chooseAlgorithm,
+  hasAlgorithm,
+} from "./choices.ts";
 import { LivePeers } from "./live-peers.ts";
 import type { Peers } from "./peers.ts";
 
@@ -10,8 +16,13 @@ interface Chosen {
   readonly bytes: number;
   readonly count: number;
   readonly commutative: boolean;
+  /** How often the communicator's hints had changed. */
+  readonly hints: number;
   readonly algorithm: Algorithm;
 }
+
+/** Hints of a communicator that choose an algorithm begin with this: "ringside_bcast" is "chain", say. */
+const hintPrefix = "ringside_";
 
 /** How the calls of one communicator are carried out: at once, or written down to be done beside the program. */
 export interface CollectiveCalls {
@@ -54,7 +65,7 @@ export class Collective implements CollectiveCalls {
   readonly scratch = new Scratch();
   #count = 0;
   #call = 0;
-  #chosen: Chosen = { name: null, bytes: 0, count: 0, commutative: false, algorithm: "none" };
+  #chosen: Chosen = { name: null, bytes: 0, count: 0, commutative: false, hints: 0, algorithm: "none" };
 
   constructor(comm: Communicator) {
     this.comm = comm;
@@ -123,18 +134,23 @@ export class Collective implements CollectiveCalls {
   /** Programs repeat themselves, so the last choice is kept. */
   #choose(name: CollectiveName, bytes: number, count: number, commutative: boolean): Algorithm {
     const chosen = this.#chosen;
+    const { info } = this.comm;
     if (
       chosen.name !== name ||
       chosen.bytes !== bytes ||
       chosen.count !== count ||
-      chosen.commutative !== commutative
+      chosen.commutative !== commutative ||
+      chosen.hints !== info.changes
     ) {
       const { runtime } = this.comm;
       // Both groups of an intercommunicator see the same.
       const size = this.comm.size + (this.comm.remote?.size ?? 0);
       const situation = { size, bytes, count, commutative };
-      const algorithm = chooseAlgorithm(name, situation, runtime.options.algorithms?.[name]);
-      this.#chosen = { name, bytes, count, commutative, algorithm };
+      const hint = info.hint(hintPrefix + name);
+      const known = hint !== undefined && hasAlgorithm(name, hint);
+      const override = known ? hint : runtime.options.algorithms?.[name];
+      const algorithm = chooseAlgorithm(name, situation, override);
+      this.#chosen = { name, bytes, count, commutative, hints: info.changes, algorithm };
     }
     return this.#chosen.algorithm;
   }

@@ -3,6 +3,7 @@ import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
+import { keepingLent } from "#mpi/lending.ts";
 import type { Memory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
 import { checkApart } from "#mpi/overlap.ts";
@@ -193,6 +194,8 @@ export function sharedCounts(
   const mine = new Uint8Array(Float64Array.of(receive.count).buffer);
   const type = datatypes.DOUBLE;
   const whole = { bytes, count: comm.size, type };
-  allgather(comm.collective, callKind("Allgather"), { bytes: mine, count: 1, type }, whole);
+  keepingLent(() =>
+    allgather(comm.collective, callKind("Allgather"), { bytes: mine, count: 1, type }, whole),
+  );
   return [...counts];
 }

@@ -1,6 +1,8 @@
 import type { Memory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
+import { checkApart } from "#mpi/overlap.ts";
 import type { Request } from "#mpi/request.ts";
+import { spelled } from "#mpi/spelling.ts";
 import { bcast as spread } from "./bcast.ts";
 import { BufferBlocks } from "./blocks.ts";
 import { acrossOf } from "./buffers-between.ts";
@@ -10,6 +12,7 @@ import { checkNotInPlace, roleOf } from "./group-roles.ts";
 import { startsOf } from "./lengths.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
+import { checkEqual, checkOp } from "./reductions.ts";
 import { scatterLinear } from "./scatter.ts";
 
 /** Reductions between the groups of an intercommunicator: each group gets what the other one's values come to. */
@@ -30,6 +33,7 @@ export function reduceBetween(
       : role.is === "leaf"
         ? checkNotInPlace(kind, send, "sendbuf")
         : null;
+  if (used !== null) checkOp(kind, op, used);
   const bytes = role.is === "leaf" ? (used?.bytes.length ?? 0) : 0;
   calls.begin(kind, null, root, bytes, used?.count ?? 0, used?.type.index ?? 0, op.index, op.commutative, 0);
   return calls.perform(() => {
@@ -49,6 +53,9 @@ export function allreduceBetween(
   const { peers } = calls;
   const across = acrossOf(calls);
   const mine = checkNotInPlace(kind, send, "sendbuf");
+  checkApart(spelled(kind), mine, receive, null);
+  checkOp(kind, op, mine);
+  checkEqual(kind, mine, receive);
   const { bytes, count, type } = mine;
   calls.begin(kind, null, -1, bytes.length, count, type.index, op.index, op.commutative, 0);
   return calls.perform(() => {

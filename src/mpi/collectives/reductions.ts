@@ -176,16 +176,19 @@ function checked(kind: number, send: Memory | null, receive: Memory | null, op: 
   const mine = send ?? receive;
   if (mine === null) throw missing(kind, "recvbuf");
   checkOp(kind, op, mine);
-  if (send !== null && receive !== null) {
-    checkSame(kind, send, receive);
-    if (send.count !== receive.count)
-      throw callError(
-        ErrorClass.ERR_COUNT,
-        spelled(kind),
-        `sendbuf has ${plural(send.count, "element")} and recvbuf has ${receive.count.toLocaleString("en-US")}, and both must be the same`,
-      );
-  }
+  if (send !== null && receive !== null) checkEqual(kind, send, receive);
   return mine;
+}
+
+/** Throws unless both hold as many elements of the same datatype. */
+export function checkEqual(kind: number, send: Memory, receive: Memory): void {
+  checkSame(kind, send, receive);
+  if (send.count === receive.count) return;
+  throw callError(
+    ErrorClass.ERR_COUNT,
+    spelled(kind),
+    `sendbuf has ${plural(send.count, "element")} and recvbuf has ${receive.count.toLocaleString("en-US")}, and both must be the same`,
+  );
 }
 
 export function checkSame(kind: number, send: Memory, receive: Memory): void {

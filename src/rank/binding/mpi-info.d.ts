@@ -43,7 +43,13 @@ declare module "mpi" {
     interface Comm {
       /** A copy of the hints about the communicator. `MPI_Comm_get_info` */
       Get_info(): Info;
-      /** Sets hints about the communicator; others stay. `MPI_Comm_set_info` */
+      /**
+       * Sets hints about the communicator, the same on all its ranks; others stay. The hint `ringside_bcast` names the
+       * algorithm of its broadcasts from now on, and so on for each collective; an algorithm that cannot do a call is not
+       * taken for it. `MPI_Comm_set_info`
+       * @example comm.Set_info(MPI.Info.Create({ ringside_bcast: "chain" }));
+       * @pythonExample comm.Set_info(MPI.Info.Create({"ringside_bcast": "chain"}))
+       */
       Set_info(info: Info): void;
       /**
        * What is attached under a key, null where nothing is: `MPI.TAG_UB` … or one made by `MPI.Comm.Create_keyval`.
