@@ -247,8 +247,9 @@ class SharedEndpoint implements Endpoint {
     this.comm = comm;
     this.collective = collective;
     this.call = call;
-    // A program that only sends, say, must not hold up what goes on beside it.
-    if (this.beside.length !== 0) this.advance();
+    // A program that only sends, say, must not hold up what goes on beside it. The call has begun, so that nothing may
+    // be thrown here: what it has to hear of it hears where it waits.
+    if (this.beside.length !== 0) this.move();
   }
 
   finalize(): void {
@@ -365,13 +366,18 @@ class SharedEndpoint implements Endpoint {
 
   /** Moves what can be moved now. True if anything did. */
   private advance(): boolean {
-    const { transport, inbox, outbox } = this;
     this.check();
+    const moved = this.move();
+    this.check();
+    return moved;
+  }
+
+  private move(): boolean {
+    const { transport, inbox, outbox } = this;
     let moved = transport.poll(inbox);
     if (outbox.busy) moved = outbox.pump() || moved;
     if (inbox.streaming) moved = inbox.pumpStreams() || moved;
     if (this.beside.length !== 0) moved = this.moveBeside() || moved;
-    this.check();
     return moved;
   }
 
@@ -380,10 +386,14 @@ class SharedEndpoint implements Endpoint {
     if (this.movingBeside) return false;
     this.movingBeside = true;
     let moved = false;
+    let ended = false;
     for (let index = 0; index < this.beside.length; index += 1) {
-      moved = this.beside[index].advance() || moved;
+      const background = this.beside[index];
+      moved = background.advance() || moved;
+      // Also of what was done without a step of its own, by bytes that came.
+      ended = background.done || ended;
     }
-    if (moved) this.beside = this.beside.filter(({ done }) => !done);
+    if (ended) this.beside = this.beside.filter(({ done }) => !done);
     this.movingBeside = false;
     return moved;
   }
