@@ -177,7 +177,7 @@ export class Request {
 
   /** MPI_Cancel: takes back what nothing has matched. A wait completes it all the same, and its status tells. */
   cancel(kind: number): void {
-    if (!this.#active) throw this.#inactive(kind);
+    this.checkActive(kind);
     const { runtime } = this.comm;
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     if (this.#operation !== null && runtime.endpoint.cancel(this.#operation)) {
@@ -199,6 +199,11 @@ export class Request {
     this.#active = false;
     this.#operation = null;
     runtime.exit(call);
+  }
+
+  /** Throws ERR_REQUEST for one that is complete, freed or not started. */
+  protected checkActive(kind: number): void {
+    if (!this.#active) throw this.#inactive(kind);
   }
 
   #inactive(kind: number): Error {

@@ -80,8 +80,9 @@ export class GeneralizedRequest extends Request {
     }
   }
 
-  /** The program's function hears of it whether it is complete or not. */
+  /** The program's function hears of it whether `finish` was called or not, as long as no wait has completed it. */
   override cancel(kind: number): void {
+    this.checkActive(kind);
     const { runtime, id } = this.comm;
     const call = runtime.enter(kind, id, -1, -1, 0, -1, 0);
     try {

@@ -218,6 +218,7 @@ describe("generalised requests", () => {
     const status = new zero.Status();
     expect(request.wait({ status })).toEqual({ n: 1 });
     expect([status.source, status.tag, status.Get_count(zero.INT)]).toEqual([3, 7, 2]);
+    expect(() => request.Cancel()).toThrow("the request is complete or was freed already");
     expect(told).toEqual([false, true, "query", "free"]);
     expect(request).toBeInstanceOf(zero.Request);
   });
