@@ -178,6 +178,18 @@ export function withLent<T>(call: string, work: () => T): T {
   }
 }
 
+/** Makes a call between reading another one's arguments and beginning that: what was lent to it stays lent. */
+export function keepingLent<T>(work: () => T): T {
+  const kept = { waiting, named };
+  waiting = [];
+  named = [];
+  try {
+    return work();
+  } finally {
+    ({ waiting, named } = kept);
+  }
+}
+
 /** What was lent to a call that is over: it never began. */
 export function forgetLent(): void {
   waiting = [];
