@@ -17,10 +17,10 @@ import type { CollectiveCalls } from "./collective.ts";
 import { checkNotInPlace } from "./group-roles.ts";
 import { Halving } from "./halving.ts";
 import { startsOf, total } from "./lengths.ts";
+import { checkOp, checkSame } from "./operands.ts";
 import type { Peers } from "./peers.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
-import { checkOp, checkSame } from "./reductions.ts";
 import { reduceScatterBetween } from "./reductions-between.ts";
 import { scatterLinear } from "./scatter.ts";
 

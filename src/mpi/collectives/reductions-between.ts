@@ -10,9 +10,9 @@ import { innerShape } from "./choices.ts";
 import type { CollectiveCalls } from "./collective.ts";
 import { checkNotInPlace, roleOf } from "./group-roles.ts";
 import { startsOf } from "./lengths.ts";
+import { checkEqual, checkOp } from "./operands.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
-import { checkEqual, checkOp } from "./reductions.ts";
 import { scatterLinear } from "./scatter.ts";
 
 /** Reductions between the groups of an intercommunicator: each group gets what the other one's values come to. */

@@ -1,11 +1,8 @@
-import { plural } from "#base/plural.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
-import { definedFor, type Op } from "#mpi/ops.ts";
+import type { Op } from "#mpi/ops.ts";
 import { checkApart } from "#mpi/overlap.ts";
 import type { Request } from "#mpi/request.ts";
-import { sameSignature } from "#mpi/signature.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { isAligned } from "#mpi/typed-view.ts";
 import { allreduceDoubling, allreduceRing } from "./allreduce.ts";
@@ -16,6 +13,7 @@ import type { CollectiveCalls } from "./collective.ts";
 import { checkOneGroup } from "./group-roles.ts";
 import { Halving } from "./halving.ts";
 import { checkInPlace, missing } from "./lengths.ts";
+import { checkEqual, checkOp } from "./operands.ts";
 import { reduce as combine } from "./reduce.ts";
 import { BufferReduction } from "./reduction.ts";
 import { allreduceBetween, reduceBetween } from "./reductions-between.ts";
@@ -178,32 +176,4 @@ function checked(kind: number, send: Memory | null, receive: Memory | null, op: 
   checkOp(kind, op, mine);
   if (send !== null && receive !== null) checkEqual(kind, send, receive);
   return mine;
-}
-
-/** Throws unless both hold as many elements of the same datatype. */
-export function checkEqual(kind: number, send: Memory, receive: Memory): void {
-  checkSame(kind, send, receive);
-  if (send.count === receive.count) return;
-  throw callError(
-    ErrorClass.ERR_COUNT,
-    spelled(kind),
-    `sendbuf has ${plural(send.count, "element")} and recvbuf has ${receive.count.toLocaleString("en-US")}, and both must be the same`,
-  );
-}
-
-export function checkSame(kind: number, send: Memory, receive: Memory): void {
-  const { kind: numbers, class: group, size, signature } = send.type;
-  const { type } = receive;
-  const same = numbers === type.kind && group === type.class && size === type.size;
-  if (!same || !sameSignature(signature, type.signature))
-    throw callError(
-      ErrorClass.ERR_TYPE,
-      spelled(kind),
-      `sendbuf holds ${send.type.name} and recvbuf ${receive.type.name}, and both must be the same`,
-    );
-}
-
-export function checkOp(kind: number, op: Op, { type }: Memory): void {
-  if (!definedFor(op, type))
-    throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);
 }

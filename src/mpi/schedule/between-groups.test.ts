@@ -8,6 +8,7 @@ import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL, ROOT } from "#mpi/constants.ts";
+import { datatypes } from "#mpi/datatypes.ts";
 import { Group } from "#mpi/group.ts";
 import { ops } from "#mpi/ops.ts";
 import type { Request } from "#mpi/request.ts";
@@ -228,4 +229,22 @@ test("cco inter: what has no meaning between two groups is an error", () => {
     /root is 7, expected .*MPI.ROOT at the root/,
   );
   expect(() => all.allgather(on, callKind("Iallgather"), null, one())).toThrow(/does not take/);
+});
+
+test("Allreduce and Reduce refuse what their operation is not defined for, and places of another length", () => {
+  const on = seats({ near: 1, far: 1, rootIsNear: true, rootAt: 0, length: 0 }).seats[1].on;
+  const doubles = { bytes: new Uint8Array(16), count: 2, type: datatypes.DOUBLE };
+  const into = { ...doubles, bytes: new Uint8Array(16) };
+  const kind = callKind("Iallreduce");
+  expect(() => reductions.allreduce(on, kind, doubles, into, ops.BAND)).toThrow(
+    "op MPI_BAND is not defined for MPI_DOUBLE",
+  );
+  expect(() => reductions.reduce(on, callKind("Ireduce"), doubles, null, ops.BAND, 0)).toThrow(
+    "op MPI_BAND is not defined for MPI_DOUBLE",
+  );
+  const one = memory(new Int32Array(1));
+  expect(() => reductions.allreduce(on, kind, one, memory(new Int32Array(2)), ops.SUM)).toThrow(
+    "sendbuf has 1 element and recvbuf has 2, and both must be the same",
+  );
+  expect(() => reductions.allreduce(on, kind, one, one, ops.SUM)).toThrow("share 4 bytes of memory");
 });
