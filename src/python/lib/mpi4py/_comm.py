@@ -335,16 +335,7 @@ add_missing(
     Comm,
     methods=_neither_of(
         Comm,
-        """
-        Revoke Is_revoked Get_failed Ack_failed Agree Iagree
-        Shrink Ishrink Attach_buffer Detach_buffer Flush_buffer Iflush_buffer Sendrecv_replace
-        Isendrecv Isendrecv_replace Mprobe Improbe mprobe improbe Send_init Recv_init Psend_init Precv_init Bsend
-        Rsend Ibsend Irsend bsend ibsend Bsend_init Ssend_init Rsend_init Alltoallw Reduce_scatter Ibarrier Ibcast
-        Igather Igatherv Iscatter Iscatterv Iallgather Iallgatherv Ialltoall Ialltoallv Ialltoallw Ireduce
-        Iallreduce Ireduce_scatter_block Ireduce_scatter Barrier_init Bcast_init Gather_init Gatherv_init
-        Scatter_init Scatterv_init Allgather_init Allgatherv_init Alltoall_init Alltoallv_init Alltoallw_init
-        Reduce_init Allreduce_init Reduce_scatter_block_init Reduce_scatter_init
-        """,
+        "Revoke Is_revoked Get_failed Ack_failed Agree Iagree Shrink Ishrink",
     ),
     classmethods=_neither_of(Comm, "Get_parent Join"),
 )
