@@ -14,6 +14,9 @@ export function callWords(trace: Trace, call: number): string {
   const parts: string[] = [];
   if (calls.collective[call] > 0) {
     if (peer >= 0) parts.push(`root ${peer}`);
+  } else if (name.startsWith("win.")) {
+    if (peer >= 0) parts.push(`${windowWord(name)} ${peer}`);
+    if (peer >= 0 && calls.bytes[call] > 0) parts.push(formatBytes(calls.bytes[call]));
   } else if (/^i?sendrecv/.test(lower)) {
     const source = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call]);
     if (peer >= 0) parts.push(`to ${peer}`);
@@ -32,6 +35,12 @@ export function callWords(trace: Trace, call: number): string {
   return parts.length === 0
     ? name
     : `${name} ${parts[0].startsWith("root") ? "with " : ""}${parts.join(", ")}`;
+}
+
+/** What a call on a window has to do with the rank that it names. */
+function windowWord(name: string): string {
+  if (name === "win.Get" || name === "win.Rget") return "from";
+  return /lock|flush/i.test(name) ? "of" : "to";
 }
 
 /** Whom a wait is for, in a sentence: "rank 3", "any rank", "all ranks". */

@@ -141,8 +141,8 @@ export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[]): 
     rank,
     line,
     time,
-    one: `waits ${where} for ${what(entryWords)}`,
-    many: `wait ${where} for ${what((entry) => entryWords(entry).replace(" its ", " their "))}`,
+    one: `waits ${where} for ${what((entry) => entryWords(entry, stuck.call))}`,
+    many: `wait ${where} for ${what((entry) => entryWords(entry, stuck.call).replace(" its ", " their "))}`,
     alike: {
       key: where,
       peers: blockers.map(({ to }) => to),
@@ -153,18 +153,26 @@ export function stuckSaying(stuck: StuckRank, statuses: readonly RankStatus[]): 
 
 /** "rank 1 waits in recv (line 5) for a message from rank 2". `whom`: tell of it alone, if it waits for several. */
 export function waitWords(stuck: StuckRank, whom = -1): string {
-  const { rank, entries, missing } = stuck;
+  const { rank, entries, missing, call } = stuck;
   const where = `rank ${rank} waits ${whereWords(stuck)}`;
   if (missing.length > 0) return `${where} for ${rankWords(missing.includes(whom) ? [whom] : missing)}`;
   const named = entries.filter(({ peer }) => peer === whom);
-  const parts = [...new Set((named.length > 0 ? named : entries).map(entryWords))].map((part) =>
-    part.replace(" with any tag", ""),
-  );
+  const parts = [
+    ...new Set((named.length > 0 ? named : entries).map((entry) => entryWords(entry, call))),
+  ].map((part) => part.replace(" with any tag", ""));
   return `${where} for ${parts.length > 2 ? `${parts[0]} and ${parts.length - 1} more` : listWords(parts)}`;
 }
 
-function entryWords(entry: WaitEntry): string {
+/** Calls on windows that wait for another rank's call. */
+const windowCalls = new Map([
+  ["win.Start", "win.Post"],
+  ["win.Wait", "win.Complete"],
+]);
+
+function entryWords(entry: WaitEntry, call: string): string {
   const peer = entry.peer === ANY_SOURCE ? "any rank" : `rank ${entry.peer}`;
+  const other = windowCalls.get(call);
+  if (other !== undefined) return `${peer} to call ${other}`;
   if ((entry.context & 1) === 1) {
     return entry.what === "recv" ? `its part from ${peer}` : `${peer} to take its part`;
   }

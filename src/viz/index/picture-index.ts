@@ -1,6 +1,7 @@
 /** Everything that a frame looks up, built once for each version of a trace and each clock. */
 import type { ClockMode } from "#base/moment.ts";
 import type { Trace } from "#trace/model.ts";
+import { type Accesses, findAccesses } from "./accesses.ts";
 import { type CallMessages, callMessages } from "./call-messages.ts";
 import { type ClockColumns, clockColumns } from "./clock-columns.ts";
 import { type Collective, findCollectives } from "./collectives.ts";
@@ -20,6 +21,7 @@ export interface PictureIndex {
   readonly horizon: number;
   readonly byCall: CallMessages;
   readonly segments: Segments;
+  readonly accesses: Accesses;
   readonly collectives: readonly Collective[];
   readonly collectiveTimes: IntervalIndex;
 }
@@ -47,6 +49,7 @@ export function buildIndex(trace: Trace, mode: ClockMode): PictureIndex {
     horizon,
     byCall,
     segments: cutSegments(trace, columns, byCall, fates, horizon),
+    accesses: findAccesses(trace, columns),
     collectives,
     collectiveTimes: new IntervalIndex(
       collectives.length,

@@ -51,6 +51,9 @@ export function lastStretch(trace: Trace, call: number, messages: boolean): numb
       ? worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call])
       : peer;
   }
+  // Whoever holds it may give a lock back; the others of an epoch are known to MPI alone.
+  if (name === "win.Lock" || name === "win.Lock_all") return Awaited.Anyone;
+  if (name === "win.Start" || name === "win.Wait") return Awaited.Everyone;
   if (waits.has(name)) return Awaited.Unknown;
   if (!isCollective(calls.kind[call])) return null;
   return rooted.has(name) && peer !== calls.rank[call] ? peer : Awaited.Everyone;

@@ -8,6 +8,7 @@ import { IdBuffer } from "#viz/index/interval-index.ts";
 import { messagesWithin, type PictureIndex } from "#viz/index/picture-index.ts";
 import { rowAt } from "#viz/index/segments.ts";
 import type { VizTheme } from "#viz/theme.ts";
+import { drawAccesses } from "./access-arrows.ts";
 import { arrowEnd, arrowStart, drawArrow, drawArrows, mostArrows } from "./arrows.ts";
 import { axisTicks, drawAxis, drawLaneNames } from "./axis.ts";
 import { drawLaneBars, drawLaneCallNames } from "./bars.ts";
@@ -41,6 +42,7 @@ export function drawStatic(
   messagesWithin(index, layout.window.from, layout.window.to, found);
   if (found.length > mostArrows) drawDensity(context, layout, theme, messageDensity(layout, index, found));
   else drawArrows(context, layout, theme, index, found);
+  drawAccesses(context, layout, theme, index);
   if (layout.laneHeight >= 17) {
     for (let rank = 0; rank < layout.ranks; rank++) drawLaneCallNames(context, layout, theme, index, rank);
   }
