@@ -32,6 +32,8 @@ function answering(method: Method, ownerOf: (self: unknown, values: unknown[]) =
 }
 
 const guarded = new WeakSet<object>();
+/** Classes that answer from the first handler on. */
+const later: (() => void)[] = [];
 const exempt = new Set(["constructor", "toString", "Abort"]);
 
 /**
@@ -39,6 +41,7 @@ const exempt = new Set(["constructor", "toString", "Abort"]);
  * are just thrown, and no call pays for more.
  */
 export function guard(handle: Handle, core: ErrorOwner): void {
+  for (const begin of later.splice(0)) begin();
   if (guarded.has(handle)) return;
   guarded.add(handle);
   const seen = new Set(exempt);
@@ -55,16 +58,23 @@ export function guard(handle: Handle, core: ErrorOwner): void {
   }
 }
 
-/** A class whose methods and static methods give their errors to the handler of the communicator that `ownerOf` finds. */
+/**
+ * The methods and static methods of a class give their errors to the handler of the communicator that `ownerOf` finds:
+ * also from when the program sets the first handler.
+ */
 export function answeringClass(
   cls: abstract new (...values: never[]) => Handle,
   ownerOf: (self: unknown, values: readonly unknown[]) => Communicator | null,
 ): void {
-  for (const on of [cls, cls.prototype]) {
-    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(on))) {
-      const { value } = descriptor;
-      if (typeof value !== "function" || exempt.has(name) || name === "prototype") continue;
-      Object.defineProperty(on, name, { ...descriptor, value: answering(value, ownerOf) });
-    }
+  later.push(() => {
+    for (const on of [cls, cls.prototype]) answerAll(on, ownerOf);
+  });
+}
+
+function answerAll(on: object, ownerOf: (self: unknown, values: readonly unknown[]) => Communicator | null) {
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(on))) {
+    const { value } = descriptor;
+    if (typeof value !== "function" || exempt.has(name) || name === "prototype") continue;
+    Object.defineProperty(on, name, { ...descriptor, value: answering(value, ownerOf) });
   }
 }
