@@ -2,6 +2,7 @@ import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
 import { heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
+import { windowAlone } from "./pattern-window.ts";
 import type { RankStatus } from "./stuck.ts";
 import type { StuckRank } from "./stuck-rank.ts";
 import { capital, rankWords } from "./words.ts";
@@ -25,6 +26,7 @@ export interface Hang {
 /** The first pattern that fits, the most telling first. */
 export function findPattern(hang: Hang): Pattern {
   return (
+    windowAlone(hang) ??
     nearMiss(hang) ??
     notEverybody(hang) ??
     withItself(hang) ??
