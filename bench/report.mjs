@@ -23,7 +23,7 @@ function row(results, name, reach, tracedReach) {
       : ratio <= limit
         ? " ✓"
         : ` ✗ (reach ${limit.toFixed(2)})`;
-  const label = name.slice(2).replace(/Send\/Recv (\d+)/, (_, n) => `Send/Recv ${bytes(n)}`);
+  const label = name.slice(2).replace(/(Send\/Recv|Put|Get) (\d+)/, (_, what, n) => `${what} ${bytes(n)}`);
   return `| ${name[0]} | ${label} | ${digits(native)} | ${digits(ours)} | ${digits(traced)} | ${digits(ours / native)}${verdict(ours / native, reach)} | ${digits(traced / native)}${verdict(traced / native, tracedReach)} |`;
 }
 
@@ -41,7 +41,7 @@ function communication(results) {
     "4 Allreduce 8": [8],
   };
   const names = Object.keys(results.samples.ringside).filter((name) =>
-    /^[24] [^pn]*(Send|send|Barrier|Bcast|Allreduce)/.test(name),
+    /^[24] [^pn]*(Send|send|Barrier|Bcast|Allreduce|Put|Get|copy)/.test(name),
   );
   return [
     "| ranks | what | mpi4py µs | Ringside µs | traced µs | ratio | traced ratio |",
@@ -148,7 +148,7 @@ Medians of ${results.rounds} rounds, both sides in the same sitting (${results.m
 
 ## Communication
 
-One way for Send/Recv and send/recv (half a ping-pong), a whole call for collectives. "Traced" records every call and message.
+One way for Send/Recv and send/recv (half a ping-pong), a whole call for collectives; Put and Get with what completes them (natively a Flush). "Traced" records every call and message.
 
 ${communication(results)}
 

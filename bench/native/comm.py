@@ -21,6 +21,27 @@ if size == 2:
     ping_pong("send/recv int", objects, lambda peer: comm.send(42, dest=peer), lambda peer: comm.recv(source=peer))
     ping_pong("send/recv dict", objects, lambda peer: comm.send(small, dest=peer), lambda peer: comm.recv(source=peer))
 
+if size == 2:
+    win = MPI.Win.Allocate(1 << 20, comm=comm)
+    win.Lock_all()
+    for nbytes, count in ((8, 20000), (1 << 20, 200)):
+        buf = np.zeros(nbytes, dtype="u1")
+
+        def put():
+            win.Put(buf, 1 - rank)
+            win.Flush(1 - rank)
+
+        def get():
+            win.Get(buf, 1 - rank)
+            win.Flush(1 - rank)
+
+        timed(f"Put {nbytes}", repeat(count), put)
+        timed(f"Get {nbytes}", repeat(count), get)
+    source, copy = np.zeros(1 << 20, dtype="u1"), np.zeros(1 << 20, dtype="u1")
+    timed("copy of 1 MiB", repeat(200), lambda: np.copyto(copy, source))
+    win.Unlock_all()
+    win.Free()
+
 one = np.ones(1, dtype="f8")
 res = np.zeros(1, dtype="f8")
 count = repeat(10000 if size == 2 else 1000)

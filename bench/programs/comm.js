@@ -77,6 +77,23 @@ if (size === 2) {
   );
 }
 
+if (size === 2) {
+  const win = MPI.Win.Allocate(1 << 20, { comm });
+  win.Lock_all();
+  for (const [bytes, count] of [
+    [8, 20000],
+    [1 << 20, 200],
+  ]) {
+    const buf = new Uint8Array(bytes);
+    timed(`Put ${bytes}`, repeat(count), () => win.Put(buf, 1 - rank));
+    timed(`Get ${bytes}`, repeat(count), () => win.Get(buf, 1 - rank));
+  }
+  const [from, to] = [new Uint8Array(1 << 20), new Uint8Array(1 << 20)];
+  timed("copy of 1 MiB", repeat(200), () => to.set(from));
+  win.Unlock_all();
+  win.Free();
+}
+
 const one = Float64Array.of(1);
 const res = new Float64Array(1);
 const count = repeat(size === 2 ? 10000 : 1000);
