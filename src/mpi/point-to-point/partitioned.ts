@@ -158,22 +158,24 @@ export class PartitionedSend extends PartitionedRequest {
 
   #send(sending: Sending, partition: number, call: number): void {
     const { part, comm, memory } = this;
+    // Of nothing only the end is told.
+    if (this.#dest !== PROC_NULL && (part > 0 || sending.waiting === 1)) {
+      const bytes = memory.bytes.subarray(partition * part, (partition + 1) * part);
+      sending.parts.push(
+        comm.runtime.endpoint.isendMarked(
+          comm.toWorld[this.#dest],
+          partitionedContext(comm.id),
+          this.#tag,
+          bytes,
+          markOf(this.#channel, partition),
+          call,
+          memory.type.index,
+        ),
+      );
+    }
+    // One that too many sends kept back may be tried again.
     sending.ready[partition] = true;
     sending.waiting -= 1;
-    // Of nothing only the end is told.
-    if (this.#dest === PROC_NULL || (part === 0 && sending.waiting > 0)) return;
-    const bytes = memory.bytes.subarray(partition * part, (partition + 1) * part);
-    sending.parts.push(
-      comm.runtime.endpoint.isendMarked(
-        comm.toWorld[this.#dest],
-        partitionedContext(comm.id),
-        this.#tag,
-        bytes,
-        markOf(this.#channel, partition),
-        call,
-        memory.type.index,
-      ),
-    );
   }
 }
 
