@@ -29,6 +29,8 @@ test("ranges count up and down", () => {
   expect(ranks([0, 7, 3], [5, 1, -2])).toEqual([0, 3, 6, 5, 3, 1]);
   expect(ranks([2, 2, 1])).toEqual([2]);
   expect(ranks([3, 1, 1])).toEqual([]);
+  // No step comes to the last one.
+  expect(ranks([0, 8, 3], [6, -1, -2])).toEqual([0, 3, 6, 6, 4, 2, 0]);
   expect(ranks()).toEqual([]);
 });
 

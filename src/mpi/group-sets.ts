@@ -53,9 +53,10 @@ export function ranksOfRanges(call: string, group: Group, ranges: readonly (read
     const [first, last, stride] = range;
     if (stride === 0)
       throw argumentError(ErrorClass.ERR_ARG, call, argument, range, "a stride that is not 0");
-    // Beyond the group there is nothing to count up to.
-    checkRanks(call, group, [first, last].slice(0, first === last ? 1 : 2));
     const count = Math.max(0, Math.floor((last - first) / stride) + 1);
+    // The last may lie beyond the group where no step comes to it. Beyond the group there is nothing to count up to.
+    const end = count === 0 ? last : first + (count - 1) * stride;
+    checkRanks(call, group, first === end ? [first] : [first, end]);
     return Array.from({ length: count }, (_, step) => first + step * stride);
   });
 }
