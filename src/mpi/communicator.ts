@@ -8,6 +8,7 @@ import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts
 import type { Group } from "./group.ts";
 import { Info } from "./info.ts";
 import { checkDest, checkReceiveTag, checkRoot, checkSource, checkTag } from "./message-arguments.ts";
+import { partitionedContext } from "./operation.ts";
 import { checkApart } from "./overlap.ts";
 import { Request } from "./request.ts";
 import type { Runtime } from "./runtime.ts";
@@ -157,8 +158,10 @@ export class Communicator {
   end(): void {
     this.#freed = true;
     this.collective.scratch.clear();
-    // Its point-to-point messages and those of its collectives.
-    for (const context of [this.id, this.id + 1]) this.runtime.endpoint.endContext(context);
+    const { endpoint, channels } = this.runtime;
+    // Its point-to-point messages, those of its collectives, and partitions.
+    for (const context of [this.id, this.id + 1, partitionedContext(this.id)]) endpoint.endContext(context);
+    channels.end(this.id);
     this.runtime.recorder.note({ type: "comm-freed", id: this.id });
   }
 

@@ -90,4 +90,15 @@ export class Channels {
     }
     return line.open();
   }
+
+  /** No call will make one on this communicator any more: those that there are go on. */
+  end(comm: number): void {
+    for (const known of [this.#sends, this.#lines])
+      for (const key of known.keys()) if (key.startsWith(`${comm} `)) known.delete(key);
+  }
+
+  /** How many pairs of a rank and a tag are known. */
+  get size(): number {
+    return this.#sends.size + this.#lines.size;
+  }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { callKind } from "#mpi/call-kinds.ts";
+import { duplicate } from "#mpi/make-communicators.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { completeAll, memory } from "#mpi/schedule/together.testing.ts";
 import { precvInit, psendInit } from "./partitioned.ts";
@@ -28,5 +29,21 @@ test("a partition that too many sends keep back can be tried again, and the othe
     send.ready(PREADY, [at]);
   }
   completeAll([zero, one], [[send], [receive]]);
+  expect(taken).toEqual(given);
+});
+
+test("what is kept of a communicator's partitions goes with it, and those under way still come", () => {
+  const [{ world, channels }] = runtimesInThread(1);
+  const comm = duplicate(world, callKind("Dup"));
+  const [given, taken] = [Int32Array.of(1, 2), new Int32Array(2)];
+  const send = psendInit(comm, memory(given), 2, 0, 5);
+  const receive = precvInit(comm, memory(taken), 1, 0, 5);
+  receive.begin(START);
+  send.begin(START);
+  expect(channels.size).toBe(2);
+  comm.free(callKind("Free"));
+  expect(channels.size).toBe(0);
+  send.readyRange(PREADY, 0, 1);
+  completeAll([world.runtime], [[send, receive]]);
   expect(taken).toEqual(given);
 });
