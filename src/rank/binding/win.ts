@@ -54,7 +54,7 @@ const RGET_ACCUMULATE = callKind("win.Rget_accumulate");
 type Spec = MPI.BufSpec | null;
 
 /** MPI.Win over the core's windows: what does not need to know of which rank it is. */
-export class WinHandle extends WinBase {
+class WinHandle extends WinBase {
   Put(origin: Spec, target_rank: number, options?: MPI.TargetOptions, extra?: unknown): void {
     const target = readTarget("win.Put", options, extra);
     const from = ownSide("win.Put", "origin", origin, target_rank);
