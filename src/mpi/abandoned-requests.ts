@@ -9,7 +9,7 @@ export class AbandonedRequests {
     this.#open.push({ operation, lending });
   }
 
-  /** Ends those that are over. Asked at the beginning of every call. */
+  /** Ends those that are over. Asked at the beginning and the end of every call, as others may tell that they are. */
   settle(): void {
     if (this.#open.length === 0) return;
     const still = this.#open.filter(({ operation }) => !operation.done);

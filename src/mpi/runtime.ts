@@ -261,6 +261,7 @@ export class Runtime {
 
   /** Ends a call that took no message. */
   exit(call: number): void {
+    this.#abandoned.settle();
     if (this.#lending !== null) this.#giveBack(this.#lending, -1);
     if (this.privateCopies !== null) this.privateCopies.callEnds();
     if (this.recorder.enabled) this.recorder.exit(call, -1, -1, -1, 0);
@@ -268,6 +269,7 @@ export class Runtime {
 
   /** Ends a call that took a message; `source` is a rank of the call's communicator. */
   exitReceived(call: number, source: number, tag: number, bytes: number): void {
+    this.#abandoned.settle();
     if (this.#lending !== null) this.#giveBack(this.#lending, bytes);
     if (this.privateCopies !== null) this.privateCopies.callEnds();
     if (this.recorder.enabled) this.recorder.exit(call, source, tag, bytes, 0);
