@@ -9,7 +9,7 @@ const previous = (rank - 1 + size) % size;
 
 // Each rank reads a thermometer.
 // That of rank 0 is slow.
-if (rank === 0) primesBelow(600_000);
+if (rank === 0) primesBelow(300_000);
 const mine = Math.floor(Math.random() * 40);
 console.log("mine", mine);
 
@@ -19,7 +19,7 @@ const sending = comm.isend(mine, { dest: next });
 const coming = comm.irecv({ source: previous });
 
 // Work that needs nobody else.
-console.log("primes", primesBelow(300_000));
+console.log("primes", primesBelow(400_000));
 
 // Only now the value is needed.
 const theirs = coming.wait();

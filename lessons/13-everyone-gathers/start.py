@@ -8,7 +8,7 @@ size = comm.Get_size()
 
 # A race. Each rank knows its own time,
 # in seconds, and wants to know its place.
-seconds = random.randint(100, 999)
+seconds = random.randint(1, 900)
 mine = array("i", [seconds])
 print("seconds", seconds)
 

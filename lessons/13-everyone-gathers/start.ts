@@ -5,7 +5,7 @@ const size = comm.Get_size();
 
 // A race. Each rank knows its own time,
 // in seconds, and wants to know its place.
-const seconds = 100 + Math.floor(Math.random() * 900);
+const seconds = Math.ceil(900 * Math.random());
 const mine = Int32Array.of(seconds);
 console.log("seconds", seconds);
 

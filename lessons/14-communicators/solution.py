@@ -12,14 +12,14 @@ row = rank // columns
 column = rank % columns
 print("seat", row, column)
 
-ticket = random.randint(1000, 9999)
+ticket = random.randint(1, 9000)
 print("ticket", ticket)
 
 # All that give the same number are together.
 row_comm = comm.Split(row, rank)
 in_row = row_comm.allgather(ticket)
 print(f"row {row}", in_row)
-print(f"rank {row_comm.rank} of {row_comm.size} there")
+print("my rank there is", row_comm.rank)
 
 # The same, from front to back.
 column_comm = comm.Split(column, rank)

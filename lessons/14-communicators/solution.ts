@@ -10,14 +10,14 @@ const row = Math.floor(rank / columns);
 const column = rank % columns;
 console.log("seat", row, column);
 
-const ticket = 1000 + Math.floor(Math.random() * 9000);
+const ticket = Math.ceil(9000 * Math.random());
 console.log("ticket", ticket);
 
 // All that give the same number are together.
 const rowComm = comm.Split(row, rank);
 const inRow = rowComm.allgather(ticket);
 console.log(`row ${row}`, inRow);
-console.log(`rank ${rowComm.rank} of ${rowComm.size} there`);
+console.log("my rank there is", rowComm.rank);
 
 // The same, from front to back.
 const columnComm = comm.Split(column, rank);

@@ -12,13 +12,13 @@ row = rank // columns
 column = rank % columns
 print("seat", row, column)
 
-ticket = random.randint(1000, 9999)
+ticket = random.randint(1, 9000)
 print("ticket", ticket)
 
 # All that give the same number are together.
 row_comm = comm.Split(row, rank)
 in_row = row_comm.allgather(ticket)
 print(f"row {row}", in_row)
-print(f"rank {row_comm.rank} of {row_comm.size} there")
+print("my rank there is", row_comm.rank)
 
 row_comm.Free()
