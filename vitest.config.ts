@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Nothing here is about speed, and the machine may be busy.
+          testTimeout: 60_000,
           include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["src/**/*.browser.test.ts"],
         },
