@@ -257,11 +257,6 @@ export const datatypeAliases = {
   F_DOUBLE_COMPLEX: "DOUBLE_COMPLEX",
 } as const satisfies Readonly<Record<string, keyof typeof datatypesOfLongLongs>>;
 
-/** MPI_Type_get_true_extent: bytes from the first byte of data to behind the last. */
-export function trueExtent({ size, location }: Datatype): number {
-  return location < 0 ? size : location + kindSizes.i32;
-}
-
 /** The predefined datatype of a log index; null for 0 (an encoded object), derived types, and what is none. */
 export function datatypeByIndex(index: number): Datatype | null {
   return list[index] ?? null;

@@ -14,8 +14,3 @@ export function collectiveTag(kind: number, number: number): number {
 export function ofCollective(tag: number): { readonly kind: number; readonly number: number } {
   return { kind: Math.floor(tag / NUMBERS), number: tag % NUMBERS };
 }
-
-/** Whether `number` is the one that a tag has. */
-export function isNumber(tagged: number, number: number): boolean {
-  return number % NUMBERS === tagged;
-}

@@ -2,7 +2,7 @@ import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { callHandler, errorHandlerOf } from "#mpi/error-handlers.ts";
-import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
+import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { Session as CoreSession } from "#mpi/session.ts";
 import { errhandlerOf, readErrhandler } from "./errhandler.ts";
@@ -127,16 +127,4 @@ export function sessionClass(runtime: Runtime) {
       return new Session(made, new CoreSession(runtime, readInfo(call, info), handler));
     }
   };
-}
-
-/** What a program passes as session. */
-export function readSession(call: string, session: unknown): CoreSession {
-  if (session instanceof SessionHandle) return session.coreFor(call);
-  throw argumentError(
-    ErrorClass.ERR_SESSION,
-    call,
-    "session",
-    session,
-    "a session made by MPI.Session.Init()",
-  );
 }
