@@ -47,7 +47,14 @@ class Teller(unittest.TestResult):
 
     def say(self, what, test, text=""):
         self.told = True
-        tell(what, test.id(), text)
+        if isinstance(test, unittest.TestCase):
+            tell(what, test.id(), text)
+            return
+        # What a class or the module sets up: it befalls all of its tests.
+        for each in self.chosen:
+            if f"({each.__class__.__module__}.{each.__class__.__qualname__})" in test.id() or "Module" in test.id():
+                tell("start", each.id())
+                tell(what, each.id(), text)
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
@@ -85,8 +92,8 @@ def main():
         tell("all", json.dumps([test.id() for test in every]))
     chosen = [test for test in every if not wanted or test.id() in wanted]
     result = Teller()
-    for test in chosen:
-        test(result)
+    result.chosen = chosen
+    unittest.TestSuite(chosen).run(result)
     MPI.COMM_WORLD.barrier()
     tell("end", module)
 

@@ -119,7 +119,58 @@ check(second.cancelled(), True)
 with sync.Sequential(comm) as turn:
     check(turn.comm, comm)
     print("turn of", comm.rank, flush=True)
+counter = sync.Counter(5, 2, typecode="d", comm=comm, root=comm.size - 1)
+drawn = [next(counter) for _ in range(3)]
+check(sorted(sum(comm.allgather(drawn), [])), [5.0 + 2 * n for n in range(3 * comm.size)])
+counter.free()
+check(said(next, counter), "RuntimeError: counter already freed")
+
+mutex = sync.Mutex(recursive=True, comm=comm)
+shared = sync.Counter(comm=comm)
+for _ in range(5):
+    with mutex, mutex:
+        check((mutex.locked(), mutex.count()), (True, 2))
+        run = [next(shared) for _ in range(4)]
+        check(run, list(range(run[0], run[0] + 4)))
+check(mutex.locked(), False)
+check(said(mutex.release), "RuntimeError: cannot release unheld mutex")
 comm.barrier()
+mine = mutex.acquire(blocking=False)
+check(comm.allreduce(int(mine)), 1)
+
+condition = sync.Condition(mutex)
+if mine:
+    mutex.release()
+if comm.rank > 0:
+    with condition:
+        check(condition.wait(), True)
+        check(condition.wait_for(lambda: shared.next(0)), 60)
+        check(mutex.count(), 1)
+else:
+    woken = 0
+    while woken < comm.size - 1:
+        with condition:
+            woken += condition.notify()
+    check(said(condition.notify), "RuntimeError: cannot notify on unheld mutex")
+comm.barrier()
+condition.free()
+mutex.free()
+check(said(mutex.acquire), "RuntimeError: mutex already freed")
+
+semaphore = sync.Semaphore(2, comm=comm)
+inside = sync.Counter(comm=comm)
+for _ in range(4):
+    with semaphore:
+        check(inside.next(1) < 2, True)
+        inside.next(-1)
+comm.barrier()
+check(said(semaphore.release), "ValueError: semaphore released too many times")
+comm.barrier()
+if comm.rank == 0:
+    check([semaphore.acquire(blocking=False) for _ in range(3)], [True, True, False])
+    semaphore.release(2)
+comm.barrier()
+semaphore.free()
 if comm.rank == 0:
     print(said(getattr, sync, "nothing"))
 `,

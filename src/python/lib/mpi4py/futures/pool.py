@@ -106,18 +106,10 @@ class MPIPoolExecutor(Executor):
             if unordered:
                 raise ValueError("buffersize is for results in their order: not with unordered=True")
         end = None if timeout is None else time.monotonic() + timeout
-        submitted = self._submit_chunks(fn, iterable, chunksize)
+        submitted = submit_chunks(self, fn, iterable, chunksize)
         futures = deque(itertools.islice(submitted, buffersize))
         results = _unordered(futures, end) if unordered else _ordered(futures, submitted, end)
         return itertools.chain.from_iterable(results)
-
-    def _submit_chunks(self, fn, iterable, chunksize):
-        """Futures for lists of fn(*args), each for so many args of the iterable: an iterator that submits as it goes."""
-        if chunksize < 1:
-            raise ValueError("chunksize must be >= 1.")
-        items = iter(iterable)
-        chunks = iter(lambda: tuple(itertools.islice(items, chunksize)), ())
-        return (self.submit(_for_each, fn, chunk) for chunk in chunks)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """No more tasks. With `wait`, come back when all have ended."""
@@ -192,6 +184,15 @@ def _why_none():
     if MPI.COMM_WORLD.size == 1:
         return "this run has one rank, and no processes can be started here"
     return "the other ranks run the program themselves, and no processes can be started here"
+
+
+def submit_chunks(executor, fn, iterable, chunksize):
+    """Futures for lists of fn(*args), each for so many args of the iterable: an iterator that submits as it goes."""
+    if chunksize < 1:
+        raise ValueError("chunksize must be >= 1.")
+    items = iter(iterable)
+    chunks = iter(lambda: tuple(itertools.islice(items, chunksize)), ())
+    return (executor.submit(_for_each, fn, chunk) for chunk in chunks)
 
 
 def _for_each(fn, chunk):

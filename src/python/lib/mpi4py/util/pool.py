@@ -4,6 +4,7 @@ import operator
 import warnings
 
 from .. import futures
+from ..futures.pool import submit_chunks
 
 __all__ = ["Pool", "ThreadPool", "AsyncResult", "ApplyResult", "MapResult"]
 
@@ -65,8 +66,8 @@ class Pool:
     def _all(self, func, calls, length, chunksize, callback, error_callback):
         if chunksize is None:
             calls = list(calls) if length == 0 else calls
-            chunksize = max(1, -(-(length or len(calls)) // (4 * max(1, self.executor.num_workers))))
-        parts = futures.collect(self.executor._submit_chunks(func, calls, chunksize))
+            chunksize = max(1, -(-(length or len(calls)) // (4 * max(1, self.executor._max_workers))))
+        parts = futures.collect(submit_chunks(self.executor, func, calls, chunksize))
         whole = futures.compose(parts, lambda lists: [result for each in lists for result in each])
         return MapResult(whole, callback, error_callback)
 
