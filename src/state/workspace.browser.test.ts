@@ -159,6 +159,19 @@ it("keeps what a closing page had no time to save", async () => {
   expect((await loadRecord(lesson.id))?.text).toBe("in a hurry");
 });
 
+it("keeps edits that are on their way to the disk when the page goes away", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("begun");
+  const written = flush();
+  stash();
+  expect(localStorage.getItem(`ringside.unsaved.${lesson.id}`)).toContain("begun");
+  await written;
+  expect((await loadRecord(lesson.id))?.text).toBe("begun");
+  stash();
+  expect(localStorage.getItem(`ringside.unsaved.${lesson.id}`)).toBeNull();
+});
+
 it("tells of another tab's edits and offers them", async () => {
   const lesson = makeLesson();
   await openLesson(lesson);

@@ -61,6 +61,8 @@ const tab = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 let knownSave = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let saving: Promise<void> = Promise.resolve();
+/** What is on its way to the disk. */
+let coming: { readonly key: string; readonly record: WorkspaceRecord } | null = null;
 /** Grows with every opening, so that a slow read never overwrites a later choice. */
 let opening = 0;
 
@@ -189,7 +191,13 @@ export function flush(): Promise<void> {
   if (!state.saved && state.id !== "") {
     const key = documentKey(state);
     const record = toRecord(state);
-    saving = saving.then(() => write(key, record));
+    const mine = { key, record };
+    coming = mine;
+    saving = saving
+      .then(() => write(key, record))
+      .then(() => {
+        if (coming === mine) coming = null;
+      });
     workspaceStore.setState({ saved: true });
   }
   return saving;
@@ -199,6 +207,7 @@ export function flush(): Promise<void> {
 export function stash(): void {
   const state = workspaceStore.getState();
   if (!state.saved && state.id !== "") stashRecord(documentKey(state), toRecord(state));
+  else if (coming !== null) stashRecord(coming.key, coming.record);
 }
 
 function offerUndo(text: string, before: Workspace): void {
