@@ -70,7 +70,7 @@ test(
     const source = `
 import asyncio
 async def late(number):
-    await asyncio.sleep((3 - number) / 100)
+    await asyncio.sleep((3 - number) / 4)
     print(number)
     return number
 async def all_of_them():
