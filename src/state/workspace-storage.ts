@@ -21,7 +21,7 @@ export interface ProgramSettings {
 export interface WorkspaceRecord extends ProgramSettings {
   readonly version: 1;
   readonly text: string;
-  /** When it was written (ms since 1970) and by which tab. */
+  /** When it was last changed (ms since 1970) and by which tab. */
   readonly savedAt: number;
   readonly tab: string;
   /** For shared code: the lesson that it was made from. */
@@ -49,9 +49,14 @@ function store() {
 
 /** Null when there is none, or when what is there was written by a version this page cannot read. */
 export async function loadRecord(id: string): Promise<WorkspaceRecord | null> {
-  const stored = readRecord(await get(id, store()));
+  const stored = await loadSaved(id);
   const stashed = readStash(id);
   return stashed !== null && stashed.savedAt > (stored?.savedAt ?? 0) ? stashed : stored;
+}
+
+/** Like `loadRecord`, without what only waits to be saved. */
+export async function loadSaved(id: string): Promise<WorkspaceRecord | null> {
+  return readRecord(await get(id, store()));
 }
 
 export async function saveRecord(id: string, record: WorkspaceRecord): Promise<void> {
@@ -62,7 +67,7 @@ export async function saveRecord(id: string, record: WorkspaceRecord): Promise<v
 
 const stashPrefix = "ringside.unsaved.";
 
-/** For the moment when the page goes away: IndexedDB may not finish then, localStorage is written at once. */
+/** Until it is saved: a page that goes away does not wait for IndexedDB, and localStorage is written at once. */
 export function stashRecord(id: string, record: WorkspaceRecord): void {
   try {
     localStorage.setItem(stashPrefix + id, JSON.stringify(record));

@@ -208,3 +208,13 @@ it("gives every link a document of its own and leaves lessons alone until asked"
   noticeStore.getState().notices.at(-1)?.actions[0]?.act();
   expect(state().text).toBe("mine");
 });
+
+it("keeps an edit from its first moment, whatever the page hears of its end", async () => {
+  const lesson = makeLesson();
+  await openLesson(lesson);
+  editText("just typed");
+  expect((await loadRecord(lesson.id))?.text).toBe("just typed");
+  await flush();
+  expect(localStorage.getItem(`ringside.unsaved.${lesson.id}`)).toBeNull();
+  expect((await loadRecord(lesson.id))?.text).toBe("just typed");
+});

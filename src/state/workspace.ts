@@ -15,6 +15,7 @@ import { starters } from "./starters.ts";
 import {
   defaultEagerLimit,
   loadRecord,
+  loadSaved,
   type ProgramSettings,
   recordKey,
   saveRecord,
@@ -59,6 +60,8 @@ export const workspaceStore = createStore<Workspace>(() => ({
 const tab = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 /** When the open document was last read or written here, to notice another tab's writing. */
 let knownSave = 0;
+/** When the open document was last changed here. */
+let editedAt = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let saving: Promise<void> = Promise.resolve();
 /** What is on its way to the disk. */
@@ -226,13 +229,16 @@ function replace(change: Partial<Workspace>): void {
 }
 
 function scheduleSave(): void {
+  editedAt = Date.now();
+  // A page that is reloaded may read what is stored before the one that goes away hears that it goes.
+  stash();
   clearTimeout(timer);
   timer = setTimeout(() => void flush(), saveDelay);
 }
 
 function toRecord(state: Workspace): WorkspaceRecord {
   const lesson = isShared(state) && state.lesson !== null ? { lesson: state.lesson.id } : {};
-  return { version: 1, ...programOf(state), savedAt: Date.now(), tab, ...lesson };
+  return { version: 1, ...programOf(state), savedAt: editedAt, tab, ...lesson };
 }
 
 /** What a program is run with, out of something that has more. */
@@ -275,7 +281,7 @@ async function read(key: string): Promise<WorkspaceRecord | null> {
 
 async function write(key: string, record: WorkspaceRecord): Promise<void> {
   try {
-    const stored = await loadRecord(key);
+    const stored = await loadSaved(key);
     const open = isOpen(key);
     if (
       open &&
