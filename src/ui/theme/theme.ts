@@ -6,21 +6,29 @@ import { rankVariables, type ThemeName } from "#viz/rank-colors.ts";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-export function resolveTheme(chosen: Theme, systemIsDark: boolean): ThemeName {
-  if (chosen === "system") return systemIsDark ? "dark" : "light";
+// Chromium tells of a change only if nobody has read `matches` since it happened: it is read here, and never again.
+let systemIsDark = dark.matches;
+const systemListeners = new Set<() => void>();
+dark.addEventListener("change", (event) => {
+  systemIsDark = event.matches;
+  for (const listener of systemListeners) listener();
+});
+
+export function resolveTheme(chosen: Theme, whenSystemIsDark: boolean): ThemeName {
+  if (chosen === "system") return whenSystemIsDark ? "dark" : "light";
   return chosen;
 }
 
 export function currentTheme(): ThemeName {
-  return resolveTheme(settingsStore.getState().theme, dark.matches);
+  return resolveTheme(settingsStore.getState().theme, systemIsDark);
 }
 
 function subscribe(listener: () => void): () => void {
   const undo = settingsStore.subscribe(listener);
-  dark.addEventListener("change", listener);
+  systemListeners.add(listener);
   return () => {
     undo();
-    dark.removeEventListener("change", listener);
+    systemListeners.delete(listener);
   };
 }
 
