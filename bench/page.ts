@@ -4,13 +4,24 @@ import { createEngine } from "#engine/index.ts";
 import { pagePlatform } from "#engine/page.ts";
 import { WorkerPool } from "#engine/pool.ts";
 import { pythonRequest, request } from "#engine/testing.ts";
+import { type CollectiveName, chooseAlgorithm, collectives } from "#mpi/collectives/choices.ts";
 import { measureFrameRate } from "#viz/bench/frame-rate.ts";
 import pythonSource from "./native/python_comm.py?raw";
 import timingSource from "./native/timing.py?raw";
+import collectivesSource from "./programs/collectives.js?raw";
 import commSource from "./programs/comm.js?raw";
+import costSource from "./programs/cost.js?raw";
 import kernelsSource from "./programs/kernels.js?raw";
+import overlapSource from "./programs/overlap.js?raw";
+import timingJs from "./programs/timing.js?raw";
 
-const programs: Record<string, string> = { comm: commSource, kernels: kernelsSource };
+const programs: Record<string, string> = {
+  comm: timingJs + commSource,
+  collectives: timingJs + collectivesSource,
+  cost: timingJs + costSource,
+  overlap: timingJs + overlapSource,
+  kernels: kernelsSource,
+};
 const engine = createEngine();
 
 function start(source: string, ranks: number, record: boolean, args: readonly string[]): RunHandle {
@@ -51,6 +62,29 @@ async function run(
   args: string[],
 ): Promise<Record<string, number>> {
   return result(start(programs[name], ranks, record, args), name);
+}
+
+/** Every collective by each of its algorithms, µs by "name bytes algorithm". */
+function byAlgorithm(ranks: number, scale: string): Promise<Record<string, number>> {
+  const algorithms = Object.fromEntries(
+    Object.entries(collectives).map(([name, { algorithms: known }]) => [name, Object.keys(known)]),
+  );
+  return run("collectives", ranks, false, [scale, JSON.stringify(algorithms)]);
+}
+
+/** What the decision table takes for each "ranks name bytes" of these measurements. */
+function chosen(names: readonly string[]): Promise<Record<string, string>> {
+  const choices = names.map((each) => {
+    const [size, name, bytes] = each.split(" ");
+    const situation = {
+      size: Number(size),
+      bytes: Number(bytes),
+      count: Number(bytes) / 8,
+      commutative: true,
+    };
+    return [each, chooseAlgorithm(name as CollectiveName, situation, undefined)];
+  });
+  return Promise.resolve(Object.fromEntries(choices));
 }
 
 async function result(handle: RunHandle, name: string): Promise<Record<string, number>> {
@@ -117,8 +151,19 @@ declare global {
         pythonReady: typeof pythonReady;
         start: typeof firstOutput;
         hang: typeof hang;
+        byAlgorithm: typeof byAlgorithm;
+        chosen: typeof chosen;
         frames: typeof frames;
       }
     | undefined;
 }
-globalThis.ringsideBench = { run, python, pythonReady, start: firstOutput, hang, frames };
+globalThis.ringsideBench = {
+  run,
+  python,
+  pythonReady,
+  start: firstOutput,
+  hang,
+  byAlgorithm,
+  chosen,
+  frames,
+};

@@ -1,16 +1,7 @@
 // Turns the samples of a bench run into BENCHMARKS.md: medians, ratios, and whether each reach is met.
-const median = (values) => {
-  if (values === undefined || values.length === 0) return Number.NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  const mid = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[mid] : (sorted[mid - 1] + sorted[mid]) / 2;
-};
-const digits = (value) =>
-  Number.isNaN(value) ? "–" : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-const bytes = (text) => {
-  const n = Number(text);
-  return n >= 1 << 20 ? `${n >> 20} MiB` : n >= 1024 ? `${n >> 10} KiB` : `${n} B`;
-};
+import { byAlgorithm } from "./report-collectives.mjs";
+import { cost, overlap } from "./report-cost.mjs";
+import { bytes, digits, median } from "./report-numbers.mjs";
 
 /** One comparison: `reach` holds the ratio (ours / native, smaller is better) that the project set itself. */
 function row(results, name, reach, tracedReach) {
@@ -152,6 +143,17 @@ One way for Send/Recv and send/recv (half a ping-pong), a whole call for collect
 
 ${communication(results)}
 
+## What a message costs
+
+${cost(results)}
+
+## Overlap
+
+Each rank sends to the other and receives, and computes as long as that takes, in 20 slices; between these it asks MPI once
+(Testall). 1 means that the transfer cost nothing beside the computing, 0 that both took their time one after the other.
+
+${overlap(results)}
+
 ## Kernels
 
 Inner time on the program's own clock, first call: numba compiles inside it, as in the tutorial, and so does the browser.
@@ -170,5 +172,12 @@ ${python(results)}
 ## The page
 
 ${rest(results)}
+
+## Collectives by algorithm
+
+A call and a barrier after it. A rank's part of the data is so large; on 2 cores, so 4 and 8 ranks take turns.
+The decision table is src/mpi/collectives/choices.ts.
+
+${byAlgorithm(results)}
 `;
 }

@@ -85,6 +85,17 @@ for (let round = 1; round <= rounds; round++) {
     }
     if (numba) add("native", `${ranks} numba `, runNative(native, "kernels.py", ranks, ["numba"]));
   }
+  console.log(`round ${round} of ${rounds}: the cost of a message, and overlap`);
+  for (const ranks of [1, 2, 16, 64]) {
+    add("ringside", `cost ${ranks} `, await inPage("run", "cost", ranks, false, [scale]));
+    if (ranks < 16) add("traced", `cost ${ranks} `, await inPage("run", "cost", ranks, true, [scale]));
+  }
+  add("ringside", "overlap ", await inPage("run", "overlap", 2, false, [scale]));
+  if (native !== null) add("native", "overlap ", runNative(native, "overlap.py", 2, [scale]));
+  for (const ranks of [2, 4, 8]) {
+    console.log(`round ${round} of ${rounds}: collectives by algorithm on ${ranks} ranks`);
+    add("ringside", `by ${ranks} `, await inPage("byAlgorithm", ranks, scale));
+  }
   for (const ranks of [4, 16, 64]) add("ringside", `start ${ranks} `, await inPage("start", ranks));
   for (const ranks of [2, 16, 64]) add("ringside", `hang ${ranks} `, await inPage("hang", ranks));
   console.log(`round ${round} of ${rounds}: Python`);
@@ -96,6 +107,9 @@ for (let round = 1; round <= rounds; round++) {
   add("ringside", "py start 4 ", await inPage("start", 4, "python"));
   add("ringside", "frames ", await inPage("frames"));
 }
+const algorithms = Object.keys(samples.ringside).filter((name) => name.startsWith("by "));
+const situations = new Set(algorithms.map((name) => name.split(" ").slice(1, 4).join(" ")));
+const chosen = await inPage("chosen", [...situations]);
 await browser.close();
 await server.close();
 
@@ -109,6 +123,7 @@ const results = {
   rounds,
   minutes: Math.round((Date.now() - started) / 60_000),
   samples,
+  chosen,
 };
 writeFileSync(`${root}bench/results.json`, `${JSON.stringify(results, null, 1)}\n`);
 writeFileSync(`${root}BENCHMARKS.md`, report(results));
