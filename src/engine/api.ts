@@ -1,4 +1,5 @@
 import type { Language } from "#base/language.ts";
+import type { FileEntry } from "#mpi/io/run-files.ts";
 import type { DiskPlace } from "#rank/program.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
@@ -20,8 +21,17 @@ export interface CompiledProgram {
   readonly disk?: DiskPlace;
 }
 
+/** A file that lies beside the program when a run begins. */
+export interface GivenFile {
+  /** Its path there: "data.csv", "tables/a.csv". */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface RunRequest {
   readonly program: CompiledProgram;
+  /** What every rank finds beside the program, Python modules among it. */
+  readonly files?: readonly GivenFile[];
   /** 1 to 64. */
   readonly ranks: number;
   readonly args: readonly string[];
@@ -42,6 +52,13 @@ export interface RunRequest {
   readonly stdin?: readonly string[];
 }
 
+/** The files of a run that is at home on no disk, as they are at the moment: while it runs and after its end. */
+export interface RunFileList {
+  list(): readonly FileEntry[];
+  /** By name or path; null where there is none. */
+  read(name: string): Uint8Array | null;
+}
+
 export type RunPhase = "starting" | "running" | "waiting-for-input" | "ended";
 
 export interface RunOutcome {
@@ -53,6 +70,7 @@ export interface RunOutcome {
 
 export interface RunHandle {
   readonly trace: Trace;
+  readonly files: RunFileList;
   readonly phase: RunPhase;
   /** The rank and question of an open prompt(), or null. */
   readonly question: { rank: number; text: string } | null;

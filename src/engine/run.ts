@@ -1,12 +1,13 @@
 /** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
-import { createHeap } from "#shm/heap.ts";
+import { RunFiles } from "#mpi/io/run-files.ts";
+import { createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
 import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import { TraceReader } from "#trace/reader.ts";
 import type { TraceStore } from "#trace/store.ts";
-import type { RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
+import type { RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
 import { overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
@@ -33,6 +34,7 @@ const longPause = 16;
 
 export class Run implements RunHandle {
   readonly done: Promise<RunOutcome>;
+  readonly files: RunFileList;
   readonly #request: RunRequest;
   readonly #workers: readonly WarmWorker[];
   readonly #platform: Platform;
@@ -61,6 +63,9 @@ export class Run implements RunHandle {
     this.#workers = workers;
     this.#platform = platform;
     this.#segment = segment;
+    const files = new RunFiles(new Heap(this.#heap, segment));
+    for (const { name, bytes } of request.files ?? []) files.put(name, bytes);
+    this.files = files;
     this.#reader = new TraceReader(request.ranks);
     this.#pump = new LogPump(this.#segment, this.#reader);
     this.#input = new StandardInput(this.#segment, this.trace, request.stdin);

@@ -216,7 +216,7 @@ const later = {
   "file.Write_shared": "one",
   "file.Iread_shared": "one",
   "file.Iwrite_shared": "one",
-  "file.Sync": "one",
+  "file.Sync": "all",
   "File.Delete": "one",
   "Intracomm.Create_from_group": "one",
   "Intercomm.Create_from_groups": "one",
@@ -226,6 +226,8 @@ const later = {
   "Session.Detach_buffer": "one",
   "Session.Flush_buffer": "one",
   "Session.Iflush_buffer": "one",
+  "file.Set_info": "all",
+  "file.Set_atomicity": "all",
 } as const;
 
 /**

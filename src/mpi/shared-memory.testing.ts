@@ -14,6 +14,7 @@ export function sharedMemoryInThread(size = 1 << 20): SharedMemory {
     return before;
   };
   return {
+    files: 16,
     allocate: (bytes) => {
       const place = top;
       top += Math.ceil(bytes / lineBytes) * lineBytes;

@@ -4,6 +4,8 @@
  * byte, a multiple of 4.
  */
 export interface SharedMemory {
+  /** Place of 16 bytes, zeroed at first, from which the files of the run are found (io/run-files.ts). */
+  readonly files: number;
   /**
    * A new piece, zeroed, aligned to 64 bytes. It stays until `free`.
    * @param bytes From 0 on.

@@ -20,6 +20,8 @@ const Word = {
   Top: 1,
   /** The first free piece, 0 for none. */
   Free: 2,
+  /** Four words of the files'. */
+  Files: 4,
 } as const;
 /** Words of the line before a piece. */
 const Piece = { Lines: 0, Next: 1 } as const;
@@ -43,6 +45,7 @@ export function createHeap(): SharedArrayBuffer {
 }
 
 export class Heap implements SharedMemory {
+  readonly files = Word.Files << 2;
   readonly buffer: SharedArrayBuffer;
   readonly #segment: Segment;
   #words: Int32Array;
