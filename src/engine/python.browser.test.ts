@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { callNames } from "#mpi/call-kinds.ts";
+import { latestFiles } from "#trace/latest-files.ts";
 import type { RunHandle, RunRequest } from "./api.ts";
 import { createEngine } from "./index.ts";
 import { describeOutcome, printed, pythonRequest, until } from "./testing.ts";
@@ -257,22 +258,71 @@ kept = open("open.txt", "w")
 kept.write("never closed")
 with open("gone.txt", "w") as file: pass
 os.rename("gone.txt", "moved.txt")
+for name in "draft", "note.txt", "note.txt":
+    with open(name, "w") as file: file.write(name)
+os.replace("draft", "./out/../note.txt")
+with open("out/b.txt", "w") as file: file.write("b")
+os.remove("out/b.txt")
+os.rename("out", "kept")
 with open("large.bin", "wb") as file: file.seek(20 << 20); file.write(b"x")
 with open("/tmp/elsewhere", "w") as file: file.write("not in the program's folder")
 print(open("main.py").read(6))`);
-  const files = run.trace.files.map(({ name, size, bytes }) => [
+  const files = latestFiles(run.trace.files).map(({ name, size, bytes }) => [
     name,
     size,
     bytes === null ? null : new TextDecoder().decode(bytes),
   ]);
-  expect(files).toEqual([
-    ["out/a.txt", 5, "first"],
-    ["gone.txt", 0, ""],
+  expect(files.toSorted()).toEqual([
+    ["kept/a.txt", 5, "first"],
     ["large.bin", (20 << 20) + 1, null],
-    ["open.txt", 12, "never closed"],
     ["moved.txt", 0, ""],
+    ["note.txt", 5, "draft"],
+    ["open.txt", 12, "never closed"],
+  ]);
+  expect(run.trace.files.filter(({ removed }) => removed).map(({ name }) => name)).toEqual([
+    "gone.txt",
+    "draft",
+    "out/b.txt",
+    "out/a.txt",
   ]);
   expect(describeOutcome(run)).toBe("finished");
+});
+
+test("files that are given lie beside the program of every rank, modules among them, and each writes its own", async () => {
+  const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+  const files = [
+    text("data.csv", "1,2\n"),
+    text("tables/é.txt", "deep"),
+    text("helper.py", "name = 'of the helper'"),
+    text("main.py", "never seen"),
+    text("__proto__", "a name like any other"),
+  ];
+  const run = await toEnd(
+    `
+from mpi4py import MPI
+import helper, os
+comm = MPI.COMM_WORLD
+print(open("data.csv").read().strip(), open("tables/é.txt").read(), helper.name, open("__proto__").read())
+if comm.rank == 0:
+    with open("data.csv", "a") as file: file.write("3,4\\n")
+    with open("tables/é.txt", "r+") as file: file.write("D")
+    os.remove("helper.py")
+comm.barrier()
+print(repr(open("data.csv").read()), open("tables/é.txt").read(), os.path.exists("helper.py"))`,
+    { ranks: 2, files },
+  );
+  expect(describeOutcome(run)).toBe("finished");
+  expect(printed(run).toSorted()).toEqual([
+    "0: '1,2\\n3,4\\n' Deep False",
+    "0: 1,2 deep of the helper a name like any other",
+    "1: '1,2\\n' deep True",
+    "1: 1,2 deep of the helper a name like any other",
+  ]);
+  // What nobody has changed is no file that a rank wrote.
+  expect(run.trace.files.map(({ rank, name, size }) => [rank, name, size])).toEqual([
+    [0, "data.csv", 8],
+    [0, "tables/é.txt", 4],
+  ]);
 });
 
 test("many files end no run", async () => {

@@ -9,6 +9,7 @@ import { TraceReader } from "#trace/reader.ts";
 import type { TraceStore } from "#trace/store.ts";
 import type { RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
+import { sharedFiles, withGivenModules } from "./given-files.ts";
 import { overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
 import type { Platform } from "./platform.ts";
@@ -119,9 +120,9 @@ export class Run implements RunHandle {
   }
 
   async #start(): Promise<void> {
-    const { program } = this.#request;
+    const { program, files = [] } = this.#request;
     const [packages] = await Promise.all([
-      program.language === "python" ? this.#platform.packages(program) : undefined,
+      program.language === "python" ? this.#platform.packages(withGivenModules(program, files)) : undefined,
       ...this.#workers.map((worker) => worker.ready),
     ]);
     if (this.#ending !== null) return;
@@ -129,6 +130,7 @@ export class Run implements RunHandle {
     const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
     const { language, file, source, imports, modules = {}, startedBy, disk } = program;
     const js = language === "python" ? source : program.js;
+    const given = language === "python" ? sharedFiles(files) : [];
     // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
     const hear = (error: unknown): void => this.#crashed(error);
     for (const [rank, worker] of this.#workers.entries()) {
@@ -137,6 +139,7 @@ export class Run implements RunHandle {
         heap: this.#heap,
         rank,
         program: { file, js, imports, modules, startedBy, disk },
+        files: given,
         args,
         env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
         seed,

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { plural } from "#base/plural.ts";
+import { latestFiles } from "#trace/latest-files.ts";
 import type { Trace, TracedFile } from "#trace/model.ts";
 import { reasonOf } from "./read-program.ts";
 
@@ -10,7 +11,7 @@ import { reasonOf } from "./read-program.ts";
  * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
  */
 export function saveFiles({ files }: Trace, folder: string, tell: (text: string) => void): boolean {
-  const latest = new Map(files.map((file) => [file.name, file]));
+  const latest = new Map(latestFiles(files).map((file) => [file.name, file]));
   let saved = true;
   for (const file of latest.values()) {
     const problem = save(file, folder);

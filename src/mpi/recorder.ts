@@ -125,6 +125,8 @@ export type Note =
   | { type: "image"; id: number; width: number; height: number; title: string; format: "rgba" }
   /** A file that the rank has written, as it is now. `kept`: its `size` bytes follow; one that is too large is only told. */
   | { type: "file"; id: number; name: string; size: number; kept: boolean }
+  /** The rank has removed a file that it had told of, or has given it another name: that one is told as a file then. */
+  | { type: "file-removed"; name: string }
   | { type: "plot"; id: number; plot: PlotData };
 
 export interface PlotData {

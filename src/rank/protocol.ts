@@ -9,6 +9,13 @@ export interface RankPackages {
   readonly index: string;
 }
 
+/** A file that lies beside the program when the run begins. */
+export interface RankFile {
+  /** Its path there. */
+  readonly name: string;
+  readonly bytes: SharedArrayBuffer;
+}
+
 /** Everything a rank needs to know. Structured-cloned to its worker. */
 export interface RankSetup {
   readonly segment: SharedArrayBuffer;
@@ -22,6 +29,8 @@ export interface RankSetup {
   readonly seed: number | null;
   readonly record: boolean;
   readonly algorithms: Readonly<Record<string, string>>;
+  /** Python's alone. */
+  readonly files?: readonly RankFile[];
   /** Python's alone. */
   readonly packages?: RankPackages;
   /** When the run was prepared, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */

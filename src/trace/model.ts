@@ -177,6 +177,8 @@ export interface TracedFile {
   readonly size: number;
   /** Null where it was too large to be kept. */
   readonly bytes: Uint8Array | null;
+  /** It is not there any more; absent where it is. */
+  readonly removed?: true;
 }
 
 export interface CommInfo {

@@ -35,6 +35,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
   exit: { code: "number" },
   image: { id: "number", width: "number", height: "number", title: "string" },
   file: { id: "number", name: "string", size: "number", kept: "boolean" },
+  "file-removed": { name: "string" },
   plot: { id: "number", plot: "plot" },
 };
 

@@ -154,6 +154,7 @@ export function logsOf(run: {
         const pixels = Uint8Array.from({ length: width * width * 4 }, (_, index) => index * width);
         actor.writer.image(++images, width, width, "squares", pixels);
         actor.writer.file("rows/of.bin", pixels.length, images % 2 === 0 ? pixels : null);
+        if (images % 3 === 0) actor.writer.fileRemoved("rows/of.bin");
         break;
       }
       case "open":

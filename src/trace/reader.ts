@@ -331,6 +331,9 @@ export class TraceReader {
     } else if (note.type === "file") {
       const { rank, time, step } = traced;
       this.trace.files.push({ rank, time, step, name: note.name, size: note.size, bytes: null });
+    } else if (note.type === "file-removed") {
+      const { rank, time, step } = traced;
+      this.trace.files.push({ rank, time, step, name: note.name, size: 0, bytes: null, removed: true });
     }
   }
 

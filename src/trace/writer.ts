@@ -185,6 +185,11 @@ export class EventWriter implements Recorder {
     if (bytes !== null) this.#records.blob(this.#time, this.#files, bytes);
   }
 
+  /** A file that `file` told of is not there any more. */
+  fileRemoved(name: string): void {
+    this.note({ type: "file-removed", name });
+  }
+
   /** The rank's program is over: the last record. */
   end(how: "finished" | "failed" | "aborted"): void {
     this.#happened();

@@ -12,6 +12,8 @@ export interface FileNode {
   name: string;
   readonly mode: number;
   readonly node_ops: unknown;
+  /** Of a file in memory; may be longer than the file. */
+  contents?: Uint8Array;
 }
 
 export interface FileStream {
@@ -23,6 +25,7 @@ export interface FileStream {
 
 export interface StreamOperations {
   write(stream: FileStream, ...rest: unknown[]): number;
+  open?(stream: FileStream): void;
   close?(stream: FileStream): void;
 }
 
@@ -40,6 +43,11 @@ export interface FileSystem {
   hashRemoveNode(node: FileNode): void;
   /** Flags as in fcntl.h, or "r" and its kin. */
   open(path: string, flags: number | string, mode?: number): FileStream;
+  /** Called with paths as the program wrote them, made absolute. */
+  readonly trackingDelegate: {
+    onDeletePath?(path: string): void;
+    onMovePath?(from: string, to: string): void;
+  };
   /** By number; closed ones leave a gap. */
   readonly streams: readonly (FileStream | null)[];
   readonly filesystems: {

@@ -1,6 +1,6 @@
 /**
  * The files that a program writes in its folder: the page gets each of them when it is closed, and what has changed
- * besides at the rank's end.
+ * besides at the rank's end. It hears of those that are removed or get another name at once.
  */
 import type { NativePart } from "#python/native/module.ts";
 import { Values } from "#python/native/values.ts";
@@ -24,6 +24,8 @@ const byproducts = "__pycache__";
 export interface FileSink {
   /** See EventWriter.file. */
   file(name: string, size: number, bytes: Uint8Array | null): void;
+  /** See EventWriter.fileRemoved. */
+  fileRemoved(name: string): void;
 }
 
 /** Where the program's files lie. */
@@ -34,9 +36,14 @@ export interface FilesPlace {
   readonly keepWritten: boolean;
 }
 
+/** The state of a file that is not there, or has become another one. */
+const gone = "";
+
 interface Known {
   readonly state: string;
   readonly at: number;
+  /** Whether the page has been told of it. */
+  readonly told: boolean;
 }
 
 export class RankFiles {
@@ -71,8 +78,11 @@ export class RankFiles {
     if (!keepWritten) return;
     if (onDisk === null) {
       const at = Number.NEGATIVE_INFINITY;
-      for (const [path, state] of this.#files()) this.#known.set(path, { state, at });
+      for (const [path, state] of this.#files()) this.#known.set(path, { state, at, told: false });
     }
+    const { trackingDelegate } = this.#module.FS;
+    trackingDelegate.onDeletePath = (path) => this.#removed(plainPath(path));
+    trackingDelegate.onMovePath = (from, to) => this.#moved(plainPath(from), plainPath(to));
     const operations = onDisk ?? this.#module.FS.filesystems.MEMFS.ops_table?.file.stream;
     if (operations === undefined) return;
     const before = operations.close;
@@ -96,7 +106,7 @@ export class RankFiles {
   }
 
   #isOurs(stream: FileStream): boolean {
-    return this.#isWritten(stream) && this.#module.FS.getPath(stream.node).startsWith(`${this.#folder}/`);
+    return this.#isWritten(stream) && this.#isInside(this.#module.FS.getPath(stream.node));
   }
 
   /** Of a disk, which may be large, only what the program has written. */
@@ -113,14 +123,49 @@ export class RankFiles {
     if (path.includes(byproducts)) return;
     const state = this.#state(path);
     const known = this.#known.get(path);
-    if (state === null || known?.state === state) return;
+    if (state !== null && known?.state !== state) this.#changed(path, state);
+  }
+
+  #changed(path: string, state: string): void {
+    const known = this.#known.get(path);
     // What is skipped here comes when it is closed the next time, or at the end.
     if (known === undefined || performance.now() - known.at > pause) this.#hand(path, state);
     else this.#skipped.add(path);
   }
 
+  #removed(path: string): void {
+    this.#skipped.delete(path);
+    const known = this.#known.get(path);
+    if (known === undefined) return;
+    // When it was told of last counts for the next file of this name, too.
+    this.#known.set(path, { ...known, state: gone, told: false });
+    if (known.told) this.#sink.fileRemoved(this.#nameOf(path));
+  }
+
+  /** A file, or a folder with all that is in it. */
+  #moved(from: string, to: string): void {
+    for (const path of new Set([...this.#known.keys(), ...this.#skipped])) {
+      if (path !== from && !path.startsWith(`${from}/`)) continue;
+      this.#removed(path);
+      const moved = to + path.slice(from.length);
+      const state = this.#state(moved);
+      if (state === null || !this.#isInside(moved)) continue;
+      const before = this.#known.get(moved);
+      if (before !== undefined) this.#known.set(moved, { ...before, state: gone });
+      this.#changed(moved, state);
+    }
+  }
+
+  #isInside(path: string): boolean {
+    return path.startsWith(`${this.#folder}/`);
+  }
+
+  #nameOf(path: string): string {
+    return path.slice(this.#folder.length + 1);
+  }
+
   #hand(path: string, state: string): void {
-    this.#known.set(path, { state, at: performance.now() });
+    this.#known.set(path, { state, at: performance.now(), told: true });
     const { size } = this.#module.FS.stat(path);
     const kept = size <= largestFile && this.#bytes + size <= mostBytes && this.#count < mostFiles;
     if (kept) {
@@ -128,7 +173,7 @@ export class RankFiles {
       this.#count++;
     }
     const bytes = kept ? this.#module.FS.readFile(path) : null;
-    this.#sink.file(path.slice(this.#folder.length + 1), size, bytes);
+    this.#sink.file(this.#nameOf(path), size, bytes);
   }
 
   /** Changes with the file's content; null where there is no such file. */
@@ -153,4 +198,14 @@ export class RankFiles {
       else if (FS.isFile(mode)) yield [path, `${size} ${mtime.getTime()}`];
     }
   }
+}
+
+/** "/home/rank/./a/../b" is "/home/rank/b". */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
 }

@@ -43,7 +43,7 @@ export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<
   const { api, module } = await bootPython({ ...parts, snapshot: null });
   const py = module;
   const frames = new ProgramFrames(module as FramesModule);
-  const files = new RankFiles(module, nowhere, { file: () => undefined });
+  const files = new RankFiles(module, nowhere, { file: () => undefined, fileRemoved: () => undefined });
   const table = nativeTable([...nativeParts, frames.part, files.part], { py, runtime: lonelyRuntime() });
   const links = makeModule(module, nativeName, table);
   writeFiles(module, libFiles);

@@ -7,6 +7,7 @@ import type { ThreadHost } from "#rank/thread-host.ts";
 import type { DiskFileSystem, PythonModule } from "./emscripten.ts";
 import { crashNote, failureOf, type RunResult } from "./failure.ts";
 import { homeFolder, RankFiles } from "./files.ts";
+import { placeGiven } from "./given-files.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { attachStreams } from "./streams.ts";
 
@@ -65,6 +66,7 @@ export class PythonRank {
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
       const packages = this.#placePackages();
+      if (disk === null) placeGiven(this.#interpreter.python.module, homeFolder, this.#setup.files ?? []);
       const text = { file, source, modules, startedBy, disk, packages };
       runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();

@@ -10,7 +10,7 @@ import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
 import { FilesPane } from "#ui/output/files-pane.tsx";
 import { OutputPane } from "#ui/output/output-pane.tsx";
-import { latestFiles, pictureFiles } from "#ui/output/written-files.ts";
+import { filesInOrder, pictureFiles } from "#ui/output/written-files.ts";
 
 /** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen (see App). */
 export function OutputTabs() {
@@ -18,7 +18,7 @@ export function OutputTabs() {
   const trace = useStore(runStore, (state) => state.trace);
   const shown = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
   const written = useStore(runStore, (state) => state.trace?.files.length ?? 0);
-  const files = useMemo(() => latestFiles(trace?.files ?? [], written), [trace, written]);
+  const files = useMemo(() => filesInOrder(trace?.files ?? [], written), [trace, written]);
   const pictures = shown + pictureFiles(files).length;
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TracedFile } from "#trace/model.ts";
-import { contentOf, downloadName, latestFiles, reasonNotKept, sizeInWords } from "./written-files.ts";
+import { contentOf, downloadName, filesInOrder, reasonNotKept, sizeInWords } from "./written-files.ts";
 
 const file = (rank: number, name: string, text = ""): TracedFile => ({
   rank,
@@ -14,7 +14,7 @@ const file = (rank: number, name: string, text = ""): TracedFile => ({
 test("each file is listed as it was last, by rank and name", () => {
   const files = [file(1, "b.txt", "1"), file(0, "b.txt", "2"), file(1, "b.txt", "3"), file(1, "a.txt", "4")];
   const told = (count: number) =>
-    latestFiles(files, count).map(({ rank, name, bytes }) => `${rank} ${name} ${String(bytes)}`);
+    filesInOrder(files, count).map(({ rank, name, bytes }) => `${rank} ${name} ${String(bytes)}`);
   expect(told(4)).toEqual(["0 b.txt 50", "1 a.txt 52", "1 b.txt 51"]);
   expect(told(2)).toEqual(["0 b.txt 50", "1 b.txt 49"]);
 });

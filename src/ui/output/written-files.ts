@@ -1,4 +1,5 @@
 /** The files that ranks wrote, as the page lists and shows them. */
+import { latestFiles } from "#trace/latest-files.ts";
 import type { TracedFile } from "#trace/model.ts";
 
 /** How a file can be shown. A picture has the type that the browser shows it by. */
@@ -10,11 +11,9 @@ export type FileContent =
 /** Characters of a text that are shown; the whole of it can be downloaded. */
 const mostText = 20_000;
 
-/** Each file as it was written last, by rank and name. */
-export function latestFiles(files: readonly TracedFile[], count: number): readonly TracedFile[] {
-  const latest = new Map<string, TracedFile>();
-  for (const file of files.slice(0, count)) latest.set(`${file.rank} ${file.name}`, file);
-  return [...latest.values()].sort(
+/** Each file as it was written last, by rank and name; of the first `count` that the trace tells of. */
+export function filesInOrder(files: readonly TracedFile[], count: number): readonly TracedFile[] {
+  return latestFiles(files.slice(0, count)).toSorted(
     (a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
 }
