@@ -228,6 +228,10 @@ const later = {
   "Session.Iflush_buffer": "one",
   "file.Set_info": "all",
   "file.Set_atomicity": "all",
+  Agree: "all",
+  Iagree: "all",
+  Shrink: "all",
+  Ishrink: "all",
 } as const;
 
 /**
