@@ -46,6 +46,8 @@ export interface RunRequest {
   readonly eagerLimit: number;
   /** Record calls and messages. Off: only prints, notes and errors reach the trace. */
   readonly record: boolean;
+  /** What each rank decided in an earlier run (`Trace.decisionsOf`): this one repeats it. */
+  readonly decided?: readonly Int32Array[] | undefined;
   /** Algorithm by collective name ("bcast": "binomial"), overriding the choice table. */
   readonly algorithms?: Readonly<Record<string, string>>;
   /** Lines to feed to prompt() without asking the page; used by checks. Undefined: ask. */

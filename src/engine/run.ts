@@ -127,7 +127,7 @@ export class Run implements RunHandle {
     ]);
     if (this.#ending !== null) return;
     const startedAt = performance.timeOrigin + performance.now();
-    const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {} } = this.#request;
+    const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {}, decided } = this.#request;
     const { language, file, source, imports, modules = {}, startedBy, disk } = program;
     const js = language === "python" ? source : program.js;
     const given = language === "python" ? sharedFiles(files) : [];
@@ -144,6 +144,7 @@ export class Run implements RunHandle {
         env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
         seed,
         record,
+        decided: decided?.[rank],
         algorithms,
         packages,
         startedAt,

@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { Attributes, communicatorKeyvals } from "./attributes.ts";
 import { Collective } from "./collectives/collective.ts";
 import { ANY_TAG, CONGRUENT, IDENT, PROC_NULL, UNEQUAL } from "./constants.ts";
+import { findArrival, type Look } from "./decide-arrival.ts";
 import type { Arrival, Operation, SendMode } from "./endpoint-types.ts";
 import { type ErrorHandler, errorsReturn } from "./error-handlers.ts";
 import { argumentError, callError, ErrorClass, type MpiError } from "./errors.ts";
@@ -86,6 +87,8 @@ export class Communicator {
     this.#name = name;
     this.#label = label;
     this.#parent = parent;
+    // Ranks of another COMM_WORLD.
+    for (const member of this.#strangers()) runtime.endpoint.connect(member);
     this.collective = new Collective(this);
     this.#note();
   }
@@ -152,6 +155,19 @@ export class Communicator {
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
     this.end();
     this.runtime.exit(call);
+  }
+
+  /** MPI_Comm_disconnect: this rank will not wait in MPI_Finalize for those that it reached by this communicator alone. */
+  disconnect(): void {
+    for (const member of this.#strangers()) this.runtime.endpoint.disconnect(member);
+    this.end();
+  }
+
+  #strangers(): readonly number[] {
+    const { first, size } = this.runtime.endpoint;
+    const foreign = (member: number): boolean => member < first || member >= first + size;
+    const near = this.group.members.filter(foreign);
+    return this.remote === null ? near : [...near, ...this.remote.members.filter(foreign)];
   }
 
   /** Nobody uses it any more: the end of `free`, and of what has a communicator of its own. */
@@ -407,15 +423,15 @@ export class Communicator {
 
   /** MPI_Probe: blocks until a message is there; `runtime.received` tells which. */
   probe(kind: number, source: number, tag: number): void {
-    this.#look(kind, source, tag, true);
+    this.#look(kind, source, tag, { waits: true, takes: false });
   }
 
   /** MPI_Iprobe: whether a message is there now; `runtime.received` tells which. */
   iprobe(kind: number, source: number, tag: number): boolean {
-    return this.#look(kind, source, tag, false);
+    return this.#look(kind, source, tag, { waits: false, takes: false });
   }
 
-  #look(kind: number, source: number, tag: number, blocking: boolean): boolean {
+  #look(kind: number, source: number, tag: number, how: Look): boolean {
     this.check(kind);
     checkSource(kind, source, this.reach);
     checkReceiveTag(kind, "tag", tag);
@@ -427,8 +443,7 @@ export class Communicator {
     }
     try {
       const from = source < 0 ? source : this.toWorld[source];
-      const { endpoint } = runtime;
-      const found = blocking ? endpoint.probe(from, this.id, tag) : endpoint.iprobe(from, this.id, tag);
+      const found = findArrival(runtime, kind, from, this.id, tag, how);
       if (found === null) {
         runtime.exit(call);
         return false;

@@ -4,6 +4,7 @@
  *
  * Contexts: every communicator owns two numbers, `context` (even: point-to-point) and `context + 1` (collectives).
  */
+import type { Decisions } from "./decisions.ts";
 import type { WaitEntry } from "./transport.ts";
 
 export type SendMode = "standard" | "synchronous" | "ready";
@@ -59,6 +60,8 @@ export interface Endpoint {
    * Throws ERR_OTHER when more sends are under way than a rank may have.
    */
   isend(
+  /** What this run decides where MPI leaves a choice, or an earlier run did that it repeats. */
+  readonly decisions: Decisions;
     dest: number,
     context: number,
     tag: number,

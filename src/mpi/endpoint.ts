@@ -2,11 +2,13 @@
  * The point-to-point engine of one rank: MPI's sends and receives over a Transport. While it waits it serves the
  * others: takes their packets, answers their requests, moves streams both ways.
  */
+import { ANY_SOURCE } from "./constants.ts";
+import { type DecisionRecord, Decisions, NOBODY, Question } from "./decisions.ts";
 import type { Arrival, Background, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeSendFlood } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
-import { OperationTable, PointToPoint, readyMark, Stage, shownContext } from "./operation.ts";
+import { heldContext, OperationTable, PointToPoint, readyMark, Stage, shownContext } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Transport, WaitEntry, WaitInfo } from "./transport.ts";
@@ -16,6 +18,8 @@ import { besides, waitEntries } from "./wait-entries.ts";
 export interface EndpointOptions {
   /** The program's line that is running, for the diagnosis of a rank that has waited long. Dear, so called seldom. */
   readonly currentLine?: () => number;
+  /** The rank's decisions in an earlier run, which this one is to repeat. */
+  readonly decided?: DecisionRecord | undefined;
 }
 
 /** Fruitless calls of `progress` in a row before a rank on crowded cores lets others run. */
@@ -36,6 +40,7 @@ class SharedEndpoint implements Endpoint {
   readonly rank: number;
   readonly size: number;
   private readonly transport: Transport;
+  readonly decisions: Decisions;
   private readonly recorder: Recorder;
   private readonly options: EndpointOptions;
   private readonly outbox: Outbox;
@@ -60,11 +65,12 @@ class SharedEndpoint implements Endpoint {
     this.options = options;
     const table = new OperationTable();
     this.outbox = new Outbox(transport, recorder, table);
+    this.decisions = new Decisions(recorder, options.decided);
     this.inbox = new Inbox(transport, recorder, table, this.outbox);
   }
 
   get failure(): Error | null {
-    return this.inbox.flooded;
+    return this.inbox.flooded ?? this.decisions.departure;
   }
 
   isend(
@@ -144,6 +150,10 @@ class SharedEndpoint implements Endpoint {
   iprobe(source: number, context: number, tag: number): Arrival | null {
     this.progress();
     return this.look(source, context, tag);
+    if (source === ANY_SOURCE) {
+      this.decide(receive);
+      if (receive.context !== context) this.decisions.impossible(receive.question, this.kind);
+    }
   }
 
   probe(source: number, context: number, tag: number): Arrival {
@@ -243,6 +253,10 @@ class SharedEndpoint implements Endpoint {
   }
 
   setCall(kind: number, comm: number, collective: number, call: number): void {
+    if (operation.question !== 0) {
+      const { question, context } = operation;
+      this.decisions.told(question, Question.Cancelled, shownContext(context), 0);
+    }
     this.kind = kind;
     this.comm = comm;
     this.collective = collective;
@@ -266,13 +280,14 @@ class SharedEndpoint implements Endpoint {
     }
     this.advance();
     this.noteUnreceived();
+    this.decisions.finish(this.kind);
   }
 
   /** Whether a receive or a send is gone from here, so that nothing can match it any more. */
   private takeBack(operation: PointToPoint): boolean {
     const { receive, stage, peer } = operation;
     if (receive) {
-      if (stage !== Stage.Open) return false;
+      if (stage !== Stage.Open || operation.promised) return false;
       this.inbox.posted.remove(operation);
       return true;
     }
@@ -281,6 +296,18 @@ class SharedEndpoint implements Endpoint {
       return true;
     }
     if (stage !== Stage.Asked || operation.withdrawing) return false;
+  /** Numbers a receive of the program's, and binds it to what it took in the run that is repeated. */
+  private decide(receive: PointToPoint): void {
+    const { decisions } = this;
+    const { context } = receive;
+    receive.question = decisions.ask();
+    receive.wild = receive.peer === ANY_SOURCE;
+    const source = decisions.sourceOf(receive.question, receive.peer, context, this.kind);
+    receive.promised = source !== NOBODY && decisions.follows(receive.question);
+    if (source === NOBODY) receive.context = heldContext(context);
+    else receive.peer = source;
+  }
+
     if (peer === this.rank) {
       if (!this.inbox.withdrawOwn(operation)) return false;
       this.outbox.pending.remove(operation);

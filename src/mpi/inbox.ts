@@ -2,6 +2,7 @@
  * What reaches a rank: packets are matched with receives or kept until one asks, large payloads are copied out of their
  * senders' bulk areas as they come.
  */
+import { Question } from "./decisions.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
 import { describeFlood, type Limit, unexpectedLimit } from "./flood.ts";
 import {
@@ -362,6 +363,7 @@ export class Inbox implements PacketSink {
     if (this.recorder.enabled) {
       const { call, source, context, tag, bytes, pair } = receive;
       this.recorder.received(call, source, shownContext(context), tag, bytes, pair);
+      if (receive.wild) this.recorder.decided(receive.question, Question.Receive, context, source);
     }
   }
 }

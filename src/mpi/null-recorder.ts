@@ -13,6 +13,7 @@ export const nullRecorder: Recorder = {
   received: nothing,
   requestStarted: nothing,
   requestEnded: nothing,
+  decided: nothing,
   note: nothing,
   image: nothing,
 };

@@ -15,9 +15,16 @@ export function partitionedContext(context: number): number {
   return context | partitionedBit;
 }
 
+/** Receives of a repeated run that never took a message are kept apart: their context has this bit. */
+const heldBit = 1 << 29;
+
+export function heldContext(context: number): number {
+  return context | heldBit;
+}
+
 /** The context that the log and the diagnosis are told of. */
 export function shownContext(context: number): number {
-  return context & ~partitionedBit;
+  return context & ~(partitionedBit | heldBit);
 }
 
 export const Stage = {
@@ -61,6 +68,12 @@ export class PointToPoint implements Operation {
   /** What a send sends; where a receive puts it (null: memory of the endpoint's own). */
   buffer: Uint8Array | null = null;
   pair = 0;
+  /** Of a receive: its number among the rank's open questions (mpi/decisions), 0 for none. */
+  question = 0;
+  /** It is one from any source, whose choice the log is told. */
+  wild = false;
+  /** In the run that is repeated it took a message, which will come: it cannot be cancelled. */
+  promised = false;
   /** Number in the operation table, 0 when it has none. */
   id = 0;
   /** The other side's number. */
@@ -90,6 +103,9 @@ export class PointToPoint implements Operation {
     this.id = 0;
     this.moved = 0;
     this.slab = null;
+    this.question = 0;
+    this.wild = false;
+    this.promised = false;
   }
 
   waitsFor(): readonly WaitEntry[] {

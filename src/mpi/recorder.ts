@@ -72,6 +72,8 @@ export interface Recorder {
   requestStarted(call: number, id: number, receive: boolean, peer: number, tag: number, comm: number): void;
   /** A request was completed by `call` (wait, test …), cancelled or freed. */
   requestEnded(call: number, id: number, how: "completed" | "cancelled" | "freed"): void;
+  /** The answer to one of the rank's open questions: see mpi/decisions. */
+  decided(number: number, question: number, comm: number, answer: number): void;
   /** Rare, named facts as JSON: a communicator is made, a message stays unreceived at the end, an error. */
   note(note: Note): void;
   /** A picture that the program shows. `pixels` holds width × height × 4 bytes, RGBA, row after row from the top. */

@@ -95,7 +95,7 @@ export function some(
 ): number[] | null {
   const { requests: there, places } = withoutNull(list);
   const open = there.filter((request) => request.active);
-  let found: number[] | null = null;
+  let found: readonly number[] | null = null;
   try {
     if (there.length > 0) found = requests.some(there[0].comm.runtime, kind, there, blocking);
   } finally {

@@ -1,11 +1,16 @@
+import { callKind } from "./call-kinds.ts";
 import type { Communicator } from "./communicator.ts";
-import { ANY_SOURCE, ANY_TAG, PROC_NULL, UNDEFINED } from "./constants.ts";
+import { ANY_SOURCE, ANY_TAG, PROC_NULL } from "./constants.ts";
+import { areDone, oneDone, someDone } from "./decide-requests.ts";
 import type { Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import type { Lending } from "./lending.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
 import { emptyStatus, type StatusFields } from "./status.ts";
+
+/** MPI_Request_get_status tests. */
+const peekKind = callKind("Test");
 
 /** A nonblocking operation of a program (MPI_Request). Once complete it is inactive, as MPI_REQUEST_NULL is. */
 export class Request {
@@ -116,8 +121,7 @@ export class Request {
   /** MPI_Request_get_status: what completing it would give, which it does not do; null while it is not done. */
   peek(): StatusFields | null {
     if (!this.#active) return emptyStatus;
-    if (!this.done) this.comm.runtime.endpoint.progress();
-    if (!this.done) return null;
+    if (!areDone(this.comm.runtime, peekKind, [this])) return null;
     const status = { ...this.status };
     if (this.#operation !== null) this.describe(status, this.#operation);
     return status;
@@ -241,8 +245,7 @@ export const requests = {
   testAll(runtime: Runtime, kind: number, list: readonly Request[]): boolean {
     const call = enter(runtime, kind, list);
     try {
-      if (!list.every((request) => request.done)) runtime.endpoint.progress();
-      const done = list.every((request) => request.done);
+      const done = areDone(runtime, kind, list);
       if (done) completeAll(call, kind, list);
       runtime.exit(call);
       return done;
@@ -255,15 +258,7 @@ export const requests = {
   any(runtime: Runtime, kind: number, list: readonly Request[], blocking: boolean): number {
     const call = enter(runtime, kind, list);
     try {
-      let index = UNDEFINED;
-      if (list.some((request) => request.active)) {
-        index = firstDone(list);
-        if (index < 0) {
-          if (blocking) waitAny(runtime, kind, list);
-          else runtime.endpoint.progress();
-          index = firstDone(list);
-        }
-      }
+      const index = oneDone(runtime, kind, list, blocking);
       if (index >= 0) {
         const request = list[index];
         request.complete(call, kind);
@@ -280,20 +275,16 @@ export const requests = {
   },
 
   /** MPI_Waitsome, MPI_Testsome: completes those that are done and returns their indices; null when none is active. */
-  some(runtime: Runtime, kind: number, list: readonly Request[], blocking: boolean): number[] | null {
+  some(
+    runtime: Runtime,
+    kind: number,
+    list: readonly Request[],
+    blocking: boolean,
+  ): readonly number[] | null {
     const call = enter(runtime, kind, list);
     try {
-      let indices: number[] | null = null;
-      if (list.some((request) => request.active)) {
-        if (firstDone(list) < 0) {
-          if (blocking) waitAny(runtime, kind, list);
-          else runtime.endpoint.progress();
-        }
-        indices = [];
-        for (const [index, request] of list.entries())
-          if (request.active && request.done) indices.push(index);
-        completeSome(call, kind, list, indices);
-      }
+      const indices = someDone(runtime, kind, list, blocking);
+      if (indices !== null) completeSome(call, kind, list, indices);
       runtime.exit(call);
       return indices;
     } catch (error) {
@@ -314,23 +305,6 @@ function leave(runtime: Runtime, call: number, list: readonly Request[]): void {
   } else {
     runtime.exit(call);
   }
-}
-
-function firstDone(list: readonly Request[]): number {
-  for (let i = 0; i < list.length; i++) if (list[i].active && list[i].done) return i;
-  return -1;
-}
-
-function waitAny(runtime: Runtime, kind: number, list: readonly Request[]): void {
-  const open: Operation[] = [];
-  let stalled: string | null = null;
-  for (const request of list) {
-    if (request.operation === null) continue;
-    if (request.stalled === null) open.push(request.operation);
-    else stalled = request.stalled;
-  }
-  if (open.length === 0 && stalled !== null) throw callError(ErrorClass.ERR_REQUEST, spelled(kind), stalled);
-  runtime.endpoint.waitAny(open);
 }
 
 function completeAll(call: number, kind: number, list: readonly Request[]): void {

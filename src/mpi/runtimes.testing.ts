@@ -1,3 +1,4 @@
+import type { DecisionRecord } from "./decisions.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { MemoryWires } from "./memory-wire.testing.ts";
 import { nullRecorder } from "./null-recorder.ts";
@@ -10,11 +11,12 @@ export function runtimesInThread(
   ranks: number,
   recorder: Recorder = nullRecorder,
   algorithms: Readonly<Record<string, string>> = {},
+  decided: readonly DecisionRecord[] = [],
 ): Runtime[] {
   const sharedMemory = sharedMemoryInThread();
   const wires = new MemoryWires({ ranks, eagerLimit: 4096, ringPackets: 64, bulkBytes: 4096 });
   return Array.from({ length: ranks }, (_, rank) => {
-    const endpoint = createEndpoint(wires.transport(rank), recorder);
+    const endpoint = createEndpoint(wires.transport(rank), recorder, { decided: decided[rank] });
     return new Runtime(endpoint, recorder, {
       sharedMemory,
       algorithms,

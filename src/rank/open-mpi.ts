@@ -1,4 +1,5 @@
 /** MPI as this rank's program imports it, over the rank's wires and into its log. */
+import type { DecisionRecord } from "#mpi/decisions.ts";
 import { createEndpoint } from "#mpi/endpoint.ts";
 import { Runtime } from "#mpi/runtime.ts";
 import { Heap } from "#shm/heap.ts";
@@ -15,6 +16,7 @@ export interface MpiHost {
   readonly rank: number;
   readonly log: RankLog;
   readonly algorithms: Readonly<Record<string, string>>;
+  readonly decided?: DecisionRecord | undefined;
   /** Ends the whole run (MPI_Abort). */
   abort(code: number): never;
   /** Ends the whole run with this error. */
@@ -25,6 +27,7 @@ export function openMpi(host: MpiHost): Runtime {
   const { log } = host;
   const transport = new RankTransport(host.segment, host.rank, log.slept);
   const endpoint = createEndpoint(transport, log.writer, {
+    decided: host.decided,
     currentLine: () => log.sites.lineOf(log.sites.here()),
   });
   return new Runtime(endpoint, log.writer, {

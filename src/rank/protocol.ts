@@ -1,4 +1,5 @@
 /** What the page and a rank's worker say to each other before the run; afterwards they meet in the segment alone. */
+import type { DecisionRecord } from "#mpi/decisions.ts";
 import type { ProgramText } from "./program.ts";
 
 /** Packages that a Python program may import, as the rank is told of them. */
@@ -28,6 +29,8 @@ export interface RankSetup {
   readonly env: Readonly<Record<string, string>>;
   readonly seed: number | null;
   readonly record: boolean;
+  /** This rank's decisions in an earlier run, which it is to repeat. */
+  readonly decided?: DecisionRecord | undefined;
   readonly algorithms: Readonly<Record<string, string>>;
   /** Python's alone. */
   readonly files?: readonly RankFile[];

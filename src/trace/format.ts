@@ -1,5 +1,5 @@
 /**
- * The event log, version 1: what a rank writes and what an exported trace holds.
+ * The event log, version 2: what a rank writes and what an exported trace holds.
  *
  * A log is a sequence of records of 32-bit words. Word 0 of a record is `length | kind << 16 | flags << 24`, its length
  * in words, always even. Every other field has the word offset below; times and byte counts are Float64 at even offsets
@@ -8,7 +8,7 @@
  *
  * The numbers are a file format: add kinds and fields at the end, never change one.
  */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export const Kind = {
   Pad: 0,
@@ -36,10 +36,12 @@ export const Kind = {
   Blob: 11,
   /** The rank's program ended. Flags: 1 finished, 2 failed, 3 aborted. */
   End: 12,
+  /** The answer to an open question of the rank's (mpi/decisions). Since version 2. */
+  Decision: 13,
 } as const;
 
 /** Highest kind that this version knows. */
-export const LAST_KIND = 12;
+export const LAST_KIND = 13;
 
 export const Flag = { Inferred: 1, Rendezvous: 1, Receive: 1, More: 1 } as const;
 
@@ -81,11 +83,12 @@ export const At = {
   print: { ticket: 1, stream: 4, site: 5, byteLength: 6, text: 8 },
   note: { byteLength: 4, text: 6 },
   /** `id` is the image's of its note; `from` the offset of this fragment in the image, `byteLength` its size. */
+  decision: { number: 1, question: 2, comm: 3, answer: 4 },
   blob: { id: 1, from: 4, byteLength: 5, bytes: 6 },
 } as const;
 
 /** Words of the smallest valid record of each kind, by which a damaged log is recognised. */
-export const leastWords: readonly number[] = [2, 18, 8, 4, 12, 10, 6, 4, 4, 8, 6, 6, 4];
+export const leastWords: readonly number[] = [2, 18, 8, 4, 12, 10, 6, 4, 4, 8, 6, 6, 4, 6];
 
 export function head(words: number, kind: number, flags: number): number {
   return words | (kind << 16) | (flags << 24);

@@ -33,6 +33,8 @@ export interface Trace {
   receivesOf(rank: number): ArrayLike<number>;
   /** What a rank printed, as indices into `prints`, in order. */
   printsOf(rank: number): ArrayLike<number>;
+  /** The answers of a rank to its open questions, as mpi/decisions reads them: with these its run can be repeated. */
+  decisionsOf(rank: number): Int32Array;
   /** Communicator `id` as `rank` has it, if it belongs to it: `members` are those of its own group. */
   commOf(rank: number, id: number): CommInfo | undefined;
   /** The datatype that calls and messages of `rank` name by `index`; null for objects and for what the log does not tell of. */

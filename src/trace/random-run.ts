@@ -17,6 +17,7 @@ export type Happening =
   | { readonly what: "print"; readonly rank: number; readonly text: string }
   | { readonly what: "note"; readonly rank: number; readonly text: string }
   | { readonly what: "image"; readonly rank: number; readonly width: number }
+  | { readonly what: "decision"; readonly rank: number; readonly answer: number }
   | { readonly what: "open"; readonly rank: number };
 
 const small = fc.nat(63);
@@ -44,6 +45,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       what: fc.constant("print" as const),
       rank: small,
       text: fc.string({ unit: "grapheme" }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant("decision" as const),
+      rank: small,
+      answer: fc.integer({ min: -1, max: 70 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ what: fc.constant("note" as const), rank: small, text: fc.string() }) },
@@ -145,6 +154,9 @@ export function logsOf(run: {
       }
       case "print":
         actor.print(one.text, 9, one.text.length % 3);
+        break;
+      case "decision":
+        actor.writer.decided(one.answer + 2, 1, 0, one.answer);
         break;
       case "note":
         actor.writer.note({ type: "input", question: one.text });

@@ -166,6 +166,11 @@ export class TraceReader {
       case Kind.RequestEnd:
         trace.requestEnded(rank, words[at + At.call], words[at + At.request.id], flags);
         return true;
+      case Kind.Decision: {
+        const { number, question, comm, answer } = At.decision;
+        trace.decided(rank, words[at + number], words[at + question], words[at + comm], words[at + answer]);
+        return true;
+      }
       case Kind.Site: {
         const id = words[at + At.site.id];
         if (id < 1 || id > stream.lines.length) {

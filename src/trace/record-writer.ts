@@ -56,6 +56,18 @@ export class RecordWriter {
     this.#sink.commit(size);
   }
 
+  decision(number: number, question: number, comm: number, answer: number): void {
+    const words = this.#words;
+    const to = this.#sink.reserve(6);
+    words[to] = head(6, Kind.Decision, 0);
+    words[to + At.decision.number] = number;
+    words[to + At.decision.question] = question;
+    words[to + At.decision.comm] = comm;
+    words[to + At.decision.answer] = answer;
+    words[to + 5] = 0;
+    this.#sink.commit(6);
+  }
+
   /** Of `preview` the first `shown` bytes are kept. */
   sent(
     seq: number,

@@ -1,3 +1,4 @@
+import { DECISION_NUMBERS } from "#mpi/decisions.ts";
 import type { CallFields } from "#mpi/recorder.ts";
 import { requestEnds } from "./format.ts";
 import type { LogSink } from "./log-sink.ts";
@@ -53,9 +54,17 @@ class Replay {
   }
 
   write(): void {
+    this.#decisions();
     for (const row of this.#started.get(-1) ?? []) this.#start(row, 0);
     for (const row of this.#ended.get(-1) ?? []) this.#finish(row, 0);
     for (const { what, index } of this.#events()) this.#put(what, index);
+  }
+
+  /** They are in the order in which they were told, and belong to no moment. */
+  #decisions(): void {
+    const told = this.#trace.decisionsOf(this.#rank);
+    for (let at = 0; at < told.length; at += DECISION_NUMBERS)
+      this.#records.decision(told[at], told[at + 1], told[at + 2], told[at + 3]);
   }
 
   #events(): { step: number; what: What; index: number }[] {

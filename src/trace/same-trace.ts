@@ -32,6 +32,7 @@ export function describeTrace(trace: Trace): unknown {
         startCall: seqOf(requests.startCall[index]),
         endCall: seqOf(requests.endCall[index]),
       })),
+    decisions: [...trace.decisionsOf(rank)],
     notes: trace.notes.filter((note) => note.rank === rank),
     outputs: trace.outputs.filter((output) => output.rank === rank).map(({ ...output }) => output),
     files: trace.files.filter((file) => file.rank === rank),

@@ -84,6 +84,10 @@ export class TraceStore implements Trace {
     return { ...comm, members: comm.remote, remote: comm.members };
   }
 
+  decisionsOf(rank: number): Int32Array {
+    return this.#lists[rank].decisions.view();
+  }
+
   typeOf(rank: number, index: number): TracedType | null {
     return this.#types.get(rank, index);
   }
@@ -217,6 +221,11 @@ export class TraceStore implements Trace {
   #roundOf(call: number, round: number): void {
     if (call >= 0 && isCollective(this.calls.kind[call]) && round > this.calls.rounds[call])
       this.calls.rounds[call] = round;
+  }
+
+  decided(rank: number, number: number, question: number, comm: number, answer: number): void {
+    const { decisions } = this.#lists[rank];
+    for (const each of [number, question, comm, answer]) decisions.push(each);
   }
 
   requestStarted(

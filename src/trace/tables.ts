@@ -263,6 +263,8 @@ export class RankLists {
   readonly sends = new IntList();
   readonly receives = new IntList();
   readonly prints = new IntList();
+  /** Answers to open questions, DECISION_NUMBERS each (mpi/decisions). */
+  readonly decisions = new IntList();
   /** Requests by their number, while open. */
   readonly requests = new Map<number, number>();
 }

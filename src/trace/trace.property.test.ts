@@ -132,7 +132,7 @@ describe("a file", () => {
       words((all) => {
         all[1] = 9;
       }),
-      "This trace was made by a newer Ringside (format 9, this one reads up to 1). Reload the page to get the newest.",
+      "This trace was made by a newer Ringside (format 9, this one reads up to 2). Reload the page to get the newest.",
     ],
     [
       "an absurd number of ranks",

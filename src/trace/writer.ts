@@ -144,6 +144,12 @@ export class EventWriter implements Recorder {
     this.#records.requestEnded(call, id, how);
   }
 
+  decided(number: number, question: number, comm: number, answer: number): void {
+    if (!this.enabled) return;
+    this.#happened();
+    this.#records.decision(number, question, comm, answer);
+  }
+
   note(note: Note): void {
     this.#happened();
     this.#readClock();

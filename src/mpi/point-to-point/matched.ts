@@ -1,11 +1,11 @@
 /** Matched probes (MPI-4.1 section 3.8.2): what is found is taken, so that nobody else can receive it. */
 import type { Communicator } from "#mpi/communicator.ts";
 import { ANY_TAG, PROC_NULL } from "#mpi/constants.ts";
+import { findArrival } from "#mpi/decide-arrival.ts";
 import type { Arrival, Operation } from "#mpi/endpoint-types.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { checkReceiveTag, checkSource } from "#mpi/message-arguments.ts";
 import { Request } from "#mpi/request.ts";
-import type { Runtime } from "#mpi/runtime.ts";
 import { spelled } from "#mpi/spelling.ts";
 
 /** A message that was found and taken (MPI_Message). It is received once. */
@@ -103,7 +103,9 @@ export class MatchedMessage {
 
 /** MPI_Mprobe: blocks until a message is there, and takes it; `runtime.received` tells which. */
 export function mprobe(comm: Communicator, kind: number, source: number, tag: number): MatchedMessage {
-  return look<never>(comm, kind, source, tag, (from, { endpoint }) => endpoint.mprobe(from, comm.id, tag));
+  const found = look(comm, kind, source, tag, true);
+  if (found === null) throw new Error("a probe that waits has found nothing");
+  return found;
 }
 
 /** MPI_Improbe: takes a message that is there, or returns null. */
@@ -113,16 +115,16 @@ export function improbe(
   source: number,
   tag: number,
 ): MatchedMessage | null {
-  return look(comm, kind, source, tag, (from, { endpoint }) => endpoint.improbe(from, comm.id, tag));
+  return look(comm, kind, source, tag, false);
 }
 
-function look<N extends null>(
+function look(
   comm: Communicator,
   kind: number,
   source: number,
   tag: number,
-  take: (from: number, runtime: Runtime) => Arrival | N,
-): MatchedMessage | N {
+  waits: boolean,
+): MatchedMessage | null {
   comm.check(kind);
   checkSource(kind, source, comm.reach);
   checkReceiveTag(kind, "tag", tag);
@@ -132,9 +134,10 @@ function look<N extends null>(
     comm.receivedNothing(call);
     return new MatchedMessage(comm, null);
   }
-  let found: Arrival | N;
+  let found: Arrival | null;
   try {
-    found = take(source < 0 ? source : comm.toWorld[source], runtime);
+    const from = source < 0 ? source : comm.toWorld[source];
+    found = findArrival(runtime, kind, from, comm.id, tag, { waits, takes: true });
   } catch (error) {
     throw runtime.fail(call, error);
   }

@@ -3,6 +3,7 @@ import { plural } from "#base/plural.ts";
 import { callKind } from "#mpi/call-kinds.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { ANY_TAG, PROC_NULL } from "#mpi/constants.ts";
+import { isDone } from "#mpi/decide-done.ts";
 import type { Arrival, Background, Operation } from "#mpi/endpoint-types.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
@@ -286,8 +287,7 @@ export class PartitionedReceive extends PartitionedRequest {
     try {
       if (receiving !== null) {
         const [from, to] = [partition * part, (partition + 1) * part];
-        if (!receiving.has(from, to)) runtime.endpoint.progress();
-        there = receiving.has(from, to);
+        there = isDone(comm, kind, () => receiving.has(from, to), receiving);
       }
     } catch (error) {
       throw runtime.fail(call, error);

@@ -1,9 +1,11 @@
 /** The synchronization of windows (MPI-4.1 section 12.5). */
 import { barrier } from "#mpi/collectives/rooted-buffers.ts";
+import { isDone } from "#mpi/decide-done.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Group } from "#mpi/group.ts";
 import { noBytes } from "#mpi/operation.ts";
 import { spelled } from "#mpi/spelling.ts";
+import type { WaitEntry } from "#mpi/transport.ts";
 import type { Window } from "./window.ts";
 
 /** MPI's assertions, MPICH's numbers. */
@@ -105,7 +107,11 @@ export function test(window: Window, kind: number): boolean {
   return within(window, kind, -1, (call) => {
     const ranks = exposedTo(window, kind);
     const { endpoint } = runtime;
-    if (!ranks.every((rank) => endpoint.iprobe(comm.toWorld[rank], comm.id, accessed) !== null)) return false;
+    const over = (rank: number) => endpoint.iprobe(comm.toWorld[rank], comm.id, accessed) !== null;
+    const awaited = ranks.map((rank): WaitEntry => {
+      return { what: "recv", peer: comm.toWorld[rank], context: comm.id, tag: accessed, bytes: 0 };
+    });
+    if (!isDone(comm, kind, () => ranks.every(over), { waitsFor: () => awaited })) return false;
     for (const rank of ranks) endpoint.recv(comm.toWorld[rank], comm.id, accessed, noBytes, call);
     epochs.posted = null;
     return true;

@@ -21,6 +21,7 @@ class CallRecorder implements Recorder {
   readonly sent = nullRecorder.sent;
   readonly received = nullRecorder.received;
   readonly image = nullRecorder.image;
+  readonly decided = nullRecorder.decided;
 
   enter(fields: CallFields): number {
     this.calls.push({ ...fields, name: callNames[fields.kind], exit: null });

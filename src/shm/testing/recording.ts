@@ -43,6 +43,10 @@ export class RecordingRecorder implements Recorder {
     this.records.push("requestEnded");
   }
 
+  decided(): void {
+    this.records.push("decided");
+  }
+
   note(note: Note): void {
     this.add(`note ${JSON.stringify(note)}`);
   }
