@@ -2,6 +2,7 @@
  * The two ends of a bulk area: a sender's one large buffer, through which one message at a time streams while its
  * receiver copies out what is already there. Positions count bytes of the stream.
  */
+import { copyFromShared, copyToShared } from "./copy.ts";
 import { Block } from "./layout.ts";
 import type { Segment } from "./segment.ts";
 
@@ -60,8 +61,8 @@ export class BulkWriter {
     if (count === 0) return 0;
     const start = this.produced & (size - 1);
     const first = Math.min(count, size - start);
-    bytes.set(payload.subarray(from, from + first), this.base + start);
-    if (first < count) bytes.set(payload.subarray(from + first, from + count), this.base);
+    copyToShared(payload.subarray(from, from + first), bytes, this.base + start);
+    if (first < count) copyToShared(payload.subarray(from + first, from + count), bytes, this.base);
     this.produced = (this.produced + count) | 0;
     Atomics.store(words, this.producedAt, this.produced);
     return count;
@@ -107,9 +108,8 @@ export class BulkReader {
     const count = Math.min(ready, largestChunk);
     const start = consumed & (size - 1);
     const first = Math.min(count, size - start);
-    const at = this.base + start;
-    target.set(bytes.subarray(at, at + first), to);
-    if (first < count) target.set(bytes.subarray(this.base, this.base + count - first), to + first);
+    copyFromShared(bytes, this.base + start, first, target, to);
+    if (first < count) copyFromShared(bytes, this.base, count - first, target, to + first);
     Atomics.store(words, this.consumedAt, (consumed + count) | 0);
     return count;
   }

@@ -5,6 +5,7 @@
  */
 import { ErrorClass, MpiError } from "#mpi/errors.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
+import { copyFromShared, copyToShared } from "./copy.ts";
 import type { Segment } from "./segment.ts";
 
 const LINE = 64;
@@ -85,13 +86,13 @@ export class Heap implements SharedMemory {
 
   write(place: number, from: Uint8Array): void {
     const bytes = this.#upTo(place + from.length);
-    if (from.length > loopBytes) bytes.set(from, place);
+    if (from.length > loopBytes) copyToShared(from, bytes, place);
     else for (let index = 0; index < from.length; index += 1) bytes[place + index] = from[index];
   }
 
   read(place: number, into: Uint8Array): void {
     const bytes = this.#upTo(place + into.length);
-    if (into.length > loopBytes) into.set(bytes.subarray(place, place + into.length));
+    if (into.length > loopBytes) copyFromShared(bytes, place, into.length, into, 0);
     else for (let index = 0; index < into.length; index += 1) into[index] = bytes[place + index];
   }
 

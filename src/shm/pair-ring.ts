@@ -4,6 +4,7 @@
  * a header of eight words, never split, then its payload, which goes on at the ring's start when it meets the end.
  */
 import { PacketKind } from "#mpi/transport.ts";
+import { copyFromShared, copyToShared } from "./copy.ts";
 import { RECORD_BYTES, Ring } from "./layout.ts";
 import type { Segment } from "./segment.ts";
 
@@ -81,8 +82,8 @@ export class PairRingWriter {
       return;
     }
     const first = Math.min(length, size - start);
-    bytes.set(first === payload.length ? payload : payload.subarray(0, first), at);
-    if (first < length) bytes.set(payload.subarray(first, length), base);
+    copyToShared(first === payload.length ? payload : payload.subarray(0, first), bytes, at);
+    if (first < length) copyToShared(payload.subarray(first, length), bytes, base);
   }
 }
 
@@ -143,8 +144,8 @@ export class PairRingReader {
       return;
     }
     const first = Math.min(length, size - start);
-    target.set(bytes.subarray(at, at + first), to);
-    if (first < length) target.set(bytes.subarray(base, base + length - first), to + first);
+    copyFromShared(bytes, at, first, target, to);
+    if (first < length) copyFromShared(bytes, base, length - first, target, to + first);
   }
 
   /** Steps over the packet at the head; `free` tells the writer. */
