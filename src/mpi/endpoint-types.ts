@@ -55,13 +55,13 @@ export interface Endpoint {
   readonly size: number;
   /** Why this rank cannot go on (more has come than it may keep), or null. Waits, probes and receives throw it. */
   readonly failure: Error | null;
+  /** What this run decides where MPI leaves a choice, or an earlier run did that it repeats. */
+  readonly decisions: Decisions;
   /**
    * Starts a send. `call`: the number the recorder gave, 0 when untraced. `bytes` must stay unchanged until done.
    * Throws ERR_OTHER when more sends are under way than a rank may have.
    */
   isend(
-  /** What this run decides where MPI leaves a choice, or an earlier run did that it repeats. */
-  readonly decisions: Decisions;
     dest: number,
     context: number,
     tag: number,

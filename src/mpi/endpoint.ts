@@ -39,8 +39,8 @@ export function createEndpoint(
 class SharedEndpoint implements Endpoint {
   readonly rank: number;
   readonly size: number;
-  private readonly transport: Transport;
   readonly decisions: Decisions;
+  private readonly transport: Transport;
   private readonly recorder: Recorder;
   private readonly options: EndpointOptions;
   private readonly outbox: Outbox;
@@ -63,9 +63,9 @@ class SharedEndpoint implements Endpoint {
     this.transport = transport;
     this.recorder = recorder;
     this.options = options;
+    this.decisions = new Decisions(recorder, options.decided);
     const table = new OperationTable();
     this.outbox = new Outbox(transport, recorder, table);
-    this.decisions = new Decisions(recorder, options.decided);
     this.inbox = new Inbox(transport, recorder, table, this.outbox);
   }
 
@@ -103,6 +103,8 @@ class SharedEndpoint implements Endpoint {
   irecv(source: number, context: number, tag: number, target: Uint8Array | null, call: number): Operation {
     const receive = new PointToPoint(true);
     describeReceive(receive, source, context, tag, target, call);
+    // A collective's receives take what their algorithm says.
+    if ((context & 1) === 0) this.decide(receive);
     if (!this.inbox.takeArrived(receive)) this.inbox.posted.add(receive);
     return receive;
   }
@@ -137,6 +139,10 @@ class SharedEndpoint implements Endpoint {
     const receive = this.blocking;
     receive.reset();
     describeReceive(receive, source, context, tag, target, call);
+    if (source === ANY_SOURCE) {
+      this.decide(receive);
+      if (receive.context !== context) this.decisions.impossible(receive.question, this.kind);
+    }
     if (this.inbox.takeArrived(receive)) {
       if (!receive.done) this.waitFor(receive, call);
       return receive;
@@ -150,10 +156,6 @@ class SharedEndpoint implements Endpoint {
   iprobe(source: number, context: number, tag: number): Arrival | null {
     this.progress();
     return this.look(source, context, tag);
-    if (source === ANY_SOURCE) {
-      this.decide(receive);
-      if (receive.context !== context) this.decisions.impossible(receive.question, this.kind);
-    }
   }
 
   probe(source: number, context: number, tag: number): Arrival {
@@ -240,6 +242,10 @@ class SharedEndpoint implements Endpoint {
     operation.stage = Stage.Done;
     operation.cancelled = true;
     operation.done = true;
+    if (operation.question !== 0) {
+      const { question, context } = operation;
+      this.decisions.told(question, Question.Cancelled, shownContext(context), 0);
+    }
     return true;
   }
 
@@ -253,10 +259,6 @@ class SharedEndpoint implements Endpoint {
   }
 
   setCall(kind: number, comm: number, collective: number, call: number): void {
-    if (operation.question !== 0) {
-      const { question, context } = operation;
-      this.decisions.told(question, Question.Cancelled, shownContext(context), 0);
-    }
     this.kind = kind;
     this.comm = comm;
     this.collective = collective;
@@ -267,6 +269,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   finalize(): void {
+    this.decisions.finish(this.kind);
     let looks = this.transport.spins;
     // What this rank has said must have left before it says that it has come.
     while (this.outbox.backlogged) {
@@ -280,7 +283,18 @@ class SharedEndpoint implements Endpoint {
     }
     this.advance();
     this.noteUnreceived();
-    this.decisions.finish(this.kind);
+  }
+
+  /** Numbers a receive of the program's, and binds it to what it took in the run that is repeated. */
+  private decide(receive: PointToPoint): void {
+    const { decisions } = this;
+    const { context } = receive;
+    receive.question = decisions.ask();
+    receive.wild = receive.peer === ANY_SOURCE;
+    const source = decisions.sourceOf(receive.question, receive.peer, context, this.kind);
+    receive.promised = source !== NOBODY && decisions.follows(receive.question);
+    if (source === NOBODY) receive.context = heldContext(context);
+    else receive.peer = source;
   }
 
   /** Whether a receive or a send is gone from here, so that nothing can match it any more. */
@@ -296,18 +310,6 @@ class SharedEndpoint implements Endpoint {
       return true;
     }
     if (stage !== Stage.Asked || operation.withdrawing) return false;
-  /** Numbers a receive of the program's, and binds it to what it took in the run that is repeated. */
-  private decide(receive: PointToPoint): void {
-    const { decisions } = this;
-    const { context } = receive;
-    receive.question = decisions.ask();
-    receive.wild = receive.peer === ANY_SOURCE;
-    const source = decisions.sourceOf(receive.question, receive.peer, context, this.kind);
-    receive.promised = source !== NOBODY && decisions.follows(receive.question);
-    if (source === NOBODY) receive.context = heldContext(context);
-    else receive.peer = source;
-  }
-
     if (peer === this.rank) {
       if (!this.inbox.withdrawOwn(operation)) return false;
       this.outbox.pending.remove(operation);
