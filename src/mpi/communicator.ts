@@ -87,8 +87,6 @@ export class Communicator {
     this.#name = name;
     this.#label = label;
     this.#parent = parent;
-    // Ranks of another COMM_WORLD.
-    for (const member of this.#strangers()) runtime.endpoint.connect(member);
     this.collective = new Collective(this);
     this.#note();
   }
@@ -155,19 +153,6 @@ export class Communicator {
     const call = this.runtime.enter(kind, this.id, -1, -1, 0, -1, 0);
     this.end();
     this.runtime.exit(call);
-  }
-
-  /** MPI_Comm_disconnect: this rank will not wait in MPI_Finalize for those that it reached by this communicator alone. */
-  disconnect(): void {
-    for (const member of this.#strangers()) this.runtime.endpoint.disconnect(member);
-    this.end();
-  }
-
-  #strangers(): readonly number[] {
-    const { first, size } = this.runtime.endpoint;
-    const foreign = (member: number): boolean => member < first || member >= first + size;
-    const near = this.group.members.filter(foreign);
-    return this.remote === null ? near : [...near, ...this.remote.members.filter(foreign)];
   }
 
   /** Nobody uses it any more: the end of `free`, and of what has a communicator of its own. */
