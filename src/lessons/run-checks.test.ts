@@ -32,6 +32,7 @@ class ScriptedEngine implements Engine {
     const idle = new ScriptedRun({ ranks: request.ranks }).end("stopped");
     return {
       trace: end?.trace ?? idle.trace,
+      files: { list: () => [], read: () => null },
       phase: "running",
       question: null,
       outcome: null,

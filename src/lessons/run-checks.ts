@@ -1,4 +1,4 @@
-import type { CompiledProgram, Engine, RunHandle } from "#engine/api.ts";
+import type { CompiledProgram, Engine, GivenFile, RunHandle } from "#engine/api.ts";
 import { asValue } from "./check-context.ts";
 import { fillTemplate } from "./evaluate.ts";
 import { evaluateCheck } from "./evaluate-check.ts";
@@ -6,6 +6,8 @@ import type { CaseRun, CheckCase, CheckResult, Lesson } from "./types.ts";
 
 export interface CheckOptions {
   readonly eagerLimit: number;
+  /** What lies beside the program in every run. */
+  readonly files?: readonly GivenFile[];
   /** Called with all results whenever one changes. */
   onProgress?(results: readonly CheckResult[]): void;
   readonly signal?: AbortSignal;
@@ -101,6 +103,7 @@ async function runCase(
   const drawn = drawInputs(wanted, options.random ?? Math.random);
   const handle = engine.run({
     program,
+    files: options.files ?? [],
     ranks: drawn.ranks,
     args: drawn.args,
     env: drawn.env,

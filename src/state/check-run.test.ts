@@ -43,6 +43,7 @@ test("a program with a syntax error is not checked, and the line is named", asyn
     engine: async () => idle,
     compile: async () => refused,
     eagerLimit: 0,
+    files: [],
   });
   expect(checkStore.getState()).toMatchObject({
     lesson: "count",
@@ -60,6 +61,7 @@ test("the lesson's own program needs no compiler", async () => {
     engine: async () => idle,
     compile: () => Promise.reject(new Error("the compiler was asked")),
     eagerLimit: 0,
+    files: [],
   });
   expect(checkStore.getState()).toMatchObject({ running: false, refusal: "" });
 });
@@ -70,11 +72,17 @@ test("a missing engine is said, and a check that was overtaken says nothing", as
     arrive = resolve;
   });
   const compile = async () => refused;
-  const first = startCheck(lesson, "typescript", "its own", { engine: () => late, compile, eagerLimit: 0 });
+  const first = startCheck(lesson, "typescript", "its own", {
+    engine: () => late,
+    compile,
+    eagerLimit: 0,
+    files: [],
+  });
   const second = startCheck(lesson, "typescript", "its own", {
     engine: () => Promise.reject(new Error("this page is not isolated")),
     compile,
     eagerLimit: 0,
+    files: [],
   });
   await second;
   arrive(idle);
@@ -87,6 +95,7 @@ test("stopping leaves what is there, clearing forgets it", async () => {
     engine: async () => idle,
     compile: async () => refused,
     eagerLimit: 0,
+    files: [],
   });
   stopCheck();
   expect(checkStore.getState().refusal).not.toBe("");

@@ -2,7 +2,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
-import type { Engine } from "#engine/api.ts";
+import type { Engine, GivenFile } from "#engine/api.ts";
 import { runChecks } from "#lessons/run-checks.ts";
 import type { CheckResult, Lesson } from "#lessons/types.ts";
 import { markSolved } from "./progress.ts";
@@ -25,6 +25,8 @@ export interface CheckTools {
   readonly compile: (language: Language, source: string) => Promise<CompileResult>;
   /** Bytes, as the student set it. */
   readonly eagerLimit: number;
+  /** What lies beside the program. */
+  readonly files: readonly GivenFile[];
 }
 
 const none: CheckState = {
@@ -61,6 +63,7 @@ export async function startCheck(
     if (mine.signal.aborted) return;
     const results = await runChecks(lesson, program, engine, {
       eagerLimit: tools.eagerLimit,
+      files: tools.files,
       signal: mine.signal,
       onProgress: (now) => publish({ results: now }),
     });

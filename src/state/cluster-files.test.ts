@@ -6,14 +6,17 @@ const program: ClusterProgram = {
   folder: "count",
   source:
     "import sys, os.path\nfrom mpi4py import MPI\nimport numpy as np  # fast\nfrom PIL import Image\nimport plot\n",
+  files: [],
   ranks: 4,
   args: ["--n", "two words", "it's"],
   env: { N: "20", NAME: "a b" },
   seed: "7",
 };
 
-const text = (name: string, change: Partial<ClusterProgram> = {}) =>
-  clusterFiles({ ...program, ...change }).find((each) => each.name === `count/${name}`)?.text ?? "";
+const text = (name: string, change: Partial<ClusterProgram> = {}) => {
+  const found = clusterFiles({ ...program, ...change }).find((each) => each.name === `count/${name}`);
+  return typeof found?.content === "string" ? found.content : "";
+};
 
 it("writes the line that starts the program as a shell reads it", () => {
   expect(commandLine(program)).toBe(
@@ -41,6 +44,23 @@ it("has everything in one folder, the program untouched", () => {
 it("asks for what the program imports, by the names that pip knows", () => {
   expect(text("requirements.txt").split("\n")).toEqual(["mpi4py>=4", "numpy", "pillow", ""]);
   expect(text("requirements.txt", { source: "print('import scipy')\n" })).toBe("mpi4py>=4\n");
+});
+
+it("takes the files along that the program was given, and asks for what its modules import", () => {
+  const bytes = new TextEncoder().encode("import yaml, sympy, helper");
+  const files = ["helper.py", "tables/a.csv", "../../x", "hostfile", "sympy.py"].map((name) => ({
+    name,
+    bytes,
+  }));
+  const names = clusterFiles({ ...program, source: "import helper", files }).map(({ name }) => name);
+  expect(names.slice(5)).toEqual([
+    "count/helper.py",
+    "count/tables/a.csv",
+    "count/x",
+    "count/hostfile 2",
+    "count/sympy.py",
+  ]);
+  expect(text("requirements.txt", { source: "import helper", files })).toBe("mpi4py>=4\npyyaml\n");
 });
 
 it("explains in ten lines, and only what this program needs", () => {

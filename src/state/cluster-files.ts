@@ -5,6 +5,8 @@
 import { mainFiles } from "#base/language.ts";
 import { plural } from "#base/plural.ts";
 import { codeOnly } from "#editor/python/code-only.ts";
+import type { GivenFile } from "#engine/api.ts";
+import { archiveNames } from "./file-names.ts";
 import type { ZipFile } from "./zip.ts";
 
 export interface ClusterProgram {
@@ -13,6 +15,8 @@ export interface ClusterProgram {
   /** Name of the folder: letters, digits and hyphens. */
   readonly folder: string;
   readonly source: string;
+  /** What lies beside it. */
+  readonly files: readonly GivenFile[];
   readonly ranks: number;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -45,18 +49,28 @@ const packages: Readonly<Record<string, string>> = {
 
 export function clusterFiles(program: ClusterProgram): readonly ZipFile[] {
   const { folder } = program;
-  const file = (name: string, text: string, executable = false): ZipFile => ({
+  const file = (name: string, content: ZipFile["content"], executable = false): ZipFile => ({
     name: `${folder}/${name}`,
-    text,
+    content,
     executable,
   });
-  return [
+  const own = [
     file("README.md", readme(program)),
     file(mainFiles.python, program.source),
     file("hostfile", hostfile(program)),
     file("job.slurm", slurm(program), true),
-    file("requirements.txt", `${requirements(program.source).join("\n")}\n`),
+    file("requirements.txt", `${requirements(program).join("\n")}\n`),
   ];
+  // What the archive has of its own keeps its name.
+  const names = archiveNames([
+    ...own.map(({ name }) => name),
+    ...program.files.map(({ name }) => `${folder}/${name}`),
+  ]);
+  const given = program.files.map(({ bytes }, index) => ({
+    name: names[own.length + index],
+    content: bytes,
+  }));
+  return [...own, ...given];
 }
 
 /** The line that starts the program, with its environment before and its arguments behind. */
@@ -123,8 +137,13 @@ ${commandLine(program)}
 }
 
 /** mpi4py, and what the program imports besides of what pip knows. */
-function requirements(source: string): string[] {
-  const found = importedModules(source).flatMap((name) => packages[name] ?? []);
+function requirements({ source, files }: ClusterProgram): string[] {
+  const decoder = new TextDecoder();
+  const modules = files.filter(({ name }) => name.endsWith(".py"));
+  const texts = [source, ...modules.map(({ bytes }) => decoder.decode(bytes))];
+  const beside = new Set(modules.map(({ name }) => name.split("/")[0].replace(/\.py$/, "")));
+  const names = texts.flatMap(importedModules).filter((name) => !beside.has(name));
+  const found = names.flatMap((name) => (Object.hasOwn(packages, name) ? packages[name] : []));
   return ["mpi4py>=4", ...new Set(found)];
 }
 

@@ -1,7 +1,15 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { parseHash } from "./route.ts";
-import { decodeShare, encodeShare, largestShare, type SharedProgram, ShareLinkError } from "./share-link.ts";
+import {
+  decodeShare,
+  encodeShare,
+  filesToShare,
+  givenOf,
+  largestShare,
+  type SharedProgram,
+  ShareLinkError,
+} from "./share-link.ts";
 
 async function open(link: string): Promise<SharedProgram> {
   const route = parseHash(link);
@@ -58,7 +66,7 @@ it.each([
   [{ ...good, language: "fortran" }, /“fortran”; this page runs TypeScript and Python/],
   [{ ...good, language: "python" }, /no main\.py/],
   [{ ...good, files: {} }, /no main\.ts/],
-  [{ ...good, files: { "main.ts": 3 } }, /main\.ts is not text/],
+  [{ ...good, files: { "main.ts": 3 } }, /“main\.ts” is not text/],
   [{ ...good, ranks: 65 }, /65 ranks; 1 to 64/],
   [{ ...good, ranks: "four" }, /“four” ranks; 1 to 64/],
   [{ ...good, ranks: undefined }, /does not say how many ranks/],
@@ -84,4 +92,31 @@ it("refuses to make a link that it would not open", async () => {
     env: "",
   };
   await expect(encodeShare(program)).rejects.toBeInstanceOf(ShareLinkError);
+});
+
+it("carries small text files, and gives back the same bytes", async () => {
+  const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+  const files = [
+    text("__proto__", "a name like any other"),
+    text("bom.csv", "\ufeffa;b\r\n"),
+    text("large.txt", "x".repeat(64_001)),
+    { name: "raw.bin", bytes: new Uint8Array([0xff, 0xfe]) },
+    text("tables/é.csv", "1,2\n"),
+    text("zero", "a\0b"),
+    ...["a", "b", "c"].map((name) => text(name, "y".repeat(64_000))),
+  ];
+  const { carried, left } = filesToShare(files);
+  expect(left).toEqual(["large.txt", "raw.bin", "zero", "c"]);
+  const program = { ...good, language: "python" as const, files: { ...carried, "main.py": "x" } };
+  const opened = await open(await encodeShare(program));
+  expect(givenOf(opened)).toEqual([0, 6, 7, 1, 4].map((index) => files[index]));
+});
+
+it.each([
+  ["../../x", /does not name a place/],
+  ["", /without a name/],
+  ["x".repeat(300), /at most 200/],
+])("takes no file of the name %j from a link", async (name, message) => {
+  const payload = await packed({ ...good, files: { "main.ts": "x", [name]: "y" } });
+  await expect(decodeShare("1", payload)).rejects.toThrow(message);
 });

@@ -4,10 +4,12 @@
  */
 
 import { type Language, languageNamed, languageNames, languages, mainFiles } from "#base/language.ts";
+import type { GivenFile } from "#engine/api.ts";
+import { nameProblem, shortName } from "./file-names.ts";
 
 export interface SharedProgram {
   readonly language: Language;
-  /** By name; the language's `mainFiles` entry is the program. */
+  /** By name; the language's `mainFiles` entry is the program, the others lie beside it. */
   readonly files: Readonly<Record<string, string>>;
   /** 1 to 64. */
   readonly ranks: number;
@@ -16,6 +18,51 @@ export interface SharedProgram {
   readonly env: string;
   /** The lesson it was made from. */
   readonly lesson?: string;
+}
+
+/** Bytes of a file that a link takes along, and of all such: a link that is too long for a message is of no use. */
+const largestFile = 64_000;
+const mostBytes = 192_000;
+
+/** The files of a program's that a link can carry, by name, and the names of those that it cannot: too large, or no text. */
+export function filesToShare(files: readonly GivenFile[]): {
+  readonly carried: Readonly<Record<string, string>>;
+  readonly left: readonly string[];
+} {
+  const carried: [string, string][] = [];
+  const left: string[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const fits = file.bytes.length <= largestFile && bytes + file.bytes.length <= mostBytes;
+    const text = fits ? plainText(file.bytes) : null;
+    if (text === null) left.push(file.name);
+    else {
+      carried.push([file.name, text]);
+      bytes += file.bytes.length;
+    }
+  }
+  // As pairs: a file may be called __proto__.
+  return { carried: Object.fromEntries(carried), left };
+}
+
+/** What a shared program's ranks find beside it. */
+export function givenOf({ files }: SharedProgram): readonly GivenFile[] {
+  const programs: readonly string[] = Object.values(mainFiles);
+  const encoder = new TextEncoder();
+  return Object.entries(files)
+    .filter(([name]) => !programs.includes(name))
+    .map(([name, text]) => ({ name, bytes: encoder.encode(text) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Null where the bytes are not text that comes back as the same bytes. */
+function plainText(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
 }
 
 export const shareVersion = "1";
@@ -88,16 +135,9 @@ function checkShared(value: unknown): SharedProgram {
       `The link's program is in “${String(from.language).slice(0, 40)}”; this page runs ${known}.`,
     );
   }
-  const files: Record<string, string> = {};
-  if (typeof from.files === "object" && from.files !== null) {
-    for (const [name, text] of Object.entries(from.files)) {
-      if (typeof text !== "string")
-        throw new ShareLinkError(`The link's file ${name.slice(0, 80)} is not text.`);
-      files[name] = text;
-    }
-  }
+  const files = checkFiles(from.files);
   const mainFile = mainFiles[language];
-  if (!(mainFile in files)) throw new ShareLinkError(`The link carries no ${mainFile}.`);
+  if (!Object.hasOwn(files, mainFile)) throw new ShareLinkError(`The link carries no ${mainFile}.`);
   const ranks = from.ranks;
   if (typeof ranks !== "number" || !Number.isInteger(ranks) || ranks < 1 || ranks > 64) {
     throw new ShareLinkError(
@@ -108,6 +148,20 @@ function checkShared(value: unknown): SharedProgram {
   }
   const lesson = typeof from.lesson === "string" ? { lesson: from.lesson } : {};
   return { language, files, ranks, args: words(from.args), env: pairs(from.env), ...lesson };
+}
+
+function checkFiles(value: unknown): Readonly<Record<string, string>> {
+  const programs: readonly string[] = Object.values(mainFiles);
+  const files = new Map<string, string>();
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  for (const [name, text] of entries) {
+    if (typeof text !== "string") throw new ShareLinkError(`The link's file ${shortName(name)} is not text.`);
+    const problem = programs.includes(name) ? null : nameProblem(name, [...files.keys()]);
+    if (problem !== null)
+      throw new ShareLinkError(`The link carries a file that cannot be taken. ${problem}`);
+    files.set(name, text);
+  }
+  return Object.fromEntries(files);
 }
 
 /** Links made by hand may carry a list where the page has one field. */

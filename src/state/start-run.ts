@@ -1,8 +1,9 @@
 /** Pressing Run: save, compile, start the ranks. What is needed for that is handed in once, when the page starts. */
 import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
-import type { CompiledProgram, Engine, RunRequest } from "#engine/api.ts";
+import type { CompiledProgram, Engine, GivenFile, RunRequest } from "#engine/api.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
+import { givenStore } from "./given-files.ts";
 import { closeNotice, notify } from "./notices.ts";
 import { opening } from "./opening.ts";
 import { follow, isRunning, runStore } from "./run.ts";
@@ -26,9 +27,13 @@ export function provideRunTools(provided: RunTools): void {
 }
 
 /** What a check needs to run the program many times. Throws Error before the page has started. */
-export function currentTools(): RunTools & { readonly eagerLimit: number } {
+export function currentTools(): RunTools & {
+  readonly eagerLimit: number;
+  readonly files: readonly GivenFile[];
+} {
   if (tools === null) throw new Error("The page is still starting.");
-  return { ...tools, eagerLimit: workspaceStore.getState().eagerLimit };
+  const { files } = givenStore.getState();
+  return { ...tools, eagerLimit: workspaceStore.getState().eagerLimit, files };
 }
 
 /** Keeps workers ready for the ranks that the next run will want, from now on. Call once, when the page stands. */
@@ -66,6 +71,7 @@ export async function startRun(): Promise<void> {
   attempt += 1;
   const mine = attempt;
   const workspace = workspaceStore.getState();
+  const { files } = givenStore.getState();
   const run = runStore.getState().run + 1;
   const { text: source, language, ranks } = workspace;
   runStore.setState({
@@ -84,7 +90,7 @@ export async function startRun(): Promise<void> {
     const saved = flush();
     const program = await compile(tools, workspace);
     if (mine !== attempt || program === null) return;
-    const request = toRequest(workspace, program);
+    const request = toRequest(workspace, program, files);
     const engine = await tools.engine();
     if (mine !== attempt) return;
     await saved;
@@ -150,7 +156,7 @@ async function compile(from: RunTools, workspace: Workspace): Promise<CompiledPr
   return program;
 }
 
-function toRequest(workspace: Workspace, program: CompiledProgram): RunRequest {
+function toRequest(workspace: Workspace, program: CompiledProgram, files: readonly GivenFile[]): RunRequest {
   const args = splitWords(workspace.args);
   if (!args.ok) throw new Error(`Arguments: ${args.message}`);
   const env = parseEnvironment(workspace.env);
@@ -160,6 +166,7 @@ function toRequest(workspace: Workspace, program: CompiledProgram): RunRequest {
   const { ranks, envScope, eagerLimit, record, algorithms } = workspace;
   return {
     program,
+    files,
     ranks,
     args: args.value,
     env: env.value,

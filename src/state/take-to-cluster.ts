@@ -1,6 +1,7 @@
 /** "Take it to a cluster": the open Python program with what it needs elsewhere, as one archive. */
 
 import { chooseLanguage } from "./choose-language.ts";
+import { givenStore } from "./given-files.ts";
 import { notify } from "./notices.ts";
 import { parseEnvironment, splitWords } from "./words.ts";
 import { workspaceStore } from "./workspace.ts";
@@ -30,6 +31,7 @@ export async function clusterArchive(): Promise<ClusterArchive | null> {
     title: lesson?.subject ?? "A shared program",
     folder,
     source: text,
+    files: givenStore.getState().files,
     ranks,
     args: words.value,
     env: variables.value,

@@ -6,11 +6,13 @@
 
 import { createStore } from "zustand/vanilla";
 import { type Language, languages, mainFiles } from "#base/language.ts";
+import type { GivenFile } from "#engine/api.ts";
 import type { Lesson } from "#lessons/types.ts";
+import { givenStore, loadGiven, showGiven, takeOver } from "./given-files.ts";
 import { noticeStore, notify } from "./notices.ts";
 import { onSavedElsewhere, tellOtherTabs } from "./other-tabs.ts";
 import { changeSettings, settingsStore } from "./settings.ts";
-import type { SharedProgram } from "./share-link.ts";
+import { givenOf, type SharedProgram } from "./share-link.ts";
 import { starters } from "./starters.ts";
 import {
   defaultEagerLimit,
@@ -102,7 +104,8 @@ export async function openShared(
 ): Promise<void> {
   const { language, ranks, args, env } = program;
   const text = program.files[mainFiles[language]] ?? "";
-  await open(sharedPrefix + digest(payload), language, lesson, { ...bare, ranks, args, env, text });
+  const given = givenOf(program);
+  await open(sharedPrefix + digest(payload), language, lesson, { ...bare, ranks, args, env, text }, given);
 }
 
 export function isShared(state: Workspace): boolean {
@@ -119,16 +122,21 @@ async function open(
   language: Language,
   lesson: Lesson | null,
   start: ProgramSettings & { text: string },
+  given: readonly GivenFile[] = [],
 ): Promise<void> {
   await flush();
   opening += 1;
   const mine = opening;
-  const all = await Promise.all(languages.map((each) => read(recordKey(id, each))));
+  const [files, ...all] = await Promise.all([
+    loadGiven(id, given),
+    ...languages.map((each) => read(recordKey(id, each))),
+  ]);
   if (mine !== opening) return;
   const record = all[languages.indexOf(language)];
   // What a program is run with was last changed in one language or the other.
   const newest = all.reduce((a, b) => ((b?.savedAt ?? 0) > (a?.savedAt ?? 0) ? b : a));
   knownSave = record?.savedAt ?? 0;
+  showGiven(id, files);
   workspaceStore.setState({
     ...settingsOf(newest ?? start),
     text: record?.text ?? start.text,
@@ -171,13 +179,14 @@ export async function saveSharedIntoLesson(): Promise<string | null> {
   const shared = workspaceStore.getState();
   if (!isShared(shared) || shared.lesson === null) return null;
   const { lesson, language } = shared;
+  const { files } = givenStore.getState();
   changeSettings({ language });
   await openLesson(lesson);
   const before = workspaceStore.getState();
   if (before.id !== lesson.id) return null;
   const { text, ranks, args, env } = shared;
   replace({ text, ranks, args, env });
-  offerUndo("The shared program is now your text of this lesson.", before);
+  offerUndo("The shared program is now your text of this lesson.", before, takeOver(files));
   return lesson.id;
 }
 
@@ -213,9 +222,10 @@ export function stash(): void {
   else if (coming !== null) stashRecord(coming.key, coming.record);
 }
 
-function offerUndo(text: string, before: Workspace): void {
+function offerUndo(text: string, before: Workspace, undoMore?: () => void): void {
   const undo = () => {
     if (!isOpen(documentKey(before))) return;
+    undoMore?.();
     const { saved: _saved, ...rest } = before;
     replace(rest);
   };

@@ -37,9 +37,13 @@ function read(archive: Uint8Array): Entry[] {
 }
 
 const files = [
-  { name: "ring/main.py", text: "print('é 😀')\n" },
-  { name: "ring/größe", text: "" },
-  { name: "ring/job.slurm", text: "#!/bin/bash\n".repeat(1000), executable: true },
+  { name: "ring/main.py", content: "print('é 😀')\n" },
+  { name: "ring/größe", content: new Uint8Array(0) },
+  {
+    name: "ring/job.slurm",
+    content: new TextEncoder().encode("#!/bin/bash\n".repeat(1000)),
+    executable: true,
+  },
 ];
 
 test("what was put in comes out, with names, checksums and permissions", () => {
