@@ -27,8 +27,8 @@ function compileTypeScript(file: string, source: string): CompiledProgram {
   for (const error of parsed.errors) report(error.labels[0]?.start ?? 0, error.message);
   if (problems.length > 0) throw new BadLesson(problems);
   const imports = parsed.module.staticImports.map(({ moduleRequest: { start, end, value } }) => {
-    if (value !== "mpi" && value !== "plot")
-      report(start, `a program imports "mpi" and "plot", found "${value}"`);
+    if (!["mpi", "mpi/futures", "plot"].includes(value))
+      report(start, `a program imports "mpi", "mpi/futures" and "plot", found "${value}"`);
     return { start, end, specifier: value };
   });
   if (problems.length > 0) throw new BadLesson(problems);

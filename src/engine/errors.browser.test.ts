@@ -69,7 +69,7 @@ test.each([
   [
     "an unknown module",
     `\nimport _ from "lodash";`,
-    'rank 0 failed in line 2: Error: there is no module "lodash" here; programs can import mpi and plot',
+    'rank 0 failed in line 2: Error: there is no module "lodash" here; programs can import mpi, mpi/futures and plot',
   ],
   [
     "an unknown name of a module",

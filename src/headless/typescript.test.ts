@@ -29,7 +29,7 @@ test.each([
   [
     "another module",
     'import "fs";',
-    /^1:8 error: There is no module "fs" here: a program can import "mpi" and "plot"/,
+    /^1:8 error: There is no module "fs" here: a program can import "mpi", "mpi\/futures" and "plot"/,
   ],
   ["an import in the middle", 'const m = import("mpi");', /^1:11 error: import\(\) is not available/],
   ["something that is no program", "\u0000\u0001", /^1:1 error: /],

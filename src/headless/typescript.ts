@@ -10,7 +10,7 @@ import { fromRemark, fromTypeScript, listed } from "#editor/language/problems.ts
 import { refusalOfDepth } from "#editor/language/refusal.ts";
 
 /** What a rank offers to its program. */
-const modules = ["mpi", "plot"];
+const modules = ["mpi", "mpi/futures", "plot"];
 /** The compiler's name for the program, which may have any name outside. */
 const path = "/program.ts";
 

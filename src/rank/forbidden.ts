@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   WebTransport: network,
   RTCPeerConnection: network,
   RTCDataChannel: network,
-  importScripts: 'load modules with import: programs can import "mpi" and "plot"',
+  importScripts: 'load modules with import: programs can import "mpi", "mpi/futures" and "plot"',
   indexedDB: storage,
   caches: storage,
   cookieStore: storage,

@@ -40,6 +40,28 @@ export function startAddress(address: string, begins: () => void, scriptAddress:
   return scriptAddress(`import "${startModule}";\nimport "${address}";`);
 }
 
+/** What a program's module is from within. */
+export interface ProgramBegins {
+  readonly meta: ImportMeta;
+  /** Its exports by name; looking at one throws until its declaration has been reached. */
+  readonly exports: Readonly<Record<string, () => unknown>>;
+}
+
+/** The statement by which a program's module tells that it begins, before anything of its own; `names` are its exports. */
+export function openingStatement(
+  names: readonly (readonly [name: string, local: string])[],
+  begins: (program: ProgramBegins) => void,
+): string {
+  const shelf = handoverShelf();
+  const tell = (meta: ImportMeta, exports: ProgramBegins["exports"]): void => {
+    shelf.delete("program");
+    begins({ meta, exports });
+  };
+  shelf.set("program", { tell });
+  const getters = names.map(([name, local]) => `${name}:()=>${local}`).join();
+  return `globalThis[Symbol.for("ringside.module")].get("program").tell(import.meta,{${getters}});`;
+}
+
 function handoverShelf(): Map<string, Readonly<Record<string, unknown>>> {
   const known: unknown = Reflect.get(globalThis, handover);
   if (known instanceof Map) return known;

@@ -3,7 +3,8 @@ import type { RankConsole } from "./console.ts";
 import { Stream } from "./stream-lines.ts";
 
 export interface ProcessHost {
-  readonly env: Readonly<Record<string, string>>;
+  /** The rank's own: a program may change it. */
+  readonly env: Record<string, string>;
   readonly args: readonly string[];
   readonly file: string;
   readonly rank: number;
@@ -16,7 +17,7 @@ export interface ProcessHost {
 
 export function createProcess(host: ProcessHost): object {
   return {
-    env: { ...host.env },
+    env: host.env,
     // As in Node: what runs, the program, then the arguments.
     argv: ["ringside", host.file, ...host.args],
     // Ranks have no process numbers; each gets one of its own, as programs expect of them.

@@ -59,3 +59,19 @@ test("a module that is not there is an error with its line and what there is", (
     expect(error instanceof ProgramError && error.position).toEqual({ line: 2, column: 10 });
   }
 });
+
+test("an opening runs before the program's own statements, and positions stay the program's", () => {
+  const first = 'first(); import { MPI } from "mpi";\nsecond();';
+  for (const js of [first, `#!/usr/bin/env node\n${first}`]) {
+    const linked = linkProgram(program(js), modules, "open();");
+    expect(linked.text).toContain("open();first();");
+    expect(linked.text.startsWith("#!")).toBe(js.startsWith("#!"));
+    for (const word of ["first", "import", ";\nsecond", "second"]) {
+      const [line, column] = place(linked.text, word);
+      expect(linked.sourcePosition(line, column), word).toEqual({
+        line: place(js, word)[0],
+        column: place(js, word)[1],
+      });
+    }
+  }
+});

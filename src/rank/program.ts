@@ -60,13 +60,23 @@ interface Shift {
   readonly by: number;
 }
 
-/** Points the imports at `modules` (name to address). Throws ProgramError for a module that is not there. */
-export function linkProgram(program: ProgramText, modules: Readonly<Record<string, string>>): LinkedProgram {
-  const shifts: Shift[] = [];
-  let text = "";
-  let copied = 0;
-  let displaced = 0;
-  let line = 0;
+/**
+ * Points the imports at `modules` (name to address). Throws ProgramError for a module that is not there. `opening` are
+ * statements without a line's end, which run before the program's own.
+ */
+export function linkProgram(
+  program: ProgramText,
+  modules: Readonly<Record<string, string>>,
+  opening = "",
+): LinkedProgram {
+  // A first line that says what runs the program must stay the first.
+  const openingAt = program.js.startsWith("#!") ? program.js.indexOf("\n") + 1 : 0;
+  const openingLine = openingAt === 0 ? 1 : 2;
+  const shifts: Shift[] = [{ line: openingLine, from: 1 + opening.length, by: opening.length }];
+  let text = program.js.slice(0, openingAt) + opening;
+  let copied = openingAt;
+  let displaced = opening.length;
+  let line = openingLine;
   for (const place of [...program.imports].sort((a, b) => a.start - b.start)) {
     const position = positionAt(program.js, place.start);
     const address = Object.hasOwn(modules, place.specifier) ? modules[place.specifier] : undefined;
@@ -90,7 +100,7 @@ export function linkProgram(program: ProgramText, modules: Readonly<Record<strin
 }
 
 function missingModule(specifier: string, modules: Readonly<Record<string, string>>): string {
-  const offered = Object.keys(modules).join(" and ");
+  const offered = new Intl.ListFormat("en-GB").format(Object.keys(modules));
   if (/^(\.{0,2}\/|[a-z][a-z0-9+.-]*:)/i.test(specifier)) {
     return `"${specifier}" cannot be imported: a program is one file here, and it can import ${offered}`;
   }

@@ -1,11 +1,15 @@
 /** A rank whose program is TypeScript: sets the stage, runs the program, sees that it ends. */
+import type { MPI } from "mpi";
 import { createMpi } from "./binding/create-mpi.ts";
 import { stackFinder } from "./call-sites.ts";
 import { createConsole, type RankConsole } from "./console.ts";
 import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
+import { Futures } from "./futures/futures.ts";
+import type { Place } from "./futures/remote-errors.ts";
+import { moduleName as futuresName, importsFutures, type Role, roleOf } from "./futures/role.ts";
 import { installGlobals } from "./globals.ts";
 import { type Here, RankLife } from "./life.ts";
-import { moduleAddress, startAddress } from "./modules.ts";
+import { moduleAddress, openingStatement, startAddress } from "./modules.ts";
 import { plotModule } from "./plot/plot-module.ts";
 import {
   type LinkedProgram,
@@ -15,6 +19,7 @@ import {
   ProgramError,
   positionAt,
 } from "./program.ts";
+import { exportedNames } from "./program-exports.ts";
 import type { RankSetup } from "./protocol.ts";
 import { Rejections } from "./rejections.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
@@ -36,6 +41,10 @@ export class Rank {
   readonly #console: RankConsole;
   readonly #timers: RankTimers;
   readonly #rejections: Rejections;
+  readonly #role: Role;
+  readonly #futures: Futures;
+  /** The program's process.env, which it may change. */
+  readonly #env: Record<string, string>;
   readonly #context: Omit<FailureContext, "onlyThrow" | "lastLine"> & {
     modules: Record<string, string>;
     address: string;
@@ -49,6 +58,7 @@ export class Rank {
   constructor(setup: RankSetup, thread: ThreadHost) {
     this.#setup = setup;
     this.#thread = thread;
+    this.#env = { ...setup.env };
     this.#context = {
       file: setup.program.file,
       address: "",
@@ -66,9 +76,10 @@ export class Rank {
     this.#console = this.#openConsole();
     this.#timers = installGlobals(thread, {
       ...setup,
+      env: this.#env,
       file: setup.program.file,
       console: this.#console,
-      exit: (code) => this.#life.exit(code),
+      exit: (code) => this.#exit(code),
       now: () => this.#life.log.now() / 1000,
       inProgram: () => programFrames(stackOf(new Error()), this.#context).length > 0,
       prompt: (question) => this.#prompt(question),
@@ -81,13 +92,34 @@ export class Rank {
       const ours = place !== null && (place.script === file || place.script === address);
       this.#fail(error, ours ? this.#context.sourcePosition(place.line, place.column) : null);
     });
-    this.#link();
+    const { rank, size } = this.#life.mpi.world;
+    this.#role = roleOf(setup.program, rank, size);
+    const mpi = createMpi(this.#life.mpi);
+    this.#futures = this.#openFutures(mpi);
+    this.#link(mpi);
   }
 
   /** Runs the program. Never comes back from its end: the worker stays parked until the page takes it away. */
   async run(): Promise<void> {
     this.#life.begin();
     if (this.#linked === null) this.#fail(this.#refusal);
+    try {
+      if (this.#role === "worker") await this.#futures.serve(() => this.#evaluate());
+      else {
+        if (this.#role === "manager") this.#futures.lead();
+        await this.#evaluate();
+        await this.#timers.idle();
+      }
+      await this.#rejections.heard();
+      this.#futures.close();
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#life.exit(0);
+  }
+
+  /** Runs the program's own statements. */
+  async #evaluate(): Promise<void> {
     let evaluated = false;
     const program = import(/* @vite-ignore */ this.#start)
       .catch((error: unknown) => this.#fail(error))
@@ -96,9 +128,6 @@ export class Rank {
       });
     await this.#begun.promise;
     await Promise.race([program, this.#standstill(() => evaluated)]);
-    await this.#timers.idle();
-    await this.#rejections.heard();
-    this.#life.exit(0);
   }
 
   /** Fails the rank when its program awaits a promise although nothing is left that could settle one. */
@@ -118,22 +147,50 @@ export class Rank {
     }
   }
 
-  #link(): void {
+  #link(mpi: typeof MPI): void {
     const { modules } = this.#context;
     const { scriptAddress } = this.#thread;
-    modules.mpi = moduleAddress("mpi", { MPI: createMpi(this.#life.mpi) }, scriptAddress);
+    modules.mpi = moduleAddress("mpi", { MPI: mpi }, scriptAddress);
+    modules[futuresName] = moduleAddress(futuresName, this.#futures.exports, scriptAddress);
     modules.plot = moduleAddress(
       "plot",
       plotModule(this.#life.log.writer, this.#console.console.warn),
       scriptAddress,
     );
     try {
-      this.#linked = linkProgram(this.#setup.program, modules);
+      this.#linked = linkProgram(this.#setup.program, modules, this.#opening());
       this.#context.address = scriptAddress(this.#linked.text);
       this.#start = startAddress(this.#context.address, this.#begun.resolve, scriptAddress);
     } catch (error) {
       this.#refusal = error;
     }
+  }
+
+  /** What a program is to say before all else, where it asks for what only that can give. */
+  #opening(): string {
+    const { program } = this.#setup;
+    const futures = importsFutures(program);
+    if (!futures && !program.js.includes("import.meta")) return "";
+    return openingStatement(futures ? exportedNames(program.js) : [], ({ meta, exports }) => {
+      Reflect.set(meta, "main", this.#role !== "worker");
+      this.#futures.began(exports);
+    });
+  }
+
+  #openFutures(mpi: typeof MPI): Futures {
+    return new Futures({
+      MPI: mpi,
+      role: this.#role,
+      env: this.#env,
+      placeOf: (error) => this.#placeOf(error),
+      tell: (text) => this.#console.console.error(text),
+    });
+  }
+
+  #placeOf(error: unknown): Place {
+    if (!(error instanceof Error)) return { line: 0, frames: [] };
+    const [innermost] = programFrames(stackOf(error), this.#context);
+    return { line: innermost?.line ?? 0, frames: framesText(error, this.#context) };
   }
 
   #openConsole(): RankConsole {
@@ -152,9 +209,28 @@ export class Rank {
 
   /** As on a terminal: the question is printed, the answer is echoed; the rank sleeps in between. */
   #prompt(question: string): string | null {
+    const { answers } = this.#futures;
+    if (this.#role === "worker") {
+      const known = answers.shift();
+      if (known !== undefined) return known;
+      throw new Error(
+        `rank ${this.#setup.rank} is a worker: prompt() gives it what rank 0's program had read, and no more`,
+      );
+    }
     this.#console.flush();
     if (question !== "") this.#console.console.log(question);
-    return this.#life.readLine(question);
+    const line = this.#life.readLine(question);
+    if (line !== null) answers.push(line);
+    return line;
+  }
+
+  #exit(code: number): never {
+    if (this.#futures.carriesOut)
+      throw new Error(
+        `process.exit(${code}): a task cannot end the worker that carries it out: let it return, or throw an error`,
+      );
+    if (code === 0) this.#futures.close();
+    this.#life.exit(code);
   }
 
   /** Where the program is, as an error's stack tells it. */

@@ -80,6 +80,14 @@ declare var process: {
   nextTick<A extends unknown[]>(callback: (...values: A) => void, ...values: A): void;
 };
 
+interface ImportMeta {
+  /**
+   * Whether this rank runs the program; false on a worker of MPIPoolExecutor, which loads it for its functions. As in Deno
+   * and Node.
+   */
+  readonly main: boolean;
+}
+
 declare var navigator: {
   /** How many cores this computer has. */
   readonly hardwareConcurrency: number;

@@ -54,7 +54,7 @@ function refuse(node: ts.Node, file: ts.SourceFile): [Span, string] {
 /** Imports of modules that no program can have, and `import()`, whose module a rank could only get by waiting. */
 export function importRemarks(file: ts.SourceFile, modules: readonly string[]): Remark[] {
   const remarks: Remark[] = [];
-  const list = modules.map((name) => `"${name}"`).join(" and ");
+  const list = new Intl.ListFormat("en-GB").format(modules.map((name) => `"${name}"`));
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const name = node.arguments[0];

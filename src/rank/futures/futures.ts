@@ -1,0 +1,268 @@
+/** What a program imports as "mpi/futures", and what its rank does for it. */
+import type { MPI } from "mpi";
+import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import type { Comm } from "#rank/binding/comm.ts";
+import { type Callable, checkFunction, optionsOf } from "./arguments.ts";
+import { collect, compose } from "./combine.ts";
+import { Crew } from "./crew.ts";
+import { BrokenExecutor, CancelledError, InvalidStateError, TimeoutError } from "./errors.ts";
+import { Executor } from "./executor.ts";
+import { Future } from "./future.ts";
+import { Channel } from "./messages.ts";
+import { OwnExecutor } from "./own-executor.ts";
+import { PoolExecutor, type PoolHost, type PoolOptions } from "./pool-executor.ts";
+import { type Exports, ProgramFunctions } from "./program-functions.ts";
+import type { Place } from "./remote-errors.ts";
+import type { Role } from "./role.ts";
+import { ALL_COMPLETED, as_completed, FIRST_COMPLETED, FIRST_EXCEPTION, wait } from "./waits.ts";
+import { Worker } from "./worker.ts";
+
+export interface FuturesHost {
+  readonly MPI: typeof MPI;
+  readonly role: Role;
+  /** The program's environment, to which a set-up may add. */
+  readonly env: Record<string, string>;
+  /** Where in the program an error was thrown. */
+  placeOf(error: unknown): Place;
+  /** Tells the user something on this rank's error stream. */
+  tell(text: string): void;
+}
+
+export class Futures {
+  readonly exports: Readonly<Record<string, unknown>>;
+  /** Lines that the program has read: what a worker is told that asks the same at its top level. */
+  readonly answers: string[] = [];
+  readonly #host: FuturesHost;
+  readonly #functions = new ProgramFunctions();
+  readonly #own: OwnExecutor[] = [];
+  /** Of the whole run: rank 0 has it when the other ranks wait for its tasks. */
+  #world: Crew | null = null;
+  #worker: Worker | null = null;
+
+  constructor(host: FuturesHost) {
+    this.#host = host;
+    this.exports = this.#module();
+  }
+
+  /** The program begins, and exports this. */
+  began(exports: Exports): void {
+    this.#functions.began(exports);
+  }
+
+  /** Whether a task is being carried out for another rank. */
+  get carriesOut(): boolean {
+    return this.#worker?.busy ?? false;
+  }
+
+  /** Makes the run's other ranks workers of rank 0. */
+  lead(): void {
+    this.#world = this.#gather(this.#host.MPI.COMM_WORLD, 0) as Crew;
+    const last = this.#world.size;
+    const others = last === 1 ? "rank 1 works" : `ranks 1 to ${last} work`;
+    this.#host.tell(`MPIPoolExecutor: rank 0 runs the program, ${others} for it`);
+  }
+
+  /** Works for rank 0 until it says that there is no more to do. `load` evaluates the program, for its functions. */
+  async serve(load: () => Promise<void>): Promise<void> {
+    const worker = this.#gather(this.#host.MPI.COMM_WORLD, 0) as Worker;
+    let loaded = false;
+    for (let order = worker.next(); order !== null; order = worker.next()) {
+      if ("setup" in order && !loaded) {
+        loaded = true;
+        this.answers.push(...order.setup.answers);
+        await load();
+      }
+      worker.carryOut(order);
+    }
+  }
+
+  /** The program has come to its end: what it has not waited for is done, and the workers are sent home. */
+  close(): void {
+    for (const each of this.#own) each.close();
+    this.#world?.close();
+    this.#world = null;
+  }
+
+  /** Takes all ranks of the communicator together. Returns the crew on the manager, the worker elsewhere. */
+  #gather(comm: MPI.Intracomm, manager: number): Crew | Worker {
+    const { MPI } = this.#host;
+    const functions = this.#functions;
+    const own = comm.Dup();
+    own.name = "mpi/futures";
+    const workers = own.Split(own.rank === manager ? MPI.UNDEFINED : 0, own.rank);
+    const channel = new Channel((own as unknown as Comm).core);
+    if (own.rank === manager) {
+      const others = Array.from({ length: own.size }, (_, rank) => rank).filter((rank) => rank !== manager);
+      return new Crew(channel, others, functions);
+    }
+    const host = {
+      functions,
+      rank: MPI.COMM_WORLD.rank,
+      placeOf: (error: unknown) => this.#host.placeOf(error),
+      addToEnvironment: (env: Readonly<Record<string, string>>) => {
+        Object.assign(this.#host.env, env);
+      },
+    };
+    this.#worker = new Worker(host, channel, manager, workers);
+    return this.#worker;
+  }
+
+  /** Works for the manager of a communicator while that runs `body`. */
+  #among<T>(
+    comm: MPI.Intracomm,
+    root: number,
+    options: PoolOptions,
+    body: (executor: Executor) => T,
+  ): T | null {
+    if (comm.size === 1) {
+      const { env = {}, ...rest } = options;
+      Object.assign(this.#host.env, env);
+      const executor = new OwnExecutor("MPICommExecutor", rest);
+      try {
+        return body(executor);
+      } finally {
+        executor.shutdown();
+      }
+    }
+    const before = this.#worker;
+    const gathered = this.#gather(comm, root);
+    if (gathered instanceof Worker) {
+      for (let order = gathered.next(); order !== null; order = gathered.next()) gathered.carryOut(order);
+      this.#worker = before;
+      return null;
+    }
+    const executor = new PoolExecutor(
+      this.#poolHost(() => gathered),
+      options,
+      "new MPICommExecutor",
+    );
+    try {
+      return body(executor);
+    } finally {
+      executor.shutdown();
+      gathered.close();
+    }
+  }
+
+  #poolHost(crew: PoolHost["crew"]): PoolHost {
+    const { env } = this.#host;
+    return {
+      functions: this.#functions,
+      crew,
+      usualWorkers: () => {
+        const asked = env.MPI4PY_FUTURES_MAX_WORKERS;
+        if (asked === undefined || asked === "") return null;
+        const count = Number(asked);
+        if (Number.isInteger(count) && count > 0) return count;
+        throw argumentError(
+          ErrorClass.ERR_ARG,
+          "new MPIPoolExecutor",
+          "the environment's MPI4PY_FUTURES_MAX_WORKERS",
+          asked,
+          "a whole number from 1 on",
+        );
+      },
+      answers: () => [...this.answers],
+    };
+  }
+
+  /** The workers of a new executor. */
+  #crew(): Crew {
+    const { role, MPI } = this.#host;
+    if (this.#world !== null) return this.#world;
+    const { rank, size } = MPI.COMM_WORLD;
+    if (role === "worker")
+      throw new Error(
+        `rank ${rank} is a worker: it loads the program for its functions, and has no workers of its own. Put what rank 0 alone is to do into if (import.meta.main) { … }`,
+      );
+    const why =
+      size === 1
+        ? "this run has one rank"
+        : "the ranks of this run work for MPICommExecutor, which the program imports too";
+    throw new Error(
+      `MPIPoolExecutor has no workers: ${why}. Run the program on 2 ranks or more, of which rank 0 runs it and the others work for it`,
+    );
+  }
+
+  #module(): Readonly<Record<string, unknown>> {
+    const host = this.#poolHost(() => this.#crew());
+    const own = this.#own;
+    const among = this.#among.bind(this);
+    const { MPI } = this.#host;
+
+    class MPIPoolExecutor extends PoolExecutor {
+      static readonly Future = Future;
+      constructor(options?: PoolOptions) {
+        super(host, options);
+      }
+    }
+
+    class ThreadPoolExecutor extends OwnExecutor {
+      constructor(options?: PoolOptions) {
+        super("ThreadPoolExecutor", options);
+        own.push(this);
+      }
+    }
+
+    class ProcessPoolExecutor extends OwnExecutor {
+      constructor(options?: PoolOptions) {
+        super("ProcessPoolExecutor", options);
+        own.push(this);
+      }
+    }
+
+    class MPICommExecutor {
+      readonly #comm: MPI.Intracomm;
+      readonly #root: number;
+      readonly #options: PoolOptions;
+
+      constructor(comm: MPI.Intracomm | null = MPI.COMM_WORLD, options?: PoolOptions & { root?: number }) {
+        const call = "new MPICommExecutor";
+        const given = optionsOf(call, options, ["root", "max_workers", "initializer", "initargs", "env"]);
+        const { root = 0, ...rest } = given;
+        const chosen = comm ?? MPI.COMM_WORLD;
+        if (!(chosen instanceof MPI.Intracomm))
+          throw argumentError(ErrorClass.ERR_COMM, call, "comm", comm, "an intracommunicator");
+        if (!Number.isInteger(root) || root < 0 || root >= chosen.size)
+          throw argumentError(ErrorClass.ERR_ROOT, call, "root", root, `a rank from 0 to ${chosen.size - 1}`);
+        this.#comm = chosen;
+        this.#root = root;
+        this.#options = rest;
+      }
+
+      run<T>(body: (executor: Executor) => T): T | null {
+        checkFunction("MPICommExecutor.run", "body", body as Callable);
+        return among(this.#comm, this.#root, this.#options, body);
+      }
+    }
+
+    return {
+      MPIPoolExecutor,
+      MPICommExecutor,
+      ThreadPoolExecutor,
+      ProcessPoolExecutor,
+      Executor,
+      Future,
+      wait,
+      as_completed,
+      FIRST_COMPLETED,
+      FIRST_EXCEPTION,
+      ALL_COMPLETED,
+      BrokenExecutor,
+      CancelledError,
+      InvalidStateError,
+      TimeoutError,
+      get_comm_workers: () => this.#commWorkers(),
+      collect,
+      compose,
+    };
+  }
+
+  #commWorkers(): MPI.Intracomm {
+    if (this.#worker === null)
+      throw new Error(
+        `get_comm_workers: rank ${this.#host.MPI.COMM_WORLD.rank} is not a worker: call it in a function that a worker carries out`,
+      );
+    return this.#worker.comm;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * What a run's ranks do in a program that uses MPIPoolExecutor. Elsewhere it would start processes for its tasks; here the
+ * run's other ranks take their place, as with python -m mpi4py.futures, when the program is made for that: it imports
+ * MPIPoolExecutor and not MPICommExecutor, which says itself who works.
+ */
+import type { ProgramText } from "#rank/program.ts";
+
+export const moduleName = "mpi/futures";
+
+export type Role = "alone" | "manager" | "worker";
+
+export function importsFutures(program: ProgramText): boolean {
+  return program.imports.some(({ specifier }) => specifier === moduleName);
+}
+
+export function roleOf(program: ProgramText, rank: number, size: number): Role {
+  if (size === 1) return "alone";
+  const names = program.imports
+    .filter(({ specifier }) => specifier === moduleName)
+    .map(({ start }) => namesBefore(program.js, start))
+    .join();
+  const uses = (name: string): boolean => (names.includes("*") ? program.js : names).includes(name);
+  if (!uses("MPIPoolExecutor") || uses("MPICommExecutor")) return "alone";
+  return rank === 0 ? "manager" : "worker";
+}
+
+/** What an import statement says between its first word and the module's name. */
+function namesBefore(js: string, specifierStart: number): string {
+  const before = js.slice(0, specifierStart);
+  return before.slice(before.lastIndexOf("import"));
+}
