@@ -170,10 +170,10 @@ function access(
 function reach(window: Window, rank: number, area: Area, changes: boolean, work: (area: Area) => void): void {
   const copy = window.copyAt(rank, area.place);
   const start = copy === null ? 0 : area.place - copy.place;
-  copy?.publish(start, start + area.bytes);
+  copy?.publishPart(start, start + area.bytes);
   work(area);
   if (!changes) return;
-  window.memory.add(window.versionOf(rank), 1);
+  window.changesOf(rank)?.note(area.place, area.bytes);
   copy?.collectPart(start, start + area.bytes);
 }
 

@@ -124,7 +124,9 @@ function make(
     const { runtime } = comm;
     const reserved = reserve(runtime.options.sharedMemory, bring);
     const { control, place } = reserved;
-    const all = exchange(comm, Int32Array.of(runtime.nextCommunicator, place, length, unit, control));
+    const mirrored = flavor === WIN_FLAVOR_DYNAMIC || reserved.mirror !== null ? 1 : 0;
+    const mine = Int32Array.of(runtime.nextCommunicator, place, length, unit, control, mirrored);
+    const all = exchange(comm, mine);
     const parts = partsOf(all, comm.size, flavor);
     const poor = parts.findIndex((part) => part.control === 0);
     if (poor >= 0) {
@@ -132,7 +134,7 @@ function make(
       throw reserved.error === null ? noMemory(kind, poor, parts[poor].bytes) : named(kind, reserved.error);
     }
     const label = `${comm.next("window")} of ${comm.label}`;
-    const own = runtime.makeCommunicator(agreed(all, 5), comm.group, { label, parent: comm.id });
+    const own = runtime.makeCommunicator(agreed(all, mine.length), comm.group, { label, parent: comm.id });
     const hints = info?.copy() ?? new Info();
     const window = new Window(own, { flavor, model, parts, owned: reserved.owned, info: hints });
     const first = flavor === WIN_FLAVOR_SHARED ? parts[0].place : place;
@@ -160,8 +162,9 @@ function partsOf(all: Int32Array, size: number, flavor: number): Part[] {
   const parts: Part[] = [];
   let before = 0;
   for (let rank = 0; rank < size; rank += 1) {
-    const [place, bytes, unit, control] = all.subarray(5 * rank + 1, 5 * rank + 5);
-    parts.push({ place: flavor === WIN_FLAVOR_SHARED ? all[1] + before : place, bytes, unit, control });
+    const [place, bytes, unit, control, mirrored] = all.subarray(6 * rank + 1, 6 * rank + 6);
+    const own = flavor === WIN_FLAVOR_SHARED ? all[1] + before : place;
+    parts.push({ place: own, bytes, unit, control, mirrored: mirrored === 1 });
     before += bytes;
   }
   return parts;

@@ -1,3 +1,4 @@
+import { CHANGES_BYTES } from "./changes.ts";
 import { LOCK_BYTES } from "./window-lock.ts";
 
 /** What the ranks of a window know of one another's memory, agreed when it is made. */
@@ -9,18 +10,20 @@ export interface Part {
   readonly unit: number;
   /** Where its control words lie. */
   readonly control: number;
+  /** Whether its rank has other memory for it, which the program uses. Of a dynamic window that may be so. */
+  readonly mirrored: boolean;
 }
 
 /** Byte offsets of a part's control words. */
 export const Control = {
   /** Taken while elements are combined, so that each update is whole (MPI-4.1 section 12.7.1). */
   Mutex: 0,
-  /** Counts the changes of the part's memory: a program's own copy of it is as old as the count that it has seen. */
-  Version: 4,
   Lock: 64,
   /** Of a dynamic window: attached regions, a table of `Region`s, guarded by `Table`. */
   Table: 64 + LOCK_BYTES,
   Regions: 64 + LOCK_BYTES + 4,
   RegionCount: 64 + LOCK_BYTES + 8,
+  /** Of the part's memory, see `Changes`. */
+  Changes: 128,
 } as const;
-export const CONTROL_BYTES = 128;
+export const CONTROL_BYTES = 128 + CHANGES_BYTES;

@@ -21,9 +21,51 @@ const accesses: readonly CallName[] = [
 ];
 const accessKinds: ReadonlySet<number> = new Set(accesses.map(callKind));
 
+/**
+ * Calls that take from other ranks and tell them nothing: no rank can know from them what this one has stored, and a program
+ * that polls need not have all of its memory looked through each time.
+ */
+const takings: readonly CallName[] = [
+  "recv",
+  "irecv",
+  "probe",
+  "iprobe",
+  "mprobe",
+  "improbe",
+  "Recv",
+  "Irecv",
+  "Probe",
+  "Iprobe",
+  "Mprobe",
+  "Improbe",
+  "Message.recv",
+  "Message.irecv",
+  "Message.Recv",
+  "Message.Irecv",
+  "Recv_init",
+  "Parrived",
+  "wait",
+  "test",
+  "waitall",
+  "waitany",
+  "waitsome",
+  "testall",
+  "testany",
+  "testsome",
+  "Wait",
+  "Test",
+  "Waitall",
+  "Waitany",
+  "Waitsome",
+  "Testall",
+  "Testany",
+  "Testsome",
+];
+const takingKinds: ReadonlySet<number> = new Set(takings.map(callKind));
+
 export class PrivateCopies {
   readonly #copies = new Set<PrivateCopy>();
-  #collects = false;
+  #collects = true;
 
   get empty(): boolean {
     return this.#copies.size === 0;
@@ -39,12 +81,13 @@ export class PrivateCopies {
 
   callBegins(kind: number): void {
     this.#collects = !accessKinds.has(kind);
-    if (!this.#collects) return;
+    if (!this.#collects || takingKinds.has(kind)) return;
     for (const copy of this.#copies) copy.publish();
   }
 
   callEnds(): void {
-    if (!this.#collects) return;
-    for (const copy of this.#copies) copy.collect();
+    if (this.#collects) for (const copy of this.#copies) copy.collect();
+    // A call that a program's function makes within this one must not decide for it.
+    this.#collects = true;
   }
 }

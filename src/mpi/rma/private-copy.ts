@@ -1,6 +1,11 @@
 import type { SharedMemory } from "#mpi/shared-memory.ts";
+import { blocks, type Changes } from "./changes.ts";
 
 const wordBytes = 4;
+/** Engines compare memory of one thread several times as fast as shared memory, and faster what is in a near cache. */
+const pieceBytes = 32 * 1024;
+const piece = new Uint8Array(pieceBytes);
+const pieceWords = new Int32Array(piece.buffer);
 
 /**
  * A window over memory that other ranks cannot reach has two copies (MPI-4.1 section 12.4, the separate memory model): the
@@ -14,43 +19,115 @@ export class PrivateCopy {
   readonly #shared: Uint8Array;
   /** What both were when they were last alike. */
   readonly #base: Uint8Array;
-  /** Place of the word that counts the changes of the public copy. */
-  readonly #version: number;
-  #seen = -1;
+  readonly #baseWords: Int32Array;
+  /** Null where the program's memory does not begin at a word. */
+  readonly #ownWords: Int32Array | null;
+  readonly #changes: Changes;
+  /** Whether other ranks keep copies of the same memory. */
+  readonly #kept: boolean;
+  #seen = 0;
+  readonly #seenBlocks = new Int32Array(blocks);
 
   /**
    * Starts with the program's memory and the public copy alike.
-   * @param version place of the word that whoever changes the public copy adds to
+   * @param changes of the public copy, which whoever changes it notes
+   * @param kept whether other ranks keep copies of the same memory, who have to hear of this one's changes
    */
-  constructor(own: Uint8Array, memory: SharedMemory, place: number, version: number) {
+  constructor(own: Uint8Array, memory: SharedMemory, place: number, changes: Changes, kept: boolean) {
     this.own = own;
     this.place = place;
     this.#memory = memory;
     this.#shared = memory.bytes(place, own.length);
     this.#base = own.slice();
-    this.#version = version;
+    this.#baseWords = wordsOf(this.#base);
+    this.#ownWords = own.byteOffset % wordBytes === 0 ? wordsOf(own) : null;
+    this.#changes = changes;
+    this.#kept = kept;
   }
 
-  /** Makes what the program has stored from byte `start` to `end` visible to the other ranks. */
-  publish(start = 0, end = this.#base.length): void {
-    if (this.#gone || !bring(this.own, this.#shared, this.#base, start, end)) return;
-    this.#memory.add(this.#version, 1);
+  /** Makes what the program has stored visible to the other ranks. */
+  publish(): void {
+    if (this.#gone) return;
+    if (!this.#kept) {
+      this.#publish(0, this.#base.length);
+      return;
+    }
+    const { blockBytes } = this.#changes;
+    let from = 0;
+    while (from < this.#base.length) {
+      const end = Math.min(this.#base.length, this.#nextBlock(from, blockBytes));
+      if (this.#publish(from, end)) this.#changes.note(this.place + from, end - from);
+      from = end;
+    }
+  }
+
+  /** The same for the bytes from `start` to `end` alone. */
+  publishPart(start: number, end: number): void {
+    if (!this.#gone && this.#publish(start, end) && this.#kept)
+      this.#changes.note(this.place + start, end - start);
   }
 
   /** Makes all that the other ranks have stored visible to the program. */
   collect(): void {
-    const version = this.#memory.load(this.#version);
+    const { version, blockBytes } = this.#changes;
     if (version === this.#seen || this.#gone) return;
     this.#seen = version;
-    this.collectPart(0, this.#base.length);
+    const changed: boolean[] = [];
+    for (let index = 0; index < blocks; index += 1) {
+      const count = this.#changes.countOf(index);
+      changed.push(count !== this.#seenBlocks[index]);
+      this.#seenBlocks[index] = count;
+    }
+    let from = 0;
+    while (from < this.#base.length) {
+      const end = Math.min(this.#base.length, this.#nextBlock(from, blockBytes));
+      if (changed[this.#changes.blockOf(this.place + from) % blocks]) this.collectPart(from, end);
+      from = end;
+    }
   }
 
   /** The same for the bytes from `start` to `end` alone. */
   collectPart(start: number, end: number): void {
     if (this.#gone) return;
-    // Engines compare memory of one thread several times as fast as shared memory.
-    const now = this.#shared.slice(start, end);
-    bring(now, this.own.subarray(start, end), this.#base.subarray(start, end), 0, end - start);
+    // From a word on, so that the piece lies as the copies do.
+    for (let from = start & -wordBytes; from < end; from += pieceBytes) {
+      const length = Math.min(end - from, pieceBytes);
+      this.#memory.read(this.place + from, piece.subarray(0, length));
+      this.#bring(piece, pieceWords, this.own, Math.max(0, start - from), length, from);
+    }
+  }
+
+  #publish(start: number, end: number): boolean {
+    return this.#bring(this.own, this.#ownWords, this.#shared, start, end, 0);
+  }
+
+  /**
+   * Stores in one copy what is new in the other: bytes from `start` to `end` of `from`, of which the first of all belongs at
+   * byte `at` of the copies. Returns whether there was anything.
+   */
+  #bring(
+    from: Uint8Array,
+    fromWords: Int32Array | null,
+    to: Uint8Array,
+    start: number,
+    end: number,
+    at: number,
+  ): boolean {
+    const base = this.#base;
+    // Nearly all of it is alike: that is found out a word at a time.
+    const first = fromWords === null ? end : Math.min(end, (start + wordBytes - 1) & -wordBytes);
+    const last = Math.max(first, end & -wordBytes);
+    let changed = bringBytes(from, to, base, start, first, at);
+    if (
+      fromWords !== null &&
+      bringWords(fromWords, from, to, this.#baseWords, first / wordBytes, last / wordBytes, at)
+    )
+      changed = true;
+    return bringBytes(from, to, base, last, end, at) || changed;
+  }
+
+  #nextBlock(from: number, blockBytes: number): number {
+    return (this.#changes.blockOf(this.place + from) + 1) * blockBytes - this.place;
   }
 
   /** A program in JavaScript can give its memory away. */
@@ -59,39 +136,61 @@ export class PrivateCopy {
   }
 }
 
-/** Returns whether anything was different. */
-function bring(from: Uint8Array, to: Uint8Array, base: Uint8Array, start: number, end: number): boolean {
-  // Nearly all of it is alike: that is found out a word at a time.
-  const first = Math.floor(start / wordBytes);
-  const aligned = (from.byteOffset | base.byteOffset) % wordBytes === 0;
-  const last = aligned ? Math.floor(end / wordBytes) : first;
-  if (last <= first) return bringBytes(from, to, base, start, end);
-  const now = new Int32Array(from.buffer, from.byteOffset, last);
-  const before = new Int32Array(base.buffer, base.byteOffset, last);
-  let changed = false;
-  let index = firstDifference(now, before, first, last);
-  while (index < last) {
-    const at = index * wordBytes;
-    if (bringBytes(from, to, base, Math.max(at, start), at + wordBytes)) changed = true;
-    index = firstDifference(now, before, index + 1, last);
+function wordsOf(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / wordBytes));
+}
+
+/** Words from `start` to `end`; `at` is a multiple of theirs. */
+function bringWords(
+  words: Int32Array,
+  from: Uint8Array,
+  to: Uint8Array,
+  base: Int32Array,
+  start: number,
+  end: number,
+  at: number,
+): boolean {
+  const shift = at / wordBytes;
+  let index = firstUnlike(words, base, start, end, shift);
+  if (index === end) return false;
+  while (index < end) {
+    const word = words[index];
+    // The program may have stored in the bytes beside those that are new: these alone are brought.
+    const different = word ^ base[index + shift];
+    const first = index * wordBytes;
+    if ((different & 0xff) !== 0) to[at + first] = from[first];
+    if ((different & 0xff00) !== 0) to[at + first + 1] = from[first + 1];
+    if ((different & 0xff0000) !== 0) to[at + first + 2] = from[first + 2];
+    if (different >>> 24 !== 0) to[at + first + 3] = from[first + 3];
+    base[index + shift] = word;
+    index += 1;
+    if (index < end && words[index] === base[index + shift])
+      index = firstUnlike(words, base, index + 1, end, shift);
   }
-  return bringBytes(from, to, base, last * wordBytes, end) || changed;
+  return true;
 }
 
 /** All there is to do for most of the memory, so that engines make the best of it. */
-function firstDifference(a: Int32Array, b: Int32Array, from: number, to: number): number {
-  let index = from;
-  while (index < to && a[index] === b[index]) index += 1;
+function firstUnlike(words: Int32Array, base: Int32Array, start: number, end: number, shift: number): number {
+  let index = start;
+  while (index < end && words[index] === base[index + shift]) index += 1;
   return index;
 }
 
-function bringBytes(from: Uint8Array, to: Uint8Array, base: Uint8Array, first: number, end: number): boolean {
+function bringBytes(
+  from: Uint8Array,
+  to: Uint8Array,
+  base: Uint8Array,
+  start: number,
+  end: number,
+  at: number,
+): boolean {
   let changed = false;
-  for (let at = first; at < end; at += 1) {
-    const byte = from[at];
-    if (byte === base[at]) continue;
-    to[at] = byte;
-    base[at] = byte;
+  for (let index = start; index < end; index += 1) {
+    const byte = from[index];
+    if (byte === base[at + index]) continue;
+    to[at + index] = byte;
+    base[at + index] = byte;
     changed = true;
   }
   return changed;

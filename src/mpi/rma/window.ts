@@ -6,6 +6,7 @@ import type { Info } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
+import { Changes } from "./changes.ts";
 import { Epochs } from "./epochs.ts";
 import { Control, type Part } from "./part.ts";
 import { PrivateCopies } from "./private-copies.ts";
@@ -61,6 +62,7 @@ export class Window {
   readonly #owned: Set<number>;
   /** The program's own memory where that is apart from the public copy, by place of the public copy. */
   readonly #copies = new Map<number, PrivateCopy>();
+  readonly #changes: (Changes | undefined)[] = [];
   #freed = false;
 
   constructor(comm: Communicator, { flavor, model, parts, owned, info }: WindowOptions) {
@@ -111,16 +113,30 @@ export class Window {
     );
   }
 
-  /** Place of the word that counts the changes of a rank's part. Parts that are one piece are counted together. */
-  versionOf(rank: number): number {
-    return this.parts[this.flavor === WIN_FLAVOR_SHARED ? 0 : rank].control + Control.Version;
+  /** Where the changes of a rank's part are noted, null where nobody asks. Parts that are one piece are noted together. */
+  changesOf(rank: number): Changes | null {
+    const { parts, flavor } = this;
+    if (!parts[rank].mirrored) return null;
+    const holder = flavor === WIN_FLAVOR_SHARED ? 0 : rank;
+    let changes = this.#changes[holder];
+    if (changes === undefined) {
+      const bytes =
+        flavor === WIN_FLAVOR_SHARED ? parts.reduce((sum, part) => sum + part.bytes, 0) : parts[rank].bytes;
+      changes = new Changes(this.memory, parts[holder].control + Control.Changes, bytes);
+      this.#changes[holder] = changes;
+    }
+    return changes;
   }
 
   /** The program uses memory of its own for the piece of shared memory at `place`. */
   mirror(own: Uint8Array, place: number): void {
-    const copy = new PrivateCopy(own, this.memory, place, this.versionOf(this.comm.rank));
+    const { runtime, comm, flavor } = this;
+    const changes = this.changesOf(comm.rank);
+    if (changes === null) throw new Error("a part that is no copy has no memory besides");
+    const copy = new PrivateCopy(own, this.memory, place, changes, flavor === WIN_FLAVOR_SHARED);
     this.#copies.set(place, copy);
-    const { runtime } = this;
+    // A rank's own accesses see to what they touch.
+    if (comm.size === 1) return;
     runtime.privateCopies ??= new PrivateCopies();
     runtime.privateCopies.add(copy);
   }
