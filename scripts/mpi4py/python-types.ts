@@ -13,6 +13,7 @@ const plain: Readonly<Record<string, string>> = {
   null: "None",
   undefined: "None",
   T: "Any",
+  Default: "Any",
   this: "Self",
   BufSpecB: "BufSpec",
   Reduction: "Callable[[Any, Any], Any]",

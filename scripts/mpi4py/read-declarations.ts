@@ -32,7 +32,11 @@ const onlyInPython: Readonly<Record<string, PythonParameter>> = {
   },
 };
 /** TypeScript's names of parameters, where mpi4py has others. */
-const renamed: Readonly<Record<string, string>> = { "Create fn": "function" };
+const renamed: Readonly<Record<string, string>> = {
+  "Create fn": "function",
+  "get missing": "default",
+  "pop missing": "default",
+};
 /** What stands for what is left out, where the declarations' words do not say it. */
 const defaults: Readonly<Record<string, string>> = { "Exception ierr": "SUCCESS" };
 /** Parameters that TypeScript may leave out and mpi4py may not. */

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
+import { impossibleNames } from "#base/impossible-names.ts";
 import { ranksInThread } from "#rank/binding/testing/in-thread.ts";
 import { folderWith, mpiexec, patience } from "./testing.ts";
 
@@ -16,7 +17,6 @@ type Language = "python" | "typescript";
 interface Listed {
   /** Names by the module or class that has them, with blanks between. */
   readonly names: Readonly<Record<string, string>>;
-  readonly cannot: Readonly<Record<Language, readonly { readonly why: string; readonly names: string }[]>>;
 }
 
 const listed: Listed = parse(readFileSync(join(import.meta.dirname, "mpi4py-names.yaml"), "utf8"));
@@ -43,6 +43,14 @@ def show(path, owner):
 
 show("MPI", MPI)
 show("futures", futures)
+for name in "F_SOURCE", "Comm.Join", "Comm.Revoke":
+    try:
+        use = MPI
+        for part in name.split("."):
+            use = getattr(use, part)
+        use(MPI.COMM_WORLD)
+    except NotImplementedError as error:
+        print("why", f"MPI.{name}", error)
 for name in _not_yet._purposes:
     print("not-yet", f"MPI.{name}")
 `,
@@ -50,7 +58,8 @@ for name in _not_yet._purposes:
 afterAll(remove);
 
 /** What Python programs find, by what the program above says of it. */
-const python: Record<"has" | "stub" | "not-yet", Set<string>> = {
+const python: Record<"has" | "stub" | "not-yet", Set<string>> & { why: Map<string, string> } = {
+  why: new Map(),
   has: new Set(),
   stub: new Set(),
   "not-yet": new Set(),
@@ -62,6 +71,7 @@ beforeAll(async () => {
   for (const line of out.trimEnd().split("\n")) {
     const [kind, name] = line.split(" ");
     if (kind === "has" || kind === "stub" || kind === "not-yet") python[kind].add(name);
+    else if (kind === "why") python.why.set(name, line.slice(line.indexOf(": ") + 2));
   }
 }, patience);
 
@@ -97,9 +107,9 @@ const fits = (pattern: string, name: string): boolean => {
 /** The names that the language cannot have, by the reason; a pattern that no name fits is a mistake in the list. */
 function excused(language: Language): Map<string, readonly string[]> {
   return new Map(
-    listed.cannot[language].map(({ why, names: patterns }) => {
-      const each = words(patterns).map((pattern) => names.filter((name) => fits(pattern, name)));
-      expect(each, `${language}: ${patterns}`).not.toContainEqual([]);
+    impossibleNames[language].map(({ why, names: patterns }) => {
+      const each = patterns.map((pattern) => names.filter((name) => fits(pattern, name)));
+      expect(each, `${language}: ${patterns.join(" ")}`).not.toContainEqual([]);
       return [why, each.flat()];
     }),
   );
@@ -135,6 +145,17 @@ test.each(languages)("what %s cannot have is indeed missing", (language) => {
 
 test("no name that Python programs have is still listed as missing", () => {
   expect([...python["not-yet"]].filter((name) => python.has.has(name))).toEqual([]);
+});
+
+test("a Python program that uses what cannot be there is told why", () => {
+  const asked = impossibleNames.python.map(({ why, names: [name] }) => [name, why]);
+  expect(Object.fromEntries(python.why)).toEqual(Object.fromEntries(asked));
+});
+
+test("ARCHITECTURE gives the reasons", () => {
+  const text = readFileSync(join(import.meta.dirname, "../../ARCHITECTURE.md"), "utf8").replace(/\s+/g, " ");
+  const all = languages.flatMap((language) => impossibleNames[language].map(({ why }) => why));
+  expect(all.filter((why) => !text.includes(why))).toEqual([]);
 });
 
 test("README says how much there is", () => {

@@ -45,6 +45,19 @@ check(MPI.Intracomm.Create_from_group(comm.group).allgather(rank), list(range(si
 if rank != 1:
     check(comm.Create_group(comm.group.Excl([1] if size > 1 else [])).size, max(1, size - 1))
 
+# What is agreed on where none has failed
+flag = memoryview(bytearray(4)).cast("i")
+flag[0] = 7 ^ (1 << rank)
+comm.Iagree(flag).Wait()
+check((flag[0], comm.Agree(7 ^ (1 << rank))), (7 & ~((1 << size) - 1), 7 & ~((1 << size) - 1)))
+check(said(comm.Iagree, bytearray(8)), "ValueError: flag: expecting int buffer of length one")
+check((comm.Get_failed().size, comm.Ack_failed(), comm.Is_revoked(), comm.Shrink().rank), (0, 0, False, rank))
+shrunk, request = comm.Ishrink()
+request.Wait()
+check((type(shrunk), shrunk.rank), (MPI.Intracomm, rank))
+check(MPI.Get_abi_info().get("mpi_aint_size"), str(MPI.AINT.size))
+check(MPI.Get_abi_fortran_info().get("mpi_real2_supported"), "false")
+
 # Two groups
 if size > 1:
     half = size // 2

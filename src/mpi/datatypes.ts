@@ -232,6 +232,16 @@ export const datatypesOfShortLongs: Readonly<Record<string, Datatype>> = {
   ...shortLongs,
 };
 
+/** Types that MPI leaves open, and that no array here has elements of: DATATYPE_NULL stands for them. */
+export const lackingDatatypes = [
+  "FLOAT16_T",
+  "BFLOAT16_T",
+  "LOGICAL16",
+  "INTEGER16",
+  "REAL2",
+  "COMPLEX4",
+] as const;
+
 /** Names that stand for another's type, as mpi4py has them. */
 export const datatypeAliases = {
   INT_INT: "TWOINT",

@@ -41,6 +41,18 @@ export class MpiError extends Error {
       Object.defineProperty(this, key, { enumerable: false });
   }
 
+  get error_class(): number {
+    return this.errorClass;
+  }
+
+  get error_code(): number {
+    return this.errorCode;
+  }
+
+  get error_string(): string {
+    return this.Get_error_string();
+  }
+
   /** MPI_Error_class. */
   Get_error_class(): number {
     return this.errorClass;

@@ -18,18 +18,6 @@ export interface VectorMemory {
   readonly type: Datatype;
 }
 
-/** Stands where a buffer would: the rank's data is in the other buffer already (MPI_IN_PLACE). */
-export const IN_PLACE = Object.freeze({
-  name: "MPI_IN_PLACE" as const,
-  toString: inPlace,
-  /** Node's name for how a value shows; the console looks for it too. */
-  [Symbol.for("nodejs.util.inspect.custom")]: inPlace,
-});
-
-function inPlace(): string {
-  return "MPI.IN_PLACE";
-}
-
 /** Memory for the steps of a collective: `take` gives a piece of this length, which is garbage at first. */
 export interface ScratchMemory {
   take(length: number): Uint8Array;

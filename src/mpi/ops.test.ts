@@ -65,16 +65,6 @@ describe.each(Object.keys(exact))("MPI.%s", (name) => {
     };
     expect([...new Set(classes)].sort()).toEqual([...wanted[name]].sort());
   });
-
-  test("on small numbers of objects agrees with the elements", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: -1000, max: 1000 }), (a, b) => {
-        const wanted = Number(exact[name](BigInt(a), BigInt(b)));
-        // Exact integers have no -0, which the product of 0 and a negative number is: adding 0 takes its sign.
-        expect(Number(op.values(a, b)) + 0).toBe(wanted);
-      }),
-    );
-  });
 });
 
 test("floats and complex numbers", () => {
@@ -145,11 +135,6 @@ test("MAXLOC and MINLOC keep the smaller location of equal values, in every pair
     expect(definedFor(ops.MAXLOC, type)).toBe(true);
     expect(definedFor(ops.SUM, type)).toBe(false);
   }
-  expect(ops.MAXLOC.values([5, 1], [5, 0])).toEqual([5, 0]);
-  expect(ops.MINLOC.values([3, "b"], [4, "a"])).toEqual([3, "b"]);
-  expect(() => ops.MAXLOC.values(5, [5, 0])).toThrow(
-    "MPI.MAXLOC: combines pairs [value, location], and one of the values is 5 (MPI_ERR_OP)",
-  );
 });
 
 test("REPLACE takes the later, NO_OP the earlier", () => {
@@ -159,35 +144,7 @@ test("REPLACE takes the later, NO_OP the earlier", () => {
   expect([...right]).toEqual([3, 4]);
   ops.NO_OP.elements(left, right, 2, datatypes.BYTE);
   expect([...right]).toEqual([1, 2]);
-  expect(ops.REPLACE.values(1, 2)).toBe(2);
-  expect(ops.NO_OP.values(1, 2)).toBe(1);
   expect([ops.SUM.commutative, ops.REPLACE.commutative]).toEqual([true, false]);
-});
-
-test.each<[OpName, unknown, unknown, unknown]>([
-  ["SUM", "ab", "cd", "abcd"],
-  ["SUM", [1], [2, 3], [1, 2, 3]],
-  ["SUM", 1n, 2n, 3n],
-  ["SUM", true, true, 2],
-  ["SUM", Float64Array.of(1, 2), Float64Array.of(0.5, 0.5), Float64Array.of(1.5, 2.5)],
-  ["MAX", "abc", "abd", "abd"],
-  ["MAX", [1, 9], [2, 0], [2, 0]],
-  ["MIN", Int32Array.of(3, 1), Int32Array.of(2, 2), Int32Array.of(2, 1)],
-  ["BAND", 2 ** 40 + 5, 2 ** 40 + 3, 2 ** 40 + 1],
-  ["BOR", true, false, true],
-  ["LAND", "text", 0, false],
-])("MPI.%s of %o and %o", (name, left, right, wanted) => {
-  expect(ops[name].values(left, right)).toEqual(wanted);
-});
-
-test.each<[OpName, unknown, unknown, string]>([
-  ["SUM", 1, "2", 'MPI.SUM: cannot combine 1 (number) and "2" (string) (MPI_ERR_OP)'],
-  ["SUM", { a: 1 }, { a: 2 }, "MPI.SUM: cannot combine { a } (Object) and { a } (Object) (MPI_ERR_OP)"],
-  ["PROD", null, 2, "MPI.PROD: cannot combine null (Null) and 2 (number) (MPI_ERR_OP)"],
-  ["BAND", 1.5, 2, "MPI.BAND: cannot combine 1.5 (number) and 2 (number) (MPI_ERR_OP)"],
-  ["MAX", 1, undefined, "MPI.MAX: cannot combine 1 (number) and undefined (undefined) (MPI_ERR_OP)"],
-])("MPI.%s of %o and %o is an error that shows both", (name, left, right, message) => {
-  expect(() => ops[name].values(left, right)).toThrow(message);
 });
 
 test("log numbers lead back to the operation", () => {

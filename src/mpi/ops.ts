@@ -1,6 +1,5 @@
 import type { Datatype, TypeClass } from "./datatypes.ts";
 import { combineElements } from "./ops-elements.ts";
-import { combineValues } from "./ops-values.ts";
 
 /**
  * Operations of reductions (MPI-4.1 section 6.9). `left` is always the value of the lower ranks.
@@ -29,8 +28,6 @@ export interface Op {
   readonly commutative: boolean;
   /** Datatypes that it is defined for; null: all. */
   readonly classes: ReadonlySet<TypeClass> | null;
-  /** Two plain values (or objects) into one. */
-  values(left: unknown, right: unknown): unknown;
   /** `count` elements of `left` and of `right`, byte for byte of `type`, combined into `right`. */
   elements(left: Uint8Array, right: Uint8Array, count: number, type: Datatype): void;
 }
@@ -49,7 +46,6 @@ function predefined(name: OpName, classes: TypeClass[] | null): Op {
     name: `MPI_${name}`,
     commutative: name !== "REPLACE" && name !== "NO_OP",
     classes: classes === null ? null : new Set(classes),
-    values: (left: unknown, right: unknown) => combineValues(name, left, right),
     elements: (left: Uint8Array, right: Uint8Array, count: number, type: Datatype) =>
       combineElements(name, left, right, count, type),
   });

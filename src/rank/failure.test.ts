@@ -29,6 +29,21 @@ test("an error's causes are told with it", () => {
   expect(messageOf(new Error("alone"))).toBe("alone");
 });
 
+test("a call that MPI has and a browser cannot have says why", () => {
+  const thrown = (call: () => unknown): unknown => {
+    try {
+      return call();
+    } catch (error) {
+      return error;
+    }
+  };
+  const comm: Record<string, () => void> = {};
+  expect(messageOf(thrown(() => comm.Join()))).toBe(
+    "comm.Join is not a function: Ringside has no Join. It takes a connected network socket of the operating system, and a browser gives a page none.",
+  );
+  expect(messageOf(thrown(() => comm.free()))).toBe("comm.free is not a function");
+});
+
 test("causes that cannot be read do not hide the error", () => {
   const error = new Error("seen");
   Object.defineProperty(error, "cause", {

@@ -1,4 +1,5 @@
 /** What ended a program, as the log's "error" note tells it. */
+import { whyImpossible } from "#base/impossible-names.ts";
 import { plural } from "#base/plural.ts";
 import { errorClassName, MpiError } from "#mpi/errors.ts";
 import type { Note } from "#mpi/recorder.ts";
@@ -131,5 +132,7 @@ function plainMessage(error: Error, message: string, context: FailureContext): s
   if (error instanceof RangeError && message === "Maximum call stack size exceeded") {
     return `${message}: a function calls itself without end, or too deeply`;
   }
-  return message;
+  const called = error instanceof TypeError ? /(\w+) is not a function/.exec(message) : null;
+  const why = called === null ? null : whyImpossible(called[1], null);
+  return why === null ? message : `${message}: Ringside has no ${called?.[1]}. ${why}`;
 }

@@ -1,5 +1,6 @@
 /** TypeScript's diagnostics as the page's: which of them stop a run, which are noise here, and plainer words for some. */
 import ts from "typescript";
+import { whyImpossible } from "#base/impossible-names.ts";
 import type { Diagnostic } from "#editor/api.ts";
 import type { Remark } from "./rules.ts";
 
@@ -32,7 +33,18 @@ const browserNames = new Set([
 const networkNames = new Set(["fetch", "XMLHttpRequest", "WebSocket", "EventSource"]);
 const unknownName = new Set([2304, 2552, 2580, 2581, 2582, 2583, 2584, 2591, 2592, 2593, 2868]);
 
+/** What is asked for that an object has not: 2551 where another name is like it. */
+const unknownMember = new Set([2339, 2551]);
+
+/** Why MPI has not a member that a program asks for, where that is known. */
+function withReason(name: string, original: string): string {
+  const owner = /does not exist on type '(?:typeof )?(\w+)/.exec(original)?.[1] ?? null;
+  const why = owner === null ? null : whyImpossible(name, owner);
+  return why === null ? original : `Ringside has no ${name}. ${why}`;
+}
+
 function plainMessage(code: number, name: string, original: string): string {
+  if (unknownMember.has(code)) return withReason(name, original);
   if (!unknownName.has(code)) return original;
   if (browserNames.has(name)) {
     return `A rank has no page, so there is no ${name} here. Print with console.log, ask with prompt, draw with imshow and plot.`;

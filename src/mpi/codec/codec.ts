@@ -48,6 +48,17 @@ export class ObjectCodec {
       );
     }
   }
+
+  changeable(value: unknown): boolean {
+    return typeof value === "object" && value !== null;
+  }
+
+  items(values: unknown): ArrayLike<unknown> | null {
+    if (Array.isArray(values)) return values;
+    if (ArrayBuffer.isView(values) && !(values instanceof DataView))
+      return values as unknown as ArrayLike<unknown>;
+    return null;
+  }
 }
 
 function sendError(error: unknown, value: unknown, call: string): unknown {

@@ -162,7 +162,7 @@ function combined(
   own: unknown,
   op: Combine,
 ): { result: unknown } | null {
-  const reduction = new ObjectReduction(peers, coder, spelled(kind), op.values);
+  const reduction = new ObjectReduction(peers, coder, spelled(kind), op.combine);
   return combine(innerShape(peers.size), peers, reduction, own, 0);
 }
 

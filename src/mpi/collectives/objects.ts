@@ -166,7 +166,7 @@ function decodeAndRelease({ peers }: Collective, coder: ObjectCoder, operation: 
 /** How two objects are combined: `index` is the operation's number in the log, -1 for a function of the program's. */
 export interface Combine {
   readonly index: number;
-  readonly values: (left: unknown, right: unknown) => unknown;
+  readonly combine: (left: unknown, right: unknown) => unknown;
 }
 
 export function reduce(
@@ -246,10 +246,9 @@ function begin(
   op: Combine,
   root: number,
 ): { reduction: ObjectReduction; own: unknown; algorithm: Algorithm } {
-  const reduction = new ObjectReduction(collective.peers, coder, spelled(kind), op.values);
+  const reduction = new ObjectReduction(collective.peers, coder, spelled(kind), op.combine);
   const encoded = coder.encode(value, spelled(kind));
-  const isObject = typeof value === "object" && value !== null;
-  const own = isObject ? coder.decode(encoded) : value;
+  const own = coder.changeable(value) ? coder.decode(encoded) : value;
   const algorithm = collective.begin(kind, name, root, encoded.length, -1, 0, op.index, false, -1);
   return { reduction, own, algorithm };
 }
@@ -270,7 +269,7 @@ export function encodeAll(
   size: number,
   argument: string,
 ): Uint8Array[] {
-  const list = listOf(values);
+  const list = coder.items(values);
   if (list === null || list.length !== size) {
     const what = list === null ? show(values) : `a list of ${list.length}`;
     throw callError(
@@ -280,11 +279,4 @@ export function encodeAll(
     );
   }
   return Array.from(list, (value) => coder.encode(value, spelled(kind)).slice());
-}
-
-function listOf(values: unknown): ArrayLike<unknown> | null {
-  if (Array.isArray(values)) return values;
-  if (ArrayBuffer.isView(values) && !(values instanceof DataView))
-    return values as unknown as ArrayLike<unknown>;
-  return null;
 }

@@ -84,6 +84,10 @@ export interface ObjectCoder {
   /** Valid until the next call of `encode`. */
   encode(value: unknown, call: string): Uint8Array;
   decode(bytes: Uint8Array): unknown;
+  /** Whether a value can change, so that a rank that goes on using it needs one of its own. */
+  changeable(value: unknown): boolean;
+  /** The values of a list; null for what is no list. */
+  items(values: unknown): ArrayLike<unknown> | null;
 }
 
 /**
@@ -134,8 +138,6 @@ export class ObjectReduction implements Reduction<unknown> {
   }
 
   copy(value: unknown): unknown {
-    return typeof value === "object" && value !== null
-      ? this.#coder.decode(this.#coder.encode(value, this.#call))
-      : value;
+    return this.#coder.changeable(value) ? this.#coder.decode(this.#coder.encode(value, this.#call)) : value;
   }
 }

@@ -14,7 +14,7 @@ import { ops } from "#mpi/ops.ts";
 import type { Request } from "#mpi/request.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { nonblocking } from "./planned-collectives.ts";
-import { completeAll, composition, handedIn, memory } from "./together.testing.ts";
+import { combined, completeAll, composition, handedIn, memory } from "./together.testing.ts";
 
 /** Two groups, the even ranks and the odd ones, as far as they go. */
 interface Sides {
@@ -163,12 +163,12 @@ test("cco buf inter: Allgather and Alltoall give each group what the other hands
 test.each([ops.SUM, composition])(
   "cco buf inter: reductions by $name keep the order of the other group",
   (op) => {
-    const combined = (isNear: boolean, count: number, length: number) =>
-      Array.from({ length }, (_, i) =>
-        Array.from({ length: count }, (_, rank) => value(isNear, rank, length)[i]).reduce(
-          (left, right) => op.values(left, right) as number,
-        ),
-      );
+    const together = (isNear: boolean, count: number, length: number) => [
+      ...combined(
+        op,
+        Array.from({ length: count }, (_, rank) => Int32Array.from(value(isNear, rank, length))),
+      ),
+    ];
     holds(
       ({ on, isNear, rank }, length) => {
         const result = new Int32Array(length);
@@ -178,7 +178,7 @@ test.each([ops.SUM, composition])(
           request: reductions.allreduce(on, callKind("Iallreduce"), send, memory(result), op),
         };
       },
-      ({ isNear, remote }, length) => combined(!isNear, remote, length),
+      ({ isNear, remote }, length) => together(!isNear, remote, length),
     );
     holds(
       ({ on, isNear, rank, root }, length) => {
@@ -187,7 +187,7 @@ test.each([ops.SUM, composition])(
         const receive = root === ROOT ? memory(result) : null;
         return { result, request: reductions.reduce(on, callKind("Ireduce"), send, receive, op, root) };
       },
-      ({ isNear, remote, root }, length) => (root === ROOT ? combined(!isNear, remote, length) : []),
+      ({ isNear, remote, root }, length) => (root === ROOT ? together(!isNear, remote, length) : []),
     );
     // Both groups have to deal out equally much: 12 elements times the length among 1 to 4 ranks.
     holds(
@@ -201,7 +201,7 @@ test.each([ops.SUM, composition])(
       },
       ({ isNear, rank, size, remote }, length) => {
         const part = (12 * length) / size;
-        return combined(!isNear, remote, 12 * length).slice(rank * part, (rank + 1) * part);
+        return together(!isNear, remote, 12 * length).slice(rank * part, (rank + 1) * part);
       },
     );
   },

@@ -8,7 +8,7 @@ import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import type { Op } from "#mpi/ops.ts";
 import type { Request } from "#mpi/request.ts";
-import { handedIn, memory, vector } from "./together.testing.ts";
+import { combined, handedIn, memory, vector } from "./together.testing.ts";
 
 /** One collective call of all ranks. */
 export interface Case {
@@ -57,12 +57,6 @@ function placed(counts: readonly number[], block: (rank: number) => Int32Array):
 
 function joined(parts: readonly Int32Array[]): Int32Array {
   return Int32Array.from(parts.flatMap((part) => [...part]));
-}
-
-function combined(op: Op, values: readonly Int32Array[]): Int32Array {
-  return Int32Array.from(values[0], (_, i) =>
-    values.map((value) => value[i]).reduce((left, right) => op.values(left, right) as number),
-  );
 }
 
 /** A part whose data is sent from `send`, or lies in place in the result. */

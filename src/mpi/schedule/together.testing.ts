@@ -47,7 +47,6 @@ export const composition: Op = {
   name: "compose",
   commutative: false,
   classes: null,
-  values: (left, right) => compose(left as number, right as number),
   elements: (left, right, count) => {
     const a = new Int32Array(left.buffer, left.byteOffset, count);
     const b = new Int32Array(right.buffer, right.byteOffset, count);
@@ -59,6 +58,19 @@ function compose(left: number, right: number): number {
   const [a, b] = [left >> 16, left & 0xffff];
   const [c, d] = [right >> 16, right & 0xffff];
   return (((a * c) % PRIME) << 16) | ((a * d + b) % PRIME);
+}
+
+/** Values of ranks in order, combined one after another. */
+export function combined(op: Op, values: readonly Int32Array[]): Int32Array {
+  return values.reduce((left, right) => {
+    const result = right.slice();
+    op.elements(bytesOf(left.slice()), bytesOf(result), result.length, datatypes.INT);
+    return result;
+  });
+}
+
+function bytesOf(array: Int32Array): Uint8Array {
+  return new Uint8Array(array.buffer);
 }
 
 /** What rank `rank` hands in: never the same twice, and good for `composition`. */

@@ -1,6 +1,8 @@
 /** Communicators, by their handles. */
+import { agree, agreed } from "#mpi/agree.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
+import { Group } from "#mpi/group.ts";
 import {
   createFromGroup,
   createFromGroups,
@@ -10,6 +12,7 @@ import {
 } from "#mpi/intercommunicators.ts";
 import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { type PendingDuplicate, startDuplicate } from "#mpi/pending-duplicate.ts";
+import { nonblocking } from "#mpi/schedule/planned-collectives.ts";
 import { CommType, splitType } from "#mpi/split-type.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
@@ -32,7 +35,7 @@ function remoteOf({ remote }: Communicator, call: string) {
 
 export const communicatorsPart: NativePart = (host) => {
   const { comms, runtime, values, requests, method, logged, kinds } = bridgeOf(host);
-  const { bool, comm, group, hints, int, nothing, object, text } = kinds;
+  const { bool, collective, comm, group, hints, int, memory, needed, nothing, object, request, text } = kinds;
   /** Null for the null handle. */
   const orNull: Argument<Communicator | null> = {
     words: 1,
@@ -95,6 +98,16 @@ export const communicatorsPart: NativePart = (host) => {
       (local, kind, ...rest) => createFromGroups(runtime, kind, local, ...rest),
     ),
     comm_merge: logged("Merge", comm, [bool], comm, merge),
+    comm_shrink: logged("Shrink", comm, [], comm, (on, kind) => duplicate(on, kind)),
+    /** comm_ishrink(comm) -> (comm, request) */
+    comm_ishrink: logged("Ishrink", comm, [], pending, (on, kind) => startDuplicate(on, kind)),
+    comm_failed: method("comm.Get_failed", [comm], group, () => new Group([])),
+    /** comm_agree(comm, flag) -> int */
+    comm_agree: logged("Agree", collective, [int], int, agreed),
+    /** comm_iagree(comm, *flag) -> request */
+    comm_iagree: logged("Iagree", collective, [needed("flag", memory("flag", true))], request, (on, kind, flag) =>
+      agree(nonblocking(on), kind, flag),
+    ),
     comm_free: logged("Free", int, [], nothing, (handle, kind) => {
       comms.get(handle, "comm.Free").free(kind);
       comms.remove(handle);

@@ -56,9 +56,6 @@ export const opsPart: NativePart = (host) => {
         name,
         commutative,
         classes: null,
-        values: () => {
-          throw new Error("objects are combined by Python itself");
-        },
         elements: (left, right, count, type) => {
           const length = count * type.extent;
           inLayout(type, left.subarray(0, length), right.subarray(0, length), count, (a, b, own) =>

@@ -48,6 +48,15 @@ export class PythonCoder implements ObjectCoder {
     }
   }
 
+  /** Python's numbers and strings never change, but to look into each object would cost more than a copy of them. */
+  changeable(): boolean {
+    return true;
+  }
+
+  items(objects: unknown): readonly unknown[] | null {
+    return Array.isArray(objects) ? objects : null;
+  }
+
   /** What was encoded last, as an object of its own. */
   copyOfEncoded(): PythonObject {
     return this.decode(this.#encoded);
@@ -88,7 +97,7 @@ export function objectKinds(bridge: Bridge) {
       words: 2,
       read: (place, { lent }) => {
         const [callable, index] = [py.HEAPU32[place], values.toInt(py.HEAPU32[place + 1])];
-        return { index, values: (left, right) => combined(bridge, lent, callable, left, right) };
+        return { index, combine: (left, right) => combined(bridge, lent, callable, left, right) };
       },
     } satisfies Argument<Combine>,
     /** What the core gives back: an object, a list of objects, or None for null. */

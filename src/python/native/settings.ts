@@ -1,4 +1,6 @@
 /** Info, values attached to communicators, error handlers and error codes of Python programs. */
+
+import { abiFortranInfo, abiInfo } from "#mpi/abi.ts";
 import {
   addErrorClass,
   addErrorCode,
@@ -34,6 +36,8 @@ export const settingsPart: NativePart = (host) => {
     info_create_env: method("Info.Create_env", [object], info, (list) =>
       environmentInfo(values.itemsOf(list).map((item) => values.toText(item))),
     ),
+    info_abi: method("MPI.Get_abi_info", [], info, abiInfo),
+    info_abi_fortran: method("MPI.Get_abi_fortran_info", [], info, abiFortranInfo),
     info_hardware: method("MPI.Get_hw_resource_info", [], info, () => hardwareInfo()),
     info_dup: method("Info.Dup", [info], info, (of) => of.copy()),
     /** info_get(info, key) -> str or None */

@@ -4,9 +4,10 @@ import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
 import { type Access, forgetStale, lend } from "#mpi/lending.ts";
-import { IN_PLACE, type Memory } from "#mpi/memory.ts";
+import type { Memory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
 import { bytesOf } from "./memory-bytes.ts";
+import { IN_PLACE } from "./special.ts";
 
 /** Memory of a program in any of the forms that MPI.Buffer allows. */
 export type AnyBuffer = ArrayBufferView | ArrayBufferLike;

@@ -10,13 +10,14 @@ import * as rooted from "#mpi/collectives/rooted-buffers.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { PROC_NULL, ROOT } from "#mpi/constants.ts";
 import { ErrorClass } from "#mpi/errors.ts";
-import { IN_PLACE, type Memory, type VectorMemory } from "#mpi/memory.ts";
+import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import { blocksOf, memoryOf, memoryOrInPlace, noMemory } from "./buffers.ts";
 import { checkNoMore } from "./call-forms.ts";
 import type { Body } from "./collective-forms.ts";
 import { eachOf } from "./each-buffers.ts";
 import { bufferOp } from "./op.ts";
 import { readCountsOp, readOp, readOpRoot, readRoot } from "./options.ts";
+import { IN_PLACE } from "./special.ts";
 import { numbers, vectorOf } from "./vector-buffers.ts";
 
 /** How the blocks of an argument are given, one for each rank that data goes to or comes from. */

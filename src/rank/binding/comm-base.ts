@@ -59,6 +59,13 @@ export class CommBase extends Handle {
     return ready;
   }
 
+  /** Whether a program has made it, and may free it. */
+  protected get own(): boolean {
+    const core = this.#core;
+    if (!(core instanceof Communicator)) return core !== null;
+    return !core.freed && core !== core.runtime.world && core !== core.runtime.self;
+  }
+
   protected get runtime(): Runtime {
     return this.core.runtime;
   }

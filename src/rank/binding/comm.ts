@@ -5,11 +5,12 @@ import { CART, DIST_GRAPH, GRAPH, UNDEFINED } from "#mpi/constants.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { startDuplicate } from "#mpi/pending-duplicate.ts";
+import type { Runtime } from "#mpi/runtime.ts";
 import { splitType } from "#mpi/split-type.ts";
+import { Agreements } from "./agreements.ts";
 import { checkNoMore, isOptions } from "./call-forms.ts";
 import { CommBase } from "./comm-base.ts";
 import { commOf } from "./comm-of.ts";
-import { CommSettings } from "./comm-settings.ts";
 import { readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
@@ -23,13 +24,26 @@ const CREATE = callKind("Create");
 const SPLIT = callKind("Split");
 const SPLIT_TYPE = callKind("Split_type");
 const FREE = callKind("Free");
+const SHRINK = callKind("Shrink");
+const ISHRINK = callKind("Ishrink");
 const DISCONNECT = callKind("Disconnect");
 const ABORT = callKind("Abort");
 
 const topologies = { cart: CART, graph: GRAPH, dist_graph: DIST_GRAPH };
 
+/** The thread's: what Comm.Get_parent has to be asked of nobody for. */
+let threadRuntime: Runtime | null = null;
+
+export function belongsTo(runtime: Runtime): void {
+  threadRuntime = runtime;
+}
+
 /** MPI.Comm: what is built up in the classes below it, and the making and ending of communicators. */
-export class Comm extends CommSettings {
+export class Comm extends Agreements {
+  static Get_parent(): MPI.Intercomm {
+    return orNull(threadRuntime?.parent ?? null) as MPI.Intercomm;
+  }
+
   get is_inter(): boolean {
     return this.Is_inter();
   }
@@ -114,8 +128,20 @@ export class Comm extends CommSettings {
     return orNull(splitType(this.core, SPLIT_TYPE, split_type, key, hints));
   }
 
+  Shrink(): this {
+    return commOf(duplicate(this.core, SHRINK)) as MPI.Comm as this;
+  }
+
+  Ishrink(): [comm: this, request: MPI.Request] {
+    return this.#startDuplicate(ISHRINK, "comm.Ishrink", null);
+  }
+
   Free(): void {
     this.core.free(FREE);
+  }
+
+  free(): void {
+    if (this.own) this.Free();
   }
 
   Disconnect(): void {

@@ -1,22 +1,25 @@
 import type { MPI } from "mpi";
 import { ANY_SOURCE, ANY_TAG, PROC_NULL, ROOT, TAG_UB, UNDEFINED } from "#mpi/constants.ts";
 import { combiners, distributions, orders } from "#mpi/derived/combiners.ts";
+import { ERR_LASTCODE } from "#mpi/error-classes.ts";
 import { ErrorClass, MpiError } from "#mpi/errors.ts";
 import { typeClassMembers } from "#mpi/find-datatype.ts";
-import { IN_PLACE } from "#mpi/memory.ts";
+import { limits } from "#mpi/limits.ts";
 import { MatchedMessage } from "#mpi/point-to-point/matched.ts";
 import { BSEND_OVERHEAD } from "#mpi/point-to-point/send-buffers.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { communicatorMembers } from "./communicator-members.ts";
 import { DATATYPE_NULL, Datatype, datatypeMembers } from "./datatype.ts";
 import { environmentMembers } from "./environment-members.ts";
+import { fileMembers } from "./file.ts";
 import { grequestClass } from "./grequest.ts";
 import { made } from "./handle.ts";
 import { Message } from "./message.ts";
-import { Op, opMembers } from "./op.ts";
+import { OP_NULL, Op, opMembers } from "./op.ts";
 import { Prequest } from "./prequest.ts";
 import { Request } from "./request.ts";
-import { BUFFER_AUTOMATIC, sendBufferFunctions } from "./send-buffer.ts";
+import { sendBufferFunctions } from "./send-buffer.ts";
+import { BUFFER_AUTOMATIC, BufferAutomaticType, IN_PLACE, InPlaceType } from "./special.ts";
 import { Status } from "./status.ts";
 import { windowMembers } from "./win.ts";
 
@@ -34,7 +37,10 @@ export function createMpi(runtime: Runtime): typeof MPI {
     Datatype,
     Op,
     Exception: MpiError,
+    InPlaceType,
+    BufferAutomaticType,
 
+    OP_NULL,
     REQUEST_NULL: new Request(made, null),
     DATATYPE_NULL,
     MESSAGE_NULL: new Message(made, null),
@@ -49,6 +55,7 @@ export function createMpi(runtime: Runtime): typeof MPI {
     IN_PLACE,
     BUFFER_AUTOMATIC,
     BSEND_OVERHEAD,
+    ...limits,
 
     ...opMembers,
     ...datatypeMembers,
@@ -57,11 +64,13 @@ export function createMpi(runtime: Runtime): typeof MPI {
     ...distributions,
     ...typeClassMembers,
     ...ErrorClass,
+    ERR_LASTCODE,
 
     ...communicatorMembers(runtime),
     ...environmentMembers(runtime),
     ...sendBufferFunctions(runtime),
     ...windowMembers(runtime),
+    ...fileMembers(runtime),
   };
   return Object.freeze(members);
 }

@@ -5,6 +5,7 @@ import {
   type Datatype as CoreDatatype,
   datatypeAliases,
   datatypesOfLongLongs as known,
+  lackingDatatypes,
 } from "#mpi/datatypes.ts";
 import { codesOf, namesOfCodes } from "#mpi/derived/codes.ts";
 import { orders } from "#mpi/derived/combiners.ts";
@@ -233,6 +234,10 @@ export class Datatype extends Handle {
     calls.free("Datatype.Free", this.core);
   }
 
+  free(): void {
+    if (!this.is_predefined && !(isDerived(this.core) && this.core.freed)) this.Free();
+  }
+
   Get_envelope(): [integers: number, addresses: number, counts: number, datatypes: number, combiner: number] {
     return calls.envelopeOf(this.#alive("Get_envelope"));
   }
@@ -434,13 +439,14 @@ function checkComm(call: string, comm: unknown): void {
     throw callError(ErrorClass.ERR_COMM, call, `${comm.core.label} was freed before this call`);
 }
 
-type DatatypeName = keyof typeof known | keyof typeof datatypeAliases;
+type DatatypeName = keyof typeof known | keyof typeof datatypeAliases | (typeof lackingDatatypes)[number];
 
 function wrapAll(): Readonly<Record<DatatypeName, Datatype>> {
   const wrapped: Partial<Record<DatatypeName, Datatype>> = {};
   for (const name of Object.keys(known) as (keyof typeof known)[]) wrapped[name] = wrapperOf(known[name]);
   for (const name of Object.keys(datatypeAliases) as (keyof typeof datatypeAliases)[])
     wrapped[name] = wrapperOf(known[datatypeAliases[name]]);
+  for (const name of lackingDatatypes) wrapped[name] = DATATYPE_NULL;
   return wrapped as Record<DatatypeName, Datatype>;
 }
 

@@ -1,8 +1,9 @@
+import { abiFortranInfo, abiInfo, abiVersion } from "#mpi/abi.ts";
 import { checkProfiling, ThreadLevel } from "#mpi/environment.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { hardwareInfo } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
-import { libraryText, standardVersion } from "#mpi/version.ts";
+import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
 import { made } from "./handle.ts";
 import { Info } from "./info.ts";
 
@@ -23,7 +24,11 @@ export function environmentMembers(runtime: Runtime) {
   const wtick = (): number => options.tick / 1000;
   const processorName = (): string => options.processorName;
   const version = (): [number, number] => [...standardVersion];
-  const libraryVersion = (): string => libraryText;
+  const library = (): string => libraryText;
+  const vendor = (): [string, [number, number, number]] => [libraryName, [...libraryVersion]];
+  const abi = (): [number, number] => [...abiVersion];
+  const sizes = (): Info => new Info(made, abiInfo());
+  const fortranSizes = (): Info => new Info(made, abiFortranInfo());
   const resourceInfo = (): Info => new Info(made, hardwareInfo());
   const pcontrol = (level: number): void => checkProfiling("MPI.Pcontrol", level);
   return {
@@ -39,7 +44,13 @@ export function environmentMembers(runtime: Runtime) {
     Wtick: wtick,
     Get_processor_name: processorName,
     Get_version: version,
-    Get_library_version: libraryVersion,
+    Get_library_version: library,
+    Get_abi_version: abi,
+    Get_abi_info: sizes,
+    Get_abi_fortran_info: fortranSizes,
+    get_vendor: vendor,
+    VERSION: standardVersion[0],
+    SUBVERSION: standardVersion[1],
     Get_hw_resource_info: resourceInfo,
     Pcontrol: pcontrol,
   };

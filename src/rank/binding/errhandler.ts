@@ -43,6 +43,10 @@ export class Errhandler extends Handle {
     const core = this.coreFor("Errhandler.Free");
     if (!predefined.includes(core)) this.#core = null;
   }
+
+  free(): void {
+    if (this.#core !== null) this.Free();
+  }
 }
 
 const handles = new WeakMap<ErrorHandler, Errhandler>();

@@ -37,6 +37,10 @@ export class Group extends Handle {
     return paired("Group.Intersection", intersection, group1, group2);
   }
 
+  static Intersect(group1: MPI.Group, group2: MPI.Group): MPI.Group {
+    return paired("Group.Intersect", intersection, group1, group2);
+  }
+
   static Difference(group1: MPI.Group, group2: MPI.Group): MPI.Group {
     return paired("Group.Difference", difference, group1, group2);
   }
@@ -122,6 +126,10 @@ export class Group extends Handle {
     this.coreFor("Group.Free");
     if (this.#lasts) throw callError(ErrorClass.ERR_GROUP, "Group.Free", "MPI.GROUP_EMPTY cannot be freed");
     this.#core = null;
+  }
+
+  free(): void {
+    if (this.#core !== null && !this.#lasts) this.Free();
   }
 }
 

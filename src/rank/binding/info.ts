@@ -64,6 +64,10 @@ export class Info extends Handle {
     this.coreFor("Info.Free").free("Info.Free");
   }
 
+  free(): void {
+    if (this.#core !== null && !this.#core.freed && this !== INFO_ENV) this.Free();
+  }
+
   Dup(): Info {
     return new Info(made, this.coreFor("Info.Dup").copy());
   }
@@ -98,6 +102,40 @@ export class Info extends Handle {
 
   items(): [key: string, value: string][] {
     return this.#core?.entries() ?? [];
+  }
+
+  get<Default = null>(key: string, missing: Default = null as Default): string | Default {
+    return this.#core?.get("Info.get", key) ?? missing;
+  }
+
+  update(items: MPI.Info | Items): void {
+    const core = this.coreFor("Info.update");
+    for (const [key, value] of pairsOf("Info.update", items)) core.set("Info.update", key, value);
+  }
+
+  pop<Default = never>(key: string, ...missing: [Default?]): string | Default {
+    const call = "Info.pop";
+    const value = this.#core?.get(call, key) ?? null;
+    if (value === null && missing.length > 0) return missing[0] as Default;
+    this.coreFor(call).delete(call, key);
+    return value as string;
+  }
+
+  popitem(): [key: string, value: string] {
+    const call = "Info.popitem";
+    const core = this.coreFor(call);
+    const last = core.entries().at(-1);
+    if (last === undefined) throw callError(ErrorClass.ERR_INFO_NOKEY, call, "the info has no keys");
+    core.delete(call, last[0]);
+    return last;
+  }
+
+  copy(): Info {
+    return this.#core === null ? INFO_NULL : this.Dup();
+  }
+
+  clear(): void {
+    for (const key of this.keys()) this.coreFor("Info.clear").delete("Info.clear", key);
   }
 }
 

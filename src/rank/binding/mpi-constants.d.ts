@@ -23,6 +23,18 @@ declare module "mpi" {
     const ROOT: number;
     /** No value: colour of a rank that Split leaves out, rank in a group that one is not in. */
     const UNDEFINED: number;
+    /** Version of the MPI standard that is followed. */
+    const VERSION: number;
+    /** The number after the dot of that version. */
+    const SUBVERSION: number;
+    /** Most characters of `Get_processor_name`. */
+    const MAX_PROCESSOR_NAME: number;
+    /** Most characters of `Get_error_string`. */
+    const MAX_ERROR_STRING: number;
+    /** Most characters of a communicator's, a datatype's or a window's name. */
+    const MAX_OBJECT_NAME: number;
+    /** Most characters of `Get_library_version`. */
+    const MAX_LIBRARY_VERSION_STRING: number;
     /** Largest tag allowed. */
     const TAG_UB: number;
     /**

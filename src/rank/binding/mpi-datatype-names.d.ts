@@ -233,6 +233,18 @@ declare module "mpi" {
     const COMBINER_INDEXED_BLOCK: number;
     /** How a datatype was made: by `Create_hindexed_block`. */
     const COMBINER_HINDEXED_BLOCK: number;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const FLOAT16_T: Datatype;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const BFLOAT16_T: Datatype;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const LOGICAL16: Datatype;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const INTEGER16: Datatype;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const REAL2: Datatype;
+    /** There is none: MPI leaves it open, and `MPI.DATATYPE_NULL` stands for it. */
+    const COMPLEX4: Datatype;
     /** How a datatype was made: by `Create_struct`. */
     const COMBINER_STRUCT: number;
     /** How a datatype was made: by `Create_subarray`. */

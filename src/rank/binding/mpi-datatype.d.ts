@@ -149,6 +149,8 @@ declare module "mpi" {
       Commit(): this;
       /** The program needs it no more. What is under way with it goes on, and so do types made of it. `MPI_Type_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Type_free` */
+      free(): void;
 
       // ---------------------------------------------------------------- how it was made
 

@@ -6,6 +6,12 @@ declare module "mpi" {
       /** @param ierr An error class, `MPI.ERR_OTHER` for instance. */
       constructor(ierr?: number, message?: string);
       /** Error class, `MPI.ERR_RANK` for instance. `MPI_Error_class` */
+      readonly error_class: number;
+      /** Error code: the class, or a code of the program's own. */
+      readonly error_code: number;
+      /** MPI's own words for the error class. `MPI_Error_string` */
+      readonly error_string: string;
+      /** Error class, `MPI.ERR_RANK` for instance. `MPI_Error_class` */
       Get_error_class(): number;
       /** Error code; here the same as the class. */
       Get_error_code(): number;
@@ -13,6 +19,8 @@ declare module "mpi" {
       Get_error_string(): string;
     }
 
+    /** No error class of MPI's is larger: those that a program adds are. */
+    const ERR_LASTCODE: number;
     /** No error. */
     const SUCCESS: number;
     /** Buffer missing, too small, or of a kind that cannot be used. */

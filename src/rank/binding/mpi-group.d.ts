@@ -9,6 +9,8 @@ declare module "mpi" {
       static Union(group1: Group, group2: Group): Group;
       /** The ranks of `group1` that are in `group2` too, in the order of `group1`. `MPI_Group_intersection` */
       static Intersection(group1: Group, group2: Group): Group;
+      /** The same as `Intersection`. `MPI_Group_intersection` */
+      static Intersect(group1: Group, group2: Group): Group;
       /** The ranks of `group1` that are not in `group2`, in the order of `group1`. `MPI_Group_difference` */
       static Difference(group1: Group, group2: Group): Group;
       /** The ranks of a named set, "mpi://WORLD" for one. `MPI_Group_from_session_pset` */
@@ -43,6 +45,8 @@ declare module "mpi" {
       Range_excl(ranks: readonly (readonly [first: number, last: number, stride: number])[]): Group;
       /** Ends the group. Communicators made of it stay. `MPI_Group_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Group_free` */
+      free(): void;
     }
 
     /** The group without ranks. */

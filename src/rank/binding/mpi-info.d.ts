@@ -13,6 +13,8 @@ declare module "mpi" {
       static Create_env(args?: readonly string[] | string | null): Info;
       /** Ends the info. `MPI_Info_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Info_free` */
+      free(): void;
       /** A copy. `MPI_Info_dup` */
       Dup(): Info;
       /** The value of a key, null where it has none. `MPI_Info_get_string` */
@@ -31,6 +33,27 @@ declare module "mpi" {
       values(): string[];
       /** The pairs of key and value. */
       items(): [key: string, value: string][];
+      /** The value of a key, and what is asked for instead where it has none. */
+      get<Default = null>(key: string, missing?: Default): string | Default;
+      /** Gives keys values: those of another info, of an object, or of pairs. */
+      update(items: Info | Readonly<Record<string, string>> | readonly (readonly [string, string])[]): void;
+      /**
+       * Takes a key out and returns its value.
+       * @param missing What to return where it has none.
+       * @throws MPI.Exception ERR_INFO_NOKEY when it has none, and nothing is given to return instead
+       * @python Takes a key out and returns its value. *Raises* KeyError when it has none, and no default is given.
+       */
+      pop<Default = never>(key: string, missing?: Default): string | Default;
+      /**
+       * Takes out the key that was set last, and returns it with its value.
+       * @throws MPI.Exception ERR_INFO_NOKEY when there is none
+       * @python Takes out the key that was set last, and returns it with its value. *Raises* KeyError when there is none.
+       */
+      popitem(): [key: string, value: string];
+      /** A copy; of `MPI.INFO_NULL` itself. */
+      copy(): Info;
+      /** Takes all keys out. */
+      clear(): void;
     }
 
     /** What is done with errors: see `comm.Set_errhandler`. */
@@ -38,6 +61,8 @@ declare module "mpi" {
       private constructor(...made: never[]);
       /** Ends the handler; communicators that have it keep it. `MPI_Errhandler_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Errhandler_free` */
+      free(): void;
     }
 
     interface Comm {

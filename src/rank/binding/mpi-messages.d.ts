@@ -190,9 +190,17 @@ declare module "mpi" {
     }
 
     /** Type of `MPI.BUFFER_AUTOMATIC`. */
-    interface BufferAutomatic {
+    class BufferAutomaticType {
+      private constructor(...made: never[]);
+      /**
+       * As MPI calls it.
+       * @onlyTypeScript
+       */
       readonly name: "MPI_BUFFER_AUTOMATIC";
     }
+
+    /** `MPI.BUFFER_AUTOMATIC` itself. */
+    type BufferAutomatic = BufferAutomaticType;
 
     /** In place of a buffer for `Attach_buffer`: as much room as is needed. */
     const BUFFER_AUTOMATIC: BufferAutomatic;

@@ -26,6 +26,8 @@ declare module "mpi" {
       Reduce_local(inbuf: BufSpec, inoutbuf: BufSpec): void;
       /** Lets go of an operation made by `Create`. `MPI_Op_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Op_free` */
+      free(): void;
       /**
        * Makes an operation of your own. It must be associative. In lower-case calls `fn(a, b)` returns the combined
        * value; in upper-case calls `fn(inbuf, inoutbuf, datatype)` combines element by element into `inoutbuf`.
@@ -42,6 +44,8 @@ declare module "mpi" {
       ): Op;
     }
 
+    /** No operation. */
+    const OP_NULL: Op;
     /** Largest of the values. */
     const MAX: Op;
     /** Smallest of the values. */

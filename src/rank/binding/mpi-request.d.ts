@@ -23,6 +23,8 @@ declare module "mpi" {
       cancel(): void;
       /** Lets go of the request; the operation itself still completes some time. `MPI_Request_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Request_free` */
+      free(): void;
       /** Whether the operation is complete, which it leaves to be completed. Never waits. `MPI_Request_get_status` */
       Get_status(options?: StatusOptions): boolean;
       /** The same as `Get_status`. `MPI_Request_get_status` */

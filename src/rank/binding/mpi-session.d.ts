@@ -21,6 +21,8 @@ declare module "mpi" {
       static Create_errhandler(errhandler_fn: (session: Session, errorcode: number) => void): Errhandler;
       /** Ends the session. `MPI_Session_finalize` */
       Finalize(): void;
+      /** Like `Finalize`, where there is a session to end. `MPI_Session_finalize` */
+      free(): void;
       /** How many named sets of ranks there are. `MPI_Session_get_num_psets` */
       Get_num_psets(info?: Info | null): number;
       /** Name of the set number `n`, from 0: "mpi://WORLD", "mpi://SELF". `MPI_Session_get_nth_pset` */
@@ -90,6 +92,14 @@ declare module "mpi" {
     function Is_thread_main(): boolean;
     /** For profilers that stand between a program and MPI, which itself does nothing with it. `MPI_Pcontrol` */
     function Pcontrol(level: number): void;
+    /** Which version of MPI's ABI is followed, `[-1, -1]`: none, since no compiled MPI is called. `MPI_Abi_get_version` */
+    function Get_abi_version(): [version: number, subversion: number];
+    /** How many bytes MPI's own numbers take: `mpi_aint_size`, `mpi_count_size`, `mpi_offset_size`. `MPI_Abi_get_info` */
+    function Get_abi_info(): Info;
+    /** How many bytes Fortran's types take (`mpi_integer_size`), and which there are (`mpi_real16_supported`). `MPI_Abi_get_fortran_info` */
+    function Get_abi_fortran_info(): Info;
+    /** Name and version of this implementation, `["Ringside", [0, 1, 0]]`. */
+    function get_vendor(): [name: string, version: [number, number, number]];
     /** What is known of the machine: that ranks share its memory. `MPI_Get_hw_resource_info` */
     function Get_hw_resource_info(): Info;
   }

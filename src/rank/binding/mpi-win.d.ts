@@ -142,6 +142,8 @@ declare module "mpi" {
       Detach(memory: Buffer): void;
       /** Ends the window; returns when all its ranks are here. `MPI_Win_free` */
       Free(): void;
+      /** Like `Free`, where there is something to free: null and MPI's own are left alone. `MPI_Win_free` */
+      free(): void;
 
       /**
        * Copies `origin` into another rank's memory. `MPI_Put`

@@ -61,9 +61,17 @@ declare module "mpi" {
     type Counts = readonly number[] | Int32Array | Uint32Array;
 
     /** Type of `MPI.IN_PLACE`. */
-    interface InPlace {
+    class InPlaceType {
+      private constructor(...made: never[]);
+      /**
+       * As MPI calls it.
+       * @onlyTypeScript
+       */
       readonly name: "MPI_IN_PLACE";
     }
+
+    /** `MPI.IN_PLACE` itself. */
+    type InPlace = InPlaceType;
 
     /** Literals widened: what rank 0 calls `5`, another rank knows only as a number. */
     type Widened<T> = T extends number

@@ -11,6 +11,7 @@ import { typedView } from "#mpi/typed-view.ts";
 import { memoryOf } from "./buffers.ts";
 import { type Datatype, wrapperOf } from "./datatype.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
+import { combineValues } from "./op-values.ts";
 import { checkKeys } from "./options.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a program writes it for the values that it has.
@@ -24,24 +25,32 @@ const howToGet: HowToGet = {
 
 /** MPI.Op over the core's. */
 export class Op extends Handle {
-  readonly core: CoreOp;
+  readonly #core: CoreOp | null;
+  /** How it combines two values that are no memory. */
+  readonly combine: Combine["combine"];
   #freed = false;
 
-  constructor(pass: typeof made, core: CoreOp) {
+  /** Null makes OP_NULL. */
+  constructor(pass: typeof made, core: CoreOp | null, combine: Combine["combine"]) {
     super(pass, howToGet);
-    this.core = core;
+    this.#core = core;
+    this.combine = combine;
+  }
+
+  /** `call` as the program spells it. Throws ERR_OP for OP_NULL, and for what was freed. */
+  coreFor(call: string): CoreOp {
+    if (this.#core === null)
+      throw callError(ErrorClass.ERR_OP, call, "op is MPI.OP_NULL, expected an operation such as MPI.SUM");
+    if (this.#freed) throw callError(ErrorClass.ERR_OP, call, `op ${this.name} was freed before this call`);
+    return this.#core;
   }
 
   override get [rankBound](): string {
     return "an operation";
   }
 
-  get freed(): boolean {
-    return this.#freed;
-  }
-
   get name(): string {
-    return this.core.name;
+    return this.#core?.name ?? "MPI_OP_NULL";
   }
 
   override toString(): string {
@@ -49,44 +58,47 @@ export class Op extends Handle {
   }
 
   get is_commutative(): boolean {
-    return this.core.commutative;
+    return this.Is_commutative();
   }
 
   get is_predefined(): boolean {
-    return this.core.index > 0;
+    return this.#core === null || this.#core.index > 0;
   }
 
   Is_commutative(): boolean {
-    return this.core.commutative;
+    return this.coreFor("Op.Is_commutative").commutative;
   }
 
   Reduce_local(inbuf: MPI.BufSpec, inoutbuf: MPI.BufSpec): void {
     const call = "Op.Reduce_local";
-    const core = bufferOp(call, this);
+    const core = this.coreFor(call);
     const given = memoryOf(call, "inbuf", inbuf, "read");
     reduceLocal(call, given, memoryOf(call, "inoutbuf", inoutbuf), core);
   }
 
   Free(): void {
-    if (this.core.index > 0)
+    if (this.coreFor("Op.Free").index > 0)
       throw callError(ErrorClass.ERR_OP, "Op.Free", `${this.name} is one of MPI's own and cannot be freed`);
-    if (this.#freed) throw callError(ErrorClass.ERR_OP, "Op.Free", "the operation was freed already");
     this.#freed = true;
+  }
+
+  free(): void {
+    if (!this.is_predefined && !this.#freed) this.Free();
   }
 
   static Create(fn: UserFunction, options?: { commute?: boolean }): Op {
     if (typeof fn !== "function")
       throw argumentError(ErrorClass.ERR_ARG, "MPI.Op.Create", "fn", fn, "a function of two values");
     if (options !== undefined) checkKeys("MPI.Op.Create", options, ["commute"]);
-    return new Op(made, {
+    const core: CoreOp = {
       index: -1,
       name: fn.name === "" ? "a function of the program" : fn.name,
       commutative: options?.commute ?? false,
       classes: null,
-      values: fn as (left: unknown, right: unknown) => unknown,
       elements: (left, right, count, type) =>
         inLayout(type, left, right, count, (a, b, own) => applyToBuffers(fn, a, b, own)),
-    });
+    };
+    return new Op(made, core, fn as Combine["combine"]);
   }
 }
 
@@ -110,29 +122,34 @@ function elementsOf(bytes: Uint8Array, type: CoreDatatype): unknown {
 
 function wrapAll(): Readonly<Record<OpName, Op>> {
   const wrapped: Partial<Record<OpName, Op>> = {};
-  for (const name of Object.keys(ops) as OpName[]) wrapped[name] = new Op(made, ops[name]);
+  for (const name of Object.keys(ops) as OpName[])
+    wrapped[name] = new Op(made, ops[name], (left, right) => combineValues(name, left, right));
   return wrapped as Record<OpName, Op>;
 }
 
 /** As members of MPI, by name. */
 export const opMembers = wrapAll();
 
+/** MPI_OP_NULL. */
+export const OP_NULL = new Op(made, null, () => null);
+
 /** The operation of an upper-case call; SUM where none is given. */
 export function bufferOp(call: string, op: unknown): CoreOp {
-  if (op === undefined) return opMembers.SUM.core;
-  return checked(call, op, "an operation such as MPI.SUM, or one made by MPI.Op.Create").core;
+  if (op === undefined) return ops.SUM;
+  return checked(call, op, "an operation such as MPI.SUM, or one made by MPI.Op.Create").coreFor(call);
 }
 
 /** The operation of a lower-case call, which may be a plain function too. */
 export function objectOp(call: string, op: unknown): Combine {
-  if (op === undefined) return opMembers.SUM.core;
-  if (typeof op === "function")
-    return { index: -1, values: op as (left: unknown, right: unknown) => unknown };
-  return checked(call, op, "an operation such as MPI.SUM, or a function of two values").core;
+  if (typeof op === "function") return { index: -1, combine: op as Combine["combine"] };
+  const given =
+    op === undefined
+      ? opMembers.SUM
+      : checked(call, op, "an operation such as MPI.SUM, or a function of two values");
+  return { index: given.coreFor(call).index, combine: given.combine };
 }
 
 function checked(call: string, op: unknown, expected: string): Op {
   if (!(op instanceof Op)) throw argumentError(ErrorClass.ERR_OP, call, "op", op, expected);
-  if (op.freed) throw callError(ErrorClass.ERR_OP, call, `op ${op.name} was freed before this call`);
   return op;
 }

@@ -95,6 +95,11 @@ export class Request extends Handle {
     usable(this, "Free").free(kinds.Free);
   }
 
+  free(): void {
+    const { core } = this;
+    if (core !== null && !core.freed && (core.active || core.persistent)) this.Free();
+  }
+
   Get_status(options?: MPI.StatusOptions): boolean {
     const status = readStatus("Request.Get_status", options);
     const found = this.core === null ? emptyStatus : this.core.peek();

@@ -7,18 +7,7 @@ import { spelled } from "#mpi/spelling.ts";
 import { memoryOf } from "./buffers.ts";
 import { made } from "./handle.ts";
 import { Request } from "./request.ts";
-
-/** Stands where a buffer for sends in buffered mode would: as much room as is needed (MPI_BUFFER_AUTOMATIC). */
-export const BUFFER_AUTOMATIC: MPI.BufferAutomatic = Object.freeze({
-  name: "MPI_BUFFER_AUTOMATIC" as const,
-  toString: automatic,
-  /** Node's name for how a value shows; the console looks for it too. */
-  [Symbol.for("nodejs.util.inspect.custom")]: automatic,
-});
-
-function automatic(): string {
-  return "MPI.BUFFER_AUTOMATIC";
-}
+import { BUFFER_AUTOMATIC } from "./special.ts";
 
 /** `own`: for the communicator alone. `session`: for the communicators that come from it. */
 export function attach(

@@ -59,6 +59,10 @@ export class SessionHandle extends Handle {
     this.coreFor("Session.Finalize").finalize("Session.Finalize");
   }
 
+  free(): void {
+    if (this.#core !== null && !this.#core.finalized) this.Finalize();
+  }
+
   Get_num_psets(_info?: MPI.Info | null): number {
     return this.coreFor("Session.Get_num_psets").sets("Session.Get_num_psets");
   }

@@ -77,6 +77,11 @@ export class WinBase extends Handle {
     return this.#core.name === "" ? `Win (${this.#core.comm.label})` : `Win ${this.#core.name}`;
   }
 
+  /** Neither null nor freed. */
+  protected get there(): boolean {
+    return this.#core !== null && !this.#core.freed;
+  }
+
   /** The core's window; `call` as the program spells it, for the error of WIN_NULL. */
   protected coreFor(call: string): Window {
     const core = this.#core;

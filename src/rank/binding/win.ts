@@ -251,6 +251,10 @@ class WinHandle extends WinBase {
   Free(): void {
     freeWindow(this.coreFor("Win.Free"), callKind("Win.Free"));
   }
+
+  free(): void {
+    if (this.there) this.Free();
+  }
 }
 
 const createKeys = ["disp_unit", "comm", "info"] as const;

@@ -49,7 +49,7 @@ from ._exception import (
     Remove_error_string,
 )
 from ._group import Group
-from ._info import Get_hw_resource_info, Info
+from ._info import Get_abi_fortran_info, Get_abi_info, Get_hw_resource_info, Info
 from ._message import Message
 from ._modes import Attach_buffer, Detach_buffer, Flush_buffer, Iflush_buffer
 from ._not_yet import missing_name as _missing_name

@@ -9,8 +9,9 @@ from ._comm_settings import Settings
 from ._group import Group, group_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
 from ._info import Info, hints
-from ._missing import add_missing
+from ._missing import add_impossible, add_missing
 from ._modes import Modes
+from ._msgspec import simple
 from ._neighbors import NeighborCollectives
 from ._point_to_point import PointToPoint
 from ._request import Request
@@ -115,6 +116,43 @@ class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Handl
     def Split_type(self, split_type, key=0, info=None):
         """Split communicator by split type."""
         return of(_kind(self), _ringside.comm_split_type(self._h, split_type, key, hints(info)))
+
+    def Agree(self, flag):
+        """Blocking agreement."""
+        return _ringside.comm_agree(self._h, flag)
+
+    def Iagree(self, flag):
+        """Nonblocking agreement."""
+        with memoryview(flag) as view:
+            if view.nbytes != 4:
+                raise ValueError("flag: expecting int buffer of length one")
+        return of(Request, _ringside.comm_iagree(self._h, *simple(flag, False)))
+
+    def Get_failed(self):
+        """Extract the group of failed processes: a failure here ends the run, so none has failed."""
+        return of(Group, _ringside.comm_failed(self._h))
+
+    def Ack_failed(self, num_to_ack=None):
+        """Acknowledge failures on a communicator."""
+        group = self.Get_failed()
+        try:
+            return group.Get_size()
+        finally:
+            group.Free()
+
+    def Is_revoked(self):
+        """Indicate whether the communicator has been revoked: a failure here ends the run, so none has."""
+        _ringside.comm_size(self._h)
+        return False
+
+    def Shrink(self):
+        """Shrink a communicator to remove all failed processes."""
+        return of(_kind(self), _ringside.comm_shrink(self._h))
+
+    def Ishrink(self):
+        """Nonblocking shrink a communicator to remove all failed processes."""
+        comm, request = _ringside.comm_ishrink(self._h)
+        return (of(_kind(self), comm), of(Request, request))
 
     def Free(self):
         """Free a communicator."""
@@ -333,11 +371,19 @@ def _neither_of(cls, names):
 
 add_missing(
     Comm,
-    methods=_neither_of(
-        Comm,
-        "Revoke Is_revoked Get_failed Ack_failed Agree Iagree Shrink Ishrink",
-    ),
-    classmethods=_neither_of(Comm, "Get_parent Join"),
+    classmethods=_neither_of(Comm, "Get_parent"),
+)
+
+add_impossible(
+    Comm,
+    ("Join",),
+    "It takes a connected network socket of the operating system, and a browser gives a page none.",
+)
+Comm.Join = staticmethod(Comm.Join)
+add_impossible(
+    Comm,
+    ("Revoke",),
+    "It ends the calls of other ranks after one has failed, and here a rank's failure ends the run for all of them.",
 )
 
 add_missing(

@@ -157,6 +157,16 @@ def hints(info, argument="info"):
     return info._h
 
 
+def Get_abi_info():
+    """Obtain information about the MPI ABI."""
+    return of(Info, _ringside.info_abi())
+
+
+def Get_abi_fortran_info():
+    """Obtain Fortran information about the MPI ABI."""
+    return of(Info, _ringside.info_abi_fortran())
+
+
 def Get_hw_resource_info():
     """Obtain information about the hardware platform of the calling process."""
     return of(Info, _ringside.info_hardware())

@@ -49,6 +49,9 @@ class Message(Handle):
         """Nonblocking test for a matched message."""
         return cls._taken(_ringside.improbe, comm, source, tag, status)
 
+    def free(self):
+        """Do nothing."""
+
     def _gone(self):
         """A message is received once; the module's own of nobody is always there."""
         handle = self._h

@@ -6,20 +6,30 @@ _names = {
         MODE_UNIQUE_OPEN MODE_SEQUENTIAL MODE_APPEND SEEK_SET SEEK_CUR SEEK_END DISPLACEMENT_CURRENT
         DISP_CUR Register_datarep MAX_DATAREP_STRING
     """,
-    "info about the ABI": """
-        Get_abi_info Get_abi_fortran_info
-    """,
     "starting processes": """
         ARGV_NULL ARGVS_NULL ERRCODES_IGNORE Open_port Close_port Publish_name Unpublish_name Lookup_name
         MAX_PORT_NAME
     """,
 }
 
+# What cannot be here, with the reason.
+_impossible = dict.fromkeys(
+    ("F_SOURCE", "F_TAG", "F_ERROR", "F_STATUS_SIZE"),
+    "They are places in the status of a Fortran program, and none runs in a browser.",
+)
+
 _purposes = {name: purpose for purpose, names in _names.items() for name in names.split()}
+
+
+def impossible(name, why):
+    """The error for a name that cannot be here."""
+    return NotImplementedError(f"Ringside has no MPI.{name}: {why}")
 
 
 def missing_name(name):
     """The error for a name that the module has not: an AttributeError unless MPI has it."""
+    if name in _impossible:
+        return impossible(name, _impossible[name])
     purpose = _purposes.get(name)
     if purpose is None:
         return AttributeError(f"module 'mpi4py.MPI' has no attribute {name!r}")

@@ -1,5 +1,5 @@
-import { callError, ErrorClass, show } from "./errors.ts";
-import type { OpName } from "./ops.ts";
+import { callError, ErrorClass, show } from "#mpi/errors.ts";
+import type { OpName } from "#mpi/ops.ts";
 
 /**
  * Predefined operations on the values of object messages, as mpi4py has them by Python's operators: numbers, bigints,
