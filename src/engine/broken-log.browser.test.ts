@@ -11,8 +11,13 @@ import { describeOutcome, printed, request, toEnd, until } from "./testing.ts";
 function silentRun(): { run: Run; log: LogWriterRing } {
   const segment = Segment.create({ ranks: 2, eagerLimit: 16_384, cores: 2 });
   const platform = pagePlatform();
-  const workers = new WorkerPool(platform).take(2, "typescript");
-  const run = new Run(request("for (;;);", { record: false }), segment, workers, platform);
+  const pool = new WorkerPool(platform);
+  const run = new Run(
+    request("for (;;);", { record: false }),
+    segment,
+    (count) => pool.take(count, "typescript"),
+    platform,
+  );
   return { run, log: new LogWriterRing(segment, 0) };
 }
 

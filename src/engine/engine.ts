@@ -24,7 +24,7 @@ export function poolEngine(pool: WorkerPool): PoolEngine {
       const { ranks, eagerLimit, program } = request;
       // First, since it may find no memory: no worker is taken then.
       const segment = Segment.create({ ranks, eagerLimit, cores: platform.cores });
-      const run = new Run(request, segment, pool.take(ranks, program.language), platform);
+      const run = new Run(request, segment, (count) => pool.take(count, program.language), platform);
       // The next run's workers start when this one is over: during a run the cores belong to its ranks.
       run.done.then(warm).catch(() => undefined);
       return run;

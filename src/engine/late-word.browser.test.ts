@@ -10,9 +10,9 @@ import { request, until } from "./testing.ts";
 test("a rank whose log ends in a failure has not finished, even before it says that the run is over", async () => {
   const segment = Segment.create({ ranks: 1, eagerLimit: 16_384, cores: 2 });
   const platform = pagePlatform();
-  const workers = new WorkerPool(platform).take(1, "typescript");
+  const pool = new WorkerPool(platform);
   const silent = request("for (;;);", { ranks: 1, record: false });
-  const run = new Run(silent, segment, workers, platform);
+  const run = new Run(silent, segment, (count) => pool.take(count, "typescript"), platform);
   await until(run, () => run.phase === "running");
   const log = new EventWriter(new LogWriterRing(segment, 0), {
     now: () => 1,

@@ -2,6 +2,7 @@
 import PythonWorker from "#python/host/worker.ts?worker";
 import RankWorker from "#rank/worker.ts?worker";
 import { defaultLimits } from "./limits.ts";
+import { pageChild } from "./page-child.ts";
 import type { Platform, RankThread } from "./platform.ts";
 
 /** `startWorker` makes the workers of TypeScript ranks. */
@@ -13,6 +14,7 @@ export function pagePlatform(startWorker: () => Worker = () => new RankWorker({ 
       "This is not the program's doing as far as the page can tell. Run it again; reload the page if it stays.",
     startThread: (language) =>
       language === "python" ? pythonThread(new PythonWorker({ name: "rank" })) : threadOf(startWorker()),
+    child: async (...asked) => pageChild(...asked),
     packages: async (program) => (await import("./python-packages.ts")).packagesOfPage(program),
   };
 }

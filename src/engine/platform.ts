@@ -2,7 +2,8 @@
 import type { Endpoint } from "comlink";
 import type { Language } from "#base/language.ts";
 import type { RankPackages } from "#rank/protocol.ts";
-import type { CompiledProgram } from "./api.ts";
+import type { CompiledProgram, GivenFile } from "./api.ts";
+import type { NamedProgram } from "./child-command.ts";
 import type { Limits } from "./limits.ts";
 
 /** A thread that one rank runs in. */
@@ -22,6 +23,8 @@ export interface Platform {
   readonly advice: string;
   /** A thread for a rank whose program is in this language. */
   startThread(language: Language): RankThread;
+  /** The program that a rank of `program` starts. Rejects with a plain reason when it cannot be had. */
+  child(program: CompiledProgram, files: readonly GivenFile[], named: NamedProgram): Promise<CompiledProgram>;
   /** The packages that a Python program imports; a package that cannot be had is an error of the program's. */
   packages(program: CompiledProgram): Promise<RankPackages>;
 }

@@ -40,22 +40,30 @@ const chartStart = new Int32Array(new TextEncoder().encode('{"type":"plot","').b
 const chartWeight = 4;
 
 export class LogPump {
-  readonly volumes: readonly Volume[];
-  readonly #rings: readonly LogReaderRing[];
+  readonly volumes: Volume[] = [];
+  readonly #segment: Segment;
+  /** By rank; null once it has ended and its slot may be another's. */
+  readonly #rings: (LogReaderRing | null)[] = [];
   readonly #reader: TraceReader;
   /** Whether the note that a rank's log is in is a chart, by rank. */
-  readonly #charts: boolean[];
+  readonly #charts: boolean[] = [];
   /** Collected and not decoded, by rank; in each the pieces from `first` on. */
-  readonly #queues: { pieces: Int32Array[]; first: number }[];
+  readonly #queues: { pieces: Int32Array[]; first: number }[] = [];
   #waiting = 0;
   #next = 0;
 
   constructor(segment: Segment, reader: TraceReader) {
     this.#reader = reader;
-    this.#rings = Array.from({ length: segment.ranks }, (_, rank) => new LogReaderRing(segment, rank));
-    this.#queues = this.#rings.map(() => ({ pieces: [], first: 0 }));
-    this.#charts = this.#rings.map(() => false);
-    this.volumes = this.#rings.map(() => ({
+    this.#segment = segment;
+    for (let slot = 0; slot < segment.ranks; slot++) this.add(slot);
+  }
+
+  /** The next rank lives in this slot. */
+  add(slot: number): void {
+    this.#rings.push(new LogReaderRing(this.#segment, slot));
+    this.#queues.push({ pieces: [], first: 0 });
+    this.#charts.push(false);
+    this.volumes.push({
       prints: 0,
       printBytes: 0,
       events: 0,
@@ -65,7 +73,12 @@ export class LogPump {
       fileBytes: 0,
       notes: 0,
       noteBytes: 0,
-    }));
+    });
+  }
+
+  /** A rank has ended, and all of its log is taken. */
+  close(rank: number): void {
+    this.#rings[rank] = null;
   }
 
   /** Copies what the rings hold, unless `most` words wait for decoding already. True if there was anything. */
@@ -96,15 +109,21 @@ export class LogPump {
 
   /** Everything that this rank has logged is in the trace. */
   taken(rank: number): boolean {
-    return this.#queues[rank].pieces.length === 0 && this.#rings[rank].empty && !this.#reader.waits(rank);
+    return (
+      this.#queues[rank].pieces.length === 0 &&
+      this.#rings[rank]?.empty !== false &&
+      !this.#reader.waits(rank)
+    );
   }
 
   /** Everything that ranks have logged is in the trace. */
   get empty(): boolean {
-    return this.decoded && this.#rings.every((ring) => ring.empty);
+    return this.decoded && this.#rings.every((ring) => ring?.empty !== false);
   }
 
   #collectRank(rank: number): boolean {
+    const ring = this.#rings[rank];
+    if (ring === null) return false;
     const queue = this.#queues[rank].pieces;
     const take = (words: Int32Array, _: Float64Array, from: number, to: number): void => {
       this.#count(rank, words, from, to);
@@ -113,8 +132,7 @@ export class LogPump {
     };
     // What comes while this copies has its turn next time: a flood must not keep the page here.
     let any = false;
-    for (let pieces = 0; pieces < mostPieces && this.#rings[rank].drain(take, pieceWords); pieces++)
-      any = true;
+    for (let pieces = 0; pieces < mostPieces && ring.drain(take, pieceWords); pieces++) any = true;
     return any;
   }
 

@@ -1,5 +1,8 @@
 /** One run: from taking workers to the outcome. What happens in it comes from the segment; this drives and ends it. */
 import { RunFiles } from "#mpi/io/run-files.ts";
+import type { Origin } from "#mpi/processes/origin.ts";
+import type { Command } from "#mpi/processes/processes.ts";
+import type { RankFile, RankPackages } from "#rank/protocol.ts";
 import { createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
@@ -7,7 +10,8 @@ import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import { TraceReader } from "#trace/reader.ts";
 import type { TraceStore } from "#trace/store.ts";
-import type { RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
+import type { CompiledProgram, RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
+import { namedProgram } from "./child-command.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
 import { sharedFiles, withGivenModules } from "./given-files.ts";
 import { overLimit } from "./limits.ts";
@@ -15,6 +19,7 @@ import { Listeners } from "./listeners.ts";
 import type { Platform } from "./platform.ts";
 import type { WarmWorker } from "./pool.ts";
 import { LogPump } from "./pump.ts";
+import { type Child, Spawner } from "./spawner.ts";
 import { type Question, StandardInput } from "./stdin.ts";
 import { Ticker } from "./ticker.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -37,7 +42,13 @@ export class Run implements RunHandle {
   readonly done: Promise<RunOutcome>;
   readonly files: RunFileList;
   readonly #request: RunRequest;
-  readonly #workers: readonly WarmWorker[];
+  /** By rank; null for a spawned one that has ended. */
+  readonly #workers: (WarmWorker | null)[] = [];
+  readonly #take: (count: number) => WarmWorker[];
+  readonly #spawner: Spawner;
+  /** When the ranks were given the run, ms since the epoch. */
+  #preparedAt = 0;
+  #given: readonly RankFile[] = [];
   readonly #platform: Platform;
   readonly #segment: Segment;
   readonly #heap = createHeap();
@@ -58,10 +69,15 @@ export class Run implements RunHandle {
   #startedAt = 0;
   #collected = false;
 
-  /** `segment` is fresh, and nobody else's. */
-  constructor(request: RunRequest, segment: Segment, workers: readonly WarmWorker[], platform: Platform) {
+  /** `segment` is fresh, and nobody else's; `take` gives workers, which are this run's to terminate. */
+  constructor(
+    request: RunRequest,
+    segment: Segment,
+    take: (count: number) => WarmWorker[],
+    platform: Platform,
+  ) {
     this.#request = request;
-    this.#workers = workers;
+    this.#take = take;
     this.#platform = platform;
     this.#segment = segment;
     const files = new RunFiles(new Heap(this.#heap, segment));
@@ -69,14 +85,20 @@ export class Run implements RunHandle {
     this.files = files;
     this.#reader = new TraceReader(request.ranks);
     this.#pump = new LogPump(this.#segment, this.#reader);
-    this.#input = new StandardInput(this.#segment, this.trace, request.stdin);
+    this.#input = new StandardInput(this.#segment, this.trace, request);
     this.#states = new StatusReader(this.#segment);
     this.#watchdog = new Watchdog(this.#segment, this.trace, (rank) => this.#pump.taken(rank));
     const { promise, resolve } = Promise.withResolvers<RunOutcome>();
     this.done = promise;
     this.#resolve = resolve;
-    for (const [rank, worker] of workers.entries())
-      worker.onDeath((death) => this.#workerDied(rank, death.reason, death.advice));
+    this.#spawner = new Spawner({
+      segment,
+      trace: this.trace,
+      prepare: (command) => this.#prepareChild(command),
+      leaving: () => this.#leaving(),
+      begin: (slots, children) => this.#beginChildren(slots, children),
+    });
+    this.#employ(request.ranks);
     this.#start().catch((error: unknown) => this.#crashed(error));
   }
 
@@ -119,43 +141,112 @@ export class Run implements RunHandle {
     this.#end("stopped", []);
   }
 
+  /** Workers for the next ranks. */
+  #employ(count: number): readonly WarmWorker[] {
+    const first = this.#workers.length;
+    const workers = this.#take(count);
+    this.#workers.push(...workers);
+    for (const [index, worker] of workers.entries())
+      worker.onDeath((death) => this.#workerDied(first + index, death.reason, death.advice));
+    return workers;
+  }
+
   async #start(): Promise<void> {
-    const { program, files = [] } = this.#request;
+    const { program, args, files = [] } = this.#request;
     const [packages] = await Promise.all([
-      program.language === "python" ? this.#platform.packages(withGivenModules(program, files)) : undefined,
-      ...this.#workers.map((worker) => worker.ready),
+      this.#packagesOf(program),
+      ...this.#workers.map((worker) => worker?.ready),
     ]);
     if (this.#ending !== null) return;
-    const startedAt = performance.timeOrigin + performance.now();
-    const { args, env, envScope, envOfAll = {}, seed, record, algorithms = {}, decided } = this.#request;
-    const { language, file, source, imports, modules = {}, startedBy, disk } = program;
-    const js = language === "python" ? source : program.js;
-    const given = language === "python" ? sharedFiles(files) : [];
-    // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
-    const hear = (error: unknown): void => this.#crashed(error);
-    for (const [rank, worker] of this.#workers.entries()) {
-      const setup = {
-        segment: this.#segment.buffer,
-        heap: this.#heap,
-        rank,
-        program: { file, js, imports, modules, startedBy, disk },
-        files: given,
-        args,
-        env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
-        seed,
-        record,
-        decided: decided?.[rank],
-        algorithms,
-        packages,
-        startedAt,
-      };
-      worker.control.load(setup).catch(hear);
-      worker.control.start().catch(hear);
-    }
+    this.#preparedAt = performance.timeOrigin + performance.now();
+    this.#given = program.language === "python" ? sharedFiles(files) : [];
+    for (const rank of this.#workers.keys()) this.#begin(rank, { program, args, packages, origin: null });
     this.#phase = "running";
     this.#startedAt = performance.now();
     this.#ticker.start();
     this.#listeners.now();
+  }
+
+  async #packagesOf(program: CompiledProgram): Promise<RankPackages | undefined> {
+    if (program.language !== "python") return undefined;
+    return this.#platform.packages(withGivenModules(program, this.#request.files ?? []));
+  }
+
+  /** Hands a rank all that it needs, and lets it go. */
+  #begin(rank: number, what: Omit<Child, "origin"> & { readonly origin: Origin | null }): void {
+    const { env, envScope, envOfAll = {}, seed, record, algorithms = {}, decided } = this.#request;
+    const { args, packages, origin } = what;
+    const { language, file, source, imports, modules = {}, startedBy, disk } = what.program;
+    const js = language === "python" ? source : what.program.js;
+    const setup = {
+      segment: this.#segment.buffer,
+      heap: this.#heap,
+      rank,
+      origin,
+      program: { file, js, imports, modules, startedBy, disk },
+      files: this.#given,
+      args,
+      env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
+      seed,
+      record,
+      decided: decided?.[rank],
+      algorithms,
+      packages,
+      startedAt: this.#preparedAt,
+    };
+    // A rank may fail or block from its first moment, so that an answer may never come: nobody waits for one.
+    const hear = (error: unknown): void => this.#crashed(error);
+    const control = this.#workers[rank]?.control;
+    control?.load(setup).catch(hear);
+    control?.start().catch(hear);
+  }
+
+  async #prepareChild(command: Command): Promise<Omit<Child, "origin">> {
+    const { program: parent, files = [] } = this.#request;
+    const named = namedProgram(parent.language, command);
+    const program = await this.#platform.child(parent, files, named);
+    return { program, args: named.args, packages: await this.#packagesOf(program) };
+  }
+
+  #beginChildren(slots: readonly number[], children: readonly Child[]): void {
+    if (this.#ending !== null) return;
+    const first = this.trace.ranks;
+    this.#segment.addWorld(this.trace.worlds.length, first, slots);
+    this.#reader.addWorld(slots.length);
+    for (const slot of slots) this.#pump.add(slot);
+    for (const [index, worker] of this.#employ(slots.length).entries()) {
+      // That it could not start is told by its death.
+      worker.ready.then(
+        () => this.#ending ?? this.#begin(first + index, children[index]),
+        () => undefined,
+      );
+    }
+    this.#listeners.changed();
+  }
+
+  /** Ranks that have ended make room for others; the first ones stay, as they end together. */
+  #letGo(): void {
+    for (let rank = this.#request.ranks; rank < this.#workers.length; rank++) {
+      const worker = this.#workers[rank];
+      if (worker === null || this.trace.rankEnds[rank].how !== "finished" || !this.#pump.taken(rank))
+        continue;
+      const slot = this.#segment.slotOf(rank);
+      if (this.#states.state(slot) !== RankState.Finished) continue;
+      worker.terminate();
+      this.#workers[rank] = null;
+      this.#pump.close(rank);
+      this.#spawner.left(slot);
+    }
+  }
+
+  /** Whether a spawned rank has come to its end and will leave its slot without anybody's doing. */
+  #leaving(): boolean {
+    return this.#workers.some(
+      (worker, rank) =>
+        rank >= this.#request.ranks &&
+        worker !== null &&
+        this.#states.state(this.#segment.slotOf(rank)) === RankState.Finished,
+    );
   }
 
   /** A log that cannot be read must not leave ranks running that nobody watches. */
@@ -175,9 +266,11 @@ export class Run implements RunHandle {
       return 0;
     }
     const writing = this.#pump.collect();
-    const crowded = writing && this.#request.ranks >= this.#platform.cores;
+    const crowded = writing && this.#workers.length >= this.#platform.cores;
     const decoded = this.#pump.decode(crowded ? crowdedBudget : tickBudget);
+    const answering = this.#spawner.update();
     if (this.#input.update() || decoded) this.#updatePhase();
+    this.#letGo();
     const flood = overLimit(this.#pump.volumes, this.#platform.limits, (rank) => this.#lastPlace(rank));
     const behind = !this.#pump.empty;
     // A flood of the others must not hide the error that they are ended for.
@@ -186,7 +279,7 @@ export class Run implements RunHandle {
     else if (behind || !this.#allEnded()) this.#lookForStuckRanks();
     // A rank that has failed is about to say with which code.
     else if (!this.#someFailed()) this.#end("finished", []);
-    if ((behind && !crowded) || this.#input.sending) return 0;
+    if ((behind && !crowded) || this.#input.sending || answering) return 0;
     return !crowded && performance.now() < this.#startedAt + firstMoments ? shortPause : longPause;
   }
 
@@ -219,7 +312,10 @@ export class Run implements RunHandle {
   }
 
   #allGone(): boolean {
-    return this.#workers.every((_, rank) => this.#states.state(rank) >= RankState.Finished);
+    return this.#workers.every(
+      (worker, rank) =>
+        worker === null || this.#states.state(this.#segment.slotOf(rank)) >= RankState.Finished,
+    );
   }
 
   #updatePhase(): void {
@@ -257,7 +353,7 @@ export class Run implements RunHandle {
     this.#ending = { how, findings: told, at: performance.now() };
     this.#exitCode = this.#segment.abortCode;
     this.#segment.abort();
-    for (const worker of this.#workers) worker.terminate();
+    for (const worker of this.#workers) worker?.terminate();
     this.#finish();
   }
 

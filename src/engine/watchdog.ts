@@ -25,7 +25,7 @@ export interface StuckReport {
 const nobody: StuckReport = { findings: [], all: false };
 
 export class Watchdog {
-  readonly #ranks: number;
+  readonly #segment: Segment;
   readonly #reader: StatusReader;
   readonly #trace: Trace;
   /** Whether everything that the rank has logged is in the trace. */
@@ -36,7 +36,7 @@ export class Watchdog {
   #suspectedAt = 0;
 
   constructor(segment: Segment, trace: Trace, logTaken: (rank: number) => boolean) {
-    this.#ranks = segment.ranks;
+    this.#segment = segment;
     this.#reader = new StatusReader(segment);
     this.#trace = trace;
     this.#logTaken = logTaken;
@@ -64,17 +64,26 @@ export class Watchdog {
   }
 
   #picture(): RankStatus[] {
-    const before = this.#snapshots();
-    const quiet = before.map((_, rank) => this.#reader.inboundEmpty(rank));
-    const after = this.#snapshots();
+    const slots = Array.from({ length: this.#trace.ranks }, (_, rank) => this.#slotOf(rank));
+    const before = slots.map((slot) => this.#look(slot));
+    const quiet = slots.map((slot) => slot !== null && this.#reader.inboundEmpty(slot));
+    const after = slots.map((slot) => this.#look(slot));
     return before.map((status, rank) => {
-      const same = status.epoch === after[rank].epoch;
-      return statusOf(status, same && quiet[rank] && status.asleep && after[rank].asleep);
+      const next = after[rank];
+      if (status === null || next === null) return { state: "finished", wait: null };
+      const same = status.epoch === next.epoch;
+      return statusOf(status, same && quiet[rank] && status.asleep && next.asleep);
     });
   }
 
-  #snapshots(): StatusSnapshot[] {
-    return Array.from({ length: this.#ranks }, (_, rank) => this.#reader.readStatus(rank));
+  /** Null when it has ended and another lives there. */
+  #slotOf(rank: number): number | null {
+    const slot = this.#segment.slotOf(rank);
+    return this.#segment.processIn(slot) === rank ? slot : null;
+  }
+
+  #look(slot: number | null): StatusSnapshot | null {
+    return slot === null ? null : this.#reader.readStatus(slot);
   }
 }
 

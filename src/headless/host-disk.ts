@@ -24,6 +24,12 @@ export function pathInRanks(path: string): string {
   return path.replace(/^([A-Za-z]):/, (_, drive: string) => `/${drive.toLowerCase()}`).replaceAll("\\", "/");
 }
 
+/** The file of this machine that ranks know by a path. */
+export function pathOnMachine(path: string): string {
+  if (process.platform !== "win32") return path;
+  return path.replace(/^\/([a-z])\//, (_, drive: string) => `${drive.toUpperCase()}:/`);
+}
+
 /** Shows the disk in the rank's file system. Call once. Returns what it is there. */
 export function showDisk({ FS }: PythonModule, place: DiskPlace): DiskFileSystem {
   const { NODEFS } = FS.filesystems;

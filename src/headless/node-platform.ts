@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/esm/node-adapter";
 import { defaultLimits, type Limits } from "#engine/limits.ts";
 import type { Platform, RankThread } from "#engine/platform.ts";
+import { childProgram } from "./child-program.ts";
 import type { Language } from "./languages.ts";
 
 const none = Number.POSITIVE_INFINITY;
@@ -21,6 +22,7 @@ export function nodePlatform(language: Language): Platform {
     limits,
     advice: "This is not the program's doing as far as can be told. Run it again.",
     startThread: () => threadOf(new Worker(language.threadEntry, { execArgv: [] }), language),
+    child: (parent, _, named) => childProgram(language, parent, named),
     packages: async (program) => (await import("./python-packages.ts")).packagesOfNode(program),
   };
 }

@@ -120,11 +120,11 @@ export function attribute(comm: Communicator, call: string, keyval: number): unk
     case keyvals.WTIME_IS_GLOBAL:
       return 1;
     case keyvals.UNIVERSE_SIZE:
-      return runtime.world.size;
+      return runtime.options.processes?.universe ?? runtime.world.size;
     case keyvals.LASTUSEDCODE:
       return lastUsedCode();
     case keyvals.APPNUM:
-      return 0;
+      return runtime.options.origin?.appnum ?? 0;
     default:
       return comm.attributes.get(call, keyval);
   }

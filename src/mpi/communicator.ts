@@ -87,6 +87,8 @@ export class Communicator {
     this.#name = name;
     this.#label = label;
     this.#parent = parent;
+    // Ranks of another COMM_WORLD.
+    for (const member of this.#strangers()) runtime.endpoint.connect(member);
     this.collective = new Collective(this);
     this.#note();
   }
@@ -155,9 +157,23 @@ export class Communicator {
     this.runtime.exit(call);
   }
 
+  /** MPI_Comm_disconnect: this rank will not wait in MPI_Finalize for those that it reached by this communicator alone. */
+  disconnect(): void {
+    for (const member of this.#strangers()) this.runtime.endpoint.disconnect(member);
+    this.end();
+  }
+
+  #strangers(): readonly number[] {
+    const { first, size } = this.runtime.endpoint;
+    const foreign = (member: number): boolean => member < first || member >= first + size;
+    const near = this.group.members.filter(foreign);
+    return this.remote === null ? near : [...near, ...this.remote.members.filter(foreign)];
+  }
+
   /** Nobody uses it any more: the end of `free`, and of what has a communicator of its own. */
   end(): void {
     this.#freed = true;
+    if (this.runtime.parent === this) this.runtime.parent = null;
     this.collective.scratch.clear();
     const { endpoint, channels } = this.runtime;
     // Its point-to-point messages, those of its collectives, and partitions.

@@ -52,7 +52,12 @@ export interface Background {
 /** What the log says of a payload: its type (0 object, else datatype index) is passed through to Recorder.sent. */
 export interface Endpoint {
   readonly rank: number;
+  /** Of this rank's COMM_WORLD: its first rank's number, and how many there are. */
+  readonly first: number;
   readonly size: number;
+  /** See Transport. */
+  connect(rank: number): void;
+  disconnect(rank: number): void;
   /** Why this rank cannot go on (more has come than it may keep), or null. Waits, probes and receives throw it. */
   readonly failure: Error | null;
   /** What this run decides where MPI leaves a choice, or an earlier run did that it repeats. */

@@ -38,6 +38,7 @@ export function createEndpoint(
 
 class SharedEndpoint implements Endpoint {
   readonly rank: number;
+  readonly first: number;
   readonly size: number;
   readonly decisions: Decisions;
   private readonly transport: Transport;
@@ -59,6 +60,7 @@ class SharedEndpoint implements Endpoint {
 
   constructor(transport: Transport, recorder: Recorder, options: EndpointOptions) {
     this.rank = transport.rank;
+    this.first = transport.first;
     this.size = transport.size;
     this.transport = transport;
     this.recorder = recorder;
@@ -67,6 +69,15 @@ class SharedEndpoint implements Endpoint {
     const table = new OperationTable();
     this.outbox = new Outbox(transport, recorder, table);
     this.inbox = new Inbox(transport, recorder, table, this.outbox);
+  }
+
+  connect(rank: number): void {
+    this.transport.connect(rank);
+    this.outbox.open(rank);
+  }
+
+  disconnect(rank: number): void {
+    this.transport.disconnect(rank);
   }
 
   get failure(): Error | null {

@@ -144,7 +144,7 @@ function placed(group: Group, said: Int32Array): Group {
 export function disconnect(comm: Communicator, kind: number): void {
   comm.prepareEnd(kind);
   barrier(comm.collective, kind);
-  comm.end();
+  comm.disconnect();
 }
 
 /** Throws ERR_GROUP unless the group's ranks are all ranks of the communicator. */

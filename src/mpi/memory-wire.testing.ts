@@ -41,7 +41,9 @@ export class MemoryWires {
 
 class MemoryTransport implements Transport {
   readonly rank: number;
+  readonly first = 0;
   readonly size: number;
+  readonly processes: number;
   readonly eagerLimit: number;
   readonly maxPayload = 1 << 20;
   readonly spins = 1000;
@@ -52,6 +54,7 @@ class MemoryTransport implements Transport {
     this.wires = wires;
     this.rank = rank;
     this.size = wires.options.ranks;
+    this.processes = this.size;
     this.eagerLimit = wires.options.eagerLimit;
   }
 
@@ -132,6 +135,14 @@ class MemoryTransport implements Transport {
 
   sleep(): boolean {
     return this.publishWait();
+  }
+
+  connect(): never {
+    throw new Error("there is one world");
+  }
+
+  disconnect(): void {
+    this.connect();
   }
 
   arriveAtFinalize(): void {

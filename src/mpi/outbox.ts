@@ -51,10 +51,15 @@ export class Outbox {
     this.recorder = recorder;
     this.table = table;
     this.dataLimit = Math.min(largestPacket, transport.maxPayload);
-    this.pending = new PendingSends(transport.size);
+    this.pending = new PendingSends(transport.processes);
     this.limit = sendLimit(transport.size);
-    this.pairs = new Int32Array(transport.size);
-    for (let rank = 0; rank < transport.size; rank += 1) this.backlog.push(new OperationQueue());
+    this.pairs = new Int32Array(transport.processes);
+    this.open(transport.first + transport.size - 1);
+  }
+
+  /** Messages may go to this rank from now on. */
+  open(rank: number): void {
+    while (this.backlog.length <= rank) this.backlog.push(new OperationQueue());
   }
 
   /** Whether `pump` has something to do. */

@@ -3,6 +3,8 @@
  * All ranks here are ranks of COMM_WORLD unless a name says otherwise; `comm` is the communicator's id (its
  * point-to-point context id, the same number on every member); -1 stands for "does not apply".
  */
+import type { Command } from "./processes/processes.ts";
+
 export interface CallFields {
   kind: number;
   comm: number;
@@ -121,8 +123,12 @@ export type Note =
       column: number;
       aborts: boolean;
     }
+  /** The rank asks for ranks to be started; then what came of it: none when it was refused. */
+  | { type: "spawn"; commands: Command[]; counter: number; parents: number[] }
+  | { type: "spawned"; first: number; size: number; spawn: number }
   | { type: "input"; question: string }
-  | { type: "answer"; text: string }
+  /** `end`: there was no line any more. */
+  | { type: "answer"; text: string; end?: boolean }
   | { type: "exit"; code: number }
   | { type: "image"; id: number; width: number; height: number; title: string; format: "rgba" }
   /** A file that the rank has written, as it is now. `kept`: its `size` bytes follow; one that is too large is only told. */

@@ -6,10 +6,16 @@ import { DatatypeNotes } from "./derived/datatype-notes.ts";
 import type { Endpoint, Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
+import type { FileStore } from "./io/file-store.ts";
+import { FilesOfRank } from "./io/files-of-rank.ts";
+import { RunFiles } from "./io/run-files.ts";
 import { hasLent, type Lending, takeLent } from "./lending.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
+import { MAX_PROCESSES } from "./processes/numbers.ts";
+import { type Origin, parentOf } from "./processes/origin.ts";
+import type { Processes } from "./processes/processes.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
 import type { PrivateCopies } from "./rma/private-copies.ts";
@@ -22,6 +28,8 @@ export interface RuntimeOptions {
   readonly processorName: string;
   /** Where windows and files lie. */
   readonly sharedMemory: SharedMemory;
+  /** A machine's disk, where ranks are at home on one. Else files are the run's, in shared memory. */
+  readonly disk?: FileStore | undefined;
   /** Milliseconds that only go forward, the same clock on every rank. */
   readonly now: () => number;
   /** Step of `now`, ms. */
@@ -30,6 +38,10 @@ export interface RuntimeOptions {
   readonly abort: (code: number) => never;
   /** Ends the whole run with an error that the program has caught although it cannot go on. Else calls throw it again. */
   readonly fail?: (error: Error) => never;
+  /** Starts ranks and keeps what they are found by; null where neither can be. */
+  readonly processes?: Processes | null;
+  /** Who started this rank; null for the first ranks. */
+  readonly origin?: Origin | null;
   /** Algorithm by collective ("bcast": "binomial"), instead of the choice table's. */
   readonly algorithms?: Readonly<Record<string, string>>;
 }
@@ -48,6 +60,8 @@ export class Runtime {
   readonly rank: number;
   readonly world: Communicator;
   readonly self: Communicator;
+  /** What Comm.Get_parent says: the communicator with those that started this rank. Null for the first ranks. */
+  parent: Communicator | null;
   /** What the last receive, probe or completed request found. Overwritten by the next one. */
   readonly received: StatusFields = { source: -1, tag: -1, bytes: 0, error: 0, cancelled: false };
   #nextCommunicator = 2;
@@ -57,6 +71,7 @@ export class Runtime {
   readonly #abandoned = new AbandonedRequests();
   #requests = 0;
   readonly sendBuffers = new SendBuffers();
+  readonly files: FilesOfRank;
   readonly channels = new Channels();
   /** Memory of windows that other ranks reach through copies only; null where there is none. */
   privateCopies: PrivateCopies | null = null;
@@ -70,16 +85,25 @@ export class Runtime {
     this.recorder = recorder;
     this.options = options;
     this.rank = endpoint.rank;
+    this.files = new FilesOfRank(this, options.disk ?? new RunFiles(options.sharedMemory));
     this.#datatypes = new DatatypeNotes(recorder);
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
-    const everybody = Array.from({ length: endpoint.size }, (_, rank) => rank);
-    this.world = new Communicator(this, this.#id(0, 0), new Group(everybody), predefined("MPI_COMM_WORLD"));
+    const { first, size } = endpoint;
+    const everybody = Array.from({ length: size }, (_, rank) => first + rank);
+    this.world = new Communicator(
+      this,
+      this.#id(0, first),
+      new Group(everybody),
+      predefined("MPI_COMM_WORLD"),
+    );
     this.self = new Communicator(
       this,
       this.#id(1, this.rank),
       new Group([this.rank]),
       predefined("MPI_COMM_SELF"),
     );
+    const { origin = null } = options;
+    this.parent = origin === null ? null : parentOf(this, origin);
   }
 
   get finalized(): boolean {
@@ -91,7 +115,7 @@ export class Runtime {
    * by all that make it, and rank 0 never gives the same one twice, so that no two communicators of a run are equal.
    */
   #id(counter: number, leader: number): number {
-    return 2 * (counter * this.endpoint.size + leader);
+    return 2 * (counter * MAX_PROCESSES + leader);
   }
 
   /** The smallest counter that this rank has not used. Members of a new communicator agree on the largest of theirs. */

@@ -1,10 +1,14 @@
 /**
- * What the MPI core needs from the wires between ranks; `shm` implements it over a SharedArrayBuffer. Ranks are ranks of
- * COMM_WORLD. Nothing here blocks except `sleep`. `poll` and `sleep` throw `RunAborted` once the run is over.
+ * What the MPI core needs from the wires between ranks; `shm` implements it over a SharedArrayBuffer. Ranks are numbered
+ * as mpi/processes/numbers.ts says. Nothing here blocks except `sleep`. `poll` and `sleep` throw `RunAborted` once the run is over.
  */
 export interface Transport {
   readonly rank: number;
+  /** This rank's COMM_WORLD: the number of its first rank, and how many there are. */
+  readonly first: number;
   readonly size: number;
+  /** All ranks have numbers below this. */
+  readonly processes: number;
   /** Largest payload that goes with its envelope; 0 sends every message by rendezvous. */
   readonly eagerLimit: number;
   /** Largest payload that a packet takes, whatever the eager limit. */
@@ -64,9 +68,16 @@ export interface Transport {
   /** Changes with every ring. */
   readonly doorbell: number;
 
+  /**
+   * This rank has a communicator in common with a rank of another COMM_WORLD: messages may go to it from now on, and this
+   * rank waits in MPI_Finalize for it and its world. To be said for each such communicator; `disconnect` takes it back.
+   */
+  connect(rank: number): void;
+  disconnect(rank: number): void;
+
   /** This rank has come to MPI_Finalize: from now on it only serves the others. */
   arriveAtFinalize(): void;
-  /** Whether every rank has come to MPI_Finalize. `sleep` ends when it becomes so. */
+  /** Whether every rank that this one is connected with has come to MPI_Finalize. `sleep` ends when it becomes so. */
   readonly allFinalized: boolean;
 }
 

@@ -3,6 +3,7 @@
  * None of the ends comes back: the thread stays parked until the page takes it away.
  */
 import { callKind } from "#mpi/call-kinds.ts";
+import type { SpawnAnswer, SpawnOrder } from "#mpi/processes/processes.ts";
 import { type CallFields, emptyCall } from "#mpi/recorder.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
@@ -52,14 +53,16 @@ export class RankLife {
   constructor(setup: RankSetup, host: LifeHost) {
     this.#host = host;
     this.#segment = new RankSegment(setup.segment, () => this.#end(this.#done ? "finished" : "aborted"));
-    this.#status = new RankStatus(this.#segment, setup.rank);
-    this.#stdin = new StdinReader(this.#segment, setup.rank);
+    const slot = this.#segment.slotOf(setup.rank);
+    this.#status = new RankStatus(this.#segment, slot);
+    this.#stdin = new StdinReader(this.#segment, slot);
     const { record, rank, startedAt } = setup;
     this.log = openLog({ segment: this.#segment, rank, record, startedAt, finder: host.finder });
     this.mpi = openMpi({
       ...setup,
       segment: this.#segment,
       log: this.log,
+      processes: { universe: this.#segment.slots, start: (order) => this.#startRanks(order) },
       abort: (code) => this.abort("comm.Abort", code),
       fail: (error) => this.fail(error),
     });
@@ -87,11 +90,24 @@ export class RankLife {
     return line;
   }
 
+  /** The page starts them, and answers as it answers a question. */
+  #startRanks(order: SpawnOrder): SpawnAnswer {
+    const { writer } = this.log;
+    const { commands, counter, parents } = order;
+    writer.note({ type: "spawn", commands: [...commands], counter, parents: [...parents] });
+    const text = this.#stdin.readLine();
+    this.log.slept();
+    if (text === null) throw new Error("the answer to a spawn is missing");
+    const answer: SpawnAnswer = JSON.parse(text);
+    if (!("refusal" in answer)) writer.note({ type: "spawned", ...answer });
+    return answer;
+  }
+
   #ask(question: string): string | null {
     this.log.writer.note({ type: "input", question });
     const answer = this.#stdin.readLine();
     this.log.slept();
-    this.log.writer.note({ type: "answer", text: answer ?? "" });
+    this.log.writer.note({ type: "answer", text: answer ?? "", ...(answer === null && { end: true }) });
     const [first = null, ...more] = answer?.split("\n") ?? [];
     this.#linesLeft = more.reverse();
     return first;

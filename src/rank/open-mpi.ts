@@ -1,6 +1,8 @@
 /** MPI as this rank's program imports it, over the rank's wires and into its log. */
 import type { DecisionRecord } from "#mpi/decisions.ts";
 import { createEndpoint } from "#mpi/endpoint.ts";
+import type { Origin } from "#mpi/processes/origin.ts";
+import type { Processes } from "#mpi/processes/processes.ts";
 import { Runtime } from "#mpi/runtime.ts";
 import { Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
@@ -17,6 +19,8 @@ export interface MpiHost {
   readonly log: RankLog;
   readonly algorithms: Readonly<Record<string, string>>;
   readonly decided?: DecisionRecord | undefined;
+  readonly processes: Processes;
+  readonly origin: Origin | null;
   /** Ends the whole run (MPI_Abort). */
   abort(code: number): never;
   /** Ends the whole run with this error. */
@@ -38,5 +42,7 @@ export function openMpi(host: MpiHost): Runtime {
     abort: (code) => host.abort(code),
     fail: (error) => host.fail(error),
     algorithms: host.algorithms,
+    processes: host.processes,
+    origin: host.origin,
   });
 }

@@ -20,6 +20,7 @@ export function createProcess(host: ProcessHost): object {
     env: host.env,
     // As in Node: what runs, the program, then the arguments.
     argv: ["ringside", host.file, ...host.args],
+    execPath: "ringside",
     // Ranks have no process numbers; each gets one of its own, as programs expect of them.
     pid: 1000 + host.rank,
     platform: "ringside",

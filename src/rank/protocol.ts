@@ -1,5 +1,6 @@
 /** What the page and a rank's worker say to each other before the run; afterwards they meet in the segment alone. */
 import type { DecisionRecord } from "#mpi/decisions.ts";
+import type { Origin } from "#mpi/processes/origin.ts";
 import type { ProgramText } from "./program.ts";
 
 /** Packages that a Python program may import, as the rank is told of them. */
@@ -22,7 +23,10 @@ export interface RankSetup {
   readonly segment: SharedArrayBuffer;
   /** Memory for windows and files (shm/heap.ts). */
   readonly heap: SharedArrayBuffer;
+  /** Its number in the run; where it lives and what its world is stands in the segment. */
   readonly rank: number;
+  /** Who started it; null for the first ranks. */
+  readonly origin: Origin | null;
   readonly program: ProgramText;
   readonly args: readonly string[];
   /** What this rank sees as process.env. */

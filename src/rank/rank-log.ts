@@ -48,7 +48,7 @@ export function openLog(options: RankLogOptions): RankLog {
       sites.of(kind, comm, peer, tag, slept, latest),
     sleeps: 0,
   };
-  const writer = new EventWriter(new LogWriterRing(segment, rank), host, options.record);
+  const writer = new EventWriter(new LogWriterRing(segment, segment.slotOf(rank)), host, options.record);
   const sites = new CallSites(options.finder, writer);
   return {
     writer,

@@ -29,7 +29,7 @@ export class BulkWriter {
     const block = segment.blockWord(rank);
     this.words = segment.words;
     this.bytes = segment.bytes;
-    this.size = segment.layout.bulkBytes;
+    this.size = segment.layout.bulkBytes(rank);
     this.base = segment.layout.bulk(rank);
     this.streamAt = block + Block.BulkStream;
     this.producedAt = block + Block.BulkProduced;
@@ -83,7 +83,7 @@ export class BulkReader {
     const block = segment.blockWord(source);
     this.words = segment.words;
     this.bytes = segment.bytes;
-    this.size = segment.layout.bulkBytes;
+    this.size = segment.layout.bulkBytes(source);
     this.base = segment.layout.bulk(source);
     this.streamAt = block + Block.BulkStream;
     this.producedAt = block + Block.BulkProduced;

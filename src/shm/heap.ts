@@ -136,7 +136,7 @@ export class Heap implements SharedMemory {
   }
 
   ring(rank: number): void {
-    this.#segment.ring(rank);
+    this.#segment.ring(this.#segment.slotOf(rank));
   }
 
   #take(words: Int32Array, at: number): void {

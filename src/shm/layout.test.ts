@@ -11,11 +11,11 @@ test.each([1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS])(
     const areas: [number, number][] = [[0, 4096]];
     for (let rank = 0; rank < ranks; rank += 1) {
       areas.push([layout.block(rank), Block.InputText * 4 + INPUT_UNITS * 2]);
-      areas.push([layout.bulk(rank), layout.bulkBytes], [layout.log(rank), layout.logBytes]);
+      areas.push([layout.bulk(rank), layout.bulkBytes(rank)], [layout.log(rank), layout.logBytes(rank)]);
       for (let dest = 0; dest < ranks; dest += 1) {
         areas.push(
           [layout.ringControl(rank, dest), Ring.Tail + 64],
-          [layout.ringData(rank, dest), layout.ringBytes],
+          [layout.ringData(rank, dest), layout.ringBytes(rank, dest)],
         );
       }
     }
@@ -28,7 +28,7 @@ test.each([1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS])(
     }
     expect(end).toBeLessThanOrEqual(layout.totalBytes);
     expect(layout.totalBytes).toBeLessThan(132 * MiB);
-    expect(layout.ringBytes % RECORD_BYTES).toBe(0);
+    expect(layout.ringBytes(0, 0) % RECORD_BYTES).toBe(0);
     expect(layout.maxEager).toBeGreaterThanOrEqual(16 * 1024);
   },
 );

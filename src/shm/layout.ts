@@ -2,8 +2,16 @@
  * Where everything lies in the shared segment of a run. One SharedArrayBuffer holds, in this order: a header page, a
  * block for each rank, the ring of each ordered pair (source-major), the bulk area of each sender, the log ring of each
  * rank. Words that different ranks write stand 128 bytes apart, since processors fetch lines of 64 bytes in pairs.
+ *
+ * After these come the same areas once more, smaller, for ranks that are started during the run. A rank lives in a slot:
+ * the first ranks in the slots of their numbers, a spawned one in any slot that is free. Nobody touches the areas of
+ * slots that were never used, so that they take addresses and no memory.
  */
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
+
 export const MAX_RANKS = 64;
+/** Slots of a segment that leaves room for spawned ranks. */
+export const SLOTS = MAX_RANKS;
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -19,10 +27,12 @@ export const Header = {
   Ranks: 2,
   EagerLimit: 3,
   Spins: 4,
+  /** How many slots there are, those of the first ranks included. */
+  Slots: 5,
+  /** How many slots have ever been used: the highest of them is one less. Written by the page. */
+  UsedSlots: 6,
   /** Not 0: the run is over; the value is the exit code with the top bit set. */
   Abort: 32,
-  /** How many ranks have come to MPI_Finalize. */
-  Finished: 64,
   /** The next place in the order of all prints. */
   Ticket: 96,
   /** When the first rank started, µs after the time that the ranks were given; 0 before. Written once. */
@@ -30,6 +40,17 @@ export const Header = {
 } as const;
 /** Mostly free: later versions may need more words. */
 const headerBytes = 4 * KiB;
+
+/**
+ * The table of worlds stands behind everything else: ranks that were started together and have a COMM_WORLD of their own.
+ * World 0 is that of the first ranks. The page writes what concerns a world or a rank before anyone is told of it;
+ * `Finished` counts the world's ranks that have come to MPI_Finalize.
+ */
+export const World = { First: 0, Size: 1, Finished: 2 } as const;
+const worldBytes = 64;
+/** After it, where each rank of the run lives, and in which world. */
+export const Process = { Slot: 0, World: 1 } as const;
+const processBytes = 8;
 
 /** Words of a rank's block. */
 export const Block = {
@@ -58,6 +79,10 @@ export const Block = {
   /** Status words, see status.ts. */
   Status: 192,
   WaitEntries: 224,
+  /** Peers of entries without detail, a bit each; then ANY_SOURCE. */
+  MorePeers: 576,
+  /** Number of the spawned rank that lives here. Written by the page. */
+  Process: 640,
   InputText: 1024,
 } as const;
 const blockBytes = 8 * KiB;
@@ -82,46 +107,99 @@ const ringControlBytes = 256;
 export const RECORD_BYTES = 32;
 
 export interface Layout {
+  /** The first ranks. */
   readonly ranks: number;
+  readonly slots: number;
   readonly totalBytes: number;
-  /** Bytes of data in each pair ring, bulk area (a power of two), log ring (a power of two). */
+  /** Largest eager message that the pair rings of the first ranks take, and that every pair ring takes. */
+  readonly maxEager: number;
+  readonly maxEagerOfAll: number;
+  /** Bytes of data in a pair ring, a bulk area (a power of two), a log ring (a power of two). */
+  ringBytes(source: number, dest: number): number;
+  bulkBytes(slot: number): number;
+  logBytes(slot: number): number;
+  /** Byte offsets. */
+  block(slot: number): number;
+  ringControl(source: number, dest: number): number;
+  ringData(source: number, dest: number): number;
+  bulk(slot: number): number;
+  log(slot: number): number;
+  world(world: number): number;
+  process(process: number): number;
+}
+
+/** Lengths and places of the areas of one kind of slots. */
+interface Areas {
   readonly ringBytes: number;
   readonly bulkBytes: number;
   readonly logBytes: number;
-  /** Largest eager message that a pair ring takes. */
-  readonly maxEager: number;
-  /** Byte offsets. */
-  block(rank: number): number;
-  ringControl(source: number, dest: number): number;
-  ringData(source: number, dest: number): number;
-  bulk(rank: number): number;
-  log(rank: number): number;
+  readonly blocks: number;
+  readonly controls: number;
+  readonly rings: number;
+  readonly bulks: number;
+  readonly logs: number;
+  readonly end: number;
 }
 
-/** The layout for a number of ranks. Throws RangeError unless 1 <= ranks <= 64. */
-export function layoutFor(ranks: number): Layout {
+function areasAt(
+  at: number,
+  slots: number,
+  sizes: Pick<Areas, "ringBytes" | "bulkBytes" | "logBytes">,
+): Areas {
+  const controls = at + slots * blockBytes;
+  const rings = controls + slots * slots * ringControlBytes;
+  const bulks = rings + slots * slots * sizes.ringBytes;
+  const logs = bulks + slots * sizes.bulkBytes;
+  return { ...sizes, blocks: at, controls, rings, bulks, logs, end: logs + slots * sizes.logBytes };
+}
+
+/** Between two slots of which one is spawned: large enough for a 16 KiB message, as all rings are. */
+const spawnedSizes = { ringBytes: 20 * KiB, bulkBytes: MiB / 2, logBytes: MiB / 4 };
+
+/** The layout for a number of ranks. Throws RangeError unless 1 <= ranks <= slots <= 64. */
+export function layoutFor(ranks: number, slots = ranks): Layout {
   if (!Number.isInteger(ranks) || ranks < 1 || ranks > MAX_RANKS) {
     throw new RangeError(`a run has 1 to ${MAX_RANKS} ranks, not ${ranks}`);
   }
-  const ringBytes = ranks <= 16 ? 64 * KiB : ranks <= 32 ? 32 * KiB : 20 * KiB;
-  const bulkBytes = ranks <= 32 ? MiB : MiB / 2;
-  const logBytes = ranks <= 8 ? 4 * MiB : ranks <= 16 ? 2 * MiB : ranks <= 32 ? MiB : MiB / 4;
-  const blocks = headerBytes;
-  const controls = blocks + ranks * blockBytes;
-  const rings = controls + ranks * ranks * ringControlBytes;
-  const bulks = rings + ranks * ranks * ringBytes;
-  const logs = bulks + ranks * bulkBytes;
+  if (!Number.isInteger(slots) || slots < ranks || slots > SLOTS) {
+    throw new RangeError(`a run of ${ranks} ranks has ${ranks} to ${SLOTS} slots, not ${slots}`);
+  }
+  const first = areasAt(headerBytes, ranks, {
+    ringBytes: ranks <= 16 ? 64 * KiB : ranks <= 32 ? 32 * KiB : 20 * KiB,
+    bulkBytes: ranks <= 32 ? MiB : MiB / 2,
+    logBytes: ranks <= 8 ? 4 * MiB : ranks <= 16 ? 2 * MiB : ranks <= 32 ? MiB : MiB / 4,
+  });
+  // Places by slot and pair, as if the first ranks had some there too: addresses cost nothing.
+  const spawned = slots === ranks ? first : areasAt(first.end, slots, spawnedSizes);
+  const ofSlot = (slot: number): Areas => (slot < ranks ? first : spawned);
+  const ofPair = (source: number, dest: number): Areas => (source < ranks && dest < ranks ? first : spawned);
+  const pairIn = (areas: Areas, source: number, dest: number): number =>
+    source * (areas === first ? ranks : slots) + dest;
+  const maxEagerOf = (areas: Areas): number => areas.ringBytes - 2 * RECORD_BYTES;
+  const worlds = spawned.end;
+  // A world has one rank at least.
+  const processes = worlds + MAX_PROCESSES * worldBytes;
   return {
     ranks,
-    totalBytes: logs + ranks * logBytes,
-    ringBytes,
-    bulkBytes,
-    logBytes,
-    maxEager: ringBytes - 2 * RECORD_BYTES,
-    block: (rank) => blocks + rank * blockBytes,
-    ringControl: (source, dest) => controls + (source * ranks + dest) * ringControlBytes,
-    ringData: (source, dest) => rings + (source * ranks + dest) * ringBytes,
-    bulk: (rank) => bulks + rank * bulkBytes,
-    log: (rank) => logs + rank * logBytes,
+    slots,
+    totalBytes: processes + MAX_PROCESSES * processBytes,
+    maxEager: maxEagerOf(first),
+    maxEagerOfAll: Math.min(maxEagerOf(first), maxEagerOf(spawned)),
+    ringBytes: (source, dest) => ofPair(source, dest).ringBytes,
+    bulkBytes: (slot) => ofSlot(slot).bulkBytes,
+    logBytes: (slot) => ofSlot(slot).logBytes,
+    block: (slot) => ofSlot(slot).blocks + slot * blockBytes,
+    ringControl: (source, dest) => {
+      const areas = ofPair(source, dest);
+      return areas.controls + pairIn(areas, source, dest) * ringControlBytes;
+    },
+    ringData: (source, dest) => {
+      const areas = ofPair(source, dest);
+      return areas.rings + pairIn(areas, source, dest) * areas.ringBytes;
+    },
+    bulk: (slot) => ofSlot(slot).bulks + slot * ofSlot(slot).bulkBytes,
+    log: (slot) => ofSlot(slot).logs + slot * ofSlot(slot).logBytes,
+    world: (world) => worlds + world * worldBytes,
+    process: (process) => processes + process * processBytes,
   };
 }

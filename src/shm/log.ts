@@ -34,7 +34,7 @@ export class LogWriterRing {
     const { layout, buffer } = segment;
     this.segment = segment;
     this.status = new RankStatus(segment, rank);
-    this.size = layout.logBytes >> 2;
+    this.size = layout.logBytes(rank) >> 2;
     this.mask = this.size - 1;
     this.maxRecord = Math.min(longestPad, this.size >> 2);
     this.words = new Int32Array(buffer, layout.log(rank), this.size);
@@ -104,7 +104,7 @@ export class LogReaderRing {
 
   constructor(segment: Segment, rank: number) {
     const { layout, buffer } = segment;
-    this.size = layout.logBytes >> 2;
+    this.size = layout.logBytes(rank) >> 2;
     this.mask = this.size - 1;
     this.words = new Int32Array(buffer, layout.log(rank), this.size);
     this.doubles = new Float64Array(buffer, layout.log(rank), this.size >> 1);

@@ -11,8 +11,9 @@ function payload(length: number, seed: number): Uint8Array {
   return source.subarray(seed, seed + length);
 }
 
-const untouched = new Uint8Array(layoutFor(2).ringBytes);
-const { maxEager, ringBytes } = layoutFor(2);
+const untouched = new Uint8Array(layoutFor(2).ringBytes(0, 1));
+const { maxEager } = layoutFor(2);
+const ringBytes = layoutFor(2).ringBytes(0, 1);
 const lengths = fc.oneof(
   fc.integer({ min: 0, max: 100 }),
   fc.integer({ min: 0, max: maxEager }),

@@ -28,10 +28,13 @@ export class PairRingWriter {
     const control = layout.ringControl(source, dest);
     this.words = segment.words;
     this.bytes = segment.bytes;
-    this.size = layout.ringBytes;
+    this.size = layout.ringBytes(source, dest);
     this.base = layout.ringData(source, dest);
     this.headAt = (control + Ring.Head) >> 2;
     this.tailAt = (control + Ring.Tail) >> 2;
+    // Another rank may have lived in one of the slots before.
+    this.tail = Atomics.load(this.words, this.tailAt);
+    this.knownHead = Atomics.load(this.words, this.headAt);
   }
 
   /** False when there is no room; then nothing was written and `knownHead` is fresh. */
@@ -109,10 +112,11 @@ export class PairRingReader {
     const control = layout.ringControl(source, dest);
     this.words = segment.words;
     this.bytes = segment.bytes;
-    this.size = layout.ringBytes;
+    this.size = layout.ringBytes(source, dest);
     this.base = layout.ringData(source, dest);
     this.headAt = (control + Ring.Head) >> 2;
     this.tailAt = (control + Ring.Tail) >> 2;
+    this.head = Atomics.load(this.words, this.headAt);
   }
 
   get empty(): boolean {

@@ -3,7 +3,18 @@
  * after the run, since a worker that was told to terminate may go on for a while.
  */
 import { RunAborted } from "#mpi/transport.ts";
-import { Block, Header, LAYOUT_VERSION, type Layout, layoutFor, MAGIC } from "./layout.ts";
+import {
+  Block,
+  Header,
+  LAYOUT_VERSION,
+  type Layout,
+  layoutFor,
+  MAGIC,
+  Process,
+  Ring,
+  SLOTS,
+  World,
+} from "./layout.ts";
 
 export interface SegmentOptions {
   /** 1 to 64. */
@@ -12,6 +23,8 @@ export interface SegmentOptions {
   readonly eagerLimit: number;
   /** How many threads run at once (navigator.hardwareConcurrency): decides whether waiting ranks spin. */
   readonly cores: number;
+  /** Slots in all, 1 to 64; undefined: as many as there can be, or none besides the ranks' where memory is short. */
+  readonly slots?: number;
 }
 
 const spinsWhenRanksFit = 5000;
@@ -21,7 +34,10 @@ const abortBit = 0x40000000;
 export class Segment {
   readonly buffer: SharedArrayBuffer;
   readonly layout: Layout;
+  /** The first ranks: those that the run begins with. */
   readonly ranks: number;
+  /** Where ranks may live at one time. */
+  readonly slots: number;
   readonly words: Int32Array;
   readonly bytes: Uint8Array;
   readonly doubles: Float64Array;
@@ -37,7 +53,8 @@ export class Segment {
       throw new Error(`not a segment of layout ${LAYOUT_VERSION} (found ${version})`);
     }
     this.ranks = this.words[Header.Ranks];
-    this.layout = layoutFor(this.ranks);
+    this.slots = this.words[Header.Slots];
+    this.layout = layoutFor(this.ranks, this.slots);
     // Writes beyond the end of shared memory vanish without an error, so the size is checked once, here.
     if (buffer.byteLength !== this.layout.totalBytes) {
       throw new Error(
@@ -48,15 +65,72 @@ export class Segment {
 
   /** A fresh segment, zeroed. Throws RangeError for a number of ranks out of range or when memory is short. */
   static create(options: SegmentOptions): Segment {
-    const layout = layoutFor(options.ranks);
-    const buffer = new SharedArrayBuffer(layout.totalBytes);
+    const { layout, buffer } = allocate(options);
     const words = new Int32Array(buffer);
     words[Header.Magic] = MAGIC;
     words[Header.Version] = LAYOUT_VERSION;
     words[Header.Ranks] = options.ranks;
     words[Header.EagerLimit] = Math.max(0, Math.min(Math.trunc(options.eagerLimit), layout.maxEager));
     words[Header.Spins] = options.ranks <= options.cores ? spinsWhenRanksFit : spinsWhenCrowded;
-    return new Segment(buffer);
+    words[Header.Slots] = layout.slots;
+    const segment = new Segment(buffer);
+    segment.addWorld(
+      0,
+      0,
+      Array.from({ length: options.ranks }, (_, slot) => slot),
+    );
+    return segment;
+  }
+
+  /** Says that the ranks from `first` on live in these slots and make up this world. The page's alone. */
+  addWorld(world: number, first: number, slots: readonly number[]): void {
+    const { words, layout } = this;
+    const at = layout.world(world) >> 2;
+    words[at + World.First] = first;
+    words[at + World.Size] = slots.length;
+    for (const [index, slot] of slots.entries()) {
+      const process = layout.process(first + index) >> 2;
+      words[process + Process.Slot] = slot;
+      words[process + Process.World] = world;
+      if (slot >= this.ranks) this.#prepare(slot, first + index);
+      if (slot >= this.usedSlots) Atomics.store(words, Header.UsedSlots, slot + 1);
+    }
+  }
+
+  /** Whoever lived here before has ended: its block is as new, and what was still on its way to it is dropped. */
+  #prepare(slot: number, process: number): void {
+    const { words, layout } = this;
+    const block = this.blockWord(slot);
+    words.fill(0, block, block + Block.InputText);
+    words[block + Block.Process] = process;
+    for (let source = 0; source < this.usedSlots; source += 1) {
+      const ring = layout.ringControl(source, slot);
+      words[(ring + Ring.Head) >> 2] = words[(ring + Ring.Tail) >> 2];
+    }
+  }
+
+  /** How many slots, from 0 on, have ever been used. */
+  get usedSlots(): number {
+    return Atomics.load(this.words, Header.UsedSlots);
+  }
+
+  /** The rank that lives in a slot, by its number. */
+  processIn(slot: number): number {
+    return slot < this.ranks ? slot : this.words[this.blockWord(slot) + Block.Process];
+  }
+
+  slotOf(process: number): number {
+    return this.words[(this.layout.process(process) >> 2) + Process.Slot];
+  }
+
+  worldOf(process: number): number {
+    return this.words[(this.layout.process(process) >> 2) + Process.World];
+  }
+
+  /** First rank and number of ranks of a world. */
+  world(world: number): { readonly first: number; readonly size: number } {
+    const at = this.layout.world(world) >> 2;
+    return { first: this.words[at + World.First], size: this.words[at + World.Size] };
   }
 
   get eagerLimit(): number {
@@ -68,17 +142,17 @@ export class Segment {
     return this.words[Header.Spins];
   }
 
-  /** First word of a rank's block. */
-  blockWord(rank: number): number {
-    return this.layout.block(rank) >> 2;
+  /** First word of a slot's block. */
+  blockWord(slot: number): number {
+    return this.layout.block(slot) >> 2;
   }
 
   /** Ends the run: every rank that waits or communicates from now on throws RunAborted. The first code stays. */
   abort(code = 0): void {
     Atomics.compareExchange(this.words, Header.Abort, 0, abortBit | (code & 0xffff));
-    for (let rank = 0; rank < this.ranks; rank += 1) {
-      this.ring(rank);
-      const block = this.blockWord(rank);
+    for (let slot = 0; slot < this.usedSlots; slot += 1) {
+      this.ring(slot);
+      const block = this.blockWord(slot);
       Atomics.add(this.words, block + Block.LogBell, 1);
       Atomics.notify(this.words, block + Block.LogBell);
       Atomics.notify(this.words, block + Block.InputState);
@@ -95,9 +169,9 @@ export class Segment {
     if (Atomics.load(this.words, Header.Abort) !== 0) throw new RunAborted("the run has ended");
   }
 
-  /** Wakes a rank that sleeps in MPI, whatever it waits for. */
-  ring(rank: number): void {
-    const doorbell = this.blockWord(rank) + Block.Doorbell;
+  /** Wakes who sleeps in MPI in this slot, whatever it waits for. */
+  ring(slot: number): void {
+    const doorbell = this.blockWord(slot) + Block.Doorbell;
     Atomics.add(this.words, doorbell, 1);
     Atomics.notify(this.words, doorbell);
   }
@@ -107,14 +181,30 @@ export class Segment {
     return Atomics.add(this.words, Header.Ticket, 1);
   }
 
-  /** Counts this rank as arrived in MPI_Finalize; the last one wakes the others. */
-  arriveAtFinalize(): void {
-    if (Atomics.add(this.words, Header.Finished, 1) + 1 === this.ranks) {
-      for (let rank = 0; rank < this.ranks; rank += 1) this.ring(rank);
+  /** Counts a rank of this world as arrived in MPI_Finalize; the last one wakes all who may wait for that. */
+  arriveAtFinalize(world: number): void {
+    const { size } = this.world(world);
+    const finished = (this.layout.world(world) >> 2) + World.Finished;
+    if (Atomics.add(this.words, finished, 1) + 1 === size) {
+      for (let slot = 0; slot < this.usedSlots; slot += 1) this.ring(slot);
     }
   }
 
-  get allFinalized(): boolean {
-    return Atomics.load(this.words, Header.Finished) === this.ranks;
+  /** Whether all ranks of a world have come to MPI_Finalize. */
+  finalized(world: number): boolean {
+    const at = this.layout.world(world) >> 2;
+    return Atomics.load(this.words, at + World.Finished) === this.words[at + World.Size];
+  }
+}
+
+function allocate({ ranks, slots }: SegmentOptions): { layout: Layout; buffer: SharedArrayBuffer } {
+  const wanted = layoutFor(ranks, slots ?? SLOTS);
+  try {
+    return { layout: wanted, buffer: new SharedArrayBuffer(wanted.totalBytes) };
+  } catch (error) {
+    // Addresses may be short on a phone; most programs start no ranks.
+    if (slots !== undefined || !(error instanceof RangeError)) throw error;
+    const layout = layoutFor(ranks);
+    return { layout, buffer: new SharedArrayBuffer(layout.totalBytes) };
   }
 }

@@ -3,6 +3,7 @@
  * changes with every change of either, so that the page can tell "the same all the time" from "the same again".
  */
 import { ANY_SOURCE } from "#mpi/constants.ts";
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
 import { Block, Ring, WAIT_ENTRIES } from "./layout.ts";
 import type { Segment } from "./segment.ts";
@@ -37,8 +38,6 @@ const Field = {
   Collective: 8,
   Entries: 9,
   More: 10,
-  /** Three words. */
-  MorePeers: 11,
   /** Entries that follow those of the call itself, and whether some were left out. */
   Beside: 14,
   MoreBeside: 15,
@@ -46,17 +45,20 @@ const Field = {
 
 const whats = ["recv", "send", "room", "transfer", "lock"] as const;
 const entryWords = 5;
+const peerWords = MAX_PROCESSES / 32;
 
 /** The rank's end. */
 export class RankStatus {
   private readonly words: Int32Array;
   private readonly at: number;
   private readonly entriesAt: number;
+  private readonly peersAt: number;
 
   constructor(segment: Segment, rank: number) {
     this.words = segment.words;
     this.at = segment.blockWord(rank) + Block.Status;
     this.entriesAt = segment.blockWord(rank) + Block.WaitEntries;
+    this.peersAt = segment.blockWord(rank) + Block.MorePeers;
   }
 
   get state(): RankState {
@@ -88,9 +90,7 @@ export class RankStatus {
     words[at + Field.Entries] = detailed;
     words[at + Field.More] = entries.length - detailed;
     for (let index = 0; index < detailed; index += 1) this.writeEntry(index, entries[index]);
-    words[at + Field.MorePeers] = 0;
-    words[at + Field.MorePeers + 1] = 0;
-    words[at + Field.MorePeers + 2] = 0;
+    if (detailed < entries.length) words.fill(0, this.peersAt, this.peersAt + peerWords + 1);
     for (let index = detailed; index < entries.length; index += 1) {
       if (!comesByItself(entries[index])) this.markPeer(entries[index].peer);
     }
@@ -121,8 +121,8 @@ export class RankStatus {
   }
 
   private markPeer(peer: number): void {
-    const at = this.at + Field.MorePeers;
-    if (peer < 0) this.words[at + 2] = 1;
+    const at = this.peersAt;
+    if (peer < 0) this.words[at + peerWords] = 1;
     else this.words[at + (peer >> 5)] |= 1 << (peer & 31);
   }
 }
@@ -152,7 +152,7 @@ export interface StatusSnapshot {
   readonly asleep: boolean;
 }
 
-/** The page's end: looks at any rank. */
+/** The page's end: looks at whoever lives in a slot, which `rank` stands for here. */
 export class StatusReader {
   private readonly segment: Segment;
   private readonly words: Int32Array;
@@ -198,7 +198,7 @@ export class StatusReader {
     const { words, segment } = this;
     const block = segment.blockWord(rank);
     if (Atomics.load(words, block + Block.Sleep) !== 0 && !this.asleep(rank)) return false;
-    for (let source = 0; source < segment.ranks; source += 1) {
+    for (let source = 0; source < segment.usedSlots; source += 1) {
       const ring = segment.layout.ringControl(source, rank);
       if (Atomics.load(words, (ring + Ring.Tail) >> 2) !== Atomics.load(words, (ring + Ring.Head) >> 2))
         return false;
@@ -229,7 +229,7 @@ export class StatusReader {
       beside: all.slice(own),
       moreBeside: words[at + Field.MoreBeside] === 1,
       more: words[at + Field.More],
-      morePeers: this.readPeers(at + Field.MorePeers),
+      morePeers: words[at + Field.More] === 0 ? [] : this.readPeers(rank),
     };
   }
 
@@ -248,12 +248,13 @@ export class StatusReader {
     });
   }
 
-  private readPeers(at: number): number[] {
+  private readPeers(slot: number): number[] {
+    const at = this.segment.blockWord(slot) + Block.MorePeers;
     const peers: number[] = [];
-    for (let rank = 0; rank < this.segment.ranks; rank += 1) {
+    for (let rank = 0; rank < MAX_PROCESSES; rank += 1) {
       if ((this.words[at + (rank >> 5)] >> (rank & 31)) & 1) peers.push(rank);
     }
-    if (this.words[at + 2] !== 0) peers.push(ANY_SOURCE);
+    if (this.words[at + peerWords] !== 0) peers.push(ANY_SOURCE);
     return peers;
   }
 }

@@ -3,6 +3,7 @@
  * or is changed by single atomic operations only (doorbell, pending bits), or is written by whoever has the turn (a
  * stream's position: set to 0 by the sender before the stream begins, moved by its receiver from then on).
  */
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import type { PacketKind, PacketSink, Transport, WaitInfo } from "#mpi/transport.ts";
 import { BulkReader, BulkWriter } from "./bulk-area.ts";
 import { Block, Header, Sleep } from "./layout.ts";
@@ -16,22 +17,34 @@ const largePacket = 2048;
 
 export class SharedTransport implements Transport {
   readonly rank: number;
+  readonly first: number;
   readonly size: number;
-  readonly eagerLimit: number;
-  readonly maxPayload: number;
+  readonly processes = MAX_PROCESSES;
+  eagerLimit: number;
+  maxPayload: number;
   readonly spins: number;
   /** How often this rank has slept. */
   sleeps = 0;
   private readonly segment: Segment;
   private readonly words: Int32Array;
   private readonly status: RankStatus;
+  /** By rank; the next two by the slot that it lives in. */
   private readonly outgoing: PairRingWriter[] = [];
   private readonly incoming: PairRingReader[] = [];
-  private readonly bulkOut: BulkWriter;
   private readonly bulkIn: BulkReader[] = [];
+  private readonly bulkOut: BulkWriter;
+  /** Where the blocks of ranks are, and where those of slots. */
   private readonly blocks: Int32Array;
+  private readonly slotBlocks: Int32Array;
+  /** Up to here slots and ranks have the same numbers. */
+  private readonly firstRanks: number;
+  private readonly slot: number;
   private readonly own: number;
-  private readonly pendingWords: number;
+  private readonly world: number;
+  /** How many communicators connect this rank with each other world. */
+  private readonly connections = new Map<number, number>();
+  /** Of the second 32 slots nobody sends before this rank has heard of one. */
+  private pendingWords = 1;
   /** This rank's bit in every other rank's pending words. */
   private readonly pendingBit: number;
   private readonly pendingOffset: number;
@@ -40,34 +53,73 @@ export class SharedTransport implements Transport {
   private bulkFull = false;
   private finalizing = false;
   private current: PairRingReader;
-  /** The sender that was heard last. */
+  /** The slot that was heard last. */
   private turn = 0;
 
   constructor(segment: Segment, rank: number) {
-    if (!Number.isInteger(rank) || rank < 0 || rank >= segment.ranks) {
-      throw new RangeError(`rank ${rank} is not one of 0 to ${segment.ranks - 1}`);
+    const world = segment.worldOf(rank);
+    const { first, size } = segment.world(world);
+    if (!Number.isInteger(rank) || rank < first || rank >= first + size) {
+      throw new RangeError(`rank ${rank} is not one of ${first} to ${first + size - 1}`);
     }
     this.segment = segment;
     this.rank = rank;
-    this.size = segment.ranks;
+    this.first = first;
+    this.size = size;
+    this.world = world;
+    this.slot = segment.slotOf(rank);
+    this.firstRanks = segment.ranks;
     this.eagerLimit = segment.eagerLimit;
     this.maxPayload = segment.layout.maxEager;
     this.spins = segment.spins;
     this.words = segment.words;
-    this.status = new RankStatus(segment, rank);
-    this.bulkOut = new BulkWriter(segment, rank);
-    this.blocks = new Int32Array(this.size);
-    for (let peer = 0; peer < this.size; peer += 1) {
-      this.blocks[peer] = segment.blockWord(peer);
-      this.outgoing.push(new PairRingWriter(segment, rank, peer));
-      this.incoming.push(new PairRingReader(segment, peer, rank));
-      this.bulkIn.push(new BulkReader(segment, peer, rank));
+    this.status = new RankStatus(segment, this.slot);
+    this.bulkOut = new BulkWriter(segment, this.slot);
+    this.blocks = new Int32Array(MAX_PROCESSES);
+    this.slotBlocks = new Int32Array(segment.slots);
+    this.own = segment.blockWord(this.slot);
+    this.pendingBit = 1 << (this.slot & 31);
+    this.pendingOffset = Block.Pending + (this.slot >> 5);
+    for (let peer = first; peer < first + size; peer += 1) this.open(peer);
+    this.current = this.incoming[this.slot];
+  }
+
+  /** Makes the ways to and from a rank. */
+  private open(rank: number): void {
+    const { segment } = this;
+    const slot = segment.slotOf(rank);
+    this.openSlot(slot);
+    // An ordinary array, without holes, is what the engine reads fastest.
+    while (this.outgoing.length < rank) this.outgoing.push(new PairRingWriter(segment, this.slot, this.slot));
+    this.outgoing[rank] = new PairRingWriter(segment, this.slot, slot);
+    this.blocks[rank] = segment.blockWord(slot);
+    if (slot < segment.ranks && this.slot < segment.ranks) return;
+    // Rings between other slots take less.
+    this.eagerLimit = Math.min(this.eagerLimit, segment.layout.maxEagerOfAll);
+    this.maxPayload = segment.layout.maxEagerOfAll;
+  }
+
+  private openSlot(slot: number): void {
+    const { segment } = this;
+    for (let next = this.incoming.length; next <= slot; next += 1) {
+      this.slotBlocks[next] = segment.blockWord(next);
+      this.incoming.push(new PairRingReader(segment, next, this.slot));
+      this.bulkIn.push(new BulkReader(segment, next, this.slot));
     }
-    this.current = this.incoming[rank];
-    this.own = this.blocks[rank];
-    this.pendingWords = this.size > 32 ? 2 : 1;
-    this.pendingBit = 1 << (rank & 31);
-    this.pendingOffset = Block.Pending + (rank >> 5);
+    if (slot >= 32) this.pendingWords = 2;
+  }
+
+  connect(rank: number): void {
+    const world = this.segment.worldOf(rank);
+    this.connections.set(world, (this.connections.get(world) ?? 0) + 1);
+    this.open(rank);
+  }
+
+  disconnect(rank: number): void {
+    const world = this.segment.worldOf(rank);
+    const left = (this.connections.get(world) ?? 1) - 1;
+    if (left === 0) this.connections.delete(world);
+    else this.connections.set(world, left);
   }
 
   push(
@@ -117,35 +169,38 @@ export class SharedTransport implements Transport {
     let any = false;
     let bits = pending;
     while (bits !== 0 && !sink.sated) {
-      const source = 31 - Math.clz32(bits & -bits);
+      const slot = first + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
-      if (!this.drain(first + source, sink)) continue;
+      if (!this.drain(slot, sink)) continue;
       any = true;
-      this.turn = first + source;
+      this.turn = slot;
     }
     return any;
   }
 
-  private drain(source: number, sink: PacketSink): boolean {
+  private drain(slot: number, sink: PacketSink): boolean {
     const { words } = this;
-    const ring = this.incoming[source];
+    // A rank that this one has not heard of yet, but that has heard of this one.
+    if (slot >= this.incoming.length) this.openSlot(slot);
+    const ring = this.incoming[slot];
     // What arrives from here on waits for the next poll: one busy sender must not keep the others from being heard.
     const tail = Atomics.load(words, ring.tailAt);
     if (tail === ring.head) return false;
     this.current = ring;
+    const source = slot < this.firstRanks ? slot : this.segment.processIn(slot);
     do {
       ring.load();
       sink.packet(source, ring.kind, ring.context, ring.tag, ring.length, ring.pair, ring.id, ring.id2);
       ring.skip();
-      if (ring.length > largePacket) this.freeRoom(ring, source);
+      if (ring.length > largePacket) this.freeRoom(ring, slot);
     } while (ring.head !== tail && !sink.sated);
-    this.freeRoom(ring, source);
+    this.freeRoom(ring, slot);
     return true;
   }
 
-  private freeRoom(ring: PairRingReader, source: number): void {
+  private freeRoom(ring: PairRingReader, slot: number): void {
     ring.free();
-    const block = this.blocks[source];
+    const block = this.slotBlocks[slot];
     if ((Atomics.load(this.words, block + Block.Sleep) & Sleep.Room) !== 0) this.wake(block);
   }
 
@@ -153,8 +208,12 @@ export class SharedTransport implements Transport {
     this.current.read(target, at, length);
   }
 
+  private slotOf(rank: number): number {
+    return rank < this.firstRanks ? rank : this.segment.slotOf(rank);
+  }
+
   bulkOpen(dest: number, id: number): boolean {
-    if (this.bulkOut.open(dest, id)) return true;
+    if (this.bulkOut.open(this.slotOf(dest), id)) return true;
     this.bulkFull = true;
     return false;
   }
@@ -165,18 +224,19 @@ export class SharedTransport implements Transport {
       this.bulkFull = true;
       return 0;
     }
-    const block = this.blocks[this.bulkOut.dest];
+    const block = this.slotBlocks[this.bulkOut.dest];
     if (Atomics.load(this.words, block + Block.Sleep) !== 0) this.wake(block);
     return count;
   }
 
   bulkPending(source: number): number {
-    return this.bulkIn[source].pending();
+    return this.bulkIn[this.slotOf(source)].pending();
   }
 
   bulkRead(source: number, target: Uint8Array, at: number): number {
-    const count = this.bulkIn[source].read(target, at);
-    const block = this.blocks[source];
+    const slot = this.slotOf(source);
+    const count = this.bulkIn[slot].read(target, at);
+    const block = this.slotBlocks[slot];
     if ((Atomics.load(this.words, block + Block.Sleep) & Sleep.Room) !== 0) this.wake(block);
     return count;
   }
@@ -218,7 +278,7 @@ export class SharedTransport implements Transport {
   private quiet(expectsBulk: boolean): boolean {
     const { words } = this;
     if (Atomics.load(words, Header.Abort) !== 0) return false;
-    if (this.finalizing && this.segment.allFinalized) return false;
+    if (this.finalizing && this.allFinalized) return false;
     for (let index = 0; index < this.pendingWords; index += 1) {
       if (!this.ringsEmpty(index)) return false;
     }
@@ -236,9 +296,11 @@ export class SharedTransport implements Transport {
     let bits = Atomics.exchange(this.words, pending, 0);
     let filled = 0;
     while (bits !== 0) {
-      const source = 31 - Math.clz32(bits);
-      bits ^= 1 << source;
-      if (!this.incoming[source + 32 * index].empty) filled |= 1 << source;
+      const bit = 31 - Math.clz32(bits);
+      bits ^= 1 << bit;
+      const slot = bit + 32 * index;
+      if (slot >= this.incoming.length) this.openSlot(slot);
+      if (!this.incoming[slot].empty) filled |= 1 << bit;
     }
     if (filled !== 0) Atomics.or(this.words, pending, filled);
     return filled === 0;
@@ -247,11 +309,13 @@ export class SharedTransport implements Transport {
   arriveAtFinalize(): void {
     this.finalizing = true;
     this.status.enter(RankState.Finished);
-    this.segment.arriveAtFinalize();
+    this.segment.arriveAtFinalize(this.world);
   }
 
   get allFinalized(): boolean {
-    return this.segment.allFinalized;
+    if (!this.segment.finalized(this.world)) return false;
+    for (const world of this.connections.keys()) if (!this.segment.finalized(world)) return false;
+    return true;
   }
 
   private wake(block: number): void {

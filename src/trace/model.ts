@@ -6,9 +6,13 @@
 import type { ClockMode } from "#base/moment.ts";
 import type { Note, PlotData } from "#mpi/recorder.ts";
 import type { TracedType } from "./traced-types.ts";
+import type { World } from "./worlds.ts";
 
 export interface Trace {
+  /** All of the run, those that it started among them; grows. */
   readonly ranks: number;
+  /** The first is that of the first ranks, each further one that of a spawn. */
+  readonly worlds: readonly World[];
   /** Grows with every batch; views compare it to know that there is more to draw. */
   readonly version: number;
   readonly calls: CallTable;

@@ -2,7 +2,10 @@ import type { Note, PlotData } from "#mpi/recorder.ts";
 import { TraceFormatError } from "./format.ts";
 
 type Shape = Readonly<
-  Record<string, "number" | "string" | "boolean" | "ranks" | "no ranks, or ranks" | "plot" | "numbers">
+  Record<
+    string,
+    "number" | "string" | "boolean" | "ranks" | "no ranks, or ranks" | "plot" | "numbers" | "commands"
+  >
 >;
 
 /** The fields of every type of note: logs come from files too. */
@@ -30,6 +33,8 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     column: "number",
     aborts: "boolean",
   },
+  spawn: { commands: "commands", counter: "number", parents: "ranks" },
+  spawned: { first: "number", size: "number", spawn: "number" },
   input: { question: "string" },
   answer: { text: "string" },
   exit: { code: "number" },
@@ -72,12 +77,20 @@ function fits(value: unknown, kind: Shape[string], ranks: number): boolean {
   if (kind === "no ranks, or ranks") return value === undefined || fits(value, "ranks", ranks);
   if (kind === "ranks") return Array.isArray(value) && value.every((one) => isRank(one, ranks));
   if (kind === "numbers") return Array.isArray(value) && value.every((one) => typeof one === "number");
+  if (kind === "commands")
+    return Array.isArray(value) && value.every((one) => isFields(one) && isCommand(one));
   if (kind === "plot") return isFields(value) && isPlot(value);
   return typeof value === kind;
 }
 
 function isRank(value: unknown, ranks: number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < ranks;
+}
+
+function isCommand({ command, args, maxprocs, info }: Record<string, unknown>): boolean {
+  const texts = Array.isArray(args) && args.every((one) => typeof one === "string");
+  const hints = isFields(info) && Object.values(info).every((one) => typeof one === "string");
+  return typeof command === "string" && texts && Number.isInteger(maxprocs) && hints;
 }
 
 function isPlot(plot: Record<string, unknown>): boolean {

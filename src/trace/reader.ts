@@ -24,14 +24,14 @@ const nothing = new Uint8Array(0);
  */
 export class TraceReader {
   readonly trace: TraceStore;
-  readonly #streams: RankStream[];
+  readonly #streams: RankStream[] = [];
   /** Ranks whose message has come since they paused. */
   readonly #ready: number[] = [];
   readonly #prints: PrintOrder<Print>;
 
   constructor(ranks: number) {
     this.trace = new TraceStore(ranks);
-    this.#streams = Array.from({ length: ranks }, (_, rank) => new RankStream(rank));
+    this.#openStreams();
     this.#prints = new PrintOrder((print) => {
       this.trace.printed(
         print.rank,
@@ -43,6 +43,17 @@ export class TraceReader {
         print.text,
       );
     });
+  }
+
+  /** Ranks are started during the run: they get the numbers that follow. */
+  addWorld(size: number): void {
+    this.trace.addWorld(size);
+    this.#openStreams();
+    this.trace.version++;
+  }
+
+  #openStreams(): void {
+    while (this.#streams.length < this.trace.ranks) this.#streams.push(new RankStream(this.#streams.length));
   }
 
   /**

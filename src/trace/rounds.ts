@@ -13,10 +13,10 @@ const kept = 64;
  * to n ranks takes n - 1 rounds, a binomial tree ceil(log2 n). Several collectives of a rank may be under way at once.
  */
 export class Rounds {
-  readonly #lasts: Map<number, Last>[];
+  readonly #lasts: Map<number, Last>[] = [];
 
-  constructor(ranks: number) {
-    this.#lasts = Array.from({ length: ranks }, () => new Map());
+  grow(ranks: number): void {
+    while (this.#lasts.length < ranks) this.#lasts.push(new Map());
   }
 
   /** The round of the message that `rank` sends now in a call. */

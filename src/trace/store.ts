@@ -11,13 +11,14 @@ import { Rounds } from "./rounds.ts";
 import { StepClock } from "./step-clock.ts";
 import { CallColumns, MessageColumns, PrintColumns, RankLists, RequestColumns } from "./tables.ts";
 import { type TracedType, TracedTypes } from "./traced-types.ts";
+import { ranksOf, type World } from "./worlds.ts";
 
 /**
  * The trace of a run as it grows. The reader calls the verbs below in causal order (a message is received after it was
  * sent); the store gives every event its step and a time that never runs backwards on its rank, nor against a message.
  */
 export class TraceStore implements Trace {
-  readonly ranks: number;
+  readonly worlds: World[] = [];
   version = 0;
   readonly calls = new CallColumns();
   readonly #types = new TracedTypes();
@@ -30,27 +31,45 @@ export class TraceStore implements Trace {
   readonly outputs: TracedOutput[] = [];
   readonly files: TracedFile[] = [];
   readonly comms = new Map<number, CommInfo>();
-  readonly rankEnds: RankEnd[];
-  readonly #lists: RankLists[];
-  readonly #pairs: PairWindow[];
-  readonly #steps: Int32Array;
-  readonly #times: Float64Array;
+  readonly rankEnds: RankEnd[] = [];
+  readonly #lists: RankLists[] = [];
+  /** By source and dest, as far as they have exchanged anything. */
+  readonly #pairs: PairWindow[][] = [];
+  readonly #steps: number[] = [];
+  readonly #times: number[] = [];
   readonly #clock = new StepClock();
-  readonly #rounds: Rounds;
+  readonly #rounds = new Rounds();
   /** Ends of the messages of each sender, by time and by step. */
-  readonly #flights: { clock: OpenMax; steps: OpenMax }[];
+  readonly #flights: { clock: OpenMax; steps: OpenMax }[] = [];
 
   constructor(ranks: number) {
-    this.ranks = ranks;
-    const each = Array.from({ length: ranks }, (_, rank) => rank);
-    this.rankEnds = each.map(() => ({ how: "running", time: Number.NaN, step: -1 }));
-    this.#lists = each.map(() => new RankLists());
-    this.#pairs = Array.from({ length: ranks * ranks }, () => new PairWindow());
-    this.#steps = new Int32Array(ranks);
-    this.#times = new Float64Array(ranks);
-    this.#rounds = new Rounds(ranks);
-    this.#flights = each.map(() => ({ clock: new OpenMax(), steps: new OpenMax() }));
-    this.comms.set(0, { id: 0, name: "COMM_WORLD", members: each, remote: null });
+    this.addWorld(ranks);
+    this.comms.set(0, { id: 0, name: "COMM_WORLD", members: ranksOf(this.worlds[0]), remote: null });
+  }
+
+  get ranks(): number {
+    return this.rankEnds.length;
+  }
+
+  /** Ranks that are started together: they get the numbers that follow. */
+  addWorld(size: number): void {
+    const world = { first: this.ranks, size };
+    this.worlds.push(world);
+    for (const _ of ranksOf(world)) {
+      this.rankEnds.push({ how: "running", time: Number.NaN, step: -1 });
+      this.#lists.push(new RankLists());
+      this.#pairs.push([]);
+      this.#steps.push(0);
+      this.#times.push(0);
+      this.#flights.push({ clock: new OpenMax(), steps: new OpenMax() });
+    }
+    this.#rounds.grow(this.ranks);
+  }
+
+  #pair(source: number, dest: number): PairWindow {
+    const windows = this.#pairs[source];
+    for (let next = windows.length; next <= dest; next++) windows.push(new PairWindow());
+    return windows[dest];
   }
 
   get endTime(): number {
@@ -167,7 +186,7 @@ export class TraceStore implements Trace {
     shown: number,
   ): number {
     const index = this.messages.add(first, from, shown);
-    this.#pairs[rank * this.ranks + dest].sent(pair, index);
+    this.#pair(rank, dest).sent(pair, index);
     this.#advance(rank, time);
     const messages = this.messages;
     messages.source[index] = rank;
@@ -192,11 +211,11 @@ export class TraceStore implements Trace {
 
   /** Whether message `pair` from `source` to `rank` has been sent as far as this trace knows. */
   knowsSent(rank: number, source: number, pair: number): boolean {
-    return this.#pairs[source * this.ranks + rank].has(pair);
+    return this.#pair(source, rank).has(pair);
   }
 
   received(rank: number, seq: number, time: number, source: number, pair: number): number {
-    const index = this.#pairs[source * this.ranks + rank].take(pair);
+    const index = this.#pair(source, rank).take(pair);
     if (index < 0)
       throw new TraceFormatError(
         `rank ${rank} received message ${pair} of rank ${source} before it was sent`,

@@ -2,9 +2,10 @@
  * A trace as a file: a head, then the log of each rank in the format of format.ts, little-endian. What is written is the
  * trace as it was corrected (order, times), so that reading it back gives the same trace.
  *
- * Head, 32-bit words: magic, version of the format, number of ranks, 0; then, for each rank, the words of its log; then
- * one more 0 when the number of ranks is odd.
+ * Head, 32-bit words: magic, version of the format, number of ranks, of which spawns; then, for each rank, the words of its
+ * log; then the ranks of each spawn; then one more 0 when the number of these is odd.
  */
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import { FORMAT_VERSION, TraceFormatError } from "./format.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { TraceReader } from "./reader.ts";
@@ -14,7 +15,6 @@ import type { TraceStore } from "./store.ts";
 /** "RING" */
 const MAGIC = 0x474e4952;
 const HEAD_WORDS = 4;
-const MOST_RANKS = 64;
 
 /** The file of a trace, as far as it has come. */
 export function exportTrace(trace: TraceStore): Uint8Array {
@@ -23,7 +23,15 @@ export function exportTrace(trace: TraceStore): Uint8Array {
     replayRank(trace, rank, log);
     return log.drain();
   });
-  const head = [MAGIC, FORMAT_VERSION, trace.ranks, 0, ...logs.map((log) => log.length)];
+  const spawns = trace.worlds.slice(1).map(({ size }) => size);
+  const head = [
+    MAGIC,
+    FORMAT_VERSION,
+    trace.ranks,
+    spawns.length,
+    ...logs.map((log) => log.length),
+    ...spawns,
+  ];
   if (head.length % 2 === 1) head.push(0);
   const words = new Int32Array(logs.reduce((sum, log) => sum + log.length, head.length));
   words.set(head);
@@ -42,7 +50,7 @@ export function importTrace(file: Uint8Array): TraceStore {
     throw new TraceFormatError(`${notOurs}: it has only ${file.length} bytes.`);
   // A copy, since words have to be aligned; not by slice, which gives Node's Buffers a view of the same memory.
   const words = new Int32Array(new Uint8Array(file.subarray(0, file.length - (file.length % 4))).buffer);
-  const [magic, version, ranks] = words;
+  const [magic, version, ranks, spawns] = words;
   if (magic !== MAGIC) throw new TraceFormatError(`${notOurs}: it begins with other bytes.`);
   if (version > FORMAT_VERSION) {
     const both = `format ${version}, this one reads up to ${FORMAT_VERSION}`;
@@ -51,12 +59,17 @@ export function importTrace(file: Uint8Array): TraceStore {
     );
   }
   if (version < 1) throw new TraceFormatError(`${notOurs}: its format is number ${version}.`);
-  if (ranks < 1 || ranks > MOST_RANKS) {
+  if (ranks < 1 || ranks > MAX_PROCESSES) {
     throw new TraceFormatError(
-      `The trace is damaged: it says that it has ${ranks} ranks (1 to ${MOST_RANKS} are possible).`,
+      `The trace is damaged: it says that it has ${ranks} ranks (1 to ${MAX_PROCESSES} are possible).`,
     );
   }
-  const start = HEAD_WORDS + ranks + (ranks % 2);
+  const sizes = words.slice(HEAD_WORDS + ranks, HEAD_WORDS + ranks + spawns);
+  const first = sizes.reduce((left, size) => left - size, ranks);
+  if (spawns < 0 || sizes.length !== spawns || sizes.some((size) => size < 1) || first < 1) {
+    throw new TraceFormatError("The trace is damaged: it says that more ranks were started than it has.");
+  }
+  const start = HEAD_WORDS + ranks + spawns + ((ranks + spawns) % 2);
   const lengths = words.slice(HEAD_WORDS, HEAD_WORDS + ranks);
   if (lengths.some((length) => length < 0 || length % 2 === 1)) {
     throw new TraceFormatError("The trace is damaged: the log of a rank has an impossible length.");
@@ -68,11 +81,12 @@ export function importTrace(file: Uint8Array): TraceStore {
       `The trace is ${what}: it should have ${expected} bytes and has ${file.length}.`,
     );
   }
-  return read(ranks, lengths, words.subarray(start));
+  return read(first, sizes, lengths, words.subarray(start));
 }
 
-function read(ranks: number, lengths: Int32Array, words: Int32Array): TraceStore {
-  const reader = new TraceReader(ranks);
+function read(first: number, spawns: Int32Array, lengths: Int32Array, words: Int32Array): TraceStore {
+  const reader = new TraceReader(first);
+  for (const size of spawns) reader.addWorld(size);
   try {
     let at = 0;
     for (const [rank, length] of lengths.entries()) {

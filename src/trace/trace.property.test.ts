@@ -139,7 +139,7 @@ describe("a file", () => {
       words((all) => {
         all[2] = 1_000_000;
       }),
-      "The trace is damaged: it says that it has 1000000 ranks (1 to 64 are possible).",
+      "The trace is damaged: it says that it has 1000000 ranks (1 to 1024 are possible).",
     ],
     [
       "an absurd length",

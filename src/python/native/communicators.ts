@@ -12,6 +12,7 @@ import {
 } from "#mpi/intercommunicators.ts";
 import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { type PendingDuplicate, startDuplicate } from "#mpi/pending-duplicate.ts";
+import { spawn } from "#mpi/processes/spawn.ts";
 import { nonblocking } from "#mpi/schedule/planned-collectives.ts";
 import { CommType, splitType } from "#mpi/split-type.ts";
 import { bridgeOf } from "./bridge.ts";
@@ -31,6 +32,10 @@ function remoteOf({ remote }: Communicator, call: string) {
   if (remote === null)
     throw callError(ErrorClass.ERR_COMM, call, "this communicator has one group: there is no remote group");
   return remote;
+}
+
+function spawned(comm: Communicator, kind: number, commands: string, root: number): Communicator {
+  return spawn(comm, kind, () => JSON.parse(commands), root);
 }
 
 export const communicatorsPart: NativePart = (host) => {
@@ -97,6 +102,13 @@ export const communicatorsPart: NativePart = (host) => {
       comm,
       (local, kind, ...rest) => createFromGroups(runtime, kind, local, ...rest),
     ),
+    /** comm_spawn(comm, commands, root) -> comm; `commands` is JSON of them on the root, else it is not looked at */
+    comm_spawn: logged("Spawn", comm, [text, int], comm, spawned),
+    comm_spawn_multiple: logged("Spawn_multiple", comm, [text, int], comm, spawned),
+    /** comm_get_parent() -> comm, 0 for ranks that were not started by others */
+    comm_get_parent: method("Comm.Get_parent", [], int, () =>
+      runtime.parent === null ? 0 : comms.handleOf(runtime.parent),
+    ),
     comm_merge: logged("Merge", comm, [bool], comm, merge),
     comm_shrink: logged("Shrink", comm, [], comm, (on, kind) => duplicate(on, kind)),
     /** comm_ishrink(comm) -> (comm, request) */
@@ -105,8 +117,12 @@ export const communicatorsPart: NativePart = (host) => {
     /** comm_agree(comm, flag) -> int */
     comm_agree: logged("Agree", collective, [int], int, agreed),
     /** comm_iagree(comm, *flag) -> request */
-    comm_iagree: logged("Iagree", collective, [needed("flag", memory("flag", true))], request, (on, kind, flag) =>
-      agree(nonblocking(on), kind, flag),
+    comm_iagree: logged(
+      "Iagree",
+      collective,
+      [needed("flag", memory("flag", true))],
+      request,
+      (on, kind, flag) => agree(nonblocking(on), kind, flag),
     ),
     comm_free: logged("Free", int, [], nothing, (handle, kind) => {
       comms.get(handle, "comm.Free").free(kind);

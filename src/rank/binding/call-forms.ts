@@ -29,12 +29,14 @@ const leading: readonly [before: string, calls: readonly string[]][] = [
   ["", ["Win.Create_dynamic", "win.Fence", "win.Lock_all"]],
   ["group", ["win.Post", "win.Start"]],
   ["rank", ["win.Lock"]],
+  ["command", ["comm.Spawn", "comm.Spawn_multiple"]],
 ];
 
 function before(call: string): string {
   const found = leading.find(([, calls]) => calls.includes(call));
   if (found !== undefined) return found[0];
   if (call.startsWith("Request.")) return "requests";
+  if (call.startsWith("file.")) return call.includes("_at") && !call.endsWith("_end") ? "offset, buf" : "buf";
   return /^comm\.[A-Z]/.test(call) ? "sendbuf, recvbuf" : "data";
 }
 
@@ -54,6 +56,8 @@ const usual: Readonly<Record<string, string>> = {
   comm: "MPI.COMM_WORLD",
   assertion: "MPI.MODE_NOCHECK",
   lock_type: "MPI.LOCK_SHARED",
+  amode: "MPI.MODE_RDWR",
+  whence: "MPI.SEEK_END",
 };
 const needed = ["dest", "recvbuf"];
 

@@ -15,7 +15,7 @@ import type { Runtime } from "#mpi/runtime.ts";
 import { MAX_PSET_NAME_LEN, MAX_STRINGTAG_LEN } from "#mpi/session.ts";
 import { CommType } from "#mpi/split-type.ts";
 import { computeDims } from "#mpi/topology/dims.ts";
-import { COMM_NULL, Comm } from "./comm.ts";
+import { belongsTo, COMM_NULL, Comm } from "./comm.ts";
 import { Errhandler, errhandlerMembers } from "./errhandler.ts";
 import { Cartcomm, Distgraphcomm, Graphcomm } from "./graph-comms.ts";
 import { Group } from "./group.ts";
@@ -40,6 +40,7 @@ for (const cls of [Intracomm, Intercomm, Topocomm, Cartcomm, Graphcomm, Distgrap
 
 /** Members of MPI: communicators, groups, and all that belongs to them. */
 export function communicatorMembers(runtime: Runtime) {
+  belongsTo(runtime);
   return {
     Comm,
     Intracomm,

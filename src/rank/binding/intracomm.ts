@@ -10,16 +10,20 @@ import {
   mapCart,
   mapGraph,
 } from "#mpi/make-topologies.ts";
+import { spawn } from "#mpi/processes/spawn.ts";
 import { COMM_NULL, Comm, orNull, readComm } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
 import { type Group, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
+import { checkSpawnOptions, spawnCommand, spawnCommands, spreadOver, successes } from "./spawn-options.ts";
 import { graphIndex, listOf, periodsOf, weightsOf } from "./topology-arguments.ts";
 
 const CREATE_GROUP = callKind("Create_group");
 const CREATE_FROM_GROUP = callKind("Intracomm.Create_from_group");
 const CREATE_INTERCOMM = callKind("Create_intercomm");
+const SPAWN = callKind("Spawn");
+const SPAWN_MULTIPLE = callKind("Spawn_multiple");
 const CREATE_CART = callKind("Create_cart");
 const CREATE_GRAPH = callKind("Create_graph");
 const CREATE_DIST_GRAPH = callKind("Create_dist_graph");
@@ -138,6 +142,31 @@ export class Intracomm extends Comm {
     return commOf(
       createDistGraph(this.core, CREATE_DIST_GRAPH, edges, readInfo(call, info)),
     ) as MPI.Distgraphcomm;
+  }
+
+  Spawn(command: string, options: MPI.SpawnOptions = {}, ...extra: unknown[]): MPI.Intercomm {
+    const call = "comm.Spawn";
+    checkSpawnOptions(call, options, extra[0]);
+    const { root = 0, errcodes } = options;
+    const core = spawn(this.core, SPAWN, () => [spawnCommand(call, command, options)], root);
+    if (errcodes) errcodes.splice(0, errcodes.length, ...successes(options.maxprocs ?? 1));
+    return commOf(core) as MPI.Intercomm;
+  }
+
+  Spawn_multiple(
+    command: readonly string[],
+    options: MPI.SpawnMultipleOptions = {},
+    ...extra: unknown[]
+  ): MPI.Intercomm {
+    const call = "comm.Spawn_multiple";
+    checkSpawnOptions(call, options, extra[0]);
+    const { root = 0, errcodes, maxprocs } = options;
+    const core = spawn(this.core, SPAWN_MULTIPLE, () => spawnCommands(call, command, options), root);
+    if (errcodes) {
+      const counts = spreadOver(call, "maxprocs", maxprocs ?? 1, command.length);
+      errcodes.splice(0, errcodes.length, ...counts.map(successes));
+    }
+    return commOf(core) as MPI.Intercomm;
   }
 
   Cart_map(dims: Ranks, periods: readonly boolean[] | boolean | null = false): number {

@@ -9,6 +9,12 @@ declare module "mpi" {
     class Comm {
       private constructor(...made: never[]);
 
+      /**
+       * The communicator with the ranks that started this one; `MPI.COMM_NULL` on ranks that nobody started, and once it was
+       * freed. `MPI_Comm_get_parent`
+       */
+      static Get_parent(): Intercomm;
+
       /** This rank's number in the communicator, 0 to `size` - 1. `MPI_Comm_rank` */
       readonly rank: number;
       /** How many ranks the communicator has. `MPI_Comm_size` */

@@ -219,7 +219,7 @@ function missing(call: string, options: object, keys: readonly string[], expecte
   return argumentError(ErrorClass.ERR_RANK, call, "dest", undefined, expected);
 }
 
-function unknownOption(call: string, options: object, key: string, known: readonly string[]): Error {
+export function unknownOption(call: string, options: object, key: string, known: readonly string[]): Error {
   if (!isOptions(options)) return notOptions(call, known, options, undefined);
   const near = known.find(
     (name) => distance(name, key.toLowerCase()) <= Math.max(1, Math.floor(name.length / 3)),

@@ -14,12 +14,13 @@ from ._modes import Modes
 from ._msgspec import simple
 from ._neighbors import NeighborCollectives
 from ._point_to_point import PointToPoint
+from ._processes import Parent, Spawning
 from ._request import Request
 from ._started_collectives import IntraStartedCollectives, StartedCollectives
 
 
 @family
-class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Handle):
+class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Parent, Handle):
     """Communication context."""
 
     __slots__ = ()
@@ -171,7 +172,7 @@ class Comm(PointToPoint, Modes, Collectives, StartedCollectives, Settings, Handl
         _ringside.comm_abort(self._h, errorcode)
 
 
-class Intracomm(IntraCollectives, IntraStartedCollectives, Comm):
+class Intracomm(IntraCollectives, IntraStartedCollectives, Spawning, Comm):
     """Intracommunicator."""
 
     __slots__ = ()
@@ -391,7 +392,7 @@ add_missing(
     methods=_neither_of(
         Intracomm,
         """
-        Iscan Iexscan Scan_init Exscan_init Spawn Spawn_multiple Accept Connect
+        Iscan Iexscan Scan_init Exscan_init Accept Connect
         """,
     ),
 )
@@ -406,6 +407,8 @@ for _base, _class in (
     (IntraStartedCollectives, Intracomm),
     (NeighborCollectives, Topocomm),
     (Settings, Comm),
+    (Parent, Comm),
+    (Spawning, Intracomm),
     (topologies.Edges, Topocomm),
     (topologies.Grid, Cartcomm),
     (topologies.Graph, Graphcomm),

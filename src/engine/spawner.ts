@@ -1,0 +1,128 @@
+/** Starts ranks that ranks ask for, in the slots that are free, and tells those who asked. */
+import { ErrorClass } from "#mpi/error-classes.ts";
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
+import type { Origin } from "#mpi/processes/origin.ts";
+import type { Command, SpawnAnswer, SpawnOrder } from "#mpi/processes/processes.ts";
+import type { RankPackages } from "#rank/protocol.ts";
+import type { Segment } from "#shm/segment.ts";
+import { StdinWriter } from "#shm/stdin.ts";
+import type { Trace } from "#trace/model.ts";
+import type { CompiledProgram } from "./api.ts";
+
+/** What one of the new ranks runs. */
+export interface Child {
+  readonly program: CompiledProgram;
+  readonly args: readonly string[];
+  readonly packages: RankPackages | undefined;
+  readonly origin: Origin;
+}
+
+export interface SpawnerHost {
+  readonly segment: Segment;
+  readonly trace: Trace;
+  /** What a command runs. Rejects with a plain reason when it cannot be had. */
+  prepare(command: Command): Promise<Omit<Child, "origin">>;
+  /** Whether ranks are about to leave their slots. */
+  leaving(): boolean;
+  /** Begins ranks in these slots; the first gets the next free number. */
+  begin(slots: readonly number[], children: readonly Child[]): void;
+}
+
+interface Prepared {
+  readonly rank: number;
+  readonly order: SpawnOrder;
+  readonly programs: readonly Omit<Child, "origin">[];
+}
+
+export class Spawner {
+  readonly #host: SpawnerHost;
+  readonly #taken: Set<number>;
+  readonly #answers: StdinWriter[] = [];
+  readonly #waiting: Prepared[] = [];
+  #notesSeen = 0;
+
+  constructor(host: SpawnerHost) {
+    this.#host = host;
+    this.#taken = new Set(Array.from({ length: host.segment.ranks }, (_, slot) => slot));
+  }
+
+  /** Who lived in this slot has ended, and all that it wrote is in the trace. */
+  left(slot: number): void {
+    this.#taken.delete(slot);
+  }
+
+  /** Takes in what the trace brought. True while an answer has yet to be taken, which its rank does at once. */
+  update(): boolean {
+    const { notes } = this.#host.trace;
+    for (; this.#notesSeen < notes.length; this.#notesSeen++) {
+      const { note, rank } = notes[this.#notesSeen];
+      if (note.type === "spawn")
+        this.#prepare(rank, note).catch((error: unknown) => this.#refuse(rank, error));
+    }
+    // In the order in which they asked: one that waits for room is not overtaken.
+    while (this.#waiting.length > 0 && this.#start(this.#waiting[0])) this.#waiting.shift();
+    let sending = false;
+    for (const [index, writer] of this.#answers.entries()) {
+      if (writer.pump()) sending = true;
+      else this.#answers.splice(index, 1);
+    }
+    return sending;
+  }
+
+  async #prepare(rank: number, order: SpawnOrder): Promise<void> {
+    const programs = await Promise.all(order.commands.map((command) => this.#host.prepare(command)));
+    this.#waiting.push({ rank, order, programs });
+  }
+
+  /** False while room may come. */
+  #start({ rank, order, programs }: Prepared): boolean {
+    const { segment, trace } = this.#host;
+    const { commands, counter, parents } = order;
+    const size = commands.reduce((sum, { maxprocs }) => sum + maxprocs, 0);
+    const free = Array.from({ length: segment.slots }, (_, slot) => slot).filter(
+      (slot) => !this.#taken.has(slot),
+    );
+    if (size > free.length) {
+      if (size <= segment.slots - segment.ranks && this.#host.leaving()) return false;
+      this.#refuse(rank, new Error(this.#tooMany(size, free.length)));
+      return true;
+    }
+    const first = trace.ranks;
+    if (first + size > MAX_PROCESSES) {
+      const words = `a run may have ${MAX_PROCESSES} ranks one after the other, and has had ${first}: ${size} more cannot be started`;
+      this.#refuse(rank, new Error(words));
+      return true;
+    }
+    const spawn = trace.worlds.length;
+    const children = commands.flatMap(({ maxprocs }, appnum) =>
+      Array.from({ length: maxprocs }, () => ({
+        ...programs[appnum],
+        origin: { spawn, counter, parents, appnum },
+      })),
+    );
+    const slots = free.slice(0, size);
+    for (const slot of slots) this.#taken.add(slot);
+    this.#host.begin(slots, children);
+    this.#answer(rank, { first, size, spawn });
+    return true;
+  }
+
+  #tooMany(size: number, free: number): string {
+    const { segment } = this.#host;
+    const asked = size === 1 ? "1 rank cannot be started" : `${size} ranks cannot be started`;
+    const left = free === 0 ? "there is room for none" : `there is room for ${free} more`;
+    return `${asked}: ${left}. ${this.#taken.size} of at most ${segment.slots} (MPI.UNIVERSE_SIZE) live now; ranks that have ended make room`;
+  }
+
+  #refuse(rank: number, error: unknown): void {
+    const refusal = error instanceof Error ? error.message : String(error);
+    this.#answer(rank, { refusal, errorClass: ErrorClass.ERR_SPAWN });
+  }
+
+  #answer(rank: number, answer: SpawnAnswer): void {
+    const { segment } = this.#host;
+    const writer = new StdinWriter(segment, segment.slotOf(rank));
+    writer.answer(JSON.stringify(answer));
+    this.#answers.push(writer);
+  }
+}

@@ -1,0 +1,38 @@
+/** Programs that ranks start from the command line: any file of the disk, and what Python's -m and -c name. */
+import { dirname, resolve } from "node:path";
+import process from "node:process";
+import type { CompiledProgram } from "#engine/api.ts";
+import { type NamedProgram, runsModule } from "#engine/child-command.ts";
+import { pathInRanks, pathOnMachine } from "./host-disk.ts";
+import type { Language } from "./languages.ts";
+import { searchPath } from "./local-modules.ts";
+import { readProgram, shownName } from "./read-program.ts";
+
+/** Throws Error with the reason when there is no such program. */
+export async function childProgram(
+  language: Language,
+  parent: CompiledProgram,
+  { what, name }: NamedProgram,
+): Promise<CompiledProgram> {
+  const cwd = process.cwd();
+  const ofFile = what === "file";
+  const path = ofFile ? pathOnMachine(name) : "";
+  const folders = searchPath(ofFile ? dirname(resolve(cwd, path)) : cwd, process.env.PYTHONPATH, cwd);
+  const text = what === "text" ? name : runsModule(name);
+  const source = ofFile ? readProgram(path, cwd) : text;
+  const shown = ofFile ? shownName(path) : what === "text" ? "-c" : name;
+  const { program, diagnostics } = await language.compile(shown, source, folders);
+  if (program === null) {
+    const [first] = diagnostics.filter(({ severity }) => severity === "error");
+    throw new Error(`${name} cannot be compiled: ${first.message} (line ${first.line})`);
+  }
+  const { disk } = parent;
+  if (disk === undefined) return program;
+  const place = {
+    ...disk,
+    program: ofFile ? pathInRanks(resolve(cwd, path)) : "",
+    typed: ofFile ? pathInRanks(path) : shown,
+    searchPath: folders.map(pathInRanks),
+  };
+  return { ...program, disk: place };
+}

@@ -1,0 +1,31 @@
+/** What starts ranks during a run: the page, or the command line's process. It answers a rank that blocks. */
+
+/** What is to be started, as often as `maxprocs` says. */
+export interface Command {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly maxprocs: number;
+  /** Hints by key. */
+  readonly info: Readonly<Record<string, string>>;
+}
+
+/** What the root of a Spawn asks for. `counter` and `parents` are those of the communicator that the ranks will have. */
+export interface SpawnOrder {
+  readonly commands: readonly Command[];
+  /** The number of the communicator with the new ranks, as Runtime.makeCommunicator takes it. */
+  readonly counter: number;
+  /** Numbers of the ranks that start them, in the order of their group. */
+  readonly parents: readonly number[];
+}
+
+/** The new ranks, which have numbers that follow each other, or why there are none. */
+export type SpawnAnswer =
+  | { readonly first: number; readonly size: number; readonly spawn: number }
+  | { readonly refusal: string; readonly errorClass: number };
+
+export interface Processes {
+  /** How many ranks there can be at one time, the first ones included. */
+  readonly universe: number;
+  /** Blocks until the ranks are started or cannot be. */
+  start(order: SpawnOrder): SpawnAnswer;
+}

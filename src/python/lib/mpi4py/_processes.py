@@ -1,0 +1,94 @@
+"""Ranks that start ranks: Spawn, Spawn_multiple, Get_parent."""
+
+import json
+from os import fsdecode
+
+import _ringside
+
+from ._constants import SUCCESS
+from ._handle import of
+from ._info import Info
+
+
+class Parent:
+    __slots__ = ()
+
+    @classmethod
+    def Get_parent(cls):
+        """Return the parent intercommunicator for this process."""
+        from ._comm import Intercomm
+
+        return of(Intercomm, _ringside.comm_get_parent())
+
+
+class Spawning:
+    __slots__ = ()
+
+    def Spawn(self, command, args=None, maxprocs=1, info=None, root=0, errcodes=None):
+        """Spawn instances of a single MPI application."""
+        told = ""
+        if root == self.Get_rank():
+            told = json.dumps([_command(command, args, maxprocs, info)])
+        comm = of(_intercomm(), _ringside.comm_spawn(self._h, told, root))
+        if errcodes is not None:
+            errcodes[:] = [SUCCESS] * maxprocs
+        return comm
+
+    def Spawn_multiple(self, command, args=None, maxprocs=None, info=None, root=0, errcodes=None):
+        """Spawn instances of multiple MPI applications."""
+        told = ""
+        if root == self.Get_rank():
+            if isinstance(command, (str, bytes)) or hasattr(command, "__fspath__"):
+                raise ValueError("expecting a sequence of commands")
+            count = len(command)
+            each = zip(
+                command,
+                _argument_lists(args, count),
+                _spread("maxprocs", 1 if maxprocs is None else maxprocs, int, count),
+                _spread("info", info, (Info, type(None)), count),
+            )
+            told = json.dumps([_command(*one) for one in each])
+        comm = of(_intercomm(), _ringside.comm_spawn_multiple(self._h, told, root))
+        if errcodes is not None:
+            count = len(command)
+            counts = _spread("maxprocs", 1 if maxprocs is None else maxprocs, int, count)
+            errcodes[:] = [[SUCCESS] * number for number in counts]
+        return comm
+
+
+def _intercomm():
+    from ._comm import Intercomm
+
+    return Intercomm
+
+
+def _command(command, args, maxprocs, info):
+    if isinstance(args, str):
+        args = [args]
+    return {
+        "command": fsdecode(command),
+        "args": [fsdecode(one) for one in args or ()],
+        "maxprocs": maxprocs,
+        "info": dict(info.items()) if info else {},
+    }
+
+
+def _argument_lists(args, count):
+    if args is None:
+        return [None] * count
+    if isinstance(args, str):
+        raise ValueError("expecting a sequence of argument sequences")
+    return _checked("args", list(args), count)
+
+
+def _spread(name, value, kind, count):
+    """One value for all commands, or a sequence with one for each."""
+    if isinstance(value, kind):
+        return [value] * count
+    return _checked(name, list(value), count)
+
+
+def _checked(name, values, count):
+    if len(values) != count:
+        raise ValueError(f"{name} has {len(values)} entries, expected {count}: one for each command")
+    return values
