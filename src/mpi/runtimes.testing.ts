@@ -12,6 +12,7 @@ export function runtimesInThread(
   recorder: Recorder = nullRecorder,
   algorithms: Readonly<Record<string, string>> = {},
   decided: readonly DecisionRecord[] = [],
+  now = () => 1500,
 ): Runtime[] {
   const sharedMemory = sharedMemoryInThread();
   const wires = new MemoryWires({ ranks, eagerLimit: 4096, ringPackets: 64, bulkBytes: 4096 });
@@ -21,7 +22,7 @@ export function runtimesInThread(
       sharedMemory,
       algorithms,
       processorName: "test",
-      now: () => 1500,
+      now,
       tick: 0.005,
       abort: (code) => {
         throw new Error(`aborted with ${code}`);

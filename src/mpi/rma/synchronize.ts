@@ -170,7 +170,8 @@ export function lockAll(window: Window, kind: number, assertion: number): void {
   const { epochs } = window;
   within(window, kind, -1, () => {
     epochs.checkNone(spelled(kind));
-    for (const each of window.locks) each.take(false);
+    const until = window.locks[0].endOfCourtesy;
+    for (const each of window.locks) each.take(false, until);
     epochs.lockedAll = true;
     epochs.fence = false;
   });

@@ -6,11 +6,16 @@ import type { Runtime } from "#mpi/runtime.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 
 /** Words of a lock. Holders and waiters are ranks of COMM_WORLD, a bit each in two words. */
-const Word = { State: 0, Holders: 4, Waiters: 12 } as const;
+const Word = { State: 0, Holders: 4, Waiters: 12, WaitingAlone: 20 } as const;
 /** Bytes of a lock. */
-export const LOCK_BYTES = 20;
+export const LOCK_BYTES = 28;
 
 const exclusively = -1;
+/**
+ * How long whoever would share a lock gives way to a rank that waits to have it alone. Sharers that come and go would keep
+ * that one out for ever; but one that holds its share may be waiting for the newcomer, so that there has to be an end.
+ */
+const courtesyMs = 50;
 
 export class WindowLock {
   readonly #runtime: Runtime;
@@ -24,8 +29,12 @@ export class WindowLock {
     this.#context = context;
   }
 
-  /** Blocks until this rank holds it: alone, or together with others that share it. */
-  take(exclusive: boolean): void {
+  /**
+   * Blocks until this rank holds it: alone, or together with others that share it.
+   * @param until up to which moment it gives way, where it takes several
+   */
+  take(exclusive: boolean, until?: number): void {
+    if (!exclusive && this.#wantedAlone) this.#giveWay(until ?? this.endOfCourtesy);
     if (!this.#try(exclusive)) this.#await(exclusive);
     this.#mark(Word.Holders);
   }
@@ -39,6 +48,23 @@ export class WindowLock {
         ? sharedMemory.exchange(state, 0) === exclusively
         : sharedMemory.add(state, -1) === 1;
     if (free) this.#ringWaiters();
+  }
+
+  /** Up to when a call that begins now gives way. */
+  get endOfCourtesy(): number {
+    return this.#runtime.options.now() + courtesyMs;
+  }
+
+  get #wantedAlone(): boolean {
+    const { endpoint, options } = this.#runtime;
+    const words = this.#place + Word.WaitingAlone;
+    if (options.sharedMemory.load(words) !== 0) return true;
+    return endpoint.size > 32 && options.sharedMemory.load(words + 4) !== 0;
+  }
+
+  #giveWay(until: number): void {
+    const { endpoint, options } = this.#runtime;
+    while (this.#wantedAlone && options.now() < until) endpoint.progress();
   }
 
   #try(exclusive: boolean): boolean {
@@ -59,11 +85,13 @@ export class WindowLock {
         if (this.#try(exclusive)) return true;
         // Whoever gives the lock back after this look finds the mark, and rings.
         this.#mark(Word.Waiters);
+        if (exclusive) this.#mark(Word.WaitingAlone);
         return this.#try(exclusive);
       },
       () => this.#entries(),
     );
     this.#unmark(Word.Waiters);
+    if (exclusive) this.#unmark(Word.WaitingAlone);
   }
 
   #entries(): WaitEntry[] {

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { runtimesInThread } from "#mpi/runtimes.testing.ts";
+import { LOCK_BYTES, WindowLock } from "./window-lock.ts";
+
+/** One lock as three ranks have it; `tick` runs whenever one of them looks at the clock, which goes on by 1 ms. */
+function lockOfThree(tick: (time: number) => void): WindowLock[] {
+  let time = 0;
+  const now = () => {
+    tick(time);
+    return time++;
+  };
+  const runtimes = runtimesInThread(3, undefined, {}, [], now);
+  const place = runtimes[0].options.sharedMemory.allocate(LOCK_BYTES);
+  return runtimes.map((runtime) => new WindowLock(runtime, place, 4));
+}
+
+const waits = /cannot wait for each other/;
+
+test("whoever would share a lock lets one go first who waits to have it alone", () => {
+  const order: string[] = [];
+  const locks: WindowLock[] = lockOfThree((time) => {
+    if (time !== 3) return;
+    locks[1].give();
+    locks[0].take(true);
+    order.push("alone");
+    locks[0].give();
+  });
+  locks[1].take(false);
+  // Here nobody can wait: that it does is left behind.
+  expect(() => locks[0].take(true)).toThrow(waits);
+  locks[2].take(false);
+  order.push("shared");
+  expect(order).toEqual(["alone", "shared"]);
+  // Nobody waits any more.
+  locks[1].take(false);
+});
+
+test("but not for ever: who has a share of it may be waiting for the next one to have one too", () => {
+  let last = 0;
+  const locks = lockOfThree((time) => {
+    last = time;
+  });
+  locks[1].take(false);
+  expect(() => locks[0].take(true)).toThrow(waits);
+  locks[2].take(false);
+  expect(last).toBeGreaterThan(10);
+  expect(last).toBeLessThan(100);
+  for (const holder of [locks[1], locks[2]]) holder.give();
+  locks[0].take(true);
+  expect(() => locks[1].take(false)).toThrow(waits);
+});
