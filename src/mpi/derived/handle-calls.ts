@@ -76,6 +76,7 @@ export function decoded(type: Datatype): Recipe {
   return { ...type.recipe, types: type.recipe.types.map(toFree) };
 }
 
-function toFree(type: Datatype): Datatype {
+/** The same datatype for one who may free it; MPI's own are nobody's to free. */
+export function toFree(type: Datatype): Datatype {
   return isDerived(type) && !type.builtIn ? type.another() : type;
 }

@@ -96,11 +96,15 @@ class PlanScratch implements ScratchMemory {
 }
 
 /** The next collective call on the communicator starts its work and leaves it to a request (MPI-4.1 section 6.12). */
-export function nonblocking(live: Collective): CollectiveCalls {
+export function nonblocking(
+  live: Collective,
+  make: (schedule: Schedule, call: number) => ScheduledOperation = (schedule, call) =>
+    new ScheduledOperation(schedule, call),
+): CollectiveCalls {
   return new PlannedCollective(live, (schedule, call, kind) => {
     const { comm } = schedule;
     const request = new Request(comm, kind, false);
-    const operation = new ScheduledOperation(schedule, call);
+    const operation = make(schedule, call);
     request.start(operation, null);
     comm.runtime.requestStarted(call, request, -1, -1);
     comm.runtime.endpoint.launch(operation);

@@ -30,6 +30,10 @@ const leading: readonly [before: string, calls: readonly string[]][] = [
   ["group", ["win.Post", "win.Start"]],
   ["rank", ["win.Lock"]],
   ["command", ["comm.Spawn", "comm.Spawn_multiple"]],
+  ["comm, filename", ["File.Open"]],
+  ["filename", ["File.Delete"]],
+  ["", ["file.Set_view"]],
+  ["offset", ["file.Seek", "file.Seek_shared"]],
 ];
 
 function before(call: string): string {
