@@ -48,6 +48,8 @@ export interface RunRequest {
   readonly record: boolean;
   /** What each rank decided in an earlier run (`Trace.decisionsOf`): this one repeats it. */
   readonly decided?: readonly Int32Array[] | undefined;
+  /** What each rank is answered when it asks for input, in order; null is the end of input. Undefined: see `stdin`. */
+  readonly answers?: readonly (readonly (string | null)[])[] | undefined;
   /** Algorithm by collective name ("bcast": "binomial"), overriding the choice table. */
   readonly algorithms?: Readonly<Record<string, string>>;
   /** Lines to feed to prompt() without asking the page; used by checks. Undefined: ask. */

@@ -10,6 +10,16 @@ const run: RunFile = {
   trace,
   source: "// Größe\ncomm.recv();\n",
   language: "python",
+  settings: {
+    file: "count.py",
+    ranks: 3,
+    args: ["5"],
+    envScope: "all",
+    seed: 7.5,
+    eagerLimit: 0,
+    algorithms: { bcast: "chain" },
+    module: null,
+  },
   outcome: {
     how: "deadlock",
     duration: 640,
@@ -33,8 +43,8 @@ const file = writeRunFile(run);
 
 /** The file with other notes, as someone might make it by hand. */
 function withNotes(change: (notes: { outcome: Record<string, unknown>; source: unknown }) => unknown) {
-  const { outcome, source, language } = structuredClone(run);
-  const notes = { outcome: { ...outcome }, source, language };
+  const { outcome, source, language, settings } = structuredClone(run);
+  const notes = { outcome: { ...outcome }, source, language, settings };
   const json = new TextEncoder().encode(JSON.stringify(change(notes) ?? notes));
   const head = file.slice(0, 16);
   new DataView(head.buffer).setInt32(8, json.length, true);
@@ -44,10 +54,8 @@ function withNotes(change: (notes: { outcome: Record<string, unknown>; source: u
 
 it("gives back the run: events, program, how it ended and what was found", () => {
   const read = readRunFile(file);
-  expect({ outcome: read.outcome, source: read.source }).toEqual({
-    outcome: run.outcome,
-    source: run.source,
-  });
+  const { trace: _, ...told } = run;
+  expect(read).toMatchObject(told);
   expect(read.trace.calls.length).toBe(trace.calls.length);
   expect(read.trace.messages.length).toBe(trace.messages.length);
   expect(readRunFile(writeRunFile(read)).outcome).toEqual(run.outcome);

@@ -24,9 +24,15 @@ const version = 1;
 const headBytes = 16;
 
 /** The file of a run that has ended. */
-export function writeRunFile({ trace, outcome, source, language }: RunFile): Uint8Array<ArrayBuffer> {
+export function writeRunFile({
+  trace,
+  outcome,
+  source,
+  language,
+  settings,
+}: RunFile): Uint8Array<ArrayBuffer> {
   if (!(trace instanceof TraceStore)) throw new Error("this run was not recorded by Ringside");
-  const notes: RunNotes = { outcome, source, language };
+  const notes: RunNotes = { outcome, source, language, settings };
   const json = new TextEncoder().encode(JSON.stringify(notes));
   const logs = exportTrace(trace);
   const file = new Uint8Array(headBytes + json.length + logs.length);
@@ -74,5 +80,6 @@ function withoutNotes(trace: Trace): RunFile {
   const finished = trace.rankEnds.every(({ how: end }) => end === "finished");
   const how: RunOutcome["how"] = errors.length > 0 ? "error" : finished ? "finished" : "stopped";
   const findings = causesFirst(errors, reviewRun(trace, how === "finished"));
-  return { trace, outcome: { how, findings, duration: trace.endTime }, source: "", language: "typescript" };
+  const outcome = { how, findings, duration: trace.endTime };
+  return { trace, outcome, source: "", language: "typescript", settings: null };
 }

@@ -3,15 +3,19 @@
 import { type Language, languages } from "#base/language.ts";
 import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
 import type { RunOutcome } from "./api.ts";
+import type { RunSettings } from "./repeat.ts";
 
 export interface RunNotes {
   readonly outcome: RunOutcome;
   /** The program that ran, "" when not known. */
   readonly source: string;
   readonly language: Language;
+  /** Null when not known: files from before there were repetitions say nothing of it. */
+  readonly settings: RunSettings | null;
 }
 
 const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "deadlock", "limit"];
+const scopes: readonly RunSettings["envScope"][] = ["rank0", "all"];
 const severities: readonly Finding["severity"][] = ["error", "warning"];
 const states: readonly WaitGraph["nodes"][number]["state"][] = ["stuck", "running", "finished"];
 const classes: readonly FindingClass[] = [
@@ -46,7 +50,7 @@ class NotesParser {
   }
 
   notes(value: unknown): RunNotes {
-    const { outcome, source, language } = fields(value);
+    const { outcome, source, language, settings } = fields(value);
     const { how, findings, duration } = fields(outcome);
     const found = list(findings, (each) => this.#finding(each));
     return {
@@ -54,6 +58,23 @@ class NotesParser {
       source: text(source),
       // Files from before there was Python say nothing of it.
       language: language === undefined ? "typescript" : oneOf(language, languages),
+      settings: settings === undefined || settings === null ? null : this.#settings(settings),
+    };
+  }
+
+  #settings(value: unknown): RunSettings {
+    const { file, ranks, args, envScope, seed, eagerLimit, algorithms, module } = fields(value);
+    return {
+      file: text(file),
+      ranks: whole(ranks, 1, this.#ranks),
+      args: list(args, text),
+      envScope: oneOf(envScope, scopes),
+      seed: seed === null ? null : finite(seed),
+      eagerLimit: whole(eagerLimit, 0, 1 << 30),
+      algorithms: Object.fromEntries(
+        Object.entries(fields(algorithms)).map(([name, each]) => [name, text(each)]),
+      ),
+      module: module === null ? null : text(module),
     };
   }
 
@@ -127,6 +148,11 @@ function text(value: unknown): string {
 function time(value: unknown): number {
   if (value === null) return Number.NaN;
   if (typeof value !== "number" || value < 0) throw new Misfit();
+  return value;
+}
+
+function finite(value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new Misfit();
   return value;
 }
 

@@ -3,7 +3,7 @@ import type { Options } from "./flags.ts";
 import { type Language, languageOf } from "./languages.ts";
 import { readProgram, shownName } from "./read-program.ts";
 
-interface Chosen {
+export interface Chosen {
   readonly language: Language;
   /** The name that errors and call sites show. */
   readonly file: string;

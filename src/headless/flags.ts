@@ -22,6 +22,8 @@ export interface Options {
   readonly eagerLimit: number;
   readonly record: boolean;
   readonly algorithms: Readonly<Record<string, string>>;
+  /** The file of a run that is to be run again exactly; null: none. */
+  readonly replay: string | null;
   /** Files to write; null: not wanted. The findings go to standard output for "-". */
   readonly trace: string | null;
   readonly json: string | null;
@@ -148,6 +150,14 @@ export const flags: readonly Flag[] = [
         throw new UsageError(`${name} ${value}: ${error.message}`, { cause: error });
       }
       draft.algorithms = { ...draft.algorithms, [call]: algorithm };
+    },
+  },
+  {
+    names: ["--replay"],
+    value: "FILE",
+    help: "repeat a run exactly that --trace has written; needs no -n and no program",
+    take: (draft, value) => {
+      draft.replay = value;
     },
   },
   {

@@ -43,6 +43,11 @@ const python: Language = {
 
 const languages: readonly Language[] = [typescript, python];
 
+/** The language of this name. */
+export function languageNamed(id: LanguageId): Language {
+  return id === "python" ? python : typescript;
+}
+
 /** The language of a program, by its name's ending. Throws UsageError for others. */
 export function languageOf(file: string): Language {
   const ending = extname(file).toLowerCase();

@@ -19,6 +19,7 @@ test("what is not said is as on the page", () => {
     eagerLimit: 16_384,
     record: true,
     algorithms: {},
+    replay: null,
     trace: null,
     json: null,
     images: null,

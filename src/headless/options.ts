@@ -17,6 +17,7 @@ const usual: Draft = {
   eagerLimit: usualEagerLimit,
   record: true,
   algorithms: {},
+  replay: null,
   trace: null,
   json: null,
   images: null,
@@ -43,7 +44,11 @@ export function parseOptions(words: readonly string[], env: Environment): Option
   const module = takeModule(rest);
   // A module may have words of its own first: python -m mpi4py.bench helloworld.
   const needsNone = module !== null && !rest[0]?.endsWith(".py");
-  const [program, ...args] = needsNone ? ["", ...rest] : rest;
+  const [program = draft.replay === null ? undefined : "", ...args] = needsNone ? ["", ...rest] : rest;
+  if (draft.replay !== null) {
+    checkRepeated(seen, module, args);
+    return { ...draft, program: program ?? "", module, args };
+  }
   if (program === undefined) {
     throw new UsageError(words.length === 0 ? "say what to run" : "the program is missing: it comes last");
   }
@@ -54,6 +59,16 @@ export function parseOptions(words: readonly string[], env: Environment): Option
     );
   }
   return { ...draft, program, module, args };
+}
+
+/** What is told by the file of a run that is run again. */
+const recorded = ["-n", "--seed", "--eager-limit", "--algorithm", "--no-record", "--env-scope", "--stdin"];
+
+function checkRepeated(seen: ReadonlySet<Flag>, module: string | null, args: readonly string[]): void {
+  const told = recorded.find((name) => [...seen].some(({ names }) => names.includes(name)));
+  const extra = module !== null ? "-m" : args.length > 0 ? "the program's arguments" : told;
+  if (extra !== undefined)
+    throw new UsageError(`--replay takes ${extra} from the recorded run; leave ${extra} out to repeat it`);
 }
 
 /** "-m module", as python takes it, from the beginning of `rest`; the word python before it, or before a program, is dropped. */

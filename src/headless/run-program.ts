@@ -6,6 +6,7 @@ import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, RunOutcome, RunRequest } from "#engine/api.ts";
 import { poolEngine } from "#engine/engine.ts";
 import { WorkerPool } from "#engine/pool.ts";
+import { drawSeed, repetitionOf, settingsOf } from "#engine/repeat.ts";
 import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
 import type { DiskPlace } from "#rank/program.ts";
@@ -21,13 +22,20 @@ import { nodePlatform } from "./node-platform.ts";
 import { Output } from "./output.ts";
 import { Pictures } from "./pictures.ts";
 import { reasonOf } from "./read-program.ts";
+import { asRecorded, programDiffers, readRecorded, recordedProgram, standsStill } from "./replay.ts";
 import { FindingReport } from "./report.ts";
 import type { StandardStreams } from "./standard-streams.ts";
 import { saveFiles } from "./written-files.ts";
 
 /** Resolves with the exit code. Throws UsageError when nothing can be run. */
-export async function runProgram(options: Options, cwd: string, streams: StandardStreams): Promise<number> {
-  const { language, file, source } = chooseProgram(options, cwd);
+export async function runProgram(typed: Options, cwd: string, streams: StandardStreams): Promise<number> {
+  const recorded = typed.replay === null ? null : readRecorded(typed.replay, cwd);
+  const options = recorded === null ? typed : asRecorded(typed, recorded);
+  const chosen =
+    recorded !== null && typed.program === "" ? recordedProgram(recorded) : chooseProgram(options, cwd);
+  const { language, file, source } = chosen;
+  const differs = recorded === null ? null : programDiffers(recorded, chosen);
+  if (differs !== null) streams.tell(differs);
   const files = {
     trace: options.trace === null ? null : resolve(cwd, options.trace),
     json: options.json === null || options.json === "-" ? null : resolve(cwd, options.json),
@@ -47,7 +55,11 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;
 
-  const run = poolEngine(pool).run(requestOf(options, { ...compiled.program, disk }));
+  const request = {
+    ...requestOf(options, { ...compiled.program, disk }),
+    ...(recorded !== null && repetitionOf(recorded.run.trace)),
+  };
+  const run = poolEngine(pool).run(request);
   const interruptions = new Interruptions(run, streams);
   const pictures = new Pictures(run.trace, files.images, (text) => streams.tell(text));
   const report = new FindingReport(compiled.program.file, (text) => streams.tell(text));
@@ -56,13 +68,19 @@ export async function runProgram(options: Options, cwd: string, streams: Standar
   const stopped = interruptions.first;
   let code = stopped?.code ?? exitCodeOf(outcome, run);
   if (stopped !== null && stopped.words !== "") streams.tell(stopped.words);
-  const problems: (string | null)[] = [];
+  const problems: (string | null)[] = [recorded === null ? null : standsStill(recorded, outcome)];
   if (files.trace !== null)
     problems.push(
       writeResult(
         "--trace",
         files.trace,
-        writeRunFile({ trace: run.trace, outcome, source, language: compiled.program.language }),
+        writeRunFile({
+          trace: run.trace,
+          outcome,
+          source,
+          language: compiled.program.language,
+          settings: settingsOf(request),
+        }),
       ),
     );
   const json = runJson(run, outcome, code);
@@ -120,7 +138,8 @@ function placeOf({ program, trace }: Options, cwd: string, folders: readonly str
 }
 
 function requestOf(options: Options, compiled: CompiledProgram): RunRequest {
-  const { module, ranks, args, envScope, envOfAll, seed, eagerLimit, record, algorithms } = options;
+  const { module, ranks, args, envScope, envOfAll, eagerLimit, record, algorithms } = options;
+  const seed = options.seed ?? drawSeed();
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { Language } from "#base/language.ts";
 import type { Diagnostic } from "#editor/api.ts";
 import type { RunHandle, RunOutcome } from "#engine/api.ts";
+import type { RunSettings } from "#engine/repeat.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
@@ -28,6 +29,8 @@ export interface RunState {
   readonly source: string;
   readonly language: Language;
   readonly ranks: number;
+  /** With what it was started; null when not known. */
+  readonly settings: RunSettings | null;
   /** µs from the start to the press of Stop, which may come before any rank has done anything; 0 without one. */
   readonly stoppedAfter: number;
 }
@@ -47,6 +50,7 @@ const beforeAnyRun: RunState = {
   source: "",
   language: "typescript",
   ranks: 0,
+  settings: null,
   stoppedAfter: 0,
 };
 
@@ -60,7 +64,13 @@ let handle: RunHandle | null = null;
 let startedAt = 0;
 
 /** Opens a run that has ended already (a check's, say) in picture, console and table. */
-export function showRun(trace: Trace, outcome: RunOutcome, source: string, language: Language): void {
+export function showRun(
+  trace: Trace,
+  outcome: RunOutcome,
+  source: string,
+  language: Language,
+  settings: RunSettings | null = null,
+): void {
   handle = null;
   const { run } = runStore.getState();
   runStore.setState({
@@ -76,6 +86,7 @@ export function showRun(trace: Trace, outcome: RunOutcome, source: string, langu
     source,
     language,
     ranks: trace.ranks,
+    settings,
     stoppedAfter: 0,
   });
 }

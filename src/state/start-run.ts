@@ -1,12 +1,13 @@
 /** Pressing Run: save, compile, start the ranks. What is needed for that is handed in once, when the page starts. */
 import type { Language } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
-import type { CompiledProgram, Engine, GivenFile, RunRequest } from "#engine/api.ts";
+import type { CompiledProgram, Engine, GivenFile, RunOutcome, RunRequest } from "#engine/api.ts";
+import { drawSeed, repetitionOf, settingsOf, whyNotRepeatable } from "#engine/repeat.ts";
 import { markRun, unmarkRun } from "./crash-marker.ts";
 import { givenStore } from "./given-files.ts";
 import { closeNotice, notify } from "./notices.ts";
 import { opening } from "./opening.ts";
-import { follow, isRunning, runStore } from "./run.ts";
+import { follow, isRunning, type RunState, runStore } from "./run.ts";
 import { diagnosticsStore, showTab, viewStore } from "./view.ts";
 import { parseEnvironment, parseSeed, splitWords } from "./words.ts";
 import { flush, type Workspace, workspaceStore } from "./workspace.ts";
@@ -64,6 +65,52 @@ export async function warm(): Promise<void> {
 /** Starts the open program. Does nothing while a run is under way. */
 export async function startRun(): Promise<void> {
   for (let load = opening(); load !== null; load = opening()) await load;
+  const { text: source, language, ranks } = workspaceStore.getState();
+  await begin({ source, language, ranks }, toRequest);
+}
+
+/** Why the run on show cannot be run again exactly, in words for a tip; null when it can. */
+export function whyNotAgain(state: RunState): string | null {
+  const { trace, outcome, settings, source } = state;
+  if (trace === null || outcome === null || isRunning(state))
+    return "There is something to repeat once a run has ended";
+  const why = whyNotRepeatable(trace, settings, source);
+  return why === null ? null : `This run cannot be repeated exactly: ${why}`;
+}
+
+/**
+ * Runs the run on show again exactly: its program, settings and input, and for all that MPI leaves open the same choices.
+ * Does nothing when that cannot be.
+ */
+export async function repeatRun(): Promise<void> {
+  const shown = runStore.getState();
+  const { trace, outcome, settings, source, language } = shown;
+  if (trace === null || outcome === null || settings === null || whyNotAgain(shown) !== null) return;
+  const { ranks, args, envScope, seed, eagerLimit, algorithms, module } = settings;
+  const startedBy = module === null ? {} : { startedBy: module };
+  const again: typeof toRequest = (workspace, program, files) => ({
+    ...toRequest(workspace, { ...program, ...startedBy }, files),
+    ...{ ranks, args, envScope, seed, eagerLimit, algorithms, record: true },
+    ...repetitionOf(trace),
+  });
+  await begin({ source, language, ranks }, again, ({ how }) => {
+    if (how === "deadlock" && outcome.how !== "deadlock")
+      notify(
+        "The repeated run stands still where the first one went on: what the program reads has changed.",
+        [],
+        0,
+      );
+  });
+}
+
+/** What is run, and on how many ranks. */
+type Subject = Pick<RunState, "source" | "language" | "ranks">;
+
+async function begin(
+  { source, language, ranks }: Subject,
+  requestOf: typeof toRequest,
+  ended: (outcome: RunOutcome) => void = () => undefined,
+): Promise<void> {
   if (tools === null || isRunning(runStore.getState())) return;
   closeNotice(refusal);
   if (!globalThis.crossOriginIsolated)
@@ -73,7 +120,6 @@ export async function startRun(): Promise<void> {
   const workspace = workspaceStore.getState();
   const { files } = givenStore.getState();
   const run = runStore.getState().run + 1;
-  const { text: source, language, ranks } = workspace;
   runStore.setState({
     run,
     stage: "compiling",
@@ -84,17 +130,18 @@ export async function startRun(): Promise<void> {
     source,
     language,
     ranks,
+    settings: null,
   });
   try {
     // Saving and compiling at once: neither needs the other, and a run never waits on a slow disk.
     const saved = flush();
-    const program = await compile(tools, workspace);
+    const program = await compile(tools, workspace, source, language);
     if (mine !== attempt || program === null) return;
-    const request = toRequest(workspace, program, files);
+    const request = requestOf(workspace, program, files);
     const engine = await tools.engine();
     if (mine !== attempt) return;
     await saved;
-    launch(engine, request, workspace);
+    launch(engine, request, workspace, ended);
   } catch (error) {
     refuse(reasonOf(error));
   }
@@ -115,7 +162,12 @@ export function stopStart(): void {
   runStore.setState({ stage: "ended", trace: null, outcome });
 }
 
-function launch(engine: Engine, request: RunRequest, workspace: Workspace): void {
+function launch(
+  engine: Engine,
+  request: RunRequest,
+  workspace: Workspace,
+  ended: (outcome: RunOutcome) => void,
+): void {
   markRun({
     title: workspace.lesson?.title ?? "shared code",
     ranks: request.ranks,
@@ -123,10 +175,12 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
   });
   if (viewStore.getState().outputTab === "problems") showTab("console");
   const handle = engine.run(request);
+  runStore.setState({ settings: settingsOf(request) });
   follow(handle);
   handle.done.then(
-    () => {
+    (outcome) => {
       unmarkRun();
+      ended(outcome);
       const { ranks, language } = workspaceStore.getState();
       engine.warm(ranks, language);
     },
@@ -138,17 +192,21 @@ function launch(engine: Engine, request: RunRequest, workspace: Workspace): void
 }
 
 /** Null when syntax errors stop the run; the Problems list then says why. */
-async function compile(from: RunTools, workspace: Workspace): Promise<CompiledProgram | null> {
-  const { language } = workspace;
-  const ready = workspace.lesson?.editions[language].program;
-  if (ready !== undefined && ready.source === workspace.text) {
+async function compile(
+  from: RunTools,
+  { lesson, text }: Workspace,
+  source: string,
+  language: Language,
+): Promise<CompiledProgram | null> {
+  const ready = lesson?.editions[language].program;
+  if (ready !== undefined && ready.source === source) {
     runStore.setState({ diagnostics: [] });
     return ready;
   }
-  const { program, diagnostics } = await from.compile(language, workspace.text);
+  const { program, diagnostics } = await from.compile(language, source);
   runStore.setState({ diagnostics });
   // The editor tells them as well, but it may not have come yet.
-  diagnosticsStore.setState({ diagnostics });
+  if (source === text) diagnosticsStore.setState({ diagnostics });
   if (program === null) {
     runStore.setState({ stage: "ended", trace: null, version: 0 });
     showTab("problems");
@@ -171,7 +229,8 @@ function toRequest(workspace: Workspace, program: CompiledProgram, files: readon
     args: args.value,
     env: env.value,
     envScope,
-    seed: seed.value,
+    // A run without a seed gets one all the same: then it can be repeated.
+    seed: seed.value ?? drawSeed(),
     eagerLimit,
     record,
     algorithms,

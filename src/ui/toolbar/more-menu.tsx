@@ -9,6 +9,7 @@ import {
   settingsStore,
   type Theme,
 } from "#state/settings.ts";
+import { repeatRun, whyNotAgain } from "#state/start-run.ts";
 import { type DialogName, openDialog, viewStore } from "#state/view.ts";
 import { chooseFile, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
@@ -63,6 +64,7 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         />
         <CodeSize />
         <hr />
+        <AgainItem onChoose={() => setOpen(false)} />
         <TraceItems onChoose={() => setOpen(false)} />
         <button
           type="button"
@@ -91,6 +93,25 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
         ))}
       </div>
     </Popover>
+  );
+}
+
+function AgainItem({ onChoose }: { onChoose: () => void }) {
+  const why = useStore(runStore, whyNotAgain);
+  return (
+    <button
+      type="button"
+      className="more-item"
+      aria-disabled={why !== null}
+      title={why ?? "Repeat the run on show: every message is taken, and every request completed, as it was"}
+      onClick={() => {
+        if (why !== null) return;
+        onChoose();
+        void repeatRun();
+      }}
+    >
+      Run again exactly
+    </button>
   );
 }
 

@@ -1,0 +1,60 @@
+/** Running a recorded run again, exactly: with the same settings, the same input, and the same answers to what MPI leaves open. */
+import type { Trace } from "#trace/model.ts";
+import type { RunRequest } from "./api.ts";
+
+/** With what a run was started. Its environment is not among it: a file of a run must not give that away. */
+export interface RunSettings {
+  /** The program's name. */
+  readonly file: string;
+  readonly ranks: number;
+  readonly args: readonly string[];
+  readonly envScope: RunRequest["envScope"];
+  readonly seed: number | null;
+  /** Bytes. */
+  readonly eagerLimit: number;
+  readonly algorithms: Readonly<Record<string, string>>;
+  /** The Python module that ran the program, null where none did. */
+  readonly module: string | null;
+}
+
+export function settingsOf(request: RunRequest): RunSettings {
+  const { ranks, args, envScope, seed, eagerLimit, algorithms = {}, program } = request;
+  return {
+    file: program.file,
+    ranks,
+    args,
+    envScope,
+    seed,
+    eagerLimit,
+    algorithms,
+    module: program.startedBy ?? null,
+  };
+}
+
+/** What a new run is given of a recorded one. */
+export type Repetition = Pick<RunRequest, "decided" | "answers">;
+
+export function repetitionOf(trace: Trace): Repetition {
+  const ranks = Array.from({ length: trace.ranks }, (_, rank) => rank);
+  const answers = ranks.map((rank) =>
+    trace.notes.flatMap(({ rank: of, note }) => {
+      if (of !== rank || note.type !== "answer") return [];
+      return [note.end === true ? null : note.text];
+    }),
+  );
+  return { decided: ranks.map((rank) => trace.decisionsOf(rank)), answers };
+}
+
+/** Why a recorded run cannot be run again exactly, in words; null when it can. */
+export function whyNotRepeatable(trace: Trace, settings: RunSettings | null, source: string): string | null {
+  if (source === "") return "the file does not hold the program";
+  if (settings === null)
+    return "it does not tell its settings: an older Ringside wrote it, or it is a bare trace";
+  if (trace.calls.length === 0) return "its calls and messages were not recorded";
+  return null;
+}
+
+/** A seed for a run that is given none, so that it can be run again. */
+export function drawSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0];
+}
