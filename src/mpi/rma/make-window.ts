@@ -8,7 +8,7 @@ import { agreed, exchange, together } from "#mpi/make-communicators.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { CONTROL_BYTES, type Part } from "./part.ts";
-import { addRegion, removeRegion } from "./regions.ts";
+import { addRegion, isAttached, removeRegion, tablePlace } from "./regions.ts";
 import {
   WIN_FLAVOR_ALLOCATE,
   WIN_FLAVOR_CREATE,
@@ -179,20 +179,34 @@ function named(kind: number, error: unknown): unknown {
   return error instanceof MpiError ? callError(error.errorClass, spelled(kind), error.message) : error;
 }
 
-/** MPI_Win_attach. `address` is what the other ranks use as displacement. */
+/**
+ * MPI_Win_attach. `address` is what the other ranks use as displacement.
+ * @throws MpiError ERR_RMA_ATTACH when some of it is attached, ERR_NO_MEM
+ */
 export function attach(window: Window, kind: number, bytes: Uint8Array, address: number): void {
   checkDynamic(window, kind);
   const { memory, runtime, comm } = window;
   const call = runtime.enter(kind, comm.id, -1, -1, bytes.length, -1, 0);
   try {
-    let place = bytes.length === 0 ? 0 : memory.placeOf(bytes);
-    if (place === 0) {
-      place = memory.allocate(Math.max(1, bytes.length));
+    const { control } = window.own;
+    const { length } = bytes;
+    if (isAttached(memory, control, address, length)) {
+      const text = `some of these ${plural(length, "byte")} are attached already: detach what is before`;
+      throw callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), text);
+    }
+    const there = length === 0 ? 0 : memory.placeOf(bytes);
+    const place = there === 0 ? memory.allocate(Math.max(1, length)) : there;
+    if (there === 0) {
       window.take(place);
       memory.write(place, bytes);
-      window.mirror(bytes, place);
     }
-    addRegion(memory, window.own.control, { address, bytes: bytes.length, place });
+    try {
+      addRegion(memory, control, { address, bytes: length, place });
+    } catch (error) {
+      window.giveBack(place);
+      throw error;
+    }
+    if (there === 0) window.mirror(bytes, place);
   } catch (error) {
     throw runtime.fail(call, named(kind, error));
   }
@@ -236,6 +250,8 @@ export function freeWindow(window: Window, kind: number): void {
   epochs.checkNotExposed(spelled(kind));
   window.attributes.clear(window);
   barrier(comm.collective, kind);
+  const table = tablePlace(window.memory, window.own.control);
+  if (table !== 0) window.memory.free(table);
   window.close();
 }
 
