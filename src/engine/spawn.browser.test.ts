@@ -33,7 +33,13 @@ if (parents === MPI.COMM_NULL) {
     "4: 2 3 2 again 3 2 MPI_COMM_PARENT",
   ]);
   const { worlds, ranks } = run.trace;
-  expect({ worlds, ranks }).toEqual({ worlds: [{ first: 0, size: 2 }, { first: 2, size: 3 }], ranks: 5 });
+  expect({ worlds, ranks }).toEqual({
+    worlds: [
+      { first: 0, size: 2 },
+      { first: 2, size: 3 },
+    ],
+    ranks: 5,
+  });
   const again = importTrace(exportTrace(run.trace as never));
   expect(again.worlds).toEqual(worlds);
   expect(again.prints.length).toBe(run.trace.prints.length);
@@ -90,4 +96,26 @@ else:
     "1: True",
     "2: True",
   ]);
+});
+
+test("ranks of several worlds wait for the same lock of a window", async () => {
+  const program = `
+import { MPI } from "mpi";
+const parents = MPI.Comm.Get_parent();
+const child = parents !== MPI.COMM_NULL;
+const all = (child ? parents : MPI.COMM_WORLD.Spawn("main.ts", { maxprocs: 3 })).Merge(child);
+const win = MPI.Win.Allocate(8, { disp_unit: 8, comm: all });
+const count = new Float64Array(1);
+for (let round = 0; round < 50; round++) {
+  win.Lock(0);
+  for (let look = 0; look < 30; look++) win.Get(count, 0);
+  win.Put(Float64Array.of(count[0] + 1), 0);
+  win.Unlock(0);
+}
+all.Barrier();
+if (all.rank === 0) console.log(new Float64Array(win.tomemory().slice().buffer)[0]);
+win.Free();`;
+  const run = await toEnd(engine, program, { ranks: 2 });
+  expect(describeOutcome(run)).toBe("finished");
+  expect(printed(run)).toEqual(["0: 250"]);
 });

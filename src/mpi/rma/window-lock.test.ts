@@ -11,7 +11,7 @@ function lockOfThree(tick: (time: number) => void): WindowLock[] {
   };
   const runtimes = runtimesInThread(3, undefined, {}, [], now);
   const place = runtimes[0].options.sharedMemory.allocate(LOCK_BYTES);
-  return runtimes.map((runtime) => new WindowLock(runtime, place, 4));
+  return runtimes.map(({ world }) => new WindowLock(world, place));
 }
 
 const waits = /cannot wait for each other/;

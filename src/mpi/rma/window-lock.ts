@@ -2,10 +2,10 @@
  * The lock of one rank's part of a window, in shared memory: nobody has to answer for it. Its state, who holds it, and who
  * has to be rung when it comes free.
  */
-import type { Runtime } from "#mpi/runtime.ts";
+import type { Communicator } from "#mpi/communicator.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 
-/** Words of a lock. Holders and waiters are ranks of COMM_WORLD, a bit each in two words. */
+/** Words of a lock. Holders and waiters are ranks of the window's communicator, a bit each in two words. */
 const Word = { State: 0, Holders: 4, Waiters: 12, WaitingAlone: 20 } as const;
 /** Bytes of a lock. */
 export const LOCK_BYTES = 28;
@@ -18,15 +18,13 @@ const exclusively = -1;
 const courtesyMs = 50;
 
 export class WindowLock {
-  readonly #runtime: Runtime;
+  readonly #comm: Communicator;
   readonly #place: number;
-  readonly #context: number;
 
-  /** @param context of the window's communicator, for the diagnosis */
-  constructor(runtime: Runtime, place: number, context: number) {
-    this.#runtime = runtime;
+  /** @param comm the window's, of at most 64 ranks */
+  constructor(comm: Communicator, place: number) {
+    this.#comm = comm;
     this.#place = place;
-    this.#context = context;
   }
 
   /**
@@ -40,7 +38,7 @@ export class WindowLock {
   }
 
   give(): void {
-    const { sharedMemory } = this.#runtime.options;
+    const { sharedMemory } = this.#comm.runtime.options;
     this.#unmark(Word.Holders);
     const state = this.#place + Word.State;
     const free =
@@ -52,23 +50,22 @@ export class WindowLock {
 
   /** Up to when a call that begins now gives way. */
   get endOfCourtesy(): number {
-    return this.#runtime.options.now() + courtesyMs;
+    return this.#comm.runtime.options.now() + courtesyMs;
   }
 
   get #wantedAlone(): boolean {
-    const { endpoint, options } = this.#runtime;
+    const { sharedMemory } = this.#comm.runtime.options;
     const words = this.#place + Word.WaitingAlone;
-    if (options.sharedMemory.load(words) !== 0) return true;
-    return endpoint.size > 32 && options.sharedMemory.load(words + 4) !== 0;
+    return sharedMemory.load(words) !== 0 || (this.#comm.size > 32 && sharedMemory.load(words + 4) !== 0);
   }
 
   #giveWay(until: number): void {
-    const { endpoint, options } = this.#runtime;
+    const { endpoint, options } = this.#comm.runtime;
     while (this.#wantedAlone && options.now() < until) endpoint.progress();
   }
 
   #try(exclusive: boolean): boolean {
-    const { sharedMemory } = this.#runtime.options;
+    const { sharedMemory } = this.#comm.runtime.options;
     const state = this.#place + Word.State;
     if (exclusive) return sharedMemory.compareExchange(state, 0, exclusively) === 0;
     for (;;) {
@@ -79,7 +76,7 @@ export class WindowLock {
   }
 
   #await(exclusive: boolean): void {
-    const { endpoint } = this.#runtime;
+    const { endpoint } = this.#comm.runtime;
     endpoint.waitUntil(
       () => {
         if (this.#try(exclusive)) return true;
@@ -95,32 +92,38 @@ export class WindowLock {
   }
 
   #entries(): WaitEntry[] {
-    const { endpoint, options } = this.#runtime;
-    const entries: WaitEntry[] = [];
-    for (let rank = 0; rank < endpoint.size; rank += 1) {
-      const bits = options.sharedMemory.load(wordOf(this.#place + Word.Holders, rank));
-      if (((bits >> (rank & 31)) & 1) === 1 && rank !== endpoint.rank)
-        entries.push({ what: "lock", peer: rank, context: this.#context, tag: 0, bytes: 0 });
-    }
-    return entries;
+    const { id: context, rank: own, toWorld } = this.#comm;
+    return this.#marked(Word.Holders).flatMap((rank) =>
+      rank === own ? [] : [{ what: "lock" as const, peer: toWorld[rank], context, tag: 0, bytes: 0 }],
+    );
   }
 
   #ringWaiters(): void {
-    const { endpoint, options } = this.#runtime;
-    for (let rank = 0; rank < endpoint.size; rank += 1) {
-      const bits = options.sharedMemory.load(wordOf(this.#place + Word.Waiters, rank));
-      if (((bits >> (rank & 31)) & 1) === 1) options.sharedMemory.ring(rank);
+    const { runtime, toWorld } = this.#comm;
+    for (const rank of this.#marked(Word.Waiters)) runtime.options.sharedMemory.ring(toWorld[rank]);
+  }
+
+  #marked(words: number): number[] {
+    const { sharedMemory } = this.#comm.runtime.options;
+    const ranks: number[] = [];
+    for (let first = 0; first < this.#comm.size; first += 32) {
+      let bits = sharedMemory.load(wordOf(this.#place + words, first));
+      while (bits !== 0) {
+        ranks.push(first + 31 - Math.clz32(bits & -bits));
+        bits &= bits - 1;
+      }
     }
+    return ranks;
   }
 
   #mark(words: number): void {
-    const { endpoint, options } = this.#runtime;
-    options.sharedMemory.or(wordOf(this.#place + words, endpoint.rank), 1 << (endpoint.rank & 31));
+    const { rank, runtime } = this.#comm;
+    runtime.options.sharedMemory.or(wordOf(this.#place + words, rank), 1 << (rank & 31));
   }
 
   #unmark(words: number): void {
-    const { endpoint, options } = this.#runtime;
-    options.sharedMemory.and(wordOf(this.#place + words, endpoint.rank), ~(1 << (endpoint.rank & 31)));
+    const { rank, runtime } = this.#comm;
+    runtime.options.sharedMemory.and(wordOf(this.#place + words, rank), ~(1 << (rank & 31)));
   }
 }
 

@@ -72,7 +72,7 @@ export class Window {
     this.parts = parts;
     this.info = info;
     this.#owned = new Set(owned);
-    this.locks = parts.map(({ control }) => new WindowLock(comm.runtime, control + Control.Lock, comm.id));
+    this.locks = parts.map(({ control }) => new WindowLock(comm, control + Control.Lock));
   }
 
   get runtime(): Runtime {
