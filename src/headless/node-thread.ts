@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import process from "node:process";
 import { forbid } from "#rank/forbidden.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
+import { DiskStore } from "./disk-store.ts";
 
 /** Names that only Node has: a program that uses one would not run on the page. */
 const nodeNames = ["Buffer", "global", "setImmediate", "clearImmediate"];
@@ -29,6 +30,7 @@ export function nodeThreadHost(scope: typeof globalThis): ThreadHost {
       }
       forbid(scope);
     },
+    openDisk: (place) => new DiskStore(place),
     onError: (listener) => {
       process.on("uncaughtException", (error) => listener(error, null));
     },

@@ -50,8 +50,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
   const folder = options.program === "" ? cwd : dirname(resolve(cwd, options.program));
   const folders = searchPath(folder, process.env.PYTHONPATH, cwd);
   const compiled = await language.compile(file, source, folders);
-  const disk =
-    files.written === null && language.id === "python" ? placeOf(options, cwd, folders) : undefined;
+  const disk = files.written === null ? placeOf(options, cwd, folders) : undefined;
   tellDiagnostics(compiled, options.program, streams);
   if (compiled.program === null) return ExitCode.Usage;
 

@@ -16,6 +16,7 @@ import type { RankSetup } from "./protocol.ts";
 import { openLog, type RankLog } from "./rank-log.ts";
 import { RankSegment } from "./rank-segment.ts";
 import { Stream } from "./stream-lines.ts";
+import type { ThreadHost } from "./thread-host.ts";
 
 const promptCall: CallFields = { ...emptyCall(), kind: callKind("prompt"), comm: -1 };
 
@@ -29,6 +30,7 @@ export interface Here {
 /** What a language adds to a rank's life. */
 export interface LifeHost {
   readonly finder: SiteFinder;
+  readonly thread: ThreadHost;
   /** How a program of this language ends itself with a code, for the message: "process.exit". */
   readonly exitCall: string;
   /** Prints what the program has begun to print. */
@@ -61,6 +63,7 @@ export class RankLife {
     this.mpi = openMpi({
       ...setup,
       segment: this.#segment,
+      disk: setup.program.disk && host.thread.openDisk?.(setup.program.disk),
       log: this.log,
       processes: { universe: this.#segment.slots, start: (order) => this.#startRanks(order) },
       abort: (code) => this.abort("comm.Abort", code),

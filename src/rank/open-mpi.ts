@@ -1,6 +1,7 @@
 /** MPI as this rank's program imports it, over the rank's wires and into its log. */
 import type { DecisionRecord } from "#mpi/decisions.ts";
 import { createEndpoint } from "#mpi/endpoint.ts";
+import type { FileStore } from "#mpi/io/file-store.ts";
 import type { Origin } from "#mpi/processes/origin.ts";
 import type { Processes } from "#mpi/processes/processes.ts";
 import { Runtime } from "#mpi/runtime.ts";
@@ -21,6 +22,8 @@ export interface MpiHost {
   readonly decided?: DecisionRecord | undefined;
   readonly processes: Processes;
   readonly origin: Origin | null;
+  /** Where files are; else in the heap. */
+  readonly disk?: FileStore | undefined;
   /** Ends the whole run (MPI_Abort). */
   abort(code: number): never;
   /** Ends the whole run with this error. */
@@ -37,6 +40,7 @@ export function openMpi(host: MpiHost): Runtime {
   return new Runtime(endpoint, log.writer, {
     processorName: "ringside",
     sharedMemory: new Heap(host.heap, host.segment),
+    disk: host.disk,
     now: () => log.now() / 1000,
     tick: clockStepMs,
     abort: (code) => host.abort(code),

@@ -15,7 +15,7 @@ export interface ProgramText {
   readonly disk?: DiskPlace;
 }
 
-/** Where the run is at home on a machine's disk, in paths as ranks know them: its ranks read and write there. Python's alone. */
+/** Where the run is at home on a machine's disk, in paths as ranks know them: its ranks read and write there. */
 export interface DiskPlace {
   /** The working directory, and its name for the machine. */
   readonly cwd: string;

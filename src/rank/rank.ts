@@ -68,6 +68,7 @@ export class Rank {
     };
     this.#life = new RankLife(setup, {
       finder: stackFinder(this.#context),
+      thread,
       exitCall: "process.exit",
       flush: () => this.#console.flush(),
       here: () => this.#here(),

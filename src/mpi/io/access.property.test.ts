@@ -124,7 +124,8 @@ test("what ranks read is what was last written there, through any views and poin
         }
         if (what === "seek") {
           seek(file, callKind("file.Seek"), offset, whence);
-          const first = { [whences.SEEK_SET]: 0, [whences.SEEK_CUR]: one.position }[whence];
+          const known: Record<number, number> = { [whences.SEEK_SET]: 0, [whences.SEEK_CUR]: one.position };
+          const first: number | undefined = known[whence];
           one.position = offset + (first ?? seen(one.plan, expected.length));
           expect(file.position).toBe(one.position);
           continue;

@@ -31,6 +31,8 @@ export interface StoredFile {
 }
 
 export interface FileStore {
+  /** Where paths begin that do not begin with a slash. */
+  readonly folder: string;
   /**
    * Opens a file by its path.
    * @throws MpiError ERR_NO_SUCH_FILE, ERR_FILE_EXISTS, ERR_ACCESS, ERR_BAD_FILE, ERR_NO_SPACE

@@ -34,6 +34,7 @@ export interface FileEntry {
  * writes the same bytes and nobody has to serve them.
  */
 export class RunFiles implements FileStore {
+  readonly folder = homeFolder;
   readonly #memory: SharedMemory;
 
   constructor(memory: SharedMemory) {

@@ -32,6 +32,7 @@ export class PythonRank {
     const { frames, python } = interpreter;
     this.#life = new RankLife(setup, {
       finder: frames,
+      thread,
       exitCall: "sys.exit",
       flush: () => {
         this.#lines.flush();

@@ -2,6 +2,7 @@ import type { Communicator } from "#mpi/communicator.ts";
 import type { ErrorHandler } from "#mpi/error-handlers.ts";
 import type { Group } from "#mpi/group.ts";
 import type { Info } from "#mpi/info.ts";
+import type { OpenFile } from "#mpi/io/open-file.ts";
 import type { Window } from "#mpi/rma/window.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { Session } from "#mpi/session.ts";
@@ -11,6 +12,7 @@ import type { CPython } from "./cpython.ts";
 import {
   communicatorHandles,
   errhandlerHandles,
+  fileHandles,
   groupHandles,
   type Handles,
   infoHandles,
@@ -36,6 +38,9 @@ export class Bridge {
   readonly infos: Handles<Info>;
   readonly sessions: Handles<Session>;
   readonly windows: Handles<Window>;
+  readonly files: Handles<OpenFile>;
+  /** The call under way is about files: FILE_NULL's handler hears of its errors where it has named none. */
+  fileCall = false;
   readonly ops = new OpHandles();
   readonly requests: Requests;
   readonly kinds: Kinds;
@@ -56,6 +61,7 @@ export class Bridge {
     this.infos = infoHandles();
     this.sessions = sessionHandles();
     this.windows = windowHandles();
+    this.files = fileHandles();
     this.requests = new Requests(this.values, this.comms);
     this.kinds = makeKinds(this);
     const { method, logged } = signatures(this);

@@ -3,6 +3,7 @@ import { type ErrorHandler, errorsAbort, errorsAreFatal, errorsReturn } from "#m
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { Group } from "#mpi/group.ts";
 import { environmentInfo, type Info } from "#mpi/info.ts";
+import type { OpenFile } from "#mpi/io/open-file.ts";
 import type { Window } from "#mpi/rma/window.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import type { Session } from "#mpi/session.ts";
@@ -87,6 +88,10 @@ export function infoHandles(): Handles<Info> {
 
 export function sessionHandles(): Handles<Session> {
   return new Handles<Session>(ErrorClass.ERR_SESSION, "session", "MPI.SESSION_NULL");
+}
+
+export function fileHandles(): Handles<OpenFile> {
+  return new Handles<OpenFile>(ErrorClass.ERR_FILE, "file", "MPI.FILE_NULL");
 }
 
 export function windowHandles(): Handles<Window> {

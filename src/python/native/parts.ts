@@ -4,6 +4,7 @@ import { objectCollectivesPart } from "./collectives-objects.ts";
 import { communicatorsPart } from "./communicators.ts";
 import { datatypesPart } from "./datatypes.ts";
 import { environmentPart } from "./environment.ts";
+import { filesPart } from "./files.ts";
 import { groupsPart } from "./groups.ts";
 import { memoryPart } from "./memory.ts";
 import { messageModesPart } from "./message-modes.ts";
@@ -38,4 +39,5 @@ export const nativeParts: readonly NativePart[] = [
   requestCallsPart,
   requestModesPart,
   windowsPart,
+  filesPart,
 ];

@@ -7,6 +7,7 @@ from . import (
     _environment,
     _errhandler,
     _exception,
+    _file,
     _group,
     _info,
     _message,
@@ -48,6 +49,7 @@ from ._exception import (
     Remove_error_code,
     Remove_error_string,
 )
+from ._file import File, Register_datarep
 from ._group import Group
 from ._info import Get_abi_fortran_info, Get_abi_info, Get_hw_resource_info, Info
 from ._message import Message
@@ -76,6 +78,7 @@ _parts = (
     _environment,
     _errhandler,
     _exception,
+    _file,
     _group,
     _info,
     _message,
@@ -115,6 +118,7 @@ for _name in (
     "_environment",
     "_errhandler",
     "_exception",
+    "_file",
     "_group",
     "_info",
     "_message",

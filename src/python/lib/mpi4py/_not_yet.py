@@ -1,11 +1,6 @@
 """Names of mpi4py.MPI that the runtime does not have yet, by what they are for."""
 
 _names = {
-    "files": """
-        File FILE_NULL MODE_RDONLY MODE_WRONLY MODE_RDWR MODE_CREATE MODE_EXCL MODE_DELETE_ON_CLOSE
-        MODE_UNIQUE_OPEN MODE_SEQUENTIAL MODE_APPEND SEEK_SET SEEK_CUR SEEK_END DISPLACEMENT_CURRENT
-        DISP_CUR Register_datarep MAX_DATAREP_STRING
-    """,
     "starting processes": """
         ARGV_NULL ARGVS_NULL ERRCODES_IGNORE Open_port Close_port Publish_name Unpublish_name Lookup_name
         MAX_PORT_NAME
