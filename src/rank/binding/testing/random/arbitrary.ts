@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type CollectiveName, collectives } from "#mpi/collectives/choices.ts";
+import { interCalls } from "./inter-step.ts";
 import {
   bufferKinds,
   type CollectiveStep,
@@ -16,6 +17,9 @@ import {
   sendForms,
   shiftForms,
 } from "./model.ts";
+import { shapes } from "./neighbour-step.ts";
+import { layouts } from "./typed-step.ts";
+import { epochs } from "./window-step.ts";
 
 const eagerLimits = [0, 64, 1024, 16 * 1024] as const;
 
@@ -31,7 +35,9 @@ const payload: fc.Arbitrary<Payload> = fc.record({
   type: fc.constantFrom(...elementTypes),
 });
 
-const place = fc.nat(7);
+const buffer = payload.map((each) => ({ ...each, form: "buf" as const }));
+
+const place = fc.nat(31);
 
 const message: fc.Arbitrary<Message> = fc.record({
   from: place,
@@ -98,6 +104,61 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
+      kind: fc.constant("window" as const),
+      comm: place,
+      distance: place,
+      epoch: fc.constantFrom(...epochs),
+      allocated: fc.boolean(),
+      payload: buffer,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("neighbour" as const),
+      comm: place,
+      shape: fc.constantFrom(...shapes),
+      call: fc.constantFrom("Neighbor_allgather" as const, "Neighbor_alltoall" as const),
+      form: fc.constantFrom(...collectiveForms),
+      payload: buffer,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("inter" as const),
+      comm: place,
+      first: place,
+      call: fc.constantFrom(...interCalls),
+      form: fc.constantFrom(...collectiveForms),
+      root: place,
+      payload: buffer,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("typed" as const),
+      comm: place,
+      distance: place,
+      sent: fc.constantFrom(...layouts),
+      received: fc.constantFrom(...layouts),
+      column: place,
+      payload: buffer,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("subset" as const),
+      comm: place,
+      keep: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+      call: fc.constantFrom("Create" as const, "Create_group" as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       kind: fc.constant("split" as const),
       comm: place,
       colors: fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 1, maxLength: 4 }),
@@ -119,12 +180,23 @@ const algorithms = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Record<string, string>>;
 
-/** A correct program for 1 to 8 ranks. */
-export const randomProgram: fc.Arbitrary<RandomProgram> = fc.record({
-  ranks: fc.integer({ min: 1, max: 8 }),
+/** How programs run: several may run in turn under the same settings. */
+export const settings = {
   eagerLimit: fc.constantFrom(...eagerLimits),
   // 1 makes the ranks outnumber the cores: then they sleep at once instead of looking for a while.
   cores: fc.constantFrom(1, 8),
   algorithms,
-  steps: fc.array(step, { minLength: 1, maxLength: 16, size: "max" }),
+};
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(step, {
+  minLength: 1,
+  maxLength: 16,
+  size: "max",
+});
+
+/** A correct program for 1 to 8 ranks. */
+export const randomProgram: fc.Arbitrary<RandomProgram> = fc.record({
+  ranks: fc.integer({ min: 1, max: 8 }),
+  ...settings,
+  steps,
 });

@@ -66,6 +66,8 @@ function onBuffers(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
     comm.Barrier();
     return null;
   }
+  if (collective === "reduce_scatter") return onRaggedOperands(mpi, comm, step);
+  if (collective === "alltoallw") return onTypes(mpi, comm, step);
   if (collective.endsWith("v")) return onVectors(mpi, comm, step);
   if (["reduce", "allreduce", "scan", "exscan", "reduce_scatter_block"].includes(collective))
     return onOperands(mpi, comm, step);
@@ -123,14 +125,7 @@ function onOperands(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
   const root = step.root % size;
   const blocks = collective === "reduce_scatter_block";
   const mine = operandElements(payload, step.op, rank, payload.count * (blocks ? size : 1));
-  const made =
-    step.op === "affine"
-      ? mpi.Op.Create((a: Elements, b: Elements) => {
-          b.set(combineElements("affine", a, b) as never);
-        })
-      : null;
-  const op = made ?? (step.op === "located" ? mpi.MAXLOC : mpi[step.op as "SUM"]);
-  const spec = (buf: Elements): Mpi.BufSpec => (step.op === "located" ? [buf, mpi.TWOINT] : buf);
+  const { op, spec } = operation(mpi, step);
   const result = inPlace ? mine.slice() : zerosLike(mine);
   const from = inPlace ? mpi.IN_PLACE : spec(mine);
   switch (collective) {
@@ -154,6 +149,53 @@ function onOperands(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
       return inPlace ? result.slice(0, block.length) : block;
     }
   }
+}
+
+/** The operation, and buffers of its operands. */
+function operation(mpi: MPI, step: CollectiveStep) {
+  const made =
+    step.op === "affine"
+      ? mpi.Op.Create((a: Elements, b: Elements) => {
+          b.set(combineElements("affine", a, b) as never);
+        })
+      : null;
+  const op = made ?? (step.op === "located" ? mpi.MAXLOC : mpi[step.op as "SUM"]);
+  const spec = (buf: Elements): Mpi.BufSpec => (step.op === "located" ? [buf, mpi.TWOINT] : buf);
+  return { op, spec };
+}
+
+function onRaggedOperands(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
+  const { payload, inPlace } = step;
+  const { rank, size } = comm;
+  const counts = Array.from({ length: size }, (_, r) => ragged(payload, r));
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  const mine = operandElements(payload, step.op, rank, total);
+  // Each operand of the operation that tests composes takes two elements; MAXLOC's pairs are one of their type.
+  const each = mine.length / Math.max(1, total);
+  const { op, spec } = operation(mpi, step);
+  const recvcounts = step.op === "affine" ? counts.map((count) => count * each) : counts;
+  const block = zerosLike(mine.slice(0, counts[rank] * each));
+  const whole = mine.slice();
+  comm.Reduce_scatter(inPlace ? mpi.IN_PLACE : spec(mine), spec(inPlace ? whole : block), { op, recvcounts });
+  return inPlace ? whole.slice(0, block.length) : block;
+}
+
+/** Blocks of the same type everywhere, in an order of places that turns round. */
+function onTypes(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {
+  const { payload } = step;
+  const { rank, size } = comm;
+  const { count, type } = payload;
+  const all = Array.from({ length: size }, (_, r) => r);
+  const from = room(type, count * size);
+  const into = room(type, count * size);
+  const width = from.BYTES_PER_ELEMENT;
+  for (const r of all) from.set(elements(payload, rank * 10 + r) as never, (size - 1 - r) * count);
+  const counts = all.map(() => count);
+  const types = all.map(() => mpi[type]);
+  const away = all.map((r) => (size - 1 - r) * count * width);
+  const here = all.map((r) => r * count * width);
+  comm.Alltoallw([from, [counts, away], types], [into, [counts, here], types]);
+  return into;
 }
 
 function onVectors(mpi: MPI, comm: Mpi.Comm, step: CollectiveStep): unknown {

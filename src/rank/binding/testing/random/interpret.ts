@@ -1,4 +1,5 @@
 import type { MPI as Mpi } from "mpi";
+import { talkBetween } from "./inter-step.ts";
 import { interpretCollective } from "./interpret-collective.ts";
 import { type Open, receive, send } from "./interpret-message.ts";
 import { shift } from "./interpret-shift.ts";
@@ -6,20 +7,24 @@ import {
   type Completion,
   type CrossStep,
   crossPeers,
+  kept,
   type MessageStep,
   nextPartitions,
   type Partition,
   type RandomProgram,
   type WildStep,
 } from "./model.ts";
+import { talkToNeighbours } from "./neighbour-step.ts";
+import { sendColumns } from "./typed-step.ts";
 import { digest, elements, object, room } from "./values.ts";
+import { accessWindows } from "./window-step.ts";
 
 type MPI = typeof Mpi;
 type Note = (what: string, value: unknown) => void;
 
 /** Runs the program on this rank and gives back what it noted, in the order of the steps. */
 export function interpret(mpi: MPI, program: RandomProgram): string[] {
-  const comms: Mpi.Comm[] = [mpi.COMM_WORLD];
+  const comms: Mpi.Intracomm[] = [mpi.COMM_WORLD];
   const everybody = Array.from({ length: program.ranks }, (_, rank) => rank);
   const partitions: Partition[] = [everybody.map(() => everybody)];
   const world = mpi.COMM_WORLD.rank;
@@ -42,6 +47,14 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
       if (member) note("shift", shift(mpi, comm, step, index));
     } else if (step.kind === "collective") {
       if (member) note(step.collective, interpretCollective(mpi, comm, step));
+    } else if (step.kind === "window") {
+      if (member) note("window", accessWindows(mpi, comm, step));
+    } else if (step.kind === "neighbour") {
+      if (member) note("neighbour", talkToNeighbours(mpi, comm, step));
+    } else if (step.kind === "inter") {
+      if (member) note("inter", talkBetween(mpi, comm, step, index));
+    } else if (step.kind === "typed") {
+      if (member) note("typed", sendColumns(mpi, comm, step));
     } else if (step.kind === "cross") {
       const other = step.other % comms.length;
       if (other !== at)
@@ -56,11 +69,16 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
         }
       }
     } else {
-      let made: Mpi.Comm = mpi.COMM_NULL;
+      let made: Mpi.Intracomm = mpi.COMM_NULL as Mpi.Intracomm;
       if (member && step.kind === "dup") made = comm.Dup();
       if (member && step.kind === "split") {
         const color = step.colors[comm.rank % step.colors.length];
         made = comm.Split(color < 0 ? mpi.UNDEFINED : color, step.reverse ? -comm.rank : 0);
+      }
+      if (member && step.kind === "subset") {
+        const group = comm.Get_group().Incl(kept(step, comm.size));
+        if (step.call === "Create") made = comm.Create(group);
+        else if (group.rank !== mpi.UNDEFINED) made = comm.Create_group(group, index);
       }
       comms.push(made);
       if (member) {

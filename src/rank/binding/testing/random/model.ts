@@ -5,6 +5,11 @@
  * Why none of them can hang: messages of a step are numbered, and every rank makes its blocking calls in that order; the
  * first message that is not through yet always has both its ends ready. Requests are completed at the end of a step.
  */
+import type { InterStep } from "./inter-step.ts";
+import type { NeighbourStep } from "./neighbour-step.ts";
+import type { TypedStep } from "./typed-step.ts";
+import type { WindowStep } from "./window-step.ts";
+
 export interface RandomProgram {
   readonly ranks: number;
   readonly eagerLimit: number;
@@ -19,7 +24,12 @@ export type Step =
   | ShiftStep
   | CrossStep
   | CollectiveStep
+  | WindowStep
+  | NeighbourStep
+  | InterStep
+  | TypedStep
   | SplitStep
+  | SubsetStep
   | DupStep
   | FreeStep;
 
@@ -154,6 +164,8 @@ export const collectiveKinds = [
   "allgatherv",
   "alltoallv",
   "reduce_scatter_block",
+  "reduce_scatter",
+  "alltoallw",
 ] as const;
 export type CollectiveKind = (typeof collectiveKinds)[number];
 
@@ -164,6 +176,8 @@ export const bufferKinds: ReadonlySet<CollectiveKind> = new Set([
   "allgatherv",
   "alltoallv",
   "reduce_scatter_block",
+  "reduce_scatter",
+  "alltoallw",
 ]);
 
 export const opNames = ["SUM", "MAX", "MIN", "affine", "located"] as const;
@@ -190,6 +204,21 @@ export interface SplitStep {
   /** Rank r of the communicator gets colours[r % length]; -1 is UNDEFINED. */
   readonly colors: readonly number[];
   readonly reverse: boolean;
+}
+
+/** A communicator of some of the ranks, made of a group. */
+export interface SubsetStep {
+  readonly kind: "subset";
+  readonly comm: number;
+  /** Rank r is in it if keep[r % length]. */
+  readonly keep: readonly boolean[];
+  readonly call: "Create" | "Create_group";
+}
+
+/** Those ranks of a communicator of so many that a subset step keeps; at least one. */
+export function kept({ keep }: SubsetStep, size: number): number[] {
+  const ranks = Array.from({ length: size }, (_, rank) => rank).filter((rank) => keep[rank % keep.length]);
+  return ranks.length === 0 ? [0] : ranks;
 }
 
 export interface DupStep {
@@ -219,6 +248,15 @@ export function splitPartition(partition: Partition, step: SplitStep): Partition
 /** The communicators that a step adds or takes away; both the ranks and the oracle keep their list by it. */
 export function nextPartitions(list: Partition[], step: Step): void {
   if (step.kind === "split") list.push(splitPartition(list[step.comm % list.length], step));
-  else if (step.kind === "dup") list.push(list[step.comm % list.length]);
+  else if (step.kind === "subset") {
+    const groups = list[step.comm % list.length];
+    list.push(
+      groups.map((group, world) => {
+        if (group === null) return null;
+        const members = kept(step, group.length).map((rank) => group[rank]);
+        return members.includes(world) ? members : null;
+      }),
+    );
+  } else if (step.kind === "dup") list.push(list[step.comm % list.length]);
   else if (step.kind === "free" && list.length > 1) list.splice(1 + (step.comm % (list.length - 1)), 1);
 }

@@ -1,3 +1,4 @@
+import { expectedBetween } from "./inter-step.ts";
 import {
   type CollectiveStep,
   crossPeers,
@@ -8,6 +9,8 @@ import {
   type ShiftStep,
   type WildStep,
 } from "./model.ts";
+import { expectedFromNeighbours } from "./neighbour-step.ts";
+import { expectedColumns } from "./typed-step.ts";
 import {
   combine,
   combineElements,
@@ -22,6 +25,7 @@ import {
   room,
   zerosLike,
 } from "./values.ts";
+import { expectedInWindows } from "./window-step.ts";
 
 /** What every rank must note, worked out one step and one rank after another, without a message being sent. */
 export function oracle(program: RandomProgram): string[][] {
@@ -47,11 +51,15 @@ export function oracle(program: RandomProgram): string[][] {
       if (step.kind === "messages") messages(step, rank, group.length, note);
       else if (step.kind === "wild") wild(step, rank, group.length, note);
       else if (step.kind === "shift") shift(step, rank, group.length, note);
+      else if (step.kind === "window") note("window", expectedInWindows(step, rank, group.length));
+      else if (step.kind === "neighbour") note("neighbour", expectedFromNeighbours(step, rank, group.length));
+      else if (step.kind === "inter") note("inter", expectedBetween(step, rank, group.length));
+      else if (step.kind === "typed") note("typed", expectedColumns(step, rank, group.length));
       else if (step.kind === "collective") collective(step, rank, group.length, note);
     }
     nextPartitions(partitions, step);
     for (const world of everybody) {
-      if (step.kind !== "split" && step.kind !== "dup") continue;
+      if (step.kind !== "split" && step.kind !== "dup" && step.kind !== "subset") continue;
       const group = partitions[partitions.length - 1][world];
       if (partition[world] === null) continue;
       notes[world].push(`${index} comm ${digest(group === null ? null : [group.indexOf(world), group])}`);
@@ -195,6 +203,16 @@ function bufferResult(step: CollectiveStep, rank: number, all: readonly number[]
       const length = whole.length / all.length;
       return whole.slice(rank * length, (rank + 1) * length);
     }
+    case "reduce_scatter": {
+      const counts = all.map((r) => ragged(payload, r));
+      const total = counts.reduce((sum, each) => sum + each, 0);
+      const before = counts.slice(0, rank).reduce((sum, each) => sum + each, 0);
+      const whole = reduced(all, total);
+      const each = whole.length / Math.max(1, total);
+      return whole.slice(before * each, (before + counts[rank]) * each);
+    }
+    case "alltoallw":
+      return joined(all.map((r) => elements(payload, r * 10 + rank)));
     default:
       return null;
   }

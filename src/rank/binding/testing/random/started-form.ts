@@ -9,6 +9,8 @@ export function startedForm(
   mpi: typeof Mpi,
   comm: Mpi.Comm,
   form: Exclude<CollectiveForm, "blocking">,
+  /** Other messages and collectives come in between. */
+  busy = true,
 ): Mpi.Comm {
   return new Proxy(comm, {
     get: (target, name) => {
@@ -20,7 +22,7 @@ export function startedForm(
       return (...given: unknown[]) => {
         const request = starts.apply(target, given) as Mpi.Request;
         if (request instanceof mpi.Prequest) request.Start();
-        meanwhile(target);
+        if (busy) meanwhile(target);
         request.Wait();
         if (request instanceof mpi.Prequest) request.Free();
       };
