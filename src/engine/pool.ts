@@ -46,6 +46,8 @@ export class WarmWorker {
   }
 
   terminate(): void {
+    // Some platforms tell of this end, too.
+    this.#onDeath = () => undefined;
     this.#thread.terminate();
     this.control[releaseProxy]();
   }
