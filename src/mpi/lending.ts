@@ -27,6 +27,7 @@ interface Piece {
 }
 
 const scratch = new Scratch();
+const mostCounts = 32;
 
 /** One argument of a call, packed. */
 export class LentMemory {
@@ -330,7 +331,7 @@ export function checkInside(call: string, argument: string, bytes: Uint8Array, p
 /** Throws ERR_TYPE when two numbers of what is to be received would lie in the same place (MPI-4.1 section 3.2.4). */
 function checkNoOverlap(call: string, argument: string, { count, type }: Piece): void {
   const apart = Math.abs(type.extent) >= type.trueExtent;
-  const shared = overlapOf(type) ?? (apart || count < 2 ? -1 : overlapBetween(type, count));
+  const shared = overlapOf(type, apart ? 1 : count);
   if (shared < 0) return;
   throw callError(
     ErrorClass.ERR_TYPE,
@@ -339,23 +340,25 @@ function checkNoOverlap(call: string, argument: string, { count, type }: Piece):
   );
 }
 
-const overlaps = new WeakMap<Datatype, { readonly at: number | null }>();
+/** What was found of so many elements of a type: programs repeat themselves, and to look at all pieces takes long. */
+const overlaps = new WeakMap<Datatype, Map<number, number>>();
 
-/** A byte at which two pieces of one element lie; null where there is none. */
-function overlapOf(type: Datatype): number | null {
-  let found = overlaps.get(type);
-  if (found === undefined) {
-    const intervals = intervalsOf(segmentsOf(type), 1, 0);
-    const at = intervals === null ? -1 : firstShared(intervals);
-    found = { at: at < 0 ? null : at };
-    overlaps.set(type, found);
+/** A byte at which two pieces of `count` elements lie; -1 where there is none, or are too many pieces to look at. */
+function overlapOf(type: Datatype, count: number): number {
+  let known = overlaps.get(type);
+  if (known === undefined) {
+    known = new Map();
+    overlaps.set(type, known);
   }
-  return found.at;
-}
-
-function overlapBetween(type: Datatype, count: number): number {
-  const intervals = intervalsOf(segmentsOf(type), count, type.extent);
-  return intervals === null ? -1 : firstShared(intervals);
+  let at = known.get(count);
+  if (at === undefined) {
+    const intervals = intervalsOf(segmentsOf(type), count, type.extent);
+    at = intervals !== null ? firstShared(intervals) : count > 1 ? overlapOf(type, 1) : -1;
+    // A program that receives ever other counts is not to fill the memory.
+    if (known.size >= mostCounts) known.clear();
+    known.set(count, at);
+  }
+  return at;
 }
 
 function oneAfterAnother(counts: readonly number[]): number[] {

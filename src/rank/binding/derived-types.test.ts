@@ -123,6 +123,15 @@ test("types that are not committed, or into which nothing can be received, are r
   expect(() => self.Recv([buffer, 1, overlapping], { source: 0 })).toThrow(
     /two numbers at byte 4.*MPI_ERR_TYPE/,
   );
+  const crowded = MPI.INT.Create_vector(2, 1, 2).Create_resized(0, 8).Commit();
+  const into = new Int32Array(1_000_000);
+  for (const count of [1, 3, 1, 300_000, 1]) {
+    const receive = () => self.Sendrecv([into, 0], { dest: 0, recvbuf: [into, count, crowded], source: 0 });
+    if (count === 1) receive();
+    // Of very many the first is looked at alone.
+    else if (count < 1000) expect(receive).toThrow(/two numbers at byte 8.*MPI_ERR_TYPE/);
+    else expect(receive).not.toThrow();
+  }
   const row = new Int32Array(4);
   transfer([Int32Array.of(5, 6, 7), 1, overlapping], row);
   expect([...row]).toEqual([5, 6, 6, 7]);
