@@ -61,7 +61,13 @@ export class Heap implements SharedMemory {
 
   allocate(bytes: number): number {
     const lines = Math.ceil(bytes / LINE) + 1;
-    const line = this.exclusively(Word.Mutex << 2, () => this.#reuse(lines) || this.#extend(lines));
+    let used = 0;
+    const line = this.exclusively(Word.Mutex << 2, () => {
+      used = this.#reuse(lines);
+      return used || this.#extend(lines);
+    });
+    // Nobody has to wait for this: the piece is this rank's already.
+    if (used !== 0) this.bytes((used + 1) * LINE, (lines - 1) * LINE).fill(0);
     if (line === 0) {
       const free = this.buffer.maxByteLength - this.#top() * LINE;
       throw new MpiError(
@@ -191,7 +197,6 @@ export class Heap implements SharedMemory {
       }
       this.#link(before, next);
       this.#set(line, Piece.Lines, lines);
-      this.bytes((line + 1) * LINE, (lines - 1) * LINE).fill(0);
       return line;
     }
     return 0;
