@@ -123,6 +123,10 @@ export class FileBase extends Handle {
     closeFile(this.coreFor("file.Close"), callKind("file.Close"));
   }
 
+  free(): void {
+    if (this.#core?.closed === false) this.Close();
+  }
+
   Get_size(): number {
     return manage.sizeOf(this.coreFor("file.Get_size"), "file.Get_size");
   }

@@ -44,6 +44,7 @@ describe("a file", () => {
     file.Read_at_all(5, [back, 1, column]);
     expect([...back]).toEqual([5, -1, 0, -1, 7]);
     file.Close();
+    file.free();
     expect(String(file)).toBe("MPI.FILE_NULL");
     expect(() => file.size).toThrow(
       'file.Get_size: the file "numbers" was closed before this call (MPI_ERR_FILE)',

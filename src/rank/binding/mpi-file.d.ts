@@ -81,6 +81,8 @@ declare module "mpi" {
 
       /** Closes it; returns when all its ranks are here. `MPI_File_close` */
       Close(): void;
+      /** Like `Close`, where there is something to close: FILE_NULL and what was closed are left alone. `MPI_File_close` */
+      free(): void;
       /** Its size in bytes. `MPI_File_get_size` */
       Get_size(): number;
       /** Cuts it off, or adds zeros; all its ranks make the call. `MPI_File_set_size` @param size Bytes. */
