@@ -46,6 +46,10 @@ export const covered = [
   "win",
   "rma",
   "rma_nb",
+  "file",
+  "io",
+  "attributes",
+  "errhandler",
   "util_pkl5",
   "util_dtlib",
 ];
