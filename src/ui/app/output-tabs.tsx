@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { givenStore } from "#state/given-files.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { diagnosticsStore, type OutputTab, revealLine, showTab, viewStore } from "#state/view.ts";
@@ -8,9 +9,10 @@ import { type Tab, Tabs } from "#ui/components/tabs.tsx";
 import { ConsolePane } from "#ui/console/console-pane.tsx";
 import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
+import { pictureFiles } from "#ui/output/file-content.ts";
 import { FilesPane } from "#ui/output/files-pane.tsx";
 import { OutputPane } from "#ui/output/output-pane.tsx";
-import { filesInOrder, pictureFiles } from "#ui/output/written-files.ts";
+import { filesInOrder } from "#ui/output/written-files.ts";
 
 /** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen (see App). */
 export function OutputTabs() {
@@ -19,6 +21,7 @@ export function OutputTabs() {
   const shown = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
   const written = useStore(runStore, (state) => state.trace?.files.length ?? 0);
   const files = useMemo(() => filesInOrder(trace?.files ?? [], written), [trace, written]);
+  const given = useStore(givenStore, (state) => state.files.length);
   const pictures = shown + pictureFiles(files).length;
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
@@ -27,7 +30,7 @@ export function OutputTabs() {
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
     { id: "output", title: "Output", count: pictures, panel: <OutputPane files={files} /> },
-    { id: "files", title: "Files", count: files.length, panel: <FilesPane files={files} /> },
+    { id: "files", title: "Files", count: given + files.length, panel: <FilesPane files={files} /> },
     {
       id: "problems",
       title: "Problems",

@@ -45,6 +45,8 @@ const shapes = {
   ),
   left: <path d="m9.8 4-4 4 4 4" />,
   right: <path d="m6.2 4 4 4-4 4" />,
+  add: <path d="M8 3v10M3 8h10" />,
+  replace: <path d="M3 6.5h9.5m-3-3 3 3m.5 3H3.5m3 3-3-3" />,
   save: <path d="M8 2.5v7m-3-3 3 3 3-3M3 12.5h10" />,
 } satisfies Record<string, ReactNode>;
 

@@ -1,15 +1,19 @@
 import { useEffect, useState } from "react";
-import type { TracedFile } from "#trace/model.ts";
 import "./files.css";
 import { fileBlob } from "./written-files.ts";
 
-/** A picture that a rank wrote. Only ever an <img>: nothing in a file of a program's becomes part of the page. */
-export function FilePicture({ file, type }: { file: TracedFile; type: string }) {
+interface FilePictureProps {
+  readonly alt: string;
+  readonly bytes: Uint8Array;
+  /** As a browser knows it: "image/png". */
+  readonly type: string;
+}
+
+/** A file that is a picture. Only ever an <img>: nothing in a file of a program's becomes part of the page. */
+export function FilePicture({ alt, bytes, type }: FilePictureProps) {
   const [address, setAddress] = useState("");
   const [broken, setBroken] = useState(false);
-  const { bytes, name, rank } = file;
   useEffect(() => {
-    if (bytes === null) return;
     const made = URL.createObjectURL(fileBlob(bytes, type));
     setAddress(made);
     setBroken(false);
@@ -19,7 +23,7 @@ export function FilePicture({ file, type }: { file: TracedFile; type: string }) 
   if (address === "") return null;
   return (
     <div className="file-picture">
-      <img src={address} alt={`${name}, written by rank ${rank}`} onError={() => setBroken(true)} />
+      <img src={address} alt={alt} onError={() => setBroken(true)} />
     </div>
   );
 }

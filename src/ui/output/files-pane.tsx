@@ -1,97 +1,126 @@
-import { useId, useState } from "react";
-import { duration } from "#state/run-status.ts";
+import { useRef } from "react";
+import { useStore } from "zustand";
+import { giveFiles, givenStore, removeGiven, replaceGiven } from "#state/given-files.ts";
+import { workspaceStore } from "#state/workspace.ts";
 import type { TracedFile } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
-import { download } from "#ui/components/files.ts";
+import { chooseFile, chooseFiles, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
-import { RankBadge } from "#ui/components/rank-badge.tsx";
-import { FilePicture } from "./file-picture.tsx";
+import { FileRow, FileTool } from "./file-row.tsx";
 import "./files.css";
-import { contentOf, downloadName, fileBlob, reasonNotKept, sizeInWords } from "./written-files.ts";
+import { archiveOf, givenFile, type ListedFile, writtenFile } from "./listed-files.ts";
 
-/** The files that the ranks wrote, each with a look at it and a way to keep it. */
+/** What the program is given, and what its ranks wrote, each with a look at it and a way to keep it. */
 export function FilesPane({ files }: { files: readonly TracedFile[] }) {
-  if (files.length === 0) {
-    return (
-      <Empty>
-        <p>
-          Files appear here when a Python rank writes them: <code>open("result.txt", "w")</code>, or
-          matplotlib's <code>savefig</code>. Each rank has a folder of its own.
-        </p>
-      </Empty>
-    );
-  }
+  const given = useStore(givenStore, (state) => state.files).map(givenFile);
+  const written = files.map(writtenFile);
+  const all = [...given, ...written];
+  const add = useRef<HTMLButtonElement>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="file-list" tabIndex={0} aria-label="Files that ranks wrote">
-      <ul aria-label="Files">
-        {files.map((file) => (
-          <FileRow key={`${file.rank} ${file.name}`} file={file} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function FileRow({ file }: { file: TracedFile }) {
-  const [open, setOpen] = useState(false);
-  const preview = useId();
-  const { rank, name, size, bytes, time } = file;
-  return (
-    <li className="file-row">
-      <div className="file-head">
-        <RankBadge rank={rank} />
-        <span className="file-name" title={name}>
-          {name}
-        </span>
-        <span className="file-size">
-          {sizeInWords(size)} · {duration(time)}
-        </span>
-        {bytes !== null && (
-          <span className="file-tools">
-            <button
-              type="button"
-              className="button small quiet"
-              aria-expanded={open}
-              aria-controls={preview}
-              aria-label={`Preview ${name} of rank ${rank}`}
-              onClick={() => setOpen(!open)}
-            >
-              Preview
-            </button>
-            <button
-              type="button"
-              className="button small quiet"
-              aria-label={`Download ${name} of rank ${rank}`}
-              title="Download"
-              onClick={() => download(fileBlob(bytes), downloadName(name))}
-            >
-              <Icon name="save" />
-            </button>
-          </span>
+    <div className="files">
+      <div className="files-tools">
+        <button
+          ref={add}
+          type="button"
+          className="button small"
+          title="Give the program files that every rank finds beside it"
+          onClick={() => chooseFiles((chosen) => void giveFiles(chosen))}
+        >
+          <Icon name="add" /> Add files
+        </button>
+        {all.length > 0 && (
+          <button
+            type="button"
+            className="button small quiet"
+            title="Download all files in one archive"
+            onClick={() => void downloadAll(all)}
+          >
+            <Icon name="save" /> Download all
+          </button>
         )}
       </div>
-      <div id={preview} hidden={!open}>
-        {open && bytes !== null && <Preview file={file} bytes={bytes} />}
-      </div>
-      {bytes === null && <p className="file-note">{reasonNotKept(size)}: it was lost when the run ended.</p>}
-    </li>
+      {all.length === 0 ? (
+        <Nothing />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+        <section className="file-list" tabIndex={0} aria-label="Files of the program and its run">
+          {given.length > 0 && (
+            <Group title="Given to the program" label="Given files">
+              {given.map((file) => (
+                <FileRow
+                  key={file.key}
+                  file={file}
+                  tools={<GivenTools name={file.name} onRemoved={() => add.current?.focus()} />}
+                />
+              ))}
+            </Group>
+          )}
+          {written.length > 0 && (
+            <Group title="Written by ranks" label="Written files">
+              {written.map((file) => (
+                <FileRow key={file.key} file={file} />
+              ))}
+            </Group>
+          )}
+        </section>
+      )}
+    </div>
   );
 }
 
-function Preview({ file, bytes }: { file: TracedFile; bytes: Uint8Array }) {
-  const content = contentOf(file.name, bytes);
-  if (content.kind === "picture") return <FilePicture file={file} type={content.type} />;
-  if (content.kind === "other")
-    return <p className="file-note">It is neither text nor a picture that a browser shows: download it.</p>;
-  if (content.text === "") return <p className="file-note">It is empty.</p>;
+function Nothing() {
+  const language = useStore(workspaceStore, (state) => state.language);
+  return (
+    <Empty>
+      <p>
+        <strong>For the program:</strong> drop files anywhere on the page, or add them, and every rank finds
+        them beside the program: data to read, or modules to import.
+      </p>
+      <p>
+        <strong>From the program:</strong> what ranks write appears here
+        {language === "python" ? (
+          <>
+            , by <code>open("result.txt", "w")</code> or matplotlib's <code>savefig</code>. Each rank has a
+            folder of its own.
+          </>
+        ) : (
+          <>. Python programs write files as on any machine.</>
+        )}
+      </p>
+    </Empty>
+  );
+}
+
+function Group({ title, label, children }: { title: string; label: string; children: React.ReactNode }) {
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-      <pre className="file-text" tabIndex={0}>
-        {content.text}
-      </pre>
-      {!content.whole && <p className="file-note">The rest is not shown: download it to see all of it.</p>}
+      <h2 className="file-group">{title}</h2>
+      <ul aria-label={label}>{children}</ul>
     </>
   );
+}
+
+function GivenTools({ name, onRemoved }: { name: string; onRemoved: () => void }) {
+  const remove = () => {
+    removeGiven(name);
+    onRemoved();
+  };
+  return (
+    <>
+      <FileTool
+        icon="replace"
+        what="Replace"
+        title={name}
+        onClick={() => chooseFile((file) => void replaceGiven(name, file))}
+      />
+      <FileTool icon="close" what="Remove" title={name} onClick={remove} />
+    </>
+  );
+}
+
+async function downloadAll(files: readonly ListedFile[]): Promise<void> {
+  const { zip } = await import("#state/zip.ts");
+  const { lesson } = workspaceStore.getState();
+  const archive = zip(archiveOf(files));
+  download(new Blob([archive], { type: "application/zip" }), `${lesson?.id ?? "program"}-files.zip`);
 }

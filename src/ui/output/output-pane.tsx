@@ -4,12 +4,13 @@ import { runStore } from "#state/run.ts";
 import type { TracedFile, TracedOutput } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { download } from "#ui/components/files.ts";
+import { type PictureFile, pictureFiles } from "./file-content.ts";
 import { FilePicture } from "./file-picture.tsx";
 import { ImageView } from "./image-view.tsx";
 import { OutputCard } from "./output-card.tsx";
 import "./output.css";
 import { PlotView } from "./plot-view.tsx";
-import { downloadName, fileBlob, type PictureFile, pictureFiles, sizeInWords } from "./written-files.ts";
+import { downloadName, fileBlob, sizeInWords } from "./written-files.ts";
 
 /** Pictures beyond these are only counted: a program that shows one a step must not fill the page. */
 const mostShown = 40;
@@ -64,13 +65,13 @@ function Shown({ output }: { output: TracedOutput }) {
 }
 
 function Written({ file, type }: PictureFile) {
-  const { name, size, bytes } = file;
+  const { rank, name, size, bytes } = file;
   const save = async () => {
     if (bytes !== null) download(fileBlob(bytes, type), downloadName(name));
   };
   return (
     <OutputCard output={file} name={name} size={sizeInWords(size)} saving="Download" save={save}>
-      <FilePicture file={file} type={type} />
+      {bytes !== null && <FilePicture alt={`${name}, written by rank ${rank}`} bytes={bytes} type={type} />}
     </OutputCard>
   );
 }

@@ -15,6 +15,7 @@ import { chooseFile, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
 import { takeToCluster } from "#ui/components/take-to-cluster.ts";
+import "#ui/components/segments.css";
 import "./more-menu.css";
 
 const arrangements: readonly { id: Arrangement; title: string; key: string }[] = [
