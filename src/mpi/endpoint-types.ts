@@ -112,8 +112,10 @@ export interface Endpoint {
   takeArrived(source: number, context: number, tag: number): Arrival | null;
   /** Starts the receive of a message that improbe or mprobe returned; once for each. Like irecv for `target`. */
   receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation;
-  /** Moves what can be moved without blocking. */
+  /** Moves what can be moved without blocking. After many calls in vain it lets other ranks run for a moment. */
   progress(): void;
+  /** The same without that: for calls that do work of their own. */
+  serve(): void;
   /** From now on every call of this rank moves it too, until it is done. */
   launch(background: Background): void;
   /** Blocks until the operation is done / all are / at least one is. */

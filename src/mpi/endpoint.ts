@@ -206,6 +206,10 @@ class SharedEndpoint implements Endpoint {
     this.transport.sleep(this.inbox.streaming, napMs);
   }
 
+  serve(): void {
+    this.advance();
+  }
+
   launch(background: Background): void {
     this.beside.push(background);
     this.moveBeside();

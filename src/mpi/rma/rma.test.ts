@@ -6,7 +6,7 @@ import { ops } from "#mpi/ops.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { accumulate, compareAndSwap, get, getAccumulate, put } from "./access.ts";
 import { allocateWindow, createWindow, freeWindow } from "./make-window.ts";
-import { fence, LOCK_EXCLUSIVE, lock, sync, unlock } from "./synchronize.ts";
+import { fence, flush, LOCK_EXCLUSIVE, lock, sync, unlock } from "./synchronize.ts";
 
 const CREATE = callKind("Win.Create");
 const ALLOCATE = callKind("Win.Allocate");
@@ -74,4 +74,28 @@ test("an access outside an epoch or outside the window is an error that says why
   expect(() => put(window, PUT, ints(1), 0, at(-1))).toThrow(/displacement/);
   expect(() => put(window, PUT, ints(1), 1, at(0))).toThrow(/target_rank is 1, expected rank 0/);
   expect(() => put(window, PUT, ints(1), 0, at(0, 2))).toThrow(/must hold the same data/);
+});
+
+test("a rank that looks at memory again and again takes its messages in meanwhile", () => {
+  const [here, there] = runtimesInThread(2);
+  const window = allocateWindow(here.self, ALLOCATE, 4, 4);
+  const polls = [
+    () => flush(window, callKind("win.Flush"), 0),
+    () => {
+      unlock(window, callKind("win.Unlock"), 0);
+      lock(window, LOCK, 0, LOCK_EXCLUSIVE, 0);
+    },
+  ];
+  lock(window, LOCK, 0, LOCK_EXCLUSIVE, 0);
+  for (const poll of polls) {
+    // More than fits the wires: both sides have to move it.
+    const into = new Uint8Array(20_000);
+    const incoming = here.endpoint.irecv(1, 0, 3, into, 0);
+    const outgoing = there.endpoint.isend(0, 0, 3, new Uint8Array(20_000).fill(7), "standard", 0, 0);
+    for (let turn = 0; turn < 500 && !(incoming.done && outgoing.done); turn += 1) {
+      poll();
+      there.endpoint.progress();
+    }
+    expect([incoming.done, outgoing.done, into[19_999]]).toEqual([true, true, 7]);
+  }
 });

@@ -161,6 +161,7 @@ export function unlock(window: Window, kind: number, rank: number): void {
       );
     epochs.locked.delete(rank);
     window.locks[rank].give();
+    window.runtime.endpoint.serve();
   });
 }
 
@@ -189,17 +190,24 @@ export function unlockAll(window: Window, kind: number): void {
       );
     epochs.lockedAll = false;
     for (const each of window.locks) each.give();
+    window.runtime.endpoint.serve();
   });
 }
 
 /** Where `flush` is about all ranks. */
 export const everyRank = -1;
 
-/** MPI_Win_flush and its kin: accesses are done when they return, so it is only checked that they could be made. */
+/**
+ * MPI_Win_flush and its kin: accesses are done when they return, so it is only checked that they could be made. A rank that
+ * reads another one's memory until something stands there serves the others here.
+ */
 export function flush(window: Window, kind: number, rank: number): void {
   window.check(kind);
   if (rank !== everyRank) window.checkTarget(kind, rank, "rank");
-  within(window, kind, rank, () => window.epochs.checkPassive(spelled(kind), rank));
+  within(window, kind, rank, () => {
+    window.epochs.checkPassive(spelled(kind), rank);
+    window.runtime.endpoint.serve();
+  });
 }
 
 /** MPI_Win_sync: brings the program's memory and what the others see together, as every call does (private-copies.ts). */
