@@ -65,6 +65,7 @@ class Sending implements Operation {
   readonly buffer = null;
   request = 0;
   readonly ready: boolean[];
+  /** Those that may be under way. */
   readonly parts: Operation[] = [];
   waiting: number;
 
@@ -74,12 +75,18 @@ class Sending implements Operation {
   }
 
   get done(): boolean {
-    return this.waiting === 0 && this.parts.every(({ done }) => done);
+    return this.waiting === 0 && areDone(this.parts);
   }
 
   waitsFor(): readonly WaitEntry[] {
     return waitEntries(this.parts);
   }
+}
+
+/** Takes those that are done off the end, so that the rest is not looked at again and again. */
+function areDone(parts: Operation[]): boolean {
+  while (parts.length > 0 && parts[parts.length - 1].done) parts.pop();
+  return parts.length === 0;
 }
 
 export class PartitionedSend extends PartitionedRequest {
@@ -195,6 +202,10 @@ class Receiving implements Operation, Background {
   beyond = 0;
   /** By first byte, what has been matched. */
   readonly #parts = new Map<number, Operation>();
+  /** Those of them that may be under way. */
+  readonly #open: Operation[] = [];
+  /** Bytes of each of the sender's partitions, 0 before one has come. */
+  #partBytes = 0;
   readonly #target: Uint8Array;
   readonly #comm: Communicator;
   readonly #channel: Channel;
@@ -213,8 +224,7 @@ class Receiving implements Operation, Background {
   get done(): boolean {
     if (this.error !== 0) return true;
     if (!this.#whole) return false;
-    for (const { done } of this.#parts.values()) if (!done) return false;
-    return true;
+    return areDone(this.#open);
   }
 
   advance(): boolean {
@@ -230,7 +240,7 @@ class Receiving implements Operation, Background {
 
   waitsFor(): readonly WaitEntry[] {
     const { source, tag } = this;
-    const rest = waitEntries([...this.#parts.values()]);
+    const rest = waitEntries(this.#open);
     if (this.#whole) return rest;
     const bytes = this.#target.length - this.bytes;
     return [{ what: "recv", peer: source, context: this.#comm.id, tag, bytes }, ...rest];
@@ -239,17 +249,20 @@ class Receiving implements Operation, Background {
   /** Whether these bytes are all there. */
   has(from: number, to: number): boolean {
     if (from === to) return this.done;
-    let have = 0;
-    for (const [at, { done, bytes }] of this.#parts) {
-      if (done) have += Math.max(0, Math.min(to, at + bytes) - Math.max(from, at));
-    }
-    return have === to - from;
+    const size = this.#partBytes;
+    if (size === 0) return false;
+    for (let at = from - (from % size); at < to; at += size)
+      if (this.#parts.get(at)?.done !== true) return false;
+    return true;
   }
 
   #take(arrival: Arrival): void {
     const at = partitionOf(arrival.mark) * arrival.bytes;
     const room = this.#target.subarray(at, at + arrival.bytes);
-    this.#parts.set(at, this.#comm.runtime.endpoint.receiveTaken(arrival, room, this.#call));
+    const part = this.#comm.runtime.endpoint.receiveTaken(arrival, room, this.#call);
+    this.#parts.set(at, part);
+    this.#open.push(part);
+    this.#partBytes = arrival.bytes;
     this.bytes += arrival.bytes;
     if (room.length < arrival.bytes) {
       this.error = ErrorClass.ERR_TRUNCATE;
