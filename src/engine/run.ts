@@ -2,6 +2,7 @@
 import { RunFiles } from "#mpi/io/run-files.ts";
 import type { Origin } from "#mpi/processes/origin.ts";
 import type { Command } from "#mpi/processes/processes.ts";
+import { moduleName as futuresModule } from "#rank/futures/role.ts";
 import type { RankFile, RankPackages } from "#rank/protocol.ts";
 import { createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
@@ -203,6 +204,8 @@ export class Run implements RunHandle {
 
   async #prepareChild(command: Command): Promise<Omit<Child, "origin">> {
     const { program: parent, files = [] } = this.#request;
+    if (parent.language === "typescript" && command.command === futuresModule)
+      return { program: { ...parent, startedBy: futuresModule }, args: command.args, packages: undefined };
     const named = namedProgram(parent.language, command);
     const program = await this.#platform.child(parent, files, named);
     return { program, args: named.args, packages: await this.#packagesOf(program) };

@@ -126,6 +126,7 @@ if (import.meta.main) {
   const broken = new MPIPoolExecutor({ initializer: unprepared });
   check(said(() => broken.submit(square, 1).result()), "BrokenExecutor: a worker could not be set up: not today");
   check([said(() => broken.submit(square, 1)), broken.num_workers], ["BrokenExecutor: a worker could not be set up: not today", 0]);
+  check([...executor.map(square, [1, 2, 3, 4])], [1, 4, 9, 16]);
   const one = new MPIPoolExecutor({ max_workers: 1 }).bootup();
   check(new Set(one.map(rank, Array(5).fill(0))).size, 1);
   const many = Array.from({ length: 3000 }, (_, x) => x);
@@ -168,6 +169,31 @@ if (comm.rank === 0) console.log("all ranks went on");
 export const square = (x: number) => x * x;
 new MPIPoolExecutor().submit(square, 2).result();
 `,
+  "alone.ts": `import { MPI } from "mpi";
+import { MPIPoolExecutor, as_completed } from "mpi/futures";
+${checks}
+const power = Number(prompt("which power? "));
+export const raised = (x: number) => x ** power;
+export const world = () => [MPI.COMM_WORLD.rank, MPI.COMM_WORLD.size, process.argv[2], process.env.N];
+export function lose(): never {
+  throw new RangeError("lost");
+}
+if (import.meta.main) {
+  const usual = new MPIPoolExecutor();
+  check(usual.num_workers >= 1, true);
+  check([...usual.map(raised, [1, 2, 3])], [1, 4, 9]);
+  usual.shutdown();
+  const two = new MPIPoolExecutor({ max_workers: 2, env: { N: "5" }, mpi_info: { host: "here" } });
+  const futures = [1, 2].map(() => two.submit(world));
+  check([...as_completed(futures)].map((each) => each.result()).sort(), [[0, 2, "words", "5"], [1, 2, "words", "5"]]);
+  check(String(two.submit(lose).exception()), "RangeError: lost");
+  two.submit(raised, 7).add_done_callback((each) => console.log("late", each.result()));
+  two.shutdown({ wait: false });
+  const never = new MPIPoolExecutor({ max_workers: 1 });
+  never.submit(raised, 8).add_done_callback((each) => console.log("at the end", each.result()));
+  check(said(() => new MPIPoolExecutor({ max_workers: 99 }).bootup()).includes("99 ranks cannot be started"), true);
+}
+`,
   "fails.ts": `import { MPIPoolExecutor } from "mpi/futures";
 export function root(x: number): number {
   if (x < 0) throw new RangeError("no root of " + x);
@@ -200,6 +226,15 @@ test.each([1, 3])(
   "ranks of a communicator work for one of them (%i ranks)",
   async (ranks) => {
     expect(await run(ranks, "comm.ts")).toEqual({ out: "all ranks went on\n", err: "", code: 0 });
+  },
+  patience,
+);
+
+test(
+  "on one rank workers are started, which end with their executor or the program",
+  async () => {
+    const { out, err, code } = await mpiexec(["-n", "1", "alone.ts", "words"], { cwd, input: "2\n" });
+    expect({ out, err, code }).toEqual({ out: "which power? \nlate 49\nat the end 64\n", err: "", code: 0 });
   },
   patience,
 );

@@ -6,7 +6,7 @@ import { createConsole, type RankConsole } from "./console.ts";
 import { describeFailure, type ErrorNote, type FailureContext } from "./failure.ts";
 import { Futures } from "./futures/futures.ts";
 import type { Place } from "./futures/remote-errors.ts";
-import { moduleName as futuresName, importsFutures, type Role, roleOf } from "./futures/role.ts";
+import { moduleName as futuresName, importsFutures, type Role, roleOf, works } from "./futures/role.ts";
 import { installGlobals } from "./globals.ts";
 import { type Here, RankLife } from "./life.ts";
 import { moduleAddress, openingStatement, startAddress } from "./modules.ts";
@@ -105,7 +105,7 @@ export class Rank {
     this.#life.begin();
     if (this.#linked === null) this.#fail(this.#refusal);
     try {
-      if (this.#role === "worker") await this.#futures.serve(() => this.#evaluate());
+      if (works(this.#role)) await this.#futures.serve(() => this.#evaluate());
       else {
         if (this.#role === "manager") this.#futures.lead();
         await this.#evaluate();
@@ -173,7 +173,7 @@ export class Rank {
     const futures = importsFutures(program);
     if (!futures && !program.js.includes("import.meta")) return "";
     return openingStatement(futures ? exportedNames(program.js) : [], ({ meta, exports }) => {
-      Reflect.set(meta, "main", this.#role !== "worker");
+      Reflect.set(meta, "main", !works(this.#role));
       this.#futures.began(exports);
     });
   }
@@ -182,6 +182,8 @@ export class Rank {
     return new Futures({
       MPI: mpi,
       role: this.#role,
+      rank: this.#setup.rank,
+      args: this.#setup.args,
       env: this.#env,
       placeOf: (error) => this.#placeOf(error),
       tell: (text) => this.#console.console.error(text),
@@ -211,11 +213,11 @@ export class Rank {
   /** As on a terminal: the question is printed, the answer is echoed; the rank sleeps in between. */
   #prompt(question: string): string | null {
     const { answers } = this.#futures;
-    if (this.#role === "worker") {
+    if (works(this.#role)) {
       const known = answers.shift();
       if (known !== undefined) return known;
       throw new Error(
-        `rank ${this.#setup.rank} is a worker: prompt() gives it what rank 0's program had read, and no more`,
+        `rank ${this.#setup.rank} is a worker: prompt() gives it what the program itself had read, and no more`,
       );
     }
     this.#console.flush();

@@ -10,7 +10,10 @@ declare module "mpi/futures" {
   export type Task<R = unknown> = (...args: any[]) => R;
 
   export interface ExecutorOptions {
-    /** How many ranks may work for the executor at once. Default: the environment's MPI4PY_FUTURES_MAX_WORKERS, or all. */
+    /**
+     * How many ranks may work for the executor at once. Default: the environment's MPI4PY_FUTURES_MAX_WORKERS; else all
+     * ranks that wait for tasks; where ranks have to be started for it, one for each core.
+     */
     max_workers?: number | null;
     /** Called on each worker before its first task. An exported function, as tasks are. */
     initializer?: Task | null;
@@ -18,6 +21,8 @@ declare module "mpi/futures" {
     initargs?: Iterable<unknown>;
     /** Added to the workers' `process.env`. */
     env?: Readonly<Record<string, string>>;
+    /** Hints for the `Spawn` of the workers, where ranks have to be started. */
+    mpi_info?: Readonly<Record<string, string>> | null;
   }
 
   export interface MapOptions {
@@ -111,8 +116,9 @@ declare module "mpi/futures" {
   }
 
   /**
-   * Has functions carried out by the run's other ranks. In a program that imports it rank 0 alone is the program; the
-   * others load it for the functions that it exports, with `import.meta.main` false, and wait for tasks.
+   * Has functions carried out by other ranks. In a program that imports it rank 0 alone is the program; the others load it
+   * for the functions that it exports, with `import.meta.main` false, and wait for tasks. On one rank, or beside
+   * `MPICommExecutor`, ranks are started for it, which end with its `shutdown`.
    * @example export function square(x: number): number {
    *   return x * x;
    * }
@@ -154,12 +160,12 @@ declare module "mpi/futures" {
 
   /** An executor with threads of this rank: it has one, its own, and carries tasks out when somebody waits for them. */
   export class ThreadPoolExecutor extends Executor {
-    constructor(options?: Omit<ExecutorOptions, "env">);
+    constructor(options?: Omit<ExecutorOptions, "env" | "mpi_info">);
   }
 
   /** An executor with processes beside this rank: there are none, and it carries its tasks out itself. */
   export class ProcessPoolExecutor extends Executor {
-    constructor(options?: Omit<ExecutorOptions, "env">);
+    constructor(options?: Omit<ExecutorOptions, "env" | "mpi_info">);
   }
 
   /** For `wait`: until one future has ended. */

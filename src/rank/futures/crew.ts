@@ -41,16 +41,19 @@ export class Crew implements Source {
   readonly #channel: Channel;
   readonly #functions: ProgramFunctions;
   readonly #idle: number[];
+  /** Nobody will submit any more: the workers go when there is nothing more to do. */
+  #ending = false;
+  #closed = false;
   #queue: Item[] = [];
   /** Items of the queue before this one have been given out. */
   #first = 0;
   readonly #atWork = new Map<number, { readonly item: Item; readonly requests: readonly Request[] }>();
 
-  constructor(channel: Channel, workers: readonly number[], functions: ProgramFunctions) {
+  constructor(channel: Channel, functions: ProgramFunctions) {
     this.#channel = channel;
     this.#functions = functions;
-    this.#idle = [...workers];
-    this.size = workers.length;
+    this.size = channel.peers;
+    this.#idle = Array.from({ length: this.size }, (_, worker) => worker);
     enter(this);
   }
 
@@ -92,6 +95,11 @@ export class Crew implements Source {
 
   takeArrived(): void {
     while (this.busy && this.#channel.arrived()) this.take();
+    if (this.#ending && this.#done) this.close();
+  }
+
+  get #done(): boolean {
+    return !this.busy && this.#first === this.#queue.length;
   }
 
   take(): void {
@@ -113,12 +121,20 @@ export class Crew implements Source {
     else future.set_exception(job.broken);
   }
 
+  /** Sends the workers home as soon as somebody looks and there is nothing more to do. */
+  end(): void {
+    this.#ending = true;
+  }
+
   /** Ends what there still is to do, and sends the workers home. */
   close(): void {
-    if (this.busy || this.#first < this.#queue.length)
-      waitUntil(() => !this.busy && this.#first === this.#queue.length);
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#ending = false;
+    if (!this.#done) waitUntil(() => this.#done);
     leave(this);
     for (const worker of this.#idle) this.#channel.send(null, worker, "executor.shutdown");
+    this.#channel.leave();
   }
 
   #break(job: Job, error: PackedError): void {

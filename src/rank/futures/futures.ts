@@ -1,7 +1,6 @@
 /** What a program imports as "mpi/futures", and what its rank does for it. */
 import type { MPI } from "mpi";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import type { Comm } from "#rank/binding/comm.ts";
 import { type Callable, checkFunction, optionsOf } from "./arguments.ts";
 import { collect, compose } from "./combine.ts";
 import { Crew } from "./crew.ts";
@@ -10,16 +9,20 @@ import { Executor } from "./executor.ts";
 import { Future } from "./future.ts";
 import { Channel } from "./messages.ts";
 import { OwnExecutor } from "./own-executor.ts";
-import { PoolExecutor, type PoolHost, type PoolOptions } from "./pool-executor.ts";
+import { PoolExecutor, type PoolHost, type PoolOptions, poolKeys, type Workers } from "./pool-executor.ts";
 import { type Exports, ProgramFunctions } from "./program-functions.ts";
 import type { Place } from "./remote-errors.ts";
-import type { Role } from "./role.ts";
+import { moduleName, type Role, works } from "./role.ts";
 import { ALL_COMPLETED, as_completed, FIRST_COMPLETED, FIRST_EXCEPTION, wait } from "./waits.ts";
 import { Worker } from "./worker.ts";
 
 export interface FuturesHost {
   readonly MPI: typeof MPI;
   readonly role: Role;
+  /** Its number in the run. */
+  readonly rank: number;
+  /** The program's arguments. */
+  readonly args: readonly string[];
   /** The program's environment, to which a set-up may add. */
   readonly env: Record<string, string>;
   /** Where in the program an error was thrown. */
@@ -35,6 +38,8 @@ export class Futures {
   readonly #host: FuturesHost;
   readonly #functions = new ProgramFunctions();
   readonly #own: OwnExecutor[] = [];
+  /** Workers that executors have started. */
+  readonly #crews: Crew[] = [];
   /** Of the whole run: rank 0 has it when the other ranks wait for its tasks. */
   #world: Crew | null = null;
   #worker: Worker | null = null;
@@ -62,9 +67,13 @@ export class Futures {
     this.#host.tell(`MPIPoolExecutor: rank 0 runs the program, ${others} for it`);
   }
 
-  /** Works for rank 0 until it says that there is no more to do. `load` evaluates the program, for its functions. */
+  /** Works until there is no more to do. `load` evaluates the program, for its functions. */
   async serve(load: () => Promise<void>): Promise<void> {
-    const worker = this.#gather(this.#host.MPI.COMM_WORLD, 0) as Worker;
+    const { MPI, role } = this.#host;
+    const worker =
+      role === "spawned"
+        ? this.#work(MPI.Comm.Get_parent(), MPI.COMM_WORLD)
+        : (this.#gather(MPI.COMM_WORLD, 0) as Worker);
     let loaded = false;
     for (let order = worker.next(); order !== null; order = worker.next()) {
       if ("setup" in order && !loaded) {
@@ -79,31 +88,33 @@ export class Futures {
   /** The program has come to its end: what it has not waited for is done, and the workers are sent home. */
   close(): void {
     for (const each of this.#own) each.close();
+    for (const crew of this.#crews) crew.close();
     this.#world?.close();
     this.#world = null;
   }
 
   /** Takes all ranks of the communicator together. Returns the crew on the manager, the worker elsewhere. */
   #gather(comm: MPI.Intracomm, manager: number): Crew | Worker {
-    const { MPI } = this.#host;
-    const functions = this.#functions;
-    const own = comm.Dup();
-    own.name = "mpi/futures";
-    const workers = own.Split(own.rank === manager ? MPI.UNDEFINED : 0, own.rank);
-    const channel = new Channel((own as unknown as Comm).core);
-    if (own.rank === manager) {
-      const others = Array.from({ length: own.size }, (_, rank) => rank).filter((rank) => rank !== manager);
-      return new Crew(channel, others, functions);
-    }
+    const leads = comm.rank === manager;
+    const side = comm.Split(leads ? 0 : 1, comm.rank);
+    const other = manager === 0 ? 1 : 0;
+    const between = side.Create_intercomm(0, comm, leads ? other : manager);
+    between.name = moduleName;
+    if (!leads) return this.#work(between, side);
+    side.Free();
+    return new Crew(new Channel(between), this.#functions);
+  }
+
+  #work(between: MPI.Intercomm, workers: MPI.Intracomm): Worker {
     const host = {
-      functions,
-      rank: MPI.COMM_WORLD.rank,
+      functions: this.#functions,
+      rank: this.#host.rank,
       placeOf: (error: unknown) => this.#host.placeOf(error),
       addToEnvironment: (env: Readonly<Record<string, string>>) => {
         Object.assign(this.#host.env, env);
       },
     };
-    this.#worker = new Worker(host, channel, manager, workers);
+    this.#worker = new Worker(host, new Channel(between), workers);
     return this.#worker;
   }
 
@@ -114,8 +125,17 @@ export class Futures {
     options: PoolOptions,
     body: (executor: Executor) => T,
   ): T | null {
+    if (this.#world !== null && comm.rank === root) {
+      // Its ranks work for this one all the time.
+      const executor = new PoolExecutor(this.#poolHost(), options, "new MPICommExecutor");
+      try {
+        return body(executor);
+      } finally {
+        executor.shutdown();
+      }
+    }
     if (comm.size === 1) {
-      const { env = {}, ...rest } = options;
+      const { env = {}, mpi_info: _, ...rest } = options;
       Object.assign(this.#host.env, env);
       const executor = new OwnExecutor("MPICommExecutor", rest);
       try {
@@ -131,11 +151,8 @@ export class Futures {
       this.#worker = before;
       return null;
     }
-    const executor = new PoolExecutor(
-      this.#poolHost(() => gathered),
-      options,
-      "new MPICommExecutor",
-    );
+    const host = this.#poolHost(() => ({ crew: gathered, own: true }));
+    const executor = new PoolExecutor(host, options, "new MPICommExecutor");
     try {
       return body(executor);
     } finally {
@@ -144,7 +161,7 @@ export class Futures {
     }
   }
 
-  #poolHost(crew: PoolHost["crew"]): PoolHost {
+  #poolHost(crew: PoolHost["crew"] = (asked, info) => this.#workers(asked, info)): PoolHost {
     const { env } = this.#host;
     return {
       functions: this.#functions,
@@ -166,26 +183,32 @@ export class Futures {
     };
   }
 
-  /** The workers of a new executor. */
-  #crew(): Crew {
-    const { role, MPI } = this.#host;
-    if (this.#world !== null) return this.#world;
-    const { rank, size } = MPI.COMM_WORLD;
-    if (role === "worker")
+  /** The workers of a new executor: the run's other ranks where those wait for that, else ranks that it starts. */
+  #workers(asked: number | null, info: Readonly<Record<string, string>>): Workers {
+    if (this.#world !== null) return { crew: this.#world, own: false };
+    const { role, MPI, rank, args } = this.#host;
+    if (works(role) && !this.carriesOut)
       throw new Error(
-        `rank ${rank} is a worker: it loads the program for its functions, and has no workers of its own. Put what rank 0 alone is to do into if (import.meta.main) { … }`,
+        `rank ${rank} is a worker: it loads the program for its functions, and has no workers of its own. Put what the program alone is to do into if (import.meta.main) { … }`,
       );
-    const why =
-      size === 1
-        ? "this run has one rank"
-        : "the ranks of this run work for MPICommExecutor, which the program imports too";
-    throw new Error(
-      `MPIPoolExecutor has no workers: ${why}. Run the program on 2 ranks or more, of which rank 0 runs it and the others work for it`,
-    );
+    const maxprocs = asked ?? this.#usualCount();
+    const hints = MPI.Info.Create({ soft: `1:${maxprocs}`, ...info });
+    const comm = MPI.COMM_SELF.Spawn(moduleName, { args: [...args], maxprocs, info: hints });
+    hints.Free();
+    const crew = new Crew(new Channel(comm), this.#functions);
+    this.#crews.push(crew);
+    return { crew, own: true };
+  }
+
+  /** What UNIVERSE_SIZE leaves, at most one for each core. */
+  #usualCount(): number {
+    const { MPI } = this.#host;
+    const universe = Number(MPI.COMM_WORLD.Get_attr(MPI.UNIVERSE_SIZE));
+    return Math.max(1, Math.min(universe - MPI.COMM_WORLD.size, navigator.hardwareConcurrency));
   }
 
   #module(): Readonly<Record<string, unknown>> {
-    const host = this.#poolHost(() => this.#crew());
+    const host = this.#poolHost();
     const own = this.#own;
     const among = this.#among.bind(this);
     const { MPI } = this.#host;
@@ -218,7 +241,7 @@ export class Futures {
 
       constructor(comm: MPI.Intracomm | null = MPI.COMM_WORLD, options?: PoolOptions & { root?: number }) {
         const call = "new MPICommExecutor";
-        const given = optionsOf(call, options, ["root", "max_workers", "initializer", "initargs", "env"]);
+        const given = optionsOf(call, options, ["root", ...poolKeys]);
         const { root = 0, ...rest } = given;
         const chosen = comm ?? MPI.COMM_WORLD;
         if (!(chosen instanceof MPI.Intracomm))
@@ -261,7 +284,7 @@ export class Futures {
   #commWorkers(): MPI.Intracomm {
     if (this.#worker === null)
       throw new Error(
-        `get_comm_workers: rank ${this.#host.MPI.COMM_WORLD.rank} is not a worker: call it in a function that a worker carries out`,
+        `get_comm_workers: rank ${this.#host.rank} is not a worker: call it in a function that a worker carries out`,
       );
     return this.#worker.comm;
   }

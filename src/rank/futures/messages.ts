@@ -1,4 +1,5 @@
 /** What a pool's ranks say to each other. */
+import type { MPI } from "mpi";
 import { callKind } from "#mpi/call-kinds.ts";
 import { findUnsendable } from "#mpi/codec/find-unsendable.ts";
 import type { Communicator } from "#mpi/communicator.ts";
@@ -6,6 +7,7 @@ import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { callError, ErrorClass, MpiError } from "#mpi/errors.ts";
 import type { Request } from "#mpi/request.ts";
 import * as lists from "#mpi/request-lists.ts";
+import type { Comm } from "#rank/binding/comm.ts";
 import { codec } from "#rank/binding/comm-base.ts";
 import { receivedObject } from "#rank/binding/decoded.ts";
 import type { PackedError } from "./remote-errors.ts";
@@ -44,12 +46,24 @@ const PROBE = callKind("probe");
 const IPROBE = callKind("iprobe");
 const WAIT = callKind("wait");
 
-/** Messages over a communicator, whose calls the picture shows as any others. */
+/** Messages between a manager and workers, in calls that the picture shows as any others. */
 export class Channel {
+  readonly #comm: MPI.Intercomm;
   readonly #core: Communicator;
 
-  constructor(core: Communicator) {
-    this.#core = core;
+  constructor(comm: MPI.Intercomm) {
+    this.#comm = comm;
+    this.#core = (comm as unknown as Comm).core;
+  }
+
+  /** How many ranks are at the other side. */
+  get peers(): number {
+    return this.#core.reach;
+  }
+
+  /** Both sides are done. */
+  leave(): void {
+    this.#comm.Disconnect();
   }
 
   /** Starts to send what `codec.encode` has made, which must stay as it is. */

@@ -13,18 +13,25 @@ export interface PoolOptions {
   initializer?: Callable | null;
   initargs?: Iterable<unknown>;
   env?: Readonly<Record<string, string>>;
+  mpi_info?: Readonly<Record<string, string>> | null;
 }
 
-const poolKeys = ["max_workers", "initializer", "initargs", "env"] as const;
+export const poolKeys = ["max_workers", "initializer", "initargs", "env", "mpi_info"] as const;
 
 export interface PoolHost {
   readonly functions: ProgramFunctions;
-  /** The workers of an executor that asks for so many, null for as many as there are. Throws where there are none. */
-  crew(maxWorkers: number | null): Crew;
+  /** The workers of an executor that asks for so many, null for the usual number. */
+  crew(maxWorkers: number | null, info: Readonly<Record<string, string>>): Workers;
   /** What the environment says of the number of workers. */
   usualWorkers(): number | null;
   /** Lines that the program has read so far. */
   answers(): readonly string[];
+}
+
+export interface Workers {
+  readonly crew: Crew;
+  /** Whether they are there for one executor alone, and go with it. */
+  readonly own: boolean;
 }
 
 /** MPIPoolExecutor. */
@@ -33,19 +40,22 @@ export class PoolExecutor extends Executor {
   readonly #asked: number | null;
   readonly #setup: Omit<Setup, "answers">;
   #shutdown = false;
-  #started: { readonly crew: Crew; readonly job: Job } | null = null;
+  readonly #info: Readonly<Record<string, string>>;
+  #started: (Workers & { readonly job: Job }) | null = null;
 
   constructor(host: PoolHost, options?: PoolOptions, call = "new MPIPoolExecutor") {
     super();
     this.#host = host;
-    const { max_workers, initializer = null, initargs = [], env = {} } = optionsOf(call, options, poolKeys);
+    const given = optionsOf(call, options, poolKeys);
+    const { max_workers, initializer = null, initargs = [], env = {}, mpi_info } = given;
     this.#asked = countOf(call, "max_workers", max_workers) ?? host.usualWorkers();
     if (initializer !== null) checkFunction(call, "initializer", initializer);
     this.#setup = {
       initializer: initializer === null ? null : host.functions.nameOf(call, "initializer", initializer),
       initargs: [...iterableOf(call, "initargs", initargs)],
-      env: environmentOf(call, env),
+      env: textsOf(call, "env", env),
     };
+    this.#info = textsOf(call, "mpi_info", mpi_info ?? {});
     // What cannot be sent is a mistake here, not of the task that comes first.
     setupBytes({ ...this.#setup, answers: [] });
   }
@@ -103,10 +113,12 @@ export class PoolExecutor extends Executor {
     ]);
     this.#shutdown = true;
     if (this.#started === null) return;
-    const { crew, job } = this.#started;
+    const { crew, own, job } = this.#started;
     if (cancel_futures) crew.cancel(job);
     const ended = (): boolean => job.open === 0 && job.active.size === 0;
     if (wait && !ended()) waitUntil(ended);
+    if (own && wait) crew.close();
+    else if (own) crew.end();
   }
 
   #checkOpen(call: string): void {
@@ -114,24 +126,28 @@ export class PoolExecutor extends Executor {
       throw new Error(`${call}: the executor was shut down before, and takes no more tasks`);
   }
 
-  #begin(): { readonly crew: Crew; readonly job: Job } {
+  #begin(): Workers & { readonly job: Job } {
     if (this.#started !== null) return this.#started;
-    const crew = this.#host.crew(this.#asked);
+    const { crew, own } = this.#host.crew(this.#asked, this.#info);
     const limit = Math.min(this.#asked ?? crew.size, crew.size);
     const job = new Job(limit, () => ({ ...this.#setup, answers: this.#host.answers() }));
-    this.#started = { crew, job };
+    this.#started = { crew, own, job };
     return this.#started;
   }
 }
 
-function environmentOf(call: string, env: Readonly<Record<string, unknown>>): Record<string, string> {
-  if (typeof env !== "object" || env === null)
+function textsOf(
+  call: string,
+  name: string,
+  texts: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  if (typeof texts !== "object" || texts === null)
     throw argumentError(
       ErrorClass.ERR_ARG,
       call,
-      "env",
-      env,
+      name,
+      texts,
       'an object of texts by name, as in { N: "100" }',
     );
-  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, String(value)]));
 }

@@ -5,15 +5,23 @@
  */
 import type { ProgramText } from "#rank/program.ts";
 
+/** The module's name; as the command of a Spawn it stands for the run's program as a worker of an executor. */
 export const moduleName = "mpi/futures";
 
-export type Role = "alone" | "manager" | "worker";
+/** "spawned": a worker that an executor has started. */
+export type Role = "alone" | "manager" | "worker" | "spawned";
 
 export function importsFutures(program: ProgramText): boolean {
   return program.imports.some(({ specifier }) => specifier === moduleName);
 }
 
+/** Whether a rank loads the program for its functions alone. */
+export function works(role: Role): boolean {
+  return role === "worker" || role === "spawned";
+}
+
 export function roleOf(program: ProgramText, rank: number, size: number): Role {
+  if (program.startedBy === moduleName) return "spawned";
   if (size === 1) return "alone";
   const names = program.imports
     .filter(({ specifier }) => specifier === moduleName)

@@ -4,6 +4,9 @@ import { type Answer, type Channel, type Order, type Setup, type Task, unsendabl
 import type { ProgramFunctions } from "./program-functions.ts";
 import { type Place, packError } from "./remote-errors.ts";
 
+/** Alone at the other side of the workers' channel. */
+const manager = 0;
+
 /** What a worker's rank does for it. */
 export interface WorkerHost {
   readonly functions: ProgramFunctions;
@@ -18,22 +21,22 @@ export class Worker {
   readonly comm: MPI.Intracomm;
   readonly #host: WorkerHost;
   readonly #channel: Channel;
-  readonly #manager: number;
-  /** Why the last set-up failed. */
+  /** Why the set-up failed that has come last: what comes next is answered by it. */
   #broken: Answer | null = null;
   /** Whether a function of the program's is running for it. */
   busy = false;
 
-  constructor(host: WorkerHost, channel: Channel, manager: number, comm: MPI.Intracomm) {
+  constructor(host: WorkerHost, channel: Channel, comm: MPI.Intracomm) {
     this.#host = host;
     this.#channel = channel;
-    this.#manager = manager;
     this.comm = comm;
   }
 
   /** Waits for something to do; null when there is nothing more. */
   next(): Order {
-    return this.#channel.receive(this.#manager) as Order;
+    const order = this.#channel.receive(manager) as Order;
+    if (order === null) this.#channel.leave();
+    return order;
   }
 
   /** Carries out an order, and answers it; a set-up is answered by what becomes of the task after it. */
@@ -42,7 +45,12 @@ export class Worker {
     let answer: Answer | null;
     try {
       if ("setup" in order) answer = this.#setUp(order.setup);
-      else answer = this.#broken ?? ("task" in order ? this.#do(order.task) : { ready: true });
+      else if (this.#broken === null) answer = "task" in order ? this.#do(order.task) : { ready: true };
+      else {
+        // Tasks of other executors may follow.
+        answer = this.#broken;
+        this.#broken = null;
+      }
     } finally {
       this.busy = false;
     }
@@ -50,7 +58,6 @@ export class Worker {
   }
 
   #setUp({ initializer, initargs, env }: Setup): null {
-    this.#broken = null;
     try {
       this.#host.addToEnvironment(env);
       if (initializer !== null) this.#call(initializer, initargs);
@@ -75,11 +82,11 @@ export class Worker {
 
   #answer(answer: Answer, fn: string): void {
     try {
-      this.#channel.send(answer, this.#manager, fn);
+      this.#channel.send(answer, manager, fn);
     } catch (error) {
       const value = "done" in answer ? answer.done : undefined;
       const failed = this.#packed(unsendable(error, fn, "its result", value));
-      this.#channel.send({ failed }, this.#manager, fn);
+      this.#channel.send({ failed }, manager, fn);
     }
   }
 
