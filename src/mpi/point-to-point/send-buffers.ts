@@ -11,6 +11,9 @@ import { Joined } from "./joined.ts";
 /** Bytes that a message takes in an attached buffer besides its own (MPI_BSEND_OVERHEAD). */
 export const BSEND_OVERHEAD = 96;
 
+/** Up to so many messages that wait are not worth another look. */
+const fewest = 64;
+
 /**
  * One attached buffer. Messages wait in memory of their own until they leave; here is counted what they take. Room is
  * one number, as if there were never gaps: MPI asks for no less than that.
@@ -21,6 +24,9 @@ class SendBuffer {
   /** What the program gets back when it detaches. */
   readonly owner: unknown;
   #waiting: { readonly operation: Operation; readonly bytes: number }[] = [];
+  /** What those take, of which some may have left since. */
+  #taken = 0;
+  #lookAt = fewest;
 
   constructor(size: number, owner: unknown) {
     this.size = size;
@@ -29,6 +35,11 @@ class SendBuffer {
 
   add(operation: Operation, bytes: number): void {
     this.#waiting.push({ operation, bytes });
+    this.#taken += bytes;
+    // Not each time: many that wait would all be looked at for each one more.
+    if (this.#waiting.length < this.#lookAt) return;
+    this.#sweep();
+    this.#lookAt = Math.max(fewest, 2 * this.#waiting.length);
   }
 
   /** Messages that have not left. */
@@ -37,14 +48,18 @@ class SendBuffer {
     return this.#waiting.map(({ operation }) => operation);
   }
 
+  hasRoom(bytes: number): boolean {
+    return this.size - this.#taken >= bytes || this.room >= bytes;
+  }
+
   get room(): number {
     this.#sweep();
-    return this.size - this.#waiting.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.size - this.#taken;
   }
 
   #sweep(): void {
-    if (this.#waiting.some(({ operation }) => operation.done))
-      this.#waiting = this.#waiting.filter(({ operation }) => !operation.done);
+    this.#waiting = this.#waiting.filter(({ operation }) => !operation.done);
+    this.#taken = this.#waiting.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
 
@@ -127,12 +142,13 @@ export class SendBuffers {
         spelled(kind),
         `no buffer is attached: MPI.Attach_buffer(buf) attaches one; this message needs ${needWords(bytes)}`,
       );
-    if (buffer.room < bytes + BSEND_OVERHEAD) comm.runtime.endpoint.progress();
-    const { room } = buffer;
-    if (room >= bytes + BSEND_OVERHEAD)
+    const needed = bytes + BSEND_OVERHEAD;
+    if (!buffer.hasRoom(needed)) comm.runtime.endpoint.progress();
+    if (buffer.hasRoom(needed))
       return (operation) => {
-        if (!operation.done) buffer.add(operation, bytes + BSEND_OVERHEAD);
+        if (!operation.done) buffer.add(operation, needed);
       };
+    const { room } = buffer;
     const held = buffer.waiting.length;
     const rest =
       held === 0 ? "" : `; ${plural(held, "message")} in it ${held === 1 ? "has" : "have"} not left yet`;
