@@ -11,6 +11,9 @@ from mpi4py import MPI
 rank = MPI.COMM_WORLD.Get_rank()
 with open("result.txt", "w") as file:
     file.write(f"<b>rank {rank}</b>")
+file = MPI.File.Open(MPI.COMM_WORLD, "together.txt", MPI.MODE_CREATE | MPI.MODE_WRONLY)
+file.Write_at(3 * rank, b"abc")
+file.Close()
 if rank == 1:
     with open("dot.png", "wb") as file:
         file.write(base64.b64decode("${png}"))
@@ -28,7 +31,8 @@ if rank == 1:
 const reading = `from mpi4py import MPI
 import helper
 rank = MPI.COMM_WORLD.Get_rank()
-print(rank, helper.total("data.csv"))
+file = MPI.File.Open(MPI.COMM_WORLD, "data.csv")
+print(rank, helper.total("data.csv"), file.Get_size())
 `;
 
 async function choose(page: Page, button: Locator, files: Readonly<Record<string, string>>): Promise<void> {
@@ -75,6 +79,7 @@ test.describe("on one page", () => {
       const list = page.getByRole("list", { name: "Written files" });
       // What was renamed has its new name, and what was removed is gone.
       await expect(list.locator(".file-name")).toHaveText([
+        "together.txt",
         "result.txt",
         "dot.png",
         "final.txt",
@@ -85,6 +90,8 @@ test.describe("on one page", () => {
       const button = (what: string) => list.getByRole("button", { name: what, exact: true });
       const views = (title: string) => list.getByRole("group", { name: `How ${title} is shown` });
 
+      await button("Preview together.txt of all ranks").click();
+      await expect(list.getByText("abcabc")).toBeVisible();
       await button("Preview result.txt of rank 1").click();
       await expect(list.getByText("<b>rank 1</b>")).toBeVisible();
       await views("result.txt of rank 1").getByText("Bytes").click();
@@ -115,7 +122,12 @@ test.describe("on one page", () => {
       expect([one.name, one.bytes.toString()]).toEqual(["result.txt", "<b>rank 0</b>"]);
       const all = await downloaded(page, page.getByRole("button", { name: "Download all" }));
       expect(all.name).toBe("program-files.zip");
-      for (const name of ["rank-0/result.txt", "rank-1/final.txt", "rank-1/table.csv"])
+      for (const name of [
+        "rank-0/result.txt",
+        "rank-1/final.txt",
+        "all-ranks/together.txt",
+        "rank-1/table.csv",
+      ])
         expect(all.bytes.includes(name)).toBe(true);
       expect(all.bytes.includes("gone.txt")).toBe(false);
 
@@ -162,7 +174,7 @@ test.describe("on one page", () => {
     await site.run.click();
     await expect(site.status).toHaveText(/^Finished/, { timeout: 90_000 });
     await site.tab("Console").click();
-    await expect(site.linesOf(1)).toHaveText(["1 6"]);
+    await expect(site.linesOf(1)).toHaveText(["1 6 6"]);
 
     // Nothing is written: what lies there was given.
     await site.tab("Files").click();

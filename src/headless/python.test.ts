@@ -91,11 +91,16 @@ test(
 import os
 os.makedirs("out")
 for text in "first", "second":
-    with open("out/a.txt", "w") as file: file.write(text)`;
+    with open("out/a.txt", "w") as file: file.write(text)
+from mpi4py import MPI
+file = MPI.File.Open(MPI.COMM_WORLD, "together.txt", MPI.MODE_CREATE | MPI.MODE_WRONLY)
+file.Write_at(3 * MPI.COMM_WORLD.rank, b"abc")
+file.Close()`;
     writeFileSync(join(folder, "prog.py"), source);
     const saved = await mpiexec(["-n", "2", "--save-files", "kept", "prog.py"], { cwd: folder });
     expect(saved).toEqual({ code: 0, out: "", err: "" });
     expect(readFileSync(join(folder, "kept/out/a.txt"), "utf8")).toBe("second");
+    expect(readFileSync(join(folder, "kept/together.txt"), "utf8")).toBe("abcabc");
     expect(existsSync(join(folder, "out"))).toBe(false);
     writeFileSync(join(folder, "taken"), "");
     const refused = await mpiexec(["-n", "1", "--save-files", "taken", "prog.py"], { cwd: folder });

@@ -86,7 +86,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
   if (files.json !== null) problems.push(writeResult("--json", files.json, json));
   else if (options.json !== null) streams.out.write(json);
   for (const problem of problems) if (problem !== null) streams.tell(problem);
-  const kept = files.written === null || saveFiles(run.trace, files.written, (text) => streams.tell(text));
+  const kept = files.written === null || saveFiles(run, files.written, (text) => streams.tell(text));
   if (code === 0 && (!kept || pictures.failed || problems.some((each) => each !== null)))
     code = ExitCode.Failed;
   return code;

@@ -1,16 +1,22 @@
-/** The files that ranks wrote, each in a folder of its own in memory: saved where that was asked for. */
+/** The files that ranks wrote in memory, each in a folder of its own or all together: saved where that was asked for. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { plural } from "#base/plural.ts";
+import type { RunHandle } from "#engine/api.ts";
+import { sharedFilesOf } from "#engine/shared-files.ts";
 import { latestFiles } from "#trace/latest-files.ts";
-import type { Trace, TracedFile } from "#trace/model.ts";
+import type { TracedFile } from "#trace/model.ts";
 import { reasonOf } from "./read-program.ts";
 
 /**
  * Call at a run's end. Where several ranks wrote a file of one name the last one stays, as
  * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
  */
-export function saveFiles({ files }: Trace, folder: string, tell: (text: string) => void): boolean {
+export function saveFiles(
+  { trace: { files }, files: together }: Pick<RunHandle, "trace" | "files">,
+  folder: string,
+  tell: (text: string) => void,
+): boolean {
   const latest = new Map(latestFiles(files).map((file) => [file.name, file]));
   let saved = true;
   for (const file of latest.values()) {
@@ -19,11 +25,20 @@ export function saveFiles({ files }: Trace, folder: string, tell: (text: string)
     saved = false;
     tell(`rank ${file.rank} wrote ${file.name}, which cannot be saved: ${problem}`);
   }
+  for (const { name, size, read } of sharedFilesOf(together)) {
+    const problem = save({ name, size, bytes: read() }, folder);
+    if (problem === null) continue;
+    saved = false;
+    tell(`all ranks wrote ${name}, which cannot be saved: ${problem}`);
+  }
   return saved;
 }
 
 /** Returns why it could not be saved, or null. */
-function save({ name, size, bytes }: TracedFile, folder: string): string | null {
+function save(
+  { name, size, bytes }: Pick<TracedFile, "name" | "size" | "bytes">,
+  folder: string,
+): string | null {
   if (bytes === null) return `${plural(size, "byte")} are too many`;
   const path = resolve(folder, name);
   // A run's file may have been made by anyone.

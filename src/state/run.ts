@@ -5,6 +5,7 @@ import type { Language } from "#base/language.ts";
 import type { Diagnostic } from "#editor/api.ts";
 import type { RunHandle, RunOutcome } from "#engine/api.ts";
 import type { RunSettings } from "#engine/repeat.ts";
+import { type SharedFile, sharedFilesOf } from "#engine/shared-files.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 
@@ -29,6 +30,8 @@ export interface RunState {
   readonly source: string;
   readonly language: Language;
   readonly ranks: number;
+  /** Files that its ranks wrote together, as they were a moment ago; at its end, as they are. */
+  readonly shared: readonly SharedFile[];
   /** With what it was started; null when not known. */
   readonly settings: RunSettings | null;
   /** µs from the start to the press of Stop, which may come before any rank has done anything; 0 without one. */
@@ -50,6 +53,7 @@ const beforeAnyRun: RunState = {
   source: "",
   language: "typescript",
   ranks: 0,
+  shared: [],
   settings: null,
   stoppedAfter: 0,
 };
@@ -59,6 +63,9 @@ export const runStore = createStore<RunState>(() => beforeAnyRun);
 export function isRunning(state: RunState): boolean {
   return state.stage !== "idle" && state.stage !== "ended";
 }
+
+/** ms between two looks at the files of a run that goes on. */
+const betweenLooks = 500;
 
 let handle: RunHandle | null = null;
 let startedAt = 0;
@@ -70,6 +77,7 @@ export function showRun(
   source: string,
   language: Language,
   settings: RunSettings | null = null,
+  shared: readonly SharedFile[] = [],
 ): void {
   handle = null;
   const { run } = runStore.getState();
@@ -86,6 +94,7 @@ export function showRun(
     source,
     language,
     ranks: trace.ranks,
+    shared,
     settings,
     stoppedAfter: 0,
   });
@@ -95,14 +104,29 @@ export function showRun(
 export function follow(next: RunHandle): void {
   handle = next;
   startedAt = performance.now();
-  runStore.setState({ stoppedAfter: 0 });
+  runStore.setState({ stoppedAfter: 0, shared: [] });
+  let looked = Number.NEGATIVE_INFINITY;
   const publish = () => {
     if (handle !== next) return;
     const { trace, phase, question, outcome, findings } = next;
     runStore.setState({ trace, version: trace.version, stage: phase, question, outcome, findings });
+    if (phase !== "ended" && performance.now() < looked + betweenLooks) return;
+    looked = performance.now();
+    const shared = sharedFilesOf(next.files);
+    if (!sameFiles(shared, runStore.getState().shared)) runStore.setState({ shared });
   };
   next.subscribe(publish);
   publish();
+}
+
+function sameFiles(files: readonly SharedFile[], others: readonly SharedFile[]): boolean {
+  return (
+    files.length === others.length &&
+    files.every(({ name, size, changes }, at) => {
+      const other = others[at];
+      return name === other.name && size === other.size && changes === other.changes;
+    })
+  );
 }
 
 /** Puts the page back to before any run: another program is open. */

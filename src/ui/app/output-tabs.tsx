@@ -22,6 +22,7 @@ export function OutputTabs() {
   const written = useStore(runStore, (state) => state.trace?.files.length ?? 0);
   const files = useMemo(() => filesInOrder(trace?.files ?? [], written), [trace, written]);
   const given = useStore(givenStore, (state) => state.files.length);
+  const shared = useStore(runStore, (state) => state.shared.length);
   const pictures = shown + pictureFiles(files).length;
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
@@ -30,7 +31,7 @@ export function OutputTabs() {
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
     { id: "output", title: "Output", count: pictures, panel: <OutputPane files={files} /> },
-    { id: "files", title: "Files", count: given + files.length, panel: <FilesPane files={files} /> },
+    { id: "files", title: "Files", count: given + shared + files.length, panel: <FilesPane files={files} /> },
     {
       id: "problems",
       title: "Problems",

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
+import { notify } from "#state/notices.ts";
 import { duration } from "#state/run-status.ts";
 import { download } from "#ui/components/files.ts";
 import { Icon, type IconName } from "#ui/components/icon.tsx";
@@ -18,14 +19,18 @@ interface FileRowProps {
 export function FileRow({ file, tools }: FileRowProps) {
   const [open, setOpen] = useState(false);
   const look = useId();
-  const { owner, name, size, time, bytes } = file;
+  const { owner, name, size, time, kept } = file;
   const title = titleOf(file);
-  const alt = owner === "given" ? `${name}, given to the program` : `${name}, written by rank ${owner}`;
   return (
     <li className="file-row">
       <div className="file-head">
         <span className="file-what">
-          {owner !== "given" && <RankBadge rank={owner} />}
+          {typeof owner === "number" && <RankBadge rank={owner} />}
+          {owner === "all" && (
+            <span className="file-all" title="All ranks read and write it through MPI.File">
+              all
+            </span>
+          )}
           <span className="file-name">{name}</span>
           <span className="file-size">
             {sizeInWords(size)}
@@ -33,7 +38,7 @@ export function FileRow({ file, tools }: FileRowProps) {
           </span>
         </span>
         <span className="file-tools">
-          {bytes !== null && (
+          {kept && (
             <>
               <button
                 type="button"
@@ -45,23 +50,39 @@ export function FileRow({ file, tools }: FileRowProps) {
               >
                 Preview
               </button>
-              <FileTool
-                icon="save"
-                what="Download"
-                title={title}
-                onClick={() => download(fileBlob(bytes), downloadName(name))}
-              />
+              <FileTool icon="save" what="Download" title={title} onClick={() => save(file)} />
             </>
           )}
           {tools}
         </span>
       </div>
       <div id={look} hidden={!open}>
-        {open && bytes !== null && <FileLook name={name} title={title} alt={alt} bytes={bytes} />}
+        {open && kept && <Look file={file} />}
       </div>
-      {bytes === null && <p className="file-note">{reasonNotKept(size)}: it was lost when the run ended.</p>}
+      {!kept && <p className="file-note">{reasonNotKept(size)}: it was lost when the run ended.</p>}
     </li>
   );
+}
+
+function Look({ file }: { file: ListedFile }) {
+  const { key, name, version, read } = file;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are read again when there are others, and only then
+  const bytes = useMemo(read, [key, version]);
+  if (bytes === null) return <p className="file-note">{tooLarge}</p>;
+  return <FileLook name={name} title={titleOf(file)} alt={`${name}, ${origin(file)}`} bytes={bytes} />;
+}
+
+const tooLarge = "It is too large to be read at once.";
+
+function origin({ owner }: ListedFile): string {
+  if (owner === "given") return "given to the program";
+  return owner === "all" ? "written by all ranks" : `written by rank ${owner}`;
+}
+
+function save(file: ListedFile): void {
+  const bytes = file.read();
+  if (bytes === null) notify(`${titleOf(file)} cannot be downloaded. ${tooLarge}`);
+  else download(fileBlob(bytes), downloadName(file.name));
 }
 
 interface FileToolProps {

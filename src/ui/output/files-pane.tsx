@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useStore } from "zustand";
 import { giveFiles, givenStore, removeGiven, replaceGiven } from "#state/given-files.ts";
+import { runStore } from "#state/run.ts";
 import { workspaceStore } from "#state/workspace.ts";
 import type { TracedFile } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
@@ -8,12 +9,13 @@ import { chooseFile, chooseFiles, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { FileRow, FileTool } from "./file-row.tsx";
 import "./files.css";
-import { archiveOf, givenFile, type ListedFile, writtenFile } from "./listed-files.ts";
+import { archiveOf, givenFile, type ListedFile, sharedFile, writtenFile } from "./listed-files.ts";
 
 /** What the program is given, and what its ranks wrote, each with a look at it and a way to keep it. */
 export function FilesPane({ files }: { files: readonly TracedFile[] }) {
   const given = useStore(givenStore, (state) => state.files).map(givenFile);
-  const written = files.map(writtenFile);
+  const shared = useStore(runStore, (state) => state.shared).map(sharedFile);
+  const written = [...shared, ...files.map(writtenFile)];
   const all = [...given, ...written];
   const add = useRef<HTMLButtonElement>(null);
   return (
@@ -74,17 +76,19 @@ function Nothing() {
     <Empty>
       <p>
         <strong>For the program:</strong> drop files anywhere on the page, or add them, and every rank finds
-        them beside the program: data to read, or modules to import.
+        them beside the program{language === "python" ? ": data to read, or modules to import" : ""}.
       </p>
       <p>
         <strong>From the program:</strong> what ranks write appears here
         {language === "python" ? (
           <>
-            , by <code>open("result.txt", "w")</code> or matplotlib's <code>savefig</code>. Each rank has a
-            folder of its own.
+            , by <code>open("result.txt", "w")</code> or matplotlib's <code>savefig</code> in a folder of each
+            rank's own, or by all ranks together through <code>MPI.File</code>.
           </>
         ) : (
-          <>. Python programs write files as on any machine.</>
+          <>
+            , by all ranks together through <code>MPI.File</code>.
+          </>
         )}
       </p>
     </Empty>

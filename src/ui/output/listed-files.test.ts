@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { archiveOf, givenFile, type ListedFile, titleOf, writtenFile } from "./listed-files.ts";
+import { archiveOf, givenFile, type ListedFile, sharedFile, titleOf, writtenFile } from "./listed-files.ts";
 
 const bytes = new Uint8Array([1, 2]);
 const written = (rank: number, name: string, kept = true): ListedFile =>
@@ -8,8 +8,14 @@ const names = (files: readonly ListedFile[]) => archiveOf(files).map(({ name }) 
 
 test("an archive has a folder for each of several owners, and none for one", () => {
   expect(names([written(3, "a.txt"), written(3, "out/b.txt")])).toEqual(["a.txt", "out/b.txt"]);
-  const all = [givenFile({ name: "a.txt", bytes }), written(0, "a.txt"), written(1, "a.txt")];
-  expect(names(all)).toEqual(["given/a.txt", "rank-0/a.txt", "rank-1/a.txt"]);
+  const all = [
+    givenFile({ name: "a.txt", bytes }),
+    written(0, "a.txt"),
+    written(1, "a.txt"),
+    sharedFile({ name: "a.txt", size: 2, changes: 1, read: () => bytes }),
+    sharedFile({ name: "too large", size: 2 ** 40, changes: 1, read: () => null }),
+  ];
+  expect(names(all)).toEqual(["given/a.txt", "rank-0/a.txt", "rank-1/a.txt", "all-ranks/a.txt"]);
 });
 
 test("an archive holds what was kept, under names that stay in its folder", () => {
