@@ -3,7 +3,7 @@ import { RunFiles } from "#mpi/io/run-files.ts";
 import type { Origin } from "#mpi/processes/origin.ts";
 import type { Command } from "#mpi/processes/processes.ts";
 import { moduleName as futuresModule } from "#rank/futures/role.ts";
-import type { RankFile, RankPackages } from "#rank/protocol.ts";
+import type { RankPackages } from "#rank/protocol.ts";
 import { createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
@@ -14,7 +14,7 @@ import type { TraceStore } from "#trace/store.ts";
 import type { CompiledProgram, RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { namedProgram } from "./child-command.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
-import { sharedFiles, withGivenModules } from "./given-files.ts";
+import { filesOf, withGivenModules } from "./given-files.ts";
 import { overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
 import type { Platform } from "./platform.ts";
@@ -49,7 +49,6 @@ export class Run implements RunHandle {
   readonly #spawner: Spawner;
   /** When the ranks were given the run, ms since the epoch. */
   #preparedAt = 0;
-  #given: readonly RankFile[] = [];
   readonly #platform: Platform;
   readonly #segment: Segment;
   readonly #heap = createHeap();
@@ -82,7 +81,7 @@ export class Run implements RunHandle {
     this.#platform = platform;
     this.#segment = segment;
     const files = new RunFiles(new Heap(this.#heap, segment));
-    for (const { name, bytes } of request.files ?? []) files.put(name, bytes);
+    for (const { name, bytes } of filesOf(request)) files.put(name, bytes);
     this.files = files;
     this.#reader = new TraceReader(request.ranks);
     this.#pump = new LogPump(this.#segment, this.#reader);
@@ -153,14 +152,13 @@ export class Run implements RunHandle {
   }
 
   async #start(): Promise<void> {
-    const { program, args, files = [] } = this.#request;
+    const { program, args } = this.#request;
     const [packages] = await Promise.all([
       this.#packagesOf(program),
       ...this.#workers.map((worker) => worker?.ready),
     ]);
     if (this.#ending !== null) return;
     this.#preparedAt = performance.timeOrigin + performance.now();
-    this.#given = program.language === "python" ? sharedFiles(files) : [];
     for (const rank of this.#workers.keys()) this.#begin(rank, { program, args, packages, origin: null });
     this.#phase = "running";
     this.#startedAt = performance.now();
@@ -185,7 +183,6 @@ export class Run implements RunHandle {
       rank,
       origin,
       program: { file, js, imports, modules, startedBy, disk },
-      files: this.#given,
       args,
       env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
       seed,
@@ -238,7 +235,7 @@ export class Run implements RunHandle {
       worker.terminate();
       this.#workers[rank] = null;
       this.#pump.close(rank);
-      this.#spawner.left(slot);
+      this.#spawner.left(rank);
     }
   }
 

@@ -1,13 +1,14 @@
-/** Starts ranks that ranks ask for, in the slots that are free, and tells those who asked. */
+/** Starts ranks that ranks ask for, in the slots that are free, keeps what they are found by, and tells those who asked. */
 import { ErrorClass } from "#mpi/error-classes.ts";
 import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import type { Origin } from "#mpi/processes/origin.ts";
-import type { Command, SpawnAnswer, SpawnOrder } from "#mpi/processes/processes.ts";
+import type { Command, RegistryAnswer, SpawnAnswer, SpawnOrder } from "#mpi/processes/processes.ts";
 import type { RankPackages } from "#rank/protocol.ts";
 import type { Segment } from "#shm/segment.ts";
 import { StdinWriter } from "#shm/stdin.ts";
 import type { Trace } from "#trace/model.ts";
 import type { CompiledProgram } from "./api.ts";
+import { Registry } from "./registry.ts";
 
 /** What one of the new ranks runs. */
 export interface Child {
@@ -39,6 +40,7 @@ export class Spawner {
   readonly #taken: Set<number>;
   readonly #answers: StdinWriter[] = [];
   readonly #waiting: Prepared[] = [];
+  readonly #registry = new Registry();
   #notesSeen = 0;
 
   constructor(host: SpawnerHost) {
@@ -46,9 +48,10 @@ export class Spawner {
     this.#taken = new Set(Array.from({ length: host.segment.ranks }, (_, slot) => slot));
   }
 
-  /** Who lived in this slot has ended, and all that it wrote is in the trace. */
-  left(slot: number): void {
-    this.#taken.delete(slot);
+  /** A spawned rank has ended, and all that it wrote is in the trace. */
+  left(rank: number): void {
+    this.#taken.delete(this.#host.segment.slotOf(rank));
+    this.#registry.forget(rank);
   }
 
   /** Takes in what the trace brought. True while an answer has yet to be taken, which its rank does at once. */
@@ -56,6 +59,7 @@ export class Spawner {
     const { notes } = this.#host.trace;
     for (; this.#notesSeen < notes.length; this.#notesSeen++) {
       const { note, rank } = notes[this.#notesSeen];
+      if (note.type === "registry") this.#answer(rank, this.#registry.answer(rank, note));
       if (note.type === "spawn")
         this.#prepare(rank, note).catch((error: unknown) => this.#refuse(rank, error));
     }
@@ -119,7 +123,7 @@ export class Spawner {
     this.#answer(rank, { refusal, errorClass: ErrorClass.ERR_SPAWN });
   }
 
-  #answer(rank: number, answer: SpawnAnswer): void {
+  #answer(rank: number, answer: SpawnAnswer | RegistryAnswer): void {
     const { segment } = this.#host;
     const writer = new StdinWriter(segment, segment.slotOf(rank));
     writer.answer(JSON.stringify(answer));

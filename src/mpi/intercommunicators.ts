@@ -123,11 +123,11 @@ export function createIntercomm(
   const { collective, runtime } = comm;
   return together(comm, kind, () => {
     const { call } = collective.current;
-    let contact: Contact | null = null;
+    let contact: Swap | null = null;
     if (peer !== null && comm.rank === localLeader) {
       const peers = new LivePeers(peer, peer.remote ?? peer.group);
       peers.begin(kind, tag, call, datatypes.INT.index);
-      contact = { peers, leader: remoteLeader };
+      contact = swapWith({ peers, leader: remoteLeader });
     }
     return joined(runtime, kind, collective.peers, comm.group, localLeader, contact, comm.id);
   });
@@ -170,7 +170,7 @@ export function createFromGroups(
   const number = numberOf(kind, stringtag);
   return amongMembers(runtime.world, kind, local, number, (peers) => {
     if (local.rankOf(runtime.rank) === UNDEFINED) return null;
-    const contact = leads ? { peers: peers.among(remote), leader: remoteLeader } : null;
+    const contact = leads ? swapWith({ peers: peers.among(remote), leader: remoteLeader }) : null;
     return joined(runtime, kind, peers, local, localLeader, contact, -1, info);
   });
 }
@@ -182,16 +182,16 @@ function joined(
   peers: Peers,
   group: Group,
   leader: number,
-  contact: Contact | null,
+  swap: Swap | null,
   parent: number,
   info: Info | null = null,
 ): Communicator {
   const mine = agreed(exchangeAmong(peers, Int32Array.of(runtime.nextCommunicator)), 1);
   const length = Int32Array.of(0);
-  if (contact !== null) swap(contact, Int32Array.of(group.size), length);
+  swap?.(Int32Array.of(group.size), length);
   fromRoot(peers, length, leader);
   const said = new Int32Array(length[0] + 1);
-  if (contact !== null) swap(contact, Int32Array.of(mine, ...group.members), said);
+  swap?.(Int32Array.of(mine, ...group.members), said);
   fromRoot(peers, said, leader);
   const [theirs, ...members] = said;
   const counter = Math.max(mine, theirs);
@@ -207,8 +207,23 @@ function joined(
   return runtime.makeCommunicator(counter, group, { label, parent, remote, ...hints });
 }
 
-function swap({ peers, leader }: Contact, mine: Int32Array, theirs: Int32Array): void {
-  peers.exchange(leader, new Uint8Array(mine.buffer), leader, new Uint8Array(theirs.buffer));
+/** The leaders' words to each other: as many as `theirs` has room for come. */
+export type Swap = (mine: Int32Array, theirs: Int32Array) => void;
+
+/** Like MPI_Intercomm_create, for leaders that find each other in their own way. */
+export function joinedBy(
+  { runtime, collective, group, id }: Communicator,
+  kind: number,
+  leader: number,
+  swap: Swap | null,
+  info: Info | null,
+): Communicator {
+  return joined(runtime, kind, collective.peers, group, leader, swap, id, info);
+}
+
+function swapWith({ peers, leader }: Contact): Swap {
+  return (mine, theirs) =>
+    peers.exchange(leader, new Uint8Array(mine.buffer), leader, new Uint8Array(theirs.buffer));
 }
 
 /** The same words on both sides. */

@@ -3,7 +3,7 @@
  * All ranks here are ranks of COMM_WORLD unless a name says otherwise; `comm` is the communicator's id (its
  * point-to-point context id, the same number on every member); -1 stands for "does not apply".
  */
-import type { Command } from "./processes/processes.ts";
+import type { Command, RegistryQuestion } from "./processes/processes.ts";
 
 export interface CallFields {
   kind: number;
@@ -126,6 +126,8 @@ export type Note =
   /** The rank asks for ranks to be started; then what came of it: none when it was refused. */
   | { type: "spawn"; commands: Command[]; counter: number; parents: number[] }
   | { type: "spawned"; first: number; size: number; spawn: number }
+  /** A question about ports and published names. */
+  | ({ type: "registry" } & RegistryQuestion)
   | { type: "input"; question: string }
   /** `end`: there was no line any more. */
   | { type: "answer"; text: string; end?: boolean }

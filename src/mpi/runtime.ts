@@ -70,6 +70,7 @@ export class Runtime {
   readonly #datatypes: DatatypeNotes;
   readonly #abandoned = new AbandonedRequests();
   #requests = 0;
+  #ports = 0;
   readonly sendBuffers = new SendBuffers();
   readonly files: FilesOfRank;
   readonly channels = new Channels();
@@ -134,6 +135,11 @@ export class Runtime {
   /** Somebody else's communicator took the counter. */
   skipCommunicator(counter: number): void {
     this.#nextCommunicator = Math.max(this.#nextCommunicator, counter + 1);
+  }
+
+  /** Number for a new port of this rank, from 1. */
+  nextPort(): number {
+    return ++this.#ports;
   }
 
   /** Number for a new request in the log, from 1. */

@@ -65,7 +65,15 @@ export class RankLife {
       segment: this.#segment,
       disk: setup.program.disk && host.thread.openDisk?.(setup.program.disk),
       log: this.log,
-      processes: { universe: this.#segment.slots, start: (order) => this.#startRanks(order) },
+      processes: {
+        universe: this.#segment.slots,
+        start: (order) => this.#startRanks(order),
+        ask: (question) => {
+          this.log.writer.note({ type: "registry", ...question });
+          return this.#answered();
+        },
+        nameOf: (rank) => this.#segment.nameOf(rank),
+      },
       abort: (code) => this.abort("comm.Abort", code),
       fail: (error) => this.fail(error),
     });
@@ -93,15 +101,19 @@ export class RankLife {
     return line;
   }
 
-  /** The page starts them, and answers as it answers a question. */
+  /** What the page says to a note of this rank's: it answers as it answers a question. */
+  #answered<T>(): T {
+    const text = this.#stdin.readLine();
+    this.log.slept();
+    if (text === null) throw new Error("the page had no answer");
+    return JSON.parse(text);
+  }
+
   #startRanks(order: SpawnOrder): SpawnAnswer {
     const { writer } = this.log;
     const { commands, counter, parents } = order;
     writer.note({ type: "spawn", commands: [...commands], counter, parents: [...parents] });
-    const text = this.#stdin.readLine();
-    this.log.slept();
-    if (text === null) throw new Error("the answer to a spawn is missing");
-    const answer: SpawnAnswer = JSON.parse(text);
+    const answer = this.#answered<SpawnAnswer>();
     if (!("refusal" in answer)) writer.note({ type: "spawned", ...answer });
     return answer;
   }

@@ -127,6 +127,12 @@ export class Segment {
     return this.words[(this.layout.process(process) >> 2) + Process.World];
   }
 
+  /** What a rank is called in a sentence: as trace/worlds.ts does. */
+  nameOf(process: number): string {
+    const world = this.worldOf(process);
+    return world === 0 ? `rank ${process}` : `child ${process - this.world(world).first} of spawn ${world}`;
+  }
+
   /** First rank and number of ranks of a world. */
   world(world: number): { readonly first: number; readonly size: number } {
     const at = this.layout.world(world) >> 2;

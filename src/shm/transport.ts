@@ -86,6 +86,7 @@ export class SharedTransport implements Transport {
 
   /** Makes the ways to and from a rank. */
   private open(rank: number): void {
+    if (this.blocks[rank] !== 0) return;
     const { segment } = this;
     const slot = segment.slotOf(rank);
     this.openSlot(slot);

@@ -34,6 +34,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     aborts: "boolean",
   },
   spawn: { commands: "commands", counter: "number", parents: "ranks" },
+  registry: { what: "string", service: "string", port: "string" },
   spawned: { first: "number", size: "number", spawn: "number" },
   input: { question: "string" },
   answer: { text: "string" },

@@ -1,13 +1,14 @@
 /** Ranks that start ranks (MPI-4.1 section 11.8). */
-import { exchange, fromRoot } from "#mpi/agreement.ts";
+import { exchange } from "#mpi/agreement.ts";
 import { checkOneGroup } from "#mpi/collectives/group-roles.ts";
 import type { Communicator } from "#mpi/communicator.ts";
-import { argumentError, callError, ErrorClass, MpiError } from "#mpi/errors.ts";
+import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { Group } from "#mpi/group.ts";
 import { agreed, together } from "#mpi/make-communicators.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { spawnLabel } from "./origin.ts";
-import type { Command, SpawnAnswer } from "./processes.ts";
+import type { Command, Refusal, SpawnAnswer } from "./processes.ts";
+import { toldByRoot } from "./told-by-root.ts";
 
 /**
  * MPI_Comm_spawn, MPI_Comm_spawn_multiple: the communicator with the new ranks, when they are on their way. `commands` are
@@ -26,20 +27,10 @@ export function spawn(
   return together(comm, kind, () => {
     const counter = agreed(exchange(comm, Int32Array.of(runtime.nextCommunicator)), 1);
     runtime.skipCommunicator(counter);
-    let answer: SpawnAnswer | null = null;
-    let mistake: unknown = null;
-    if (comm.rank === root) {
-      try {
-        answer = started(comm, kind, commands(), counter);
-      } catch (error) {
-        mistake = error;
-        const errorClass = error instanceof MpiError ? error.errorClass : ErrorClass.ERR_OTHER;
-        answer = { refusal: error instanceof Error ? error.message : String(error), errorClass };
-      }
-    }
-    const told = tellAll(comm, answer, root);
-    if ("refusal" in told) throw mistake ?? new MpiError(told.errorClass, told.refusal);
-    const { first, size, spawn: number } = told;
+    const [first, size, number] = toldByRoot(comm, root, 3, () => {
+      const answer = started(comm, kind, commands(), counter);
+      return [answer.first, answer.size, answer.spawn];
+    });
     const remote = new Group(Array.from({ length: size }, (_, index) => first + index));
     return runtime.makeCommunicator(counter, group, { label: spawnLabel(number), parent: comm.id, remote });
   });
@@ -50,7 +41,7 @@ function started(
   kind: number,
   commands: readonly Command[],
   counter: number,
-): SpawnAnswer {
+): Exclude<SpawnAnswer, Refusal> {
   const { processes = null } = comm.runtime.options;
   for (const each of commands) checkCommand(kind, each);
   if (commands.length === 0)
@@ -76,24 +67,4 @@ function checkCommand(kind: number, { command, args, maxprocs }: Command): void 
     );
   if (!args.every((one) => typeof one === "string"))
     throw argumentError(ErrorClass.ERR_ARG, call, "args", args, "a list of strings");
-}
-
-/** What the root knows, on every rank. */
-function tellAll(comm: Communicator, answer: SpawnAnswer | null, root: number): SpawnAnswer {
-  const { peers } = comm.collective;
-  const numbers = new Int32Array(4);
-  const refusal = answer !== null && "refusal" in answer ? answer.refusal : "";
-  if (answer !== null)
-    numbers.set(
-      "refusal" in answer
-        ? [answer.errorClass, refusal.length, 0, 0]
-        : [0, answer.first, answer.size, answer.spawn],
-    );
-  fromRoot(peers, numbers, root);
-  const [errorClass, second, size, number] = numbers;
-  if (errorClass === 0) return { first: second, size, spawn: number };
-  const letters = new Int32Array(second);
-  for (let index = 0; index < refusal.length; index += 1) letters[index] = refusal.charCodeAt(index);
-  fromRoot(peers, letters, root);
-  return { refusal: String.fromCharCode(...letters), errorClass };
 }

@@ -12,6 +12,16 @@ import {
 } from "#mpi/intercommunicators.ts";
 import { create, disconnect, duplicate, split } from "#mpi/make-communicators.ts";
 import { type PendingDuplicate, startDuplicate } from "#mpi/pending-duplicate.ts";
+import {
+  accept,
+  closePort,
+  connect,
+  lookupName,
+  MAX_PORT_NAME,
+  openPort,
+  publishName,
+  unpublishName,
+} from "#mpi/processes/ports.ts";
 import { spawn } from "#mpi/processes/spawn.ts";
 import { nonblocking } from "#mpi/schedule/planned-collectives.ts";
 import { CommType, splitType } from "#mpi/split-type.ts";
@@ -109,6 +119,21 @@ export const communicatorsPart: NativePart = (host) => {
     comm_get_parent: method("Comm.Get_parent", [], int, () =>
       runtime.parent === null ? 0 : comms.handleOf(runtime.parent),
     ),
+    /** comm_accept(comm, port_name, info, root) -> comm; the name is looked at on the root */
+    comm_accept: logged("Accept", comm, [text, hints, int], comm, accept),
+    comm_connect: logged("Connect", comm, [text, hints, int], comm, connect),
+    open_port: method("MPI.Open_port", [], text, (call) => openPort(runtime, call)),
+    close_port: method("MPI.Close_port", [text], nothing, (port, call) => closePort(runtime, call, port)),
+    publish_name: method("MPI.Publish_name", [text, text], nothing, (service, port, call) =>
+      publishName(runtime, call, service, port),
+    ),
+    unpublish_name: method("MPI.Unpublish_name", [text, text], nothing, (service, port, call) =>
+      unpublishName(runtime, call, service, port),
+    ),
+    lookup_name: method("MPI.Lookup_name", [text], text, (service, call) =>
+      lookupName(runtime, call, service),
+    ),
+    max_port_name: method("MPI", [], int, () => MAX_PORT_NAME),
     comm_merge: logged("Merge", comm, [bool], comm, merge),
     comm_shrink: logged("Shrink", comm, [], comm, (on, kind) => duplicate(on, kind)),
     /** comm_ishrink(comm) -> (comm, request) */

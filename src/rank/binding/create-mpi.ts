@@ -16,6 +16,7 @@ import { grequestClass } from "./grequest.ts";
 import { made } from "./handle.ts";
 import { Message } from "./message.ts";
 import { OP_NULL, Op, opMembers } from "./op.ts";
+import { portMembers } from "./port-members.ts";
 import { Prequest } from "./prequest.ts";
 import { Request } from "./request.ts";
 import { sendBufferFunctions } from "./send-buffer.ts";
@@ -68,6 +69,7 @@ export function createMpi(runtime: Runtime): typeof MPI {
 
     ...communicatorMembers(runtime),
     ...environmentMembers(runtime),
+    ...portMembers(runtime),
     ...sendBufferFunctions(runtime),
     ...windowMembers(runtime),
     ...fileMembers(runtime),

@@ -10,6 +10,7 @@ import {
   mapCart,
   mapGraph,
 } from "#mpi/make-topologies.ts";
+import { accept, connect } from "#mpi/processes/ports.ts";
 import { spawn } from "#mpi/processes/spawn.ts";
 import { COMM_NULL, Comm, orNull, readComm } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
@@ -24,6 +25,8 @@ const CREATE_FROM_GROUP = callKind("Intracomm.Create_from_group");
 const CREATE_INTERCOMM = callKind("Create_intercomm");
 const SPAWN = callKind("Spawn");
 const SPAWN_MULTIPLE = callKind("Spawn_multiple");
+const ACCEPT = callKind("Accept");
+const CONNECT = callKind("Connect");
 const CREATE_CART = callKind("Create_cart");
 const CREATE_GRAPH = callKind("Create_graph");
 const CREATE_DIST_GRAPH = callKind("Create_dist_graph");
@@ -167,6 +170,16 @@ export class Intracomm extends Comm {
       errcodes.splice(0, errcodes.length, ...counts.map(successes));
     }
     return commOf(core) as MPI.Intercomm;
+  }
+
+  Accept(port_name: string | null, info?: MPI.Info | null, root = 0): MPI.Intercomm {
+    const hints = readInfo("comm.Accept", info);
+    return commOf(accept(this.core, ACCEPT, port_name ?? "", hints, root)) as MPI.Intercomm;
+  }
+
+  Connect(port_name: string | null, info?: MPI.Info | null, root = 0): MPI.Intercomm {
+    const hints = readInfo("comm.Connect", info);
+    return commOf(connect(this.core, CONNECT, port_name ?? "", hints, root)) as MPI.Intercomm;
   }
 
   Cart_map(dims: Ranks, periods: readonly boolean[] | boolean | null = false): number {

@@ -12,6 +12,7 @@ from . import (
     _info,
     _message,
     _op,
+    _processes,
     _request,
     _session,
     _topology,
@@ -57,6 +58,7 @@ from ._modes import Attach_buffer, Detach_buffer, Flush_buffer, Iflush_buffer
 from ._not_yet import missing_name as _missing_name
 from ._op import Op
 from ._pickle import Pickle, pickle
+from ._processes import Close_port, Lookup_name, Open_port, Publish_name, Unpublish_name
 from ._request import Grequest, Prequest, Request
 from ._session import Session
 from ._special import (
@@ -83,6 +85,7 @@ _parts = (
     _info,
     _message,
     _op,
+    _processes,
     _request,
     _session,
     _topology,
@@ -123,6 +126,7 @@ for _name in (
     "_info",
     "_message",
     "_op",
+    "_processes",
     "_request",
     "_session",
     "_topology",

@@ -392,7 +392,7 @@ add_missing(
     methods=_neither_of(
         Intracomm,
         """
-        Iscan Iexscan Scan_init Exscan_init Accept Connect
+        Iscan Iexscan Scan_init Exscan_init
         """,
     ),
 )

@@ -1,10 +1,6 @@
 """Names of mpi4py.MPI that the runtime does not have yet, by what they are for."""
 
 _names = {
-    "starting processes": """
-        ARGV_NULL ARGVS_NULL ERRCODES_IGNORE Open_port Close_port Publish_name Unpublish_name Lookup_name
-        MAX_PORT_NAME
-    """,
 }
 
 # What cannot be here, with the reason.

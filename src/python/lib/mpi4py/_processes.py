@@ -1,4 +1,4 @@
-"""Ranks that start ranks: Spawn, Spawn_multiple, Get_parent."""
+"""Ranks that start ranks, and ranks that find each other."""
 
 import json
 from os import fsdecode
@@ -7,7 +7,7 @@ import _ringside
 
 from ._constants import SUCCESS
 from ._handle import of
-from ._info import Info
+from ._info import Info, hints
 
 
 class Parent:
@@ -54,6 +54,47 @@ class Spawning:
             counts = _spread("maxprocs", 1 if maxprocs is None else maxprocs, int, count)
             errcodes[:] = [[SUCCESS] * number for number in counts]
         return comm
+
+
+    def Accept(self, port_name, info=None, root=0):
+        """Accept a request to form a new intercommunicator."""
+        return of(_intercomm(), _ringside.comm_accept(self._h, port_name or "", hints(info), root))
+
+    def Connect(self, port_name, info=None, root=0):
+        """Make a request to form a new intercommunicator."""
+        return of(_intercomm(), _ringside.comm_connect(self._h, port_name or "", hints(info), root))
+
+
+def Open_port(info=None):
+    """Return an address used to connect group of processes."""
+    hints(info)
+    return _ringside.open_port()
+
+
+def Close_port(port_name):
+    """Close a port."""
+    _ringside.close_port(port_name)
+
+
+def Publish_name(service_name, port_name, info=None):
+    """Publish a service name."""
+    hints(info)
+    _ringside.publish_name(service_name, port_name)
+
+
+def Unpublish_name(service_name, port_name, info=None):
+    """Unpublish a service name."""
+    hints(info)
+    _ringside.unpublish_name(service_name, port_name)
+
+
+def Lookup_name(service_name, info=None):
+    """Lookup a port name given a service name."""
+    hints(info)
+    return _ringside.lookup_name(service_name)
+
+
+constants = {"MAX_PORT_NAME": _ringside.max_port_name()}
 
 
 def _intercomm():
