@@ -20,6 +20,11 @@ const run: RunFile = {
     algorithms: { bcast: "chain" },
     module: null,
   },
+  shared: [
+    { name: "../grid.bin", size: 3, changes: 4, kept: true, read: () => new Uint8Array([1, 2, 3]) },
+    { name: "huge", size: 2 ** 40, changes: 1, kept: false, read: () => null },
+    { name: "empty", size: 0, changes: 1, kept: true, read: () => new Uint8Array(0) },
+  ],
   outcome: {
     how: "deadlock",
     duration: 640,
@@ -43,19 +48,22 @@ const file = writeRunFile(run);
 
 /** The file with other notes, as someone might make it by hand. */
 function withNotes(change: (notes: { outcome: Record<string, unknown>; source: unknown }) => unknown) {
-  const { outcome, source, language, settings } = structuredClone(run);
+  const { outcome, source, language, settings } = structuredClone({ ...run, shared: [] });
   const notes = { outcome: { ...outcome }, source, language, settings };
   const json = new TextEncoder().encode(JSON.stringify(change(notes) ?? notes));
   const head = file.slice(0, 16);
   new DataView(head.buffer).setInt32(8, json.length, true);
+  new DataView(head.buffer).setInt32(12, 0, true);
   const bytes = [...head, ...json, ...exportTrace(trace)];
   return new Uint8Array(bytes);
 }
 
 it("gives back the run: events, program, how it ended and what was found", () => {
   const read = readRunFile(file);
-  const { trace: _, ...told } = run;
+  const { trace: _, shared, ...told } = run;
   expect(read).toMatchObject(told);
+  const files = (of: RunFile) => of.shared.map(({ read: bytes, ...each }) => ({ ...each, bytes: bytes() }));
+  expect(files(read)).toEqual(files({ ...run, shared }));
   expect(read.trace.calls.length).toBe(trace.calls.length);
   expect(read.trace.messages.length).toBe(trace.messages.length);
   expect(readRunFile(writeRunFile(read)).outcome).toEqual(run.outcome);
@@ -93,6 +101,16 @@ describe("a file is refused in words", () => {
         const waits = { nodes: [{ rank: 3, state: "stuck", line: 1, call: "recv" }], edges: [] };
         outcome.findings = [{ ...finding, waits }];
       }),
+      notes,
+    ],
+    [
+      "that tells of files which are not in it",
+      withNotes((told) => ({ ...told, files: [{ name: "a", size: 5, changes: 1, kept: true }] })),
+      "The trace is damaged: files that it tells of are not in it.",
+    ],
+    [
+      "with a file that has no size",
+      withNotes((told) => ({ ...told, files: [{ name: "a", size: -1, changes: 1, kept: true }] })),
       notes,
     ],
     [

@@ -2,7 +2,8 @@
  * A run as a file: what is known of it besides its trace (how it ended, what was found, the program), then the trace as
  * trace-file.ts writes it. A bare trace is read as well; what it was a trace of is then told from the trace alone.
  *
- * Head, 32-bit little-endian words: magic, version, bytes of JSON, 0; then the JSON in UTF-8; then the trace.
+ * Head, 32-bit little-endian words: magic, version, bytes of JSON, bytes of files; then the JSON in UTF-8; then the bytes
+ * of the files that ranks wrote together; then the trace.
  */
 
 import { reviewRun } from "#trace/diagnosis/review.ts";
@@ -13,9 +14,12 @@ import { exportTrace, importTrace } from "#trace/trace-file.ts";
 import type { RunOutcome } from "./api.ts";
 import { causesFirst, errorFindings } from "./error-findings.ts";
 import { parseRunNotes, type RunNotes } from "./run-notes.ts";
+import { packFiles, type SharedFile, unpackFiles } from "./shared-files.ts";
 
-export interface RunFile extends RunNotes {
+export interface RunFile extends Omit<RunNotes, "files"> {
   readonly trace: Trace;
+  /** What its ranks wrote together. */
+  readonly shared: readonly SharedFile[];
 }
 
 /** "RRUN" */
@@ -30,17 +34,23 @@ export function writeRunFile({
   source,
   language,
   settings,
+  shared,
 }: RunFile): Uint8Array<ArrayBuffer> {
   if (!(trace instanceof TraceStore)) throw new Error("this run was not recorded by Ringside");
-  const notes: RunNotes = { outcome, source, language, settings };
+  const packed = packFiles(shared);
+  const notes: RunNotes = { outcome, source, language, settings, files: packed.told };
   const json = new TextEncoder().encode(JSON.stringify(notes));
   const logs = exportTrace(trace);
-  const file = new Uint8Array(headBytes + json.length + logs.length);
+  const files = packed.bytes.reduce((sum, { length }) => sum + length, 0);
+  const file = new Uint8Array(headBytes + json.length + files + logs.length);
   const head = new DataView(file.buffer);
-  for (const [index, word] of [magic, version, json.length, 0].entries())
+  for (const [index, word] of [magic, version, json.length, files].entries())
     head.setInt32(index * 4, word, true);
-  file.set(json, headBytes);
-  file.set(logs, headBytes + json.length);
+  let at = headBytes;
+  for (const part of [json, ...packed.bytes, logs]) {
+    file.set(part, at);
+    at += part.length;
+  }
   return file;
 }
 
@@ -55,15 +65,21 @@ export function readRunFile(file: Uint8Array): RunFile {
     );
   }
   const length = head.getInt32(8, true);
-  if (length < 0 || headBytes + length > file.length) {
+  const files = head.getInt32(12, true);
+  if (length < 0 || files < 0 || headBytes + length + files > file.length) {
     throw new TraceFormatError(`The trace is cut short: it has only ${file.length} bytes.`);
   }
-  const trace = importTrace(file.subarray(headBytes + length));
+  const filesAt = headBytes + length;
+  const trace = importTrace(file.subarray(filesAt + files));
   const notes = parseRunNotes(decode(file.subarray(headBytes, headBytes + length)), trace.ranks);
   if (notes === null) {
     throw new TraceFormatError("The trace is damaged: what it says of the run's end cannot be read.");
   }
-  return { trace, ...notes };
+  const { files: told, ...known } = notes;
+  const shared = unpackFiles(told, file.subarray(filesAt, filesAt + files));
+  if (shared === null)
+    throw new TraceFormatError("The trace is damaged: files that it tells of are not in it.");
+  return { trace, ...known, shared };
 }
 
 /** Undefined when it is no JSON. */
@@ -81,5 +97,5 @@ function withoutNotes(trace: Trace): RunFile {
   const how: RunOutcome["how"] = errors.length > 0 ? "error" : finished ? "finished" : "stopped";
   const findings = causesFirst(errors, reviewRun(trace, how === "finished"));
   const outcome = { how, findings, duration: trace.endTime };
-  return { trace, outcome, source: "", language: "typescript", settings: null };
+  return { trace, outcome, source: "", language: "typescript", settings: null, shared: [] };
 }

@@ -4,6 +4,7 @@ import { type Language, languages } from "#base/language.ts";
 import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
 import type { RunOutcome } from "./api.ts";
 import type { RunSettings } from "./repeat.ts";
+import type { PackedFile } from "./shared-files.ts";
 
 export interface RunNotes {
   readonly outcome: RunOutcome;
@@ -12,6 +13,8 @@ export interface RunNotes {
   readonly language: Language;
   /** Null when not known: files from before there were repetitions say nothing of it. */
   readonly settings: RunSettings | null;
+  /** Files that its ranks wrote together; their bytes are beside the notes. */
+  readonly files: readonly PackedFile[];
 }
 
 const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "deadlock", "limit"];
@@ -50,7 +53,7 @@ class NotesParser {
   }
 
   notes(value: unknown): RunNotes {
-    const { outcome, source, language, settings } = fields(value);
+    const { outcome, source, language, settings, files } = fields(value);
     const { how, findings, duration } = fields(outcome);
     const found = list(findings, (each) => this.#finding(each));
     return {
@@ -59,6 +62,19 @@ class NotesParser {
       // Files from before there was Python say nothing of it.
       language: language === undefined ? "typescript" : oneOf(language, languages),
       settings: settings === undefined || settings === null ? null : this.#settings(settings),
+      // Files from before ranks wrote some together say nothing of them.
+      files: files === undefined ? [] : list(files, (each) => this.#file(each)),
+    };
+  }
+
+  #file(value: unknown): PackedFile {
+    const { name, size, changes, kept } = fields(value);
+    const most = Number.MAX_SAFE_INTEGER;
+    return {
+      name: text(name),
+      size: whole(size, 0, most),
+      changes: whole(changes, 0, most),
+      kept: yesOrNo(kept),
     };
   }
 
@@ -163,6 +179,11 @@ function line(value: unknown): number {
 function whole(value: unknown, least: number, most: number): number {
   if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
     throw new Misfit();
+  return value;
+}
+
+function yesOrNo(value: unknown): boolean {
+  if (typeof value !== "boolean") throw new Misfit();
   return value;
 }
 

@@ -9,6 +9,7 @@ import { WorkerPool } from "#engine/pool.ts";
 import { drawSeed, repetitionOf, settingsOf } from "#engine/repeat.ts";
 import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
+import { sharedFilesOf } from "#engine/shared-files.ts";
 import type { DiskPlace } from "#rank/program.ts";
 import { chooseProgram } from "./choose-program.ts";
 import { ExitCode, exitCodeOf } from "./exit-codes.ts";
@@ -79,6 +80,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
           source,
           language: compiled.program.language,
           settings: settingsOf(request),
+          shared: sharedFilesOf(run.files),
         }),
       ),
     );

@@ -21,7 +21,7 @@ export interface RunDownload {
 
 /** The file of the run on show; null, and a notice that says why, when there is none or it cannot be written. */
 export async function exportRun(): Promise<RunDownload | null> {
-  const { trace, outcome, source, language, settings } = runStore.getState();
+  const { trace, outcome, source, language, settings, shared } = runStore.getState();
   if (trace === null || outcome === null) {
     notify("There is no run to export yet. Press Run first.");
     return null;
@@ -30,7 +30,7 @@ export async function exportRun(): Promise<RunDownload | null> {
     const { writeRunFile } = await import("#engine/run-file.ts");
     const title = workspaceStore.getState().lesson?.id ?? "program";
     const ranks = trace.ranks === 1 ? "1-rank" : `${trace.ranks}-ranks`;
-    const bytes = writeRunFile({ trace, outcome, source, language, settings });
+    const bytes = writeRunFile({ trace, outcome, source, language, settings, shared });
     return { name: `${title}-${ranks}.ringside`, bytes };
   } catch (error) {
     notify(`The trace cannot be exported: ${reasonOf(error)}.`, [], 0);
@@ -44,11 +44,11 @@ export async function importRun(file: File): Promise<void> {
     if (file.size > largestFile)
       throw new Error(`It has ${mib(file.size)}; at most ${mib(largestFile)} are read.`);
     const [{ readRunFile }, bytes] = await Promise.all([import("#engine/run-file.ts"), file.arrayBuffer()]);
-    const { trace, outcome, source, language, settings } = readRunFile(new Uint8Array(bytes));
+    const { trace, outcome, source, language, settings, shared } = readRunFile(new Uint8Array(bytes));
     // Not before the file has proved good: a run under way makes room for it.
     stopStart();
     stop();
-    showRun(trace, outcome, source, language, settings);
+    showRun(trace, outcome, source, language, settings, shared);
     const differs = source !== "" && source !== workspaceStore.getState().text;
     const open = async () => {
       // Not by chooseLanguage, which would put the run away.

@@ -68,11 +68,11 @@ function Look({ file }: { file: ListedFile }) {
   const { key, name, version, read } = file;
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read again when there are others, and only then
   const bytes = useMemo(read, [key, version]);
-  if (bytes === null) return <p className="file-note">{tooLarge}</p>;
+  if (bytes === null) return <p className="file-note">{notThere}</p>;
   return <FileLook name={name} title={titleOf(file)} alt={`${name}, ${origin(file)}`} bytes={bytes} />;
 }
 
-const tooLarge = "It is too large to be read at once.";
+const notThere = "It is not there any more.";
 
 function origin({ owner }: ListedFile): string {
   if (owner === "given") return "given to the program";
@@ -81,7 +81,7 @@ function origin({ owner }: ListedFile): string {
 
 function save(file: ListedFile): void {
   const bytes = file.read();
-  if (bytes === null) notify(`${titleOf(file)} cannot be downloaded. ${tooLarge}`);
+  if (bytes === null) notify(`${titleOf(file)} cannot be downloaded. ${notThere}`);
   else download(fileBlob(bytes), downloadName(file.name));
 }
 

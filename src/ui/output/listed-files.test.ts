@@ -12,8 +12,8 @@ test("an archive has a folder for each of several owners, and none for one", () 
     givenFile({ name: "a.txt", bytes }),
     written(0, "a.txt"),
     written(1, "a.txt"),
-    sharedFile({ name: "a.txt", size: 2, changes: 1, read: () => bytes }),
-    sharedFile({ name: "too large", size: 2 ** 40, changes: 1, read: () => null }),
+    sharedFile({ name: "a.txt", size: 2, changes: 1, kept: true, read: () => bytes }),
+    sharedFile({ name: "too large", size: 2 ** 40, changes: 1, kept: false, read: () => null }),
   ];
   expect(names(all)).toEqual(["given/a.txt", "rank-0/a.txt", "rank-1/a.txt", "all-ranks/a.txt"]);
 });

@@ -31,8 +31,8 @@ export function writtenFile({ rank, name, size, time, bytes }: TracedFile): List
   return { ...known, key: `${rank} ${name}`, version: bytes, read: () => bytes };
 }
 
-export function sharedFile({ name, size, changes, read }: SharedFile): ListedFile {
-  const known = { name, owner: "all", size, time: Number.NaN, kept: true } as const;
+export function sharedFile({ name, size, changes, kept, read }: SharedFile): ListedFile {
+  const known = { name, owner: "all", size, time: Number.NaN, kept } as const;
   return { ...known, key: `all ${name}`, version: changes, read };
 }
 
