@@ -18,8 +18,7 @@ export function checkApart(
   receive: Used | null,
   inPlace: "sendbuf" | "recvbuf" | null,
 ): void {
-  if (send === null || receive === null || bufferOf(send) !== bufferOf(receive)) return;
-  const shared = sharedBytes(piecesOf(send), piecesOf(receive));
+  const shared = send === null || receive === null ? 0 : bytesInBoth(send, receive);
   if (shared === 0) return;
   const other = inPlace === "sendbuf" ? "recvbuf" : "sendbuf";
   const advice =
@@ -31,6 +30,11 @@ export function checkApart(
     call,
     `sendbuf and recvbuf share ${plural(shared, "byte")} of memory, which MPI forbids; ${advice}`,
   );
+}
+
+/** How many bytes of memory both use. */
+export function bytesInBoth(some: Used, others: Used): number {
+  return bufferOf(some) === bufferOf(others) ? sharedBytes(piecesOf(some), piecesOf(others)) : 0;
 }
 
 /** By where they begin. What is in too many pieces to look at has none. */

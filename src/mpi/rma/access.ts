@@ -3,18 +3,24 @@
  * request-based forms give requests that are complete, and flushes have nothing to wait for. The kind of the call tells
  * whether it gives a request.
  */
-import { plural } from "#base/plural.ts";
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { PROC_NULL } from "#mpi/constants.ts";
-import type { Datatype } from "#mpi/datatypes.ts";
 import { packedForm } from "#mpi/derived/derived-datatype.ts";
-import { basicOf } from "#mpi/derived/typemap.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Memory } from "#mpi/memory.ts";
-import { definedFor, type Op, ops } from "#mpi/ops.ts";
+import { type Op, ops } from "#mpi/ops.ts";
 import { Request } from "#mpi/request.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { isAligned } from "#mpi/typed-view.ts";
+import {
+  basicIn,
+  checkApart,
+  checkOp,
+  checkSameSize,
+  checkSameType,
+  checkSingle,
+  checkTarget,
+} from "./access-checks.ts";
 import { type Area, load, locate, mutexOf, store, type Target } from "./target.ts";
 import type { Window } from "./window.ts";
 
@@ -73,7 +79,10 @@ export function getAccumulate(
   const moved = reads ? result : origin;
   if (rank !== PROC_NULL) {
     checkOp(kind, op, moved, target);
-    if (!reads) checkSameSize(kind, origin, result, "result");
+    if (!reads) {
+      checkSameSize(kind, origin, result, "result");
+      checkApart(kind, "origin", origin, result);
+    }
   }
   return access(window, kind, moved, rank, target, !reads, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
@@ -102,8 +111,12 @@ export function compareAndSwap(
         `origin holds ${type.name}, and only whole numbers, logical values and bytes can be compared and swapped`,
       );
     checkSingle(kind, origin);
-    checkSameSize(kind, origin, result, "result");
+    checkSameType(kind, origin, compare, "compare");
+    checkSameType(kind, origin, result, "result");
     checkSameSize(kind, origin, compare, "compare");
+    checkSameSize(kind, origin, result, "result");
+    checkApart(kind, "origin", origin, result);
+    checkApart(kind, "compare", compare, result);
   }
   access(window, kind, origin, rank, { disp, count: 1, type }, true, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
@@ -126,7 +139,10 @@ export function fetchAndOp(
 ): void {
   const { type } = result;
   if (rank !== PROC_NULL) {
-    if (op !== ops.NO_OP) checkSingle(kind, origin);
+    if (op !== ops.NO_OP) {
+      checkSingle(kind, origin);
+      checkSameType(kind, origin, result, "result");
+    }
     checkSingle(kind, result);
   }
   getAccumulate(window, kind, origin, result, rank, { disp, count: 1, type }, op);
@@ -197,56 +213,4 @@ function combine({ memory }: Window, area: Area, origin: Memory, op: Op): void {
   load(memory, area, here);
   op.elements(from, here, count, type);
   store(memory, area, here);
-}
-
-function checkOp(kind: number, op: Op, { type, count }: Memory, target: Target): void {
-  if (op.index < 0)
-    throw callError(
-      ErrorClass.ERR_OP,
-      spelled(kind),
-      `op is ${op.name}, and one-sided calls take MPI's own operations only`,
-    );
-  if (op === ops.REPLACE || op === ops.NO_OP || count === 0 || target.type.size === 0) return;
-  const [here, there] = [basicIn(type), basicIn(target.type)];
-  if (!definedFor(op, here ?? type))
-    throw callError(ErrorClass.ERR_OP, spelled(kind), `op ${op.name} is not defined for ${type.name}`);
-  if (here !== null && here.kind === there?.kind && here.class === there.class) return;
-  throw callError(
-    ErrorClass.ERR_TYPE,
-    spelled(kind),
-    `origin holds ${type.name} and target ${target.type.name}: numbers are combined with numbers of the same datatype`,
-  );
-}
-
-/** What all numbers of a datatype are, null where they are of several (MPI-4.1 section 12.3.4 takes no such). */
-function basicIn(type: Datatype): Datatype | null {
-  return basicOf(type.unpacked ?? type);
-}
-
-function checkTarget(call: string, origin: Memory, { count, type }: Target): void {
-  const bytes = count * type.size;
-  if (bytes === origin.bytes.length) return;
-  throw callError(
-    ErrorClass.ERR_COUNT,
-    call,
-    `origin has ${plural(origin.count, "element")} of ${origin.type.name} and target ${plural(count, "element")} of ${type.name}: both must hold the same data`,
-  );
-}
-
-function checkSingle(kind: number, { count, type }: Memory): void {
-  if (count === 1) return;
-  throw callError(
-    ErrorClass.ERR_COUNT,
-    spelled(kind),
-    `${plural(count, "element")} of ${type.name} are given, and the call is about one`,
-  );
-}
-
-function checkSameSize(kind: number, origin: Memory, other: Memory, name: string): void {
-  if (other.bytes.length === origin.bytes.length) return;
-  throw callError(
-    ErrorClass.ERR_COUNT,
-    spelled(kind),
-    `origin has ${plural(origin.bytes.length, "byte")} and ${name} ${plural(other.bytes.length, "byte")}: both must be the same`,
-  );
 }

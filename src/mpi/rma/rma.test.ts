@@ -4,7 +4,7 @@ import { datatypes } from "#mpi/datatypes.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { ops } from "#mpi/ops.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
-import { accumulate, compareAndSwap, get, getAccumulate, put } from "./access.ts";
+import { accumulate, compareAndSwap, fetchAndOp, get, getAccumulate, put } from "./access.ts";
 import { allocateWindow, createWindow, freeWindow } from "./make-window.ts";
 import { fence, flush, LOCK_EXCLUSIVE, lock, sync, unlock } from "./synchronize.ts";
 
@@ -98,4 +98,24 @@ test("a rank that looks at memory again and again takes its messages in meanwhil
     }
     expect([incoming.done, outgoing.done, into[19_999]]).toEqual([true, true, 7]);
   }
+});
+
+test("what an update reads and where it stores what was there are apart, and of one datatype", () => {
+  const [{ world }] = runtimesInThread(1);
+  const window = allocateWindow(world, ALLOCATE, 16, 4);
+  lock(window, LOCK, 0, LOCK_EXCLUSIVE, 0);
+  const [CAS, FETCH] = [callKind("win.Compare_and_swap"), callKind("win.Fetch_and_op")];
+  const [one, zero, found] = [ints(1), ints(0), ints(0)];
+  put(window, PUT, ints(7), 0, at(0));
+  expect(() => compareAndSwap(window, CAS, one, zero, zero, 0, 0)).toThrow(
+    "win.Compare_and_swap: compare and result share 4 bytes of memory, which MPI forbids; use two arrays (MPI_ERR_BUFFER)",
+  );
+  expect(() => fetchAndOp(window, FETCH, one, one, 0, 0, ops.SUM)).toThrow(/origin and result share 4 bytes/);
+  const float: Memory = { bytes: new Uint8Array(4), count: 1, type: datatypes.FLOAT };
+  expect(() => fetchAndOp(window, FETCH, one, float, 0, 0, ops.SUM)).toThrow(
+    /origin holds MPI_INT and result MPI_FLOAT: both must be of the same datatype \(MPI_ERR_TYPE\)/,
+  );
+  expect(() => compareAndSwap(window, CAS, one, float, found, 0, 0)).toThrow(/compare MPI_FLOAT/);
+  fetchAndOp(window, FETCH, found, found, 0, 0, ops.NO_OP);
+  expect([...found.values]).toEqual([7]);
 });
