@@ -8,7 +8,7 @@ import { agreed, exchange, together } from "#mpi/make-communicators.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { CONTROL_BYTES, type Part } from "./part.ts";
-import { addRegion, isAttached, removeRegion, tablePlace } from "./regions.ts";
+import { tablePlace } from "./regions.ts";
 import {
   WIN_FLAVOR_ALLOCATE,
   WIN_FLAVOR_CREATE,
@@ -175,57 +175,9 @@ function noMemory(kind: number, rank: number, bytes: number): Error {
   return callError(ErrorClass.ERR_NO_MEM, spelled(kind), text);
 }
 
-function named(kind: number, error: unknown): unknown {
+/** An error of the memory's, in the name of the call. */
+export function named(kind: number, error: unknown): unknown {
   return error instanceof MpiError ? callError(error.errorClass, spelled(kind), error.message) : error;
-}
-
-/**
- * MPI_Win_attach. `address` is what the other ranks use as displacement.
- * @throws MpiError ERR_RMA_ATTACH when some of it is attached, ERR_NO_MEM
- */
-export function attach(window: Window, kind: number, bytes: Uint8Array, address: number): void {
-  checkDynamic(window, kind);
-  const { memory, runtime, comm } = window;
-  const call = runtime.enter(kind, comm.id, -1, -1, bytes.length, -1, 0);
-  try {
-    const { control } = window.own;
-    const { length } = bytes;
-    if (isAttached(memory, control, address, length)) {
-      const text = `some of these ${plural(length, "byte")} are attached already: detach what is before`;
-      throw callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), text);
-    }
-    const there = length === 0 ? 0 : memory.placeOf(bytes);
-    const place = there === 0 ? memory.allocate(Math.max(1, length)) : there;
-    if (there === 0) {
-      window.take(place);
-      memory.write(place, bytes);
-    }
-    try {
-      addRegion(memory, control, { address, bytes: length, place });
-    } catch (error) {
-      window.giveBack(place);
-      throw error;
-    }
-    if (there === 0) window.mirror(bytes, place);
-  } catch (error) {
-    throw runtime.fail(call, named(kind, error));
-  }
-  runtime.exit(call);
-}
-
-/** MPI_Win_detach. */
-export function detach(window: Window, kind: number, address: number): void {
-  checkDynamic(window, kind);
-  const { runtime, comm } = window;
-  const call = runtime.enter(kind, comm.id, -1, -1, 0, -1, 0);
-  const place = removeRegion(window.memory, window.own.control, address);
-  if (place === 0)
-    throw runtime.fail(
-      call,
-      callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), "this memory is not attached to the window"),
-    );
-  window.giveBack(place);
-  runtime.exit(call);
 }
 
 /** MPI_Win_shared_query: where a rank's part lies and its unit; with `rank` null the first part that is not empty. */
@@ -253,16 +205,6 @@ export function freeWindow(window: Window, kind: number): void {
   const table = tablePlace(window.memory, window.own.control);
   if (table !== 0) window.memory.free(table);
   window.close();
-}
-
-function checkDynamic(window: Window, kind: number): void {
-  window.check(kind);
-  if (window.flavor === WIN_FLAVOR_DYNAMIC) return;
-  throw callError(
-    ErrorClass.ERR_RMA_FLAVOR,
-    spelled(kind),
-    "memory can be attached only to a window of Win.Create_dynamic",
-  );
 }
 
 function checkUnit(kind: number, unit: number): void {

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { callKind } from "#mpi/call-kinds.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { sharedMemoryInThread } from "#mpi/shared-memory.testing.ts";
-import { attach, createDynamic, detach, freeWindow } from "./make-window.ts";
+import { attach, detach } from "./attach.ts";
+import { createDynamic, freeWindow } from "./make-window.ts";
 import { CONTROL_BYTES } from "./part.ts";
 import { addRegion, findRegion, isAttached, removeRegion } from "./regions.ts";
 

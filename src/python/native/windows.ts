@@ -5,13 +5,12 @@
 import type { CallName } from "#mpi/call-kinds.ts";
 import { callHandler } from "#mpi/error-handlers.ts";
 import { accumulate, compareAndSwap, fetchAndOp, get, getAccumulate, put } from "#mpi/rma/access.ts";
+import { attach, detach } from "#mpi/rma/attach.ts";
 import {
   allocateShared,
   allocateWindow,
-  attach,
   createDynamic,
   createWindow,
-  detach,
   freeWindow,
   type OwnMemory,
   sharedPart,

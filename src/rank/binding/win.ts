@@ -4,14 +4,13 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
 import type { Info as CoreInfo } from "#mpi/info.ts";
 import { accumulate, compareAndSwap, fetchAndOp, get, getAccumulate, put } from "#mpi/rma/access.ts";
+import { attach, detach } from "#mpi/rma/attach.ts";
 import {
   allocateShared,
   allocateWindow,
-  attach,
   checkLength,
   createDynamic,
   createWindow,
-  detach,
   freeWindow,
 } from "#mpi/rma/make-window.ts";
 import * as synchronize from "#mpi/rma/synchronize.ts";
