@@ -1,6 +1,7 @@
 // npm run mpi4py-suite -- PATH [FILE ...]: mpi4py's own tests, from a checkout, in Ringside's headless ranks.
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { reasonFor } from "./mpi4py-suite/left-out.mjs";
 import { runFile } from "./mpi4py-suite/run-file.mjs";
 
 /** The files for what the runtime has; the rest is run too and counted apart. */
@@ -43,6 +44,8 @@ export const covered = [
   "pickle",
   "buffer",
   "exceptions",
+  "spawn",
+  "dynproc",
   "win",
   "rma",
   "rma_nb",
@@ -52,6 +55,9 @@ export const covered = [
   "errhandler",
   "util_pkl5",
   "util_dtlib",
+  "util_pool",
+  "util_sync",
+  "futures",
 ];
 
 const usage = `usage: npm run mpi4py-suite -- PATH [--ranks 1,2,3,5] [--covered] [--json FILE] [NAME ...]
@@ -60,6 +66,9 @@ PATH is a checkout of mpi4py; NAMEs choose files (p2p_obj is test_p2p_obj.py), -
 const { path, ranks, names, json } = readWords(process.argv.slice(2));
 const folder = existsSync(join(path, "test")) ? join(path, "test") : path;
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^test_\w+\.py$/.test(file)) : [];
+/** Its tests of executors lie apart from the others. */
+const demos = join(folder, "../demo/futures");
+if (existsSync(join(demos, "test_futures.py"))) files.push("test_futures.py");
 if (files.length === 0) fail(`there are no test_*.py in ${folder}`);
 for (const name of names)
   if (!files.includes(`test_${name}.py`)) fail(`there is no test_${name}.py in ${folder}`);
@@ -68,15 +77,26 @@ const chosen = files.filter((file) => names.length === 0 || names.includes(file.
 const totals = new Map();
 const reasons = new Map();
 const failures = [];
-for (const file of chosen) {
+/** Executors' tests run as a program of all ranks, and as one of rank 0 whose workers the others are. */
+const ways = chosen.flatMap((file) =>
+  file === "test_futures.py"
+    ? [false, true].map((pool) => ({ file, path: join(demos, file), pool }))
+    : [{ file, path: join(folder, file), pool: false }],
+);
+for (const { file, path, pool } of ways) {
   for (const size of ranks) {
     const count = { pass: 0, fail: 0, skip: 0 };
-    for (const [test, { what, text }] of await runFile(join(folder, file), size)) {
+    for (const [test, found] of await runFile(path, size, pool)) {
+      const reason = found.what === "fail" ? reasonFor({ file, test, ranks: size, pool }) : null;
+      const { what, text } = reason === null ? found : { what: "skip", text: reason };
       count[what]++;
       if (what === "skip") reasons.set(text, (reasons.get(text) ?? 0) + 1);
       if (what === "fail") failures.push({ test, size, text });
     }
-    console.log(`${file} on ${size}: ${count.pass} passed, ${count.fail} failed, ${count.skip} skipped`);
+    const way = pool ? " of -m mpi4py.futures" : "";
+    console.log(
+      `${file} on ${size}${way}: ${count.pass} passed, ${count.fail} failed, ${count.skip} skipped`,
+    );
     const sum = totals.get(file) ?? { pass: 0, fail: 0, skip: 0 };
     for (const what of Object.keys(sum)) sum[what] += count[what];
     totals.set(file, sum);

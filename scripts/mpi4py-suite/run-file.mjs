@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const mpiexec = fileURLToPath(new URL("../mpiexec.mjs", import.meta.url));
@@ -16,15 +16,21 @@ const mostRuns = 300;
 
 /**
  * A test that hangs or ends the run counts as failed, and the rest runs again without it.
+ * @param pool whether ranks other than 0 are workers of its executors (python -m mpi4py.futures): rank 0 alone has tests
  * @returns Map of test id → { what: "pass" | "skip" | "fail", text }
  */
-export async function runFile(file, ranks) {
-  const module = basename(file, ".py");
+export async function runFile(file, ranks, pool = false) {
+  const name = basename(file, ".py");
   const results = new Map();
   const folder = mkdtempSync(join(tmpdir(), "mpi4py-suite-"));
+  const telling = pool ? 1 : ranks;
   try {
-    const program = join(folder, "driver.py");
-    writeFileSync(program, `${withoutDlpack}import ${module}\n${driver}`);
+    // What workers carry out is found in the program: there the tests are the program, and not a module beside it.
+    const asProgram = /MPIPoolExecutor/.test(readFileSync(file, "utf8"));
+    const program = join(folder, asProgram ? basename(file) : "driver.py");
+    const module = asProgram ? "__main__" : name;
+    writeFileSync(program, withoutDlpack + (asProgram ? asMain(file) : `import ${name}\n${driver}`));
+    const tests = [dirname(file), join(dirname(file), "../../test")].join(delimiter);
     let all = null;
     // Set when a run told nothing that can be relied on: from then on each test has a run of its own.
     let alone = false;
@@ -32,14 +38,14 @@ export async function runFile(file, ranks) {
       const left = all === null ? [] : all.filter((id) => !results.has(id));
       if (all !== null && left.length === 0) break;
       const wanted = alone ? left.slice(0, 1) : left;
-      const { lines, complaint } = await execute(program, ranks, [module, ...wanted], dirname(file));
+      const { lines, complaint } = await execute(program, ranks, [module, ...wanted], tests, pool);
       const listed = lines.find(({ what }) => what === "all");
       if (listed === undefined) {
         const what = /not there yet/.test(complaint) ? "skip" : "fail";
-        return new Map([[module, { what, text: complaint }]]);
+        return new Map([[name, { what, text: complaint }]]);
       }
       all ??= JSON.parse(listed.test);
-      const { results: fresh, apart } = readResults(lines, ranks, complaint);
+      const { results: fresh, apart } = readResults(lines, telling, complaint);
       // A call that is not there ends a test on one rank while others still wait in it: what failed then may do better.
       if (apart) for (const [id, { what }] of fresh) if (what === "fail") fresh.delete(id);
       if (fresh.size === 0) {
@@ -52,6 +58,13 @@ export async function runFile(file, ranks) {
     rmSync(folder, { recursive: true });
   }
   return results;
+}
+
+/** The tests' file with the driver at its end, instead of what starts the tests there. */
+function asMain(file) {
+  const text = readFileSync(file, "utf8");
+  const end = text.lastIndexOf('if __name__ == "__main__":');
+  return `${text.slice(0, end)}\n${driver}`;
 }
 
 /** The worst that a rank told of a test counts; one that some rank began and not all ended has failed. */
@@ -83,9 +96,8 @@ function fresh() {
   return { begun: new Set(), ended: new Set(), missing: new Set(), worst: { what: "pass", text: "" } };
 }
 
-function execute(program, ranks, words, tests) {
-  const PYTHONPATH = tests;
-  const options = ["-n", String(ranks), "--no-record"];
+function execute(program, ranks, words, PYTHONPATH, pool) {
+  const options = ["-n", String(ranks), "--no-record", ...(pool ? ["-m", "mpi4py.futures"] : [])];
   const child = spawn(process.execPath, [mpiexec, ...options, program, ...words], {
     env: { ...process.env, PYTHONPATH },
     stdio: ["ignore", "pipe", "pipe"],

@@ -39,6 +39,46 @@ if __name__ == "__main__":
 
 const { folder: cwd, remove } = folderWith({
   "julia.py": julia,
+  "spawned.py": `from mpi4py import MPI
+from mpi4py.futures import MPIPoolExecutor, get_comm_workers
+import os
+
+power = int(input("which power? "))
+
+
+def raised(x):
+    return x**power
+
+
+def world():
+    comm = get_comm_workers()
+    return comm.allreduce(1) + MPI.COMM_WORLD.size, os.environ["N"]
+
+
+def lose(x):
+    raise KeyError(x)
+
+
+if __name__ == "__main__":
+    with MPIPoolExecutor() as usual:
+        squares = list(usual.map(raised, [1, 2, 3]))
+    two = MPIPoolExecutor(2, env={"N": "5"}, mpi_info={"host": "here"}, use_pkl5=True)
+    worlds = {each.result() for each in [two.submit(world) for _ in range(2)]}
+    assert worlds == {(4, "5")}, worlds
+    late = two.submit(raised, 7)
+    two.shutdown(wait=False)
+    print(squares, late.result())
+    one = MPIPoolExecutor(1)
+    print(repr(one.submit(lose, 3).exception()), one.submit(raised, 5).result())
+    del one
+    never = MPIPoolExecutor(1)
+    never.submit(pow, 2, 3).add_done_callback(lambda each: print(each.result(), "done"))
+    print("the end")
+`,
+  "unguarded.py": `from mpi4py.futures import MPIPoolExecutor
+
+MPIPoolExecutor(1).submit(abs, -1).result()
+`,
   "executor.py": `from mpi4py import MPI
 from mpi4py import futures
 from mpi4py.futures import MPIPoolExecutor
@@ -209,11 +249,16 @@ describe("MPIPoolExecutor", () => {
     }
   });
 
-  test("says how to get workers where there are none", async () => {
-    const { err, code } = await mpiexec(["-n", "1", "julia.py"], { cwd, input: "1\n" });
+  test("starts workers on one rank, which end with their executor or the program", async () => {
+    await prints(
+      "-n 1 spawned.py",
+      ["which power? ", "[1, 4, 9] 49", "KeyError(3) 25", "the end", "8 done"],
+      "2\n",
+    );
+    const { err, code } = await mpiexec(["-n", "1", "unguarded.py"], { cwd });
     expect(code).toBe(1);
-    expect(err).toContain("MPIPoolExecutor has no workers: this run has one rank");
-    expect(err).toContain("mpiexec -n 4 python -m mpi4py.futures julia.py");
+    expect(err).toContain("this rank is a worker, 0 of 1: it loads the program for its functions");
+    expect(err).toContain("under if __name__ == '__main__'");
   });
 
   test("keeps the promises of concurrent.futures without threads", async () => {

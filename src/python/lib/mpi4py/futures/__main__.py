@@ -10,7 +10,7 @@ _usage = """usage: python -m mpi4py.futures <pyfile> [arg] ...
 def main():
     """Entry-point for ``python -m mpi4py.futures ...``."""
     from ..run import run_command_line
-    from ._start import lead_or_serve
+    from ._core import lead_or_serve
 
     words = sys.argv[1:]
     if not words or words[0] in ("-h", "--help"):

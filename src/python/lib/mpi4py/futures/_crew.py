@@ -39,7 +39,14 @@ class Job:
 class Crew:
     """Gives tasks to workers that have nothing to do, and takes in what they send back."""
 
-    def __init__(self, comm, workers):
+    # Whether its workers are other ranks, which have to load the program.
+    remote = True
+
+    def __init__(self, comm):
+        """comm connects this rank with the workers."""
+        self._start(comm, range(comm.remote_size))
+
+    def _start(self, comm, workers):
         self._comm = comm
         self._idle = deque(workers)
         # (job, future, task) for which no worker was free.
@@ -49,6 +56,8 @@ class Crew:
         # Of set-ups whose task could not be sent then.
         self._late = []
         self.size = len(workers)
+        self._ending = False
+        self._closed = False
         _future.enter(self)
 
     @property
@@ -88,6 +97,8 @@ class Crew:
         """Takes in what has arrived."""
         while self._arrived():
             self.take()
+        if self._ending and not self._at_work and not self._queue:
+            self.close()
 
     def take(self):
         """Waits for something from a worker, and takes it in."""
@@ -104,9 +115,18 @@ class Crew:
             job.open -= 1
             _complete(future, word, value, job)
 
+    def end(self):
+        """Sends the workers home as soon as somebody looks and there is nothing more to do."""
+        self._ending = True
+
     def close(self):
         """Ends what there still is to do, and sends the workers home."""
-        _future.wait_until(lambda: not self._at_work and not self._queue)
+        if self._closed:
+            return
+        self._closed = True
+        self._ending = False
+        if self._at_work or self._queue:
+            _future.wait_until(lambda: not self._at_work and not self._queue)
         _future.leave(self)
         self._dismiss()
 
@@ -179,15 +199,19 @@ class Crew:
     def _dismiss(self):
         for worker in self._idle:
             self._comm.send(None, worker)
-        MPI.Request.waitall(self._late)
+        for request in self._late:
+            request.wait()
+        self._comm.Disconnect()
 
 
 class Alone(Crew):
     """For a communicator of one rank: it carries out its tasks itself, one whenever somebody looks."""
 
+    remote = False
+
     def __init__(self):
         self._task = None
-        super().__init__(None, [0])
+        self._start(None, [0])
 
     def _hand_over(self, worker, message):
         if message[0] == "do":

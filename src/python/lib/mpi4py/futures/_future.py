@@ -26,7 +26,9 @@ def leave(crew):
 
 
 def look():
-    """Takes in what has arrived, without waiting."""
+    """Takes in what has arrived, without waiting: not while concurrent.futures compares futures that must not change."""
+    if _Condition.held:
+        return
     for crew in list(_crews):
         crew.look()
 
@@ -40,13 +42,14 @@ def wait_until(done, timeout=None):
     """Takes in results until done() is true, at most `timeout` seconds. Returns whether it is."""
     end = None if timeout is None else time.monotonic() + timeout
     while True:
-        # Who gives no time does not want to wait for a task of this rank's own either.
-        if end is None or end > time.monotonic():
-            look()
-        else:
-            _take_arrived()
+        _take_arrived()
         if done():
             return True
+        # Who gives no time does not want to wait for a task of this rank's own either, nor for one that takes longer.
+        if end is None or end > time.monotonic():
+            look()
+            if done():
+                return end is None or time.monotonic() <= end
         busy = [crew for crew in _crews if crew.busy]
         if end is not None:
             left = end - time.monotonic()
@@ -64,9 +67,21 @@ def wait_until(done, timeout=None):
 class _Condition(threading.Condition):
     """Of one future, which is all that is ever waited for by it."""
 
+    # How many are held by name: concurrent.futures does that to several at once.
+    held = 0
+
     def __init__(self):
         super().__init__()
         self._told = False
+        self.acquire, self.release = self._acquire, self._release
+
+    def _acquire(self):
+        self._lock.acquire()
+        _Condition.held += 1
+
+    def _release(self):
+        _Condition.held -= 1
+        self._lock.release()
 
     def wait(self, timeout=None):
         self._told = False
@@ -112,3 +127,17 @@ class Future(concurrent.futures.Future):
         """Return whether it was cancelled before a worker had it."""
         look()
         return super().cancelled()
+
+    def result(self, timeout=None):
+        """Return what the computation returned, or raise what it raised. Raises TimeoutError after `timeout` seconds."""
+        self._wait(timeout)
+        return super().result(timeout)
+
+    def exception(self, timeout=None):
+        """Return what the computation raised, None if it returned. Raises TimeoutError after `timeout` seconds."""
+        self._wait(timeout)
+        return super().exception(timeout)
+
+    def _wait(self, timeout):
+        if timeout is not None and not wait_until(super().done, timeout):
+            raise TimeoutError

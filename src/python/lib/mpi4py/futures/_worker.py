@@ -12,8 +12,14 @@ RUN_NAME = "__worker__"
 
 # The communicator of the workers, while this rank is one of them.
 _workers = None
-# Whether the program has been loaded.
+# Whether the program has been loaded, and whether it is being loaded.
 _loaded = []
+_loading = False
+
+
+def loading():
+    """Whether this rank loads the program for its functions."""
+    return _loading
 
 
 def comm_workers():
@@ -21,31 +27,32 @@ def comm_workers():
     return _workers
 
 
-def serve(comm, root, workers):
-    """Works for the root until it says that there is no more to do."""
+def serve(comm, workers):
+    """Works for the rank at the other side of comm until it says that there is no more to do."""
     global _workers
     _workers = workers
     try:
         while True:
             try:
-                message = comm.recv(source=root)
+                message = comm.recv(source=0)
             except Exception as error:  # The task cannot be unpickled.
                 reply = _failed(error)
             else:
                 if message is None:
+                    comm.Disconnect()
                     return
                 reply = carry_out(*message)
             if reply is not None:
-                _reply(comm, root, reply)
+                _reply(comm, reply)
     finally:
         _workers = None
 
 
-def _reply(comm, root, reply):
+def _reply(comm, reply):
     try:
-        comm.send(reply, root)
+        comm.send(reply, 0)
     except Exception as error:  # The result cannot be pickled.
-        comm.send(_failed(error), root)
+        comm.send(_failed(error), 0)
 
 
 def carry_out_among(workers, message):
@@ -58,7 +65,7 @@ def carry_out_among(workers, message):
         _workers = before
 
 
-# Why the last set-up failed.
+# Why the set-up failed that has come last: what comes next is answered by it.
 _broken = []
 
 
@@ -68,14 +75,14 @@ def carry_out(what, value):
     A set-up comes before the first task of an executor, as a message of its own: tasks can be unpickled only after it.
     """
     if what == "set up":
-        _broken.clear()
         try:
             _set_up(value)
         except BaseException as error:
             _broken.append("".join(traceback.format_exception(error)))
         return None
     if _broken:
-        return "broken", _broken[0]
+        # Tasks of other executors may follow.
+        return "broken", _broken.pop()
     if value is None:
         return "ready", None
     function, args, kwargs = value
@@ -100,7 +107,8 @@ def _set_up(setup):
     if setup["main"] is not None and not _loaded:
         _loaded.append(True)
         _load(**setup["main"], names=setup["globals"])
-    initializer, args = MPI.pickle.loads(setup["initializer"])
+    initializer = setup["initializer"]
+    initializer, args = MPI.pickle.loads(initializer) if isinstance(initializer, bytes) else initializer
     if initializer is not None:
         initializer(*args)
 
@@ -112,12 +120,15 @@ def _load(file, read, names):
     """
     from ..run import run_file
 
+    global _loading
     stdin, ask = sys.stdin, builtins.input
     sys.stdin = io.StringIO(read)
     builtins.input = _answer
+    _loading = True
     try:
         run_file(file, RUN_NAME, names)
     finally:
+        _loading = False
         sys.stdin, builtins.input = stdin, ask
 
 

@@ -4,22 +4,37 @@ import itertools
 import os
 import sys
 import time
+import weakref
 from collections import deque
 from concurrent.futures import Executor, as_completed
 
 from .. import MPI
-from . import _future, _start, _worker
+from . import _core, _future, _worker
 from ._crew import Job
 from ._future import Future
 
-_no_workers = (
-    "MPIPoolExecutor has no workers: {why}. Run it on 2 ranks or more, of which rank 0 runs the program and the others work "
-    "for it: choose the number of ranks on the page, or mpiexec -n 4 python -m mpi4py.futures {program}"
-)
+def _setup(options, remote):
+    """What a worker must know before its first task, made when it is asked for."""
+    main = sys.modules["__main__"]
+    file = getattr(main, "__file__", None)
+    load = remote and options.get("main", True) and file is not None
+    # Where its classes come from, for objects that workers send.
+    sys.modules[_worker.RUN_NAME] = main
+    initializer = options["initializer"]
+    always = {
+        # It may be the program's, which is loaded only when the worker has read the rest of the set-up.
+        "initializer": MPI.pickle.dumps(initializer) if remote else initializer,
+        "path": [os.fsdecode(each) for each in options.get("path") or ()],
+        "wdir": None if options.get("wdir") is None else os.fsdecode(options["wdir"]),
+        "env": dict(options.get("env") or {}),
+        "globals": dict(options.get("globals") or {}),
+    }
+    path = os.path.relpath(file) if load else None
+    return lambda: {**always, "main": {"file": path, "read": _core.text_read()} if load else None}
 
 
 class MPIPoolExecutor(Executor):
-    """Has functions carried out by the other ranks of the run, which wait for that."""
+    """Has functions carried out by workers: the run's other ranks where those wait for that, else ranks that it starts."""
 
     Future = Future
 
@@ -35,34 +50,21 @@ class MPIPoolExecutor(Executor):
         self._options = {**kwargs, "initializer": (initializer, tuple(initargs))}
         self._shutdown = False
         self._crew = None
-        self._job = None
+        self._own = None
+        self._pool = None
 
     def _boot(self):
-        if self._job is None:
+        if self._pool is None:
             if self._crew is None:
-                self._crew = _start.world_crew()
+                self._crew = _core.SharedPool
             if self._crew is None:
-                raise RuntimeError(_no_workers.format(why=_why_none(), program=os.path.basename(sys.argv[0]) or "main.py"))
-            self._job = Job(self._setup, min(self._asked or self._crew.size, self._crew.size))
+                self._crew = _core.spawned_crew(self._asked, **self._options)
+                # They are there for this executor alone, and go when nobody has it any more.
+                self._own = self._crew
+                weakref.finalize(self, self._crew.end).atexit = False
+            setup = _setup(self._options, self._crew.remote)
+            self._pool = Job(setup, min(self._asked or self._crew.size, self._crew.size))
         return self._crew
-
-    def _setup(self):
-        """What a worker must know before its first task."""
-        options = self._options
-        main = sys.modules["__main__"]
-        file = getattr(main, "__file__", None)
-        load = options.get("main", True) and file is not None
-        # Where its classes come from, for objects that workers send.
-        sys.modules[_worker.RUN_NAME] = main
-        return {
-            # It may be the program's, which is loaded only when the worker has read this.
-            "initializer": MPI.pickle.dumps(options["initializer"]),
-            "path": [os.fsdecode(each) for each in options.get("path") or ()],
-            "wdir": None if options.get("wdir") is None else os.fsdecode(options["wdir"]),
-            "env": dict(options.get("env") or {}),
-            "globals": dict(options.get("globals") or {}),
-            "main": {"file": os.path.relpath(file), "read": _start.text_read()} if load else None,
-        }
 
     @property
     def num_workers(self):
@@ -70,7 +72,7 @@ class MPIPoolExecutor(Executor):
         if self._shutdown:
             return 0
         self._boot()
-        return 0 if self._job.broken else self._job.limit
+        return 0 if self._pool.broken else self._pool.limit
 
     _max_workers = num_workers
 
@@ -79,9 +81,9 @@ class MPIPoolExecutor(Executor):
         if self._shutdown:
             raise RuntimeError("cannot bootup after shutdown")
         crew = self._boot()
-        crew.prepare(self._job)
+        crew.prepare(self._pool)
         if wait:
-            _future.wait_until(lambda: not self._job.active)
+            _future.wait_until(lambda: not self._pool.active)
         return self
 
     def submit(self, fn, /, *args, **kwargs):
@@ -89,7 +91,7 @@ class MPIPoolExecutor(Executor):
         if self._shutdown:
             raise RuntimeError("cannot submit after shutdown")
         future = self.Future()
-        self._boot().submit(self._job, future, (fn, args, kwargs))
+        self._boot().submit(self._pool, future, (fn, args, kwargs))
         return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None, unordered=False):
@@ -114,12 +116,16 @@ class MPIPoolExecutor(Executor):
     def shutdown(self, wait=True, *, cancel_futures=False):
         """No more tasks. With `wait`, come back when all have ended."""
         self._shutdown = True
-        if self._job is None:
+        if self._pool is None:
             return
         if cancel_futures:
-            self._crew.cancel(self._job)
+            self._crew.cancel(self._pool)
         if wait:
-            _future.wait_until(lambda: self._job.open == 0 and not self._job.active)
+            if self._pool.open or self._pool.active:
+                _future.wait_until(lambda: self._pool.open == 0 and not self._pool.active)
+            self._pool = None
+        if self._own is not None:
+            self._own.close() if wait else self._own.end()
 
 
 class _OwnExecutor(MPIPoolExecutor):
@@ -130,7 +136,7 @@ class _OwnExecutor(MPIPoolExecutor):
         super().__init__(max_workers, initializer, initargs, **{**kwargs, "main": False})
 
     def _boot(self):
-        self._crew = self._crew or _start.own_crew()
+        self._crew = self._crew or _core.own_crew()
         return super()._boot()
 
 
@@ -153,15 +159,19 @@ class MPICommExecutor:
             raise ValueError(f"Expecting root in range(0, {comm.size}), got {root}")
         self._comm, self._root, self._kwargs = comm, root, kwargs
         self._executor = None
+        # Gathered here, and sent home at the end.
+        self._crew = None
 
     def __enter__(self):
         if self._executor is not None:
             raise RuntimeError("__enter__")
-        crew = _start.gather_crew(self._comm, self._root)
+        shared = _core.SharedPool is not None and self._comm.rank == self._root
+        crew = _core.SharedPool if shared else _core.gather_crew(self._comm, self._root, self._kwargs.get("use_pkl5"))
         if crew is None:
             return None
-        # All of its ranks have run the program to this place.
-        self._executor = MPIPoolExecutor(**{**self._kwargs, "main": False})
+        self._crew = None if shared else crew
+        # Those that were gathered here have run the program to this place.
+        self._executor = MPIPoolExecutor(**{**self._kwargs, "main": shared and self._kwargs.get("main", True)})
         self._executor._crew = crew
         return self._executor
 
@@ -169,7 +179,8 @@ class MPICommExecutor:
         executor, self._executor = self._executor, None
         if executor is not None:
             executor.shutdown(wait=True)
-            executor._crew.close()
+            if self._crew is not None:
+                self._crew.close()
 
 
 def get_comm_workers():
@@ -178,12 +189,6 @@ def get_comm_workers():
     if comm is None:
         raise RuntimeError("get_comm_workers: this rank is not a worker")
     return comm
-
-
-def _why_none():
-    if MPI.COMM_WORLD.size == 1:
-        return "this run has one rank, and no processes can be started here"
-    return "the other ranks run the program themselves, and no processes can be started here"
 
 
 def submit_chunks(executor, fn, iterable, chunksize):
