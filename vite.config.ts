@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { apiPage } from "./scripts/api/plugin.ts";
 import { contentSecurityPolicy, isolationHeaders, workerHeaders } from "./scripts/isolation-headers.ts";
 import { lessonsPlugin } from "./scripts/lessons-plugin.ts";
 import { mpi4pyNames } from "./scripts/mpi4py/plugin.ts";
@@ -18,7 +19,15 @@ const namedClasses = {
 export default defineConfig({
   // Relative addresses: the site works from any folder of any static host.
   base: "./",
-  plugins: [lessonsPlugin(), typescriptInPage(), mpi4pyNames(), pythonPlugin(), workerHeaders(), react()],
+  plugins: [
+    lessonsPlugin(),
+    typescriptInPage(),
+    mpi4pyNames(),
+    apiPage(),
+    pythonPlugin(),
+    workerHeaders(),
+    react(),
+  ],
   worker: {
     format: "es",
     rolldownOptions: { ...quietWorkers, output: namedClasses },
@@ -33,6 +42,6 @@ export default defineConfig({
     manifest: true,
     target: "es2024",
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: quiet,
+    rolldownOptions: { ...quiet, input: ["index.html", "api.html"] },
   },
 });

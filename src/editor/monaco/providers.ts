@@ -4,6 +4,7 @@ import type { Remote } from "comlink";
 import { type CancellationToken, type editor, languages, type Position, Range } from "monaco-editor/editor";
 import { ask } from "#editor/language/client.ts";
 import type { Edit, FormatOptions, LanguageWorker, Location, Span } from "#editor/language/protocol.ts";
+import { apiLink } from "./api-link.ts";
 import { programSelector } from "./documents.ts";
 import { typesModel } from "./types-models.ts";
 
@@ -95,9 +96,13 @@ const hover: languages.HoverProvider = {
     const { signature, documentation, span } = found;
     const declaration = { value: `\`\`\`typescript\n${signature}\n\`\`\`` };
     const text = { value: documentation };
+    const link = apiLink("typescript", signature, documentation);
     // A type that is spelled out over many lines would push the explanation out of sight.
     const contents = signature.split("\n").length > 4 ? [text, declaration] : [declaration, text];
-    return { range: rangeOf(model, span), contents };
+    return {
+      range: rangeOf(model, span),
+      contents: link === null ? contents : [...contents, { value: link }],
+    };
   },
 };
 

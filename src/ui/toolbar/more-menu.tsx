@@ -79,6 +79,16 @@ export function MoreMenu({ arrange }: { arrange: boolean }) {
           Take it to a cluster
         </button>
         <hr />
+        <a
+          className="more-item"
+          href="./api.html"
+          target="_blank"
+          rel="noreferrer"
+          title="Every call of MPI that programs have, in both languages"
+          onClick={() => setOpen(false)}
+        >
+          API
+        </a>
         {dialogs.map((dialog) => (
           <button
             key={dialog.id}

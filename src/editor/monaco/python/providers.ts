@@ -1,5 +1,6 @@
 /** Monaco's questions about a Python program. What is known of mpi4py is loaded with the first. */
 import { languages, Range } from "monaco-editor/editor";
+import { apiLink } from "#editor/monaco/api-link.ts";
 import { programSelector } from "#editor/monaco/documents.ts";
 import { Names } from "#editor/python/infer.ts";
 import * as queries from "#editor/python/queries.ts";
@@ -67,6 +68,8 @@ const hover: languages.HoverProvider = {
     const { signature, documentation, span } = found;
     const range = Range.fromPositions(model.getPositionAt(span.start), model.getPositionAt(span.end));
     const contents = [{ value: `\`\`\`python\n${signature}\n\`\`\`` }, { value: documentation }];
+    const link = apiLink("python", signature, documentation);
+    if (link !== null) contents.push({ value: link });
     return { range, contents: contents.filter(({ value }) => value !== "") };
   },
 };

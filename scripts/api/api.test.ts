@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { declarationFiles } from "../mpi4py/declaration-files.ts";
+import { apiSections } from "./entries.ts";
+import { html } from "./html.ts";
+import { renderNavigation, renderSections } from "./render-page.ts";
+import { renderText } from "./render-text.ts";
+
+const files = declarationFiles().map((name) => ({ name, text: readFileSync(name, "utf8") }));
+const sections = apiSections(files);
+const entries = sections.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
+const page = renderSections(sections);
+const find = (id: string) => entries.find((entry) => entry.id === id);
+
+describe("names", () => {
+  test("of every declaration are there once, in both languages", () => {
+    expect(entries.length).toBeGreaterThan(850);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+    for (const { id, kind, typescript, python } of entries) {
+      expect(typescript.signatures, id).not.toEqual([]);
+      if (kind !== "type") expect(python === null ? id : python.signatures[0], id).toMatch(/^(class )?\w/);
+    }
+    expect(
+      entries.filter(({ python, kind }) => python === null && kind !== "type").map(({ id }) => id),
+    ).toEqual(expect.arrayContaining(["Op.name"]));
+  });
+
+  test("have what the editor's hover says", () => {
+    const send = find("Comm.send");
+    expect(send?.typescript.signatures).toEqual(["send(obj: unknown, options: SendOptions): void"]);
+    expect(send?.python?.signatures).toEqual(["send(obj: Any, dest: int, tag: int = 0) -> None"]);
+    expect(send?.typescript.parameters.map(({ label }) => label)).toEqual([
+      "options.dest: number",
+      "options.tag?: number",
+    ]);
+    expect(send?.operations).toEqual(["MPI_Send"]);
+    expect(find("Comm.bcast")?.typescript.signatures).toHaveLength(2);
+  });
+});
+
+describe("the page", () => {
+  test("has a target for each of its links", () => {
+    const targets = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const links = [...`${page}${renderNavigation(sections)}`.matchAll(/href="#([^"]+)"/g)].map(
+      ([, id]) => id,
+    );
+    expect(links.length).toBeGreaterThan(1000);
+    expect(links.filter((id) => !targets.has(id))).toEqual([]);
+  });
+
+  test("leads to the manual pages of operations", () => {
+    expect(page).toContain('href="https://docs.open-mpi.org/en/v5.0.x/man-openmpi/man3/MPI_Send.3.html"');
+  });
+
+  test("holds text as text", () => {
+    expect(html`<p title="${'"><b>'}">${"<script>&'"}</p>`.text).toBe(
+      '<p title="&quot;&gt;&lt;b&gt;">&lt;script&gt;&amp;&#39;</p>',
+    );
+    const told = renderText('a <b> `c<d>`\n\n*Example*\n```ts\nx<y>("&")\n```', () => null);
+    expect(told.map(({ text }) => text)).toEqual([
+      "<p>a &lt;b&gt; <code>c&lt;d&gt;</code></p>",
+      '<pre tabindex="0"><code>x&lt;y&gt;(&quot;&amp;&quot;)</code></pre>',
+    ]);
+    const tags = new Set([...page.matchAll(/<([a-zA-Z]\w*)/g)].map(([, tag]) => tag));
+    expect([...tags].sort()).toEqual(
+      "a article code dd div dl dt h2 h3 h4 li p pre section span ul".split(" "),
+    );
+  });
+});

@@ -1,0 +1,120 @@
+/** The names of the API page: each with what it is in both languages. */
+import type { PythonName } from "../../src/editor/python/names.ts";
+import { pythonWords } from "../mpi4py/python-words.ts";
+import { readDeclarations } from "../mpi4py/read-declarations.ts";
+import {
+  type DeclarationText,
+  type Explained,
+  readTypeScript,
+  type TypeScriptName,
+} from "./read-typescript.ts";
+import { byTopic } from "./topics.ts";
+
+/** One language's side of a name. */
+export interface Told {
+  readonly signatures: readonly string[];
+  readonly documentation: string;
+  readonly parameters: readonly Explained[];
+}
+
+export interface Entry {
+  /** Its anchor: "Comm.Send", "MPI.SUM", "Comm" for a class. */
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly kind: TypeScriptName["kind"];
+  readonly typescript: Told;
+  /** Null for what only TypeScript has. */
+  readonly python: Told | null;
+  /** MPI's operations that its text names. */
+  readonly operations: readonly string[];
+}
+
+/** Names that belong together, under a title. */
+export interface Group {
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A class, or the names of MPI itself. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** The class itself; null for a section that is none. */
+  readonly about: Entry | null;
+  readonly base: string | null;
+  readonly groups: readonly Group[];
+}
+
+/** Types that Python's calls name too: what they take is told in its words. */
+const shared = new Set(["Buffer", "BufSpec", "BufSpecB", "BufSpecV", "BufSpecW", "TargetSpec", "Counts"]);
+
+/** Communicators first, since programs begin with them. */
+const firstClasses = ["Comm", "Intracomm", "Intercomm", "Request", "Status"];
+
+export function apiSections(files: readonly DeclarationText[]): Section[] {
+  const python = new Map(
+    readDeclarations(files.map(({ text }) => text)).map((each) => [`${each.owner}.${each.name}`, each]),
+  );
+  const names = readTypeScript(files).map((each) => ({
+    from: each,
+    entry: entryOf(each, python.get(`${each.owner}.${each.name}`) ?? null),
+  }));
+  const classes = names.filter(({ from }) => from.kind === "class").map(({ from }) => from);
+  const place = ({ name }: TypeScriptName) => (firstClasses.indexOf(name) + 100) % 100;
+  const sections = classes
+    .toSorted((one, other) => place(one) - place(other) || one.name.localeCompare(other.name))
+    .map((each): Section => {
+      const own = names.filter(({ from }) => from.owner === each.name);
+      return {
+        id: each.name,
+        title: each.name,
+        about: names.find(({ from }) => from === each)?.entry ?? null,
+        base: classes.find(({ name }) => name === each.base)?.name ?? null,
+        groups: grouped(own),
+      };
+    });
+  const ofMpi = (kinds: readonly TypeScriptName["kind"][]) =>
+    names.filter(({ from }) => from.owner === "MPI" && kinds.includes(from.kind));
+  return [
+    ...sections,
+    { id: "functions", title: "Functions", about: null, base: null, groups: grouped(ofMpi(["function"])) },
+    { id: "constants", title: "Constants", about: null, base: null, groups: grouped(ofMpi(["constant"])) },
+    { id: "types", title: "Buffers and options", about: null, base: null, groups: grouped(ofMpi(["type"])) },
+  ];
+}
+
+function grouped(names: readonly { readonly from: TypeScriptName; readonly entry: Entry }[]): Group[] {
+  const topics = [...new Set(names.map(({ from }) => from.topic))].sort(byTopic);
+  return topics.map((title) => ({
+    title,
+    entries: names.filter(({ from }) => from.topic === title).map(({ entry }) => entry),
+  }));
+}
+
+function entryOf(from: TypeScriptName, python: PythonName | null): Entry {
+  const { owner, name, kind, signatures, documentation, parameters, foreign } = from;
+  const words: Told = { signatures: [name], documentation: pythonWords(documentation), parameters: [] };
+  const pythons: Told | null =
+    python === null || foreign
+      ? shared.has(name)
+        ? words
+        : null
+      : {
+          signatures: [python.signature],
+          documentation: python.documentation,
+          parameters: python.parameters
+            .filter((each) => each.documentation !== "")
+            .map((each) => ({ label: each.label, text: each.documentation })),
+        };
+  const operations = documentation.match(/\bMPI_[A-Z]\w+/g) ?? [];
+  return {
+    id: kind === "class" ? name : `${owner}.${name}`,
+    owner,
+    name,
+    kind,
+    typescript: { signatures, documentation, parameters },
+    python: pythons,
+    operations: [...new Set(operations)],
+  };
+}

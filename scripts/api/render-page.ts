@@ -1,0 +1,149 @@
+/** The API page's markup: every name with its signatures and its explanation, in both languages. */
+import { impossibleNames } from "../../src/base/impossible-names.ts";
+import type { Entry, Section, Told } from "./entries.ts";
+import { type Html, html } from "./html.ts";
+import { inline, type Resolve, renderText } from "./render-text.ts";
+
+type Language = "typescript" | "python";
+const languages: readonly Language[] = ["typescript", "python"];
+
+export function renderNavigation(sections: readonly Section[]): string {
+  const link = ({ id, title }: Section) => html`<li><a href="#${id}">${title}</a></li>`;
+  const classes = sections.filter(({ about }) => about !== null);
+  const others = sections.filter(({ about }) => about === null);
+  return html`<p class="nav-title">Classes</p>
+<ul>${classes.map(link)}</ul>
+<p class="nav-title">MPI itself</p>
+<ul>${others.map(link)}<li><a href="#missing">Not here</a></li></ul>`.text;
+}
+
+export function renderSections(sections: readonly Section[]): string {
+  const all = sections.flatMap(({ about, groups }) => [
+    ...(about === null ? [] : [about]),
+    ...groups.flatMap(({ entries }) => entries),
+  ]);
+  const ids = new Set(all.map(({ id }) => id));
+  const bases = new Map(sections.map(({ id, base }) => [id, base]));
+  /** A member is looked for in the class that speaks of it, then in those that it is made from. */
+  const resolveIn =
+    (owner: string): Resolve =>
+    (text) => {
+      const name = text.replace(/\(.*\)$/, "");
+      const known = [
+        name,
+        name.replace(/^comm\./, "Comm."),
+        name.replace(/^MPI\./, ""),
+        `MPI.${name}`,
+        `Comm.${name}`,
+      ];
+      for (let at: string | null = owner; at !== null; at = bases.get(at) ?? null)
+        known.unshift(`${at}.${name}`);
+      return known.find((each) => ids.has(each)) ?? null;
+    };
+  return html`${sections.map((section) => renderSection(section, resolveIn))}${missing()}`.text;
+}
+
+type ResolveIn = (owner: string) => Resolve;
+
+function renderSection({ id, title, about, base, groups }: Section, resolveIn: ResolveIn): Html {
+  const resolve = resolveIn(id);
+  const foreign = groups.every(({ entries }) => entries.every(({ python }) => python === null));
+  return html`<section class="of-${id}${foreign ? " typescript" : ""}" aria-labelledby="${id}">
+<h2 id="${id}"${about === null ? html`` : html` data-find="${id.toLowerCase()}"`}>${title}${
+    base === null
+      ? html``
+      : html` <span class="base">is a <a href="#${base}">${base}</a>, and has what that has</span>`
+  }</h2>
+${about === null ? html`` : html`<div class="about">${toldInBoth(about, (told) => explained(told, resolve))}</div>`}
+${groups.map(
+  (group) => html`<div class="group">
+${groups.length > 1 ? html`<h3>${group.title}</h3>` : html``}
+${group.entries.map((entry) => renderEntry(entry, resolve))}
+</div>`,
+)}
+</section>
+`;
+}
+
+function renderEntry(entry: Entry, resolve: Resolve): Html {
+  const find = [entry.id, entry.name, ...entry.operations].join(" ").toLowerCase();
+  const only = entry.python === null ? html` typescript` : html``;
+  return html`<article id="${entry.id}" class="entry${only}" data-find="${find}">
+<h4 class="visually-hidden">${entry.name}</h4>
+${toldInBoth(entry, (told) => signatures(told, entry))}${toldInBoth(entry, (told) => explained(told, resolve))}
+</article>
+`;
+}
+
+/** Each language's words; once where they are the same. */
+function toldInBoth(entry: Entry, render: (told: Told) => Html): Html {
+  const { typescript, python } = entry;
+  if (python === null) return render(typescript);
+  const sides = { typescript: render(typescript), python: render(python) };
+  if (sides.typescript.text === sides.python.text) return sides.typescript;
+  return html`${languages.map((language) => html`<div class="${language}">${sides[language]}</div>`)}`;
+}
+
+function signatures(told: Told, entry: Entry): Html {
+  return html`<pre class="signature"><code>${told.signatures.map(
+    (text, at) => html`${at === 0 ? "" : "\n"}${signature(text, entry)}`,
+  )}</code></pre>`;
+}
+
+/** In lines where one would be too long. */
+function signature(text: string, { id, name }: Entry): Html {
+  const at = text.indexOf(name);
+  const [before, after] = [text.slice(0, at), text.slice(at + name.length)];
+  return html`${before}<a href="#${id}">${name}</a>${text.length > 76 && !text.includes("\n") ? broken(after) : after}`;
+}
+
+/** Each parameter in a line of its own. */
+function broken(text: string): string {
+  let depth = 0;
+  let lines = "";
+  let at = 0;
+  for (const character of text) {
+    at += 1;
+    const opens = "([{<".includes(character);
+    const closes =
+      ")]}".includes(character) || (character === ">" && text[at - 2] !== "=" && text[at - 2] !== "-");
+    if (closes) depth -= 1;
+    if (closes && depth === 0 && character === ")") {
+      return `${lines.trimEnd()},\n)${text.slice(at)}`;
+    }
+    lines += character;
+    if (opens) depth += 1;
+    if (opens && depth === 1 && character === "(") lines += "\n  ";
+    else if (character === "," && depth === 1) lines = `${lines}\n `;
+  }
+  return lines;
+}
+
+function explained({ documentation, parameters }: Told, resolve: Resolve): Html {
+  const [first, ...rest] = renderText(documentation, resolve);
+  const list =
+    parameters.length === 0
+      ? html``
+      : html`<dl class="parameters">${parameters.map(
+          ({ label, text }) =>
+            html`<div><dt><code>${label}</code></dt><dd>${inline(text, resolve)}</dd></div>`,
+        )}</dl>`;
+  return html`${first ?? html``}${list}${rest}`;
+}
+
+/** What cannot be here, and why. */
+function missing(): Html {
+  const of = (language: Language) =>
+    html`<ul class="${language}">${impossibleNames[language].map(
+      ({ why, names }) =>
+        html`<li>${names.map(
+          (name, at) => html`${at === 0 ? "" : ", "}<code>${name.replace(/^MPI\.(\*\.)?/, "")}</code>`,
+        )}: ${why}</li>`,
+    )}</ul>`;
+  return html`<section aria-labelledby="missing">
+<h2 id="missing">Not here</h2>
+<p>Names of mpi4py that cannot be here, each with its reason.</p>
+${languages.map(of)}
+</section>
+`;
+}
