@@ -1,7 +1,9 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
+
 import type { ErrorNote } from "#rank/failure.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
@@ -26,7 +28,7 @@ export function errorFindings(trace: Trace): Finding[] {
     const key = JSON.stringify([line, column, name, message]);
     groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
-  return [...groups.values()].map(findingOf);
+  return [...groups.values()].map((group) => findingOf(trace, group));
 }
 
 /** The line of the call that a rank did not come out of well: the place of an error that names none. */
@@ -56,7 +58,7 @@ export function causesFirst(failures: readonly Finding[], review: readonly Findi
   return [...causes, ...failures, ...review.filter((finding) => !causes.includes(finding))];
 }
 
-function findingOf(failures: readonly Failure[]): Finding {
+function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
   const [{ error, rank }] = failures;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
   const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
@@ -66,7 +68,7 @@ function findingOf(failures: readonly Failure[]): Finding {
   return {
     class: "Error",
     severity: "error",
-    summary: `rank ${rank} failed${where}: ${text}${others}`,
+    summary: `${who(trace, rank)} failed${where}: ${text}${others}`,
     details: failures.map((each) => {
       const detail = { rank: each.rank, line: error.line, text, time: each.time };
       return callers.length === 0 ? detail : { ...detail, callers };
@@ -108,13 +110,12 @@ function lineIn(pattern: RegExp, text: string): number {
   return Number(pattern.exec(text)?.[1] ?? 0);
 }
 
-/** A rank's worker died, or none could be started (`rank` null). */
-export function workerFinding(rank: number | null, reason: string, advice: string): Finding {
-  const who = rank === null ? "the run" : `rank ${rank}`;
+/** A rank's worker died, or none could be started (`rank` null). `subject` is who could not go on. */
+export function workerFinding(subject: string, rank: number | null, reason: string, advice: string): Finding {
   return {
     class: "Error",
     severity: "error",
-    summary: `${who} could not go on: ${reason}`,
+    summary: `${subject} could not go on: ${reason}`,
     details: rank === null ? [] : [{ rank, line: 0, text: reason, time: Number.NaN }],
     advice,
   };

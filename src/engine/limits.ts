@@ -1,5 +1,8 @@
 /** How much a run may put on the page before it is ended: floods are mistakes, and the page has to stay usable. */
+
 import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 import type { Volume } from "./pump.ts";
 
 export interface Limits {
@@ -100,6 +103,7 @@ const wordings: Readonly<Record<keyof Limits, Wording & { readonly unit: (count:
 export function overLimit(
   volumes: readonly Volume[],
   limits: Limits,
+  trace: Pick<Trace, "worlds">,
   place: (rank: number) => { line: number; time: number },
 ): Finding | null {
   for (const kind of Object.keys(wordings) as (keyof Limits)[]) {
@@ -111,11 +115,11 @@ export function overLimit(
     return {
       class: "Limit",
       severity: "error",
-      summary: `${what(unit(total), unit(limits[kind]))}, so it was ended. Most came from rank ${loudest[0]}.`,
+      summary: `${what(unit(total), unit(limits[kind]))}, so it was ended. Most came from ${who(trace, loudest[0])}.`,
       details: loudest.map((rank) => ({
         rank,
         ...place(rank),
-        text: `rank ${rank} ${share(unit(volumes[rank][kind]))}`,
+        text: `${who(trace, rank)} ${share(unit(volumes[rank][kind]))}`,
       })),
       advice,
     };

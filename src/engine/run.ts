@@ -11,6 +11,7 @@ import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import { TraceReader } from "#trace/reader.ts";
 import type { TraceStore } from "#trace/store.ts";
+import { who } from "#trace/worlds.ts";
 import type { CompiledProgram, RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { namedProgram } from "./child-command.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
@@ -271,7 +272,9 @@ export class Run implements RunHandle {
     const answering = this.#spawner.update();
     if (this.#input.update() || decoded) this.#updatePhase();
     this.#letGo();
-    const flood = overLimit(this.#pump.volumes, this.#platform.limits, (rank) => this.#lastPlace(rank));
+    const flood = overLimit(this.#pump.volumes, this.#platform.limits, this.trace, (rank) =>
+      this.#lastPlace(rank),
+    );
     const behind = !this.#pump.empty;
     // A flood of the others must not hide the error that they are ended for.
     if (this.#segment.abortCode !== null) this.#awaitAborted(behind);
@@ -335,7 +338,7 @@ export class Run implements RunHandle {
   }
 
   #workerDied(rank: number, reason: string, advice = this.#platform.advice): void {
-    this.#end("error", [workerFinding(rank, reason, advice)]);
+    this.#end("error", [workerFinding(who(this.trace, rank), rank, reason, advice)]);
   }
 
   /** Something of ours broke: the run ends, and says so. */
@@ -400,6 +403,6 @@ export class Run implements RunHandle {
 
   #brokenRun(error: unknown): Finding {
     const reason = error instanceof Error ? error.message : String(error);
-    return workerFinding(null, reason, this.#platform.advice);
+    return workerFinding("the run", null, reason, this.#platform.advice);
   }
 }

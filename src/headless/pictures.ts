@@ -1,7 +1,9 @@
 /** What programs show with imshow and plot: saved as files where that was asked for, else told of. */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Trace, TracedOutput } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 import { encodePng } from "./png.ts";
 import { reasonOf } from "./read-program.ts";
 
@@ -31,7 +33,7 @@ export class Pictures {
   }
 
   #show(output: TracedOutput, number: number): void {
-    const what = outputWords(output);
+    const what = outputWords(this.#trace, output);
     if (output.pixels === undefined)
       this.#tell(`${what}: charts are drawn on the page alone (--trace takes it there)`);
     else if (this.#folder === null)
@@ -45,16 +47,16 @@ export class Pictures {
     try {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, encodePng(width, height, pixels));
-      this.#tell(`${outputWords(output)}: ${file}`);
+      this.#tell(`${outputWords(this.#trace, output)}: ${file}`);
     } catch (error) {
       this.#failed = true;
-      this.#tell(`${outputWords(output)}, which cannot be saved as ${file}: ${reasonOf(error)}`);
+      this.#tell(`${outputWords(this.#trace, output)}, which cannot be saved as ${file}: ${reasonOf(error)}`);
     }
   }
 }
 
-function outputWords({ rank, kind, width, height, title, plot }: TracedOutput): string {
+function outputWords(trace: Trace, { rank, kind, width, height, title, plot }: TracedOutput): string {
   const named = plot?.title || title;
   const what = kind === "image" ? `an image of ${width} × ${height}` : "a chart";
-  return `rank ${rank} showed ${what}${named === "" ? "" : ` “${named}”`}`;
+  return `${who(trace, rank)} showed ${what}${named === "" ? "" : ` “${named}”`}`;
 }

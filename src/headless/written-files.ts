@@ -1,4 +1,5 @@
 /** The files that ranks wrote in memory, each in a folder of its own or all together: saved where that was asked for. */
+
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { plural } from "#base/plural.ts";
@@ -6,6 +7,7 @@ import type { RunHandle } from "#engine/api.ts";
 import { sharedFilesOf } from "#engine/shared-files.ts";
 import { latestFiles } from "#trace/latest-files.ts";
 import type { TracedFile } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 import { reasonOf } from "./read-program.ts";
 
 /**
@@ -13,17 +15,17 @@ import { reasonOf } from "./read-program.ts";
  * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
  */
 export function saveFiles(
-  { trace: { files }, files: together }: Pick<RunHandle, "trace" | "files">,
+  { trace, files: together }: Pick<RunHandle, "trace" | "files">,
   folder: string,
   tell: (text: string) => void,
 ): boolean {
-  const latest = new Map(latestFiles(files).map((file) => [file.name, file]));
+  const latest = new Map(latestFiles(trace.files).map((file) => [file.name, file]));
   let saved = true;
   for (const file of latest.values()) {
     const problem = save(file, folder);
     if (problem === null) continue;
     saved = false;
-    tell(`rank ${file.rank} wrote ${file.name}, which cannot be saved: ${problem}`);
+    tell(`${who(trace, file.rank)} wrote ${file.name}, which cannot be saved: ${problem}`);
   }
   for (const { name, size, read } of sharedFilesOf(together)) {
     const problem = save({ name, size, bytes: read() }, folder);

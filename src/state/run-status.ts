@@ -1,4 +1,5 @@
 /** The state of the run in one line, as the toolbar says it. The first word is fixed: screen readers and tests rely on it. */
+import { who } from "#trace/worlds.ts";
 import type { RunState } from "./run.ts";
 
 export type StatusWord = "Ready" | "Running" | "Finished" | "Stopped" | "Error" | "Deadlock";
@@ -29,7 +30,7 @@ function statusOf(state: RunState): Short {
   if (state.refusal !== "") return { word: "Error", detail: `: ${state.refusal}` };
   if (state.stage === "idle") return { word: "Ready", detail: "" };
   if (state.stage === "waiting-for-input" && state.question !== null) {
-    return { word: "Running", detail: ` · rank ${state.question.rank} waits for input` };
+    return { word: "Running", detail: ` · ${named(state, state.question.rank)} waits for input` };
   }
   if (state.stage !== "ended") return { word: "Running", detail: ` on ${count(state.ranks, "rank")}` };
   return ended(state);
@@ -61,7 +62,13 @@ function ended(state: RunState): Short {
 function errorPlace(state: RunState): string {
   const where = state.findings.find((finding) => finding.severity === "error")?.details[0];
   if (where === undefined) return "";
-  return where.line > 0 ? ` on rank ${where.rank}, line ${where.line}` : ` on rank ${where.rank}`;
+  return where.line > 0
+    ? ` on ${named(state, where.rank)}, line ${where.line}`
+    : ` on ${named(state, where.rank)}`;
+}
+
+function named({ trace }: RunState, rank: number): string {
+  return trace === null ? `rank ${rank}` : who(trace, rank);
 }
 
 /** µs in the unit that reads best: 640 µs, 6.6 ms, 2.1 s. */

@@ -14,14 +14,41 @@ export function worldOf(worlds: readonly World[], rank: number): number {
   return worlds.findLastIndex(({ first }) => first <= rank);
 }
 
+/** What has ranks of several worlds: a trace. */
+interface Named {
+  readonly worlds: readonly World[];
+}
+
 /** What a rank is called in a small place: its number for the first ranks, "s1:0" for child 0 of spawn 1. */
-export function rankLabel(worlds: readonly World[], rank: number): string {
+export function rankLabel({ worlds }: Named, rank: number): string {
   const world = worldOf(worlds, rank);
   return world <= 0 ? String(rank) : `s${world}:${rank - worlds[world].first}`;
 }
 
 /** What a rank is called in a sentence: "rank 2", "child 0 of spawn 1". */
-export function rankWords(worlds: readonly World[], rank: number): string {
+export function who({ worlds }: Named, rank: number): string {
   const world = worldOf(worlds, rank);
   return world <= 0 ? `rank ${rank}` : `child ${rank - worlds[world].first} of spawn ${world}`;
+}
+
+/** The same where a sentence begins. */
+export function whoFirst(named: Named, rank: number): string {
+  const words = who(named, rank);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "rank 3", "ranks 0 and 1", "ranks 0, 2 and 5", "ranks 0 to 6 and 8"; "circle: 0 → 2 → 0". */
+const numbered = /\b(rank|ranks|circle:) (\d+)((?:, | and | to | → )\d+)*(?!\d)/gi;
+
+/** A sentence that names ranks by their numbers in the run, and no others, with the names of spawned ones. */
+export function withNames(text: string, named: Named): string {
+  const { worlds } = named;
+  const first = worlds[0]?.size ?? 0;
+  if (worlds.length < 2) return text;
+  return text.replace(numbered, (found, word: string, number: string) => {
+    const one = found === `${word} ${number}`;
+    if (one && Number(number) < first) return found;
+    if (one) return word.startsWith("R") ? whoFirst(named, Number(number)) : who(named, Number(number));
+    return found.replace(/\d+/g, (each) => rankLabel(named, Number(each)));
+  });
 }

@@ -1,5 +1,6 @@
 import type { ClockMode } from "#base/moment.ts";
 import { callNames } from "#mpi/call-kinds.ts";
+import { who, whoFirst } from "#trace/worlds.ts";
 import { formatMoment, formatTime, shorten } from "./format.ts";
 import type { PictureIndex } from "./index/picture-index.ts";
 import { callWords, messageWords } from "./words.ts";
@@ -35,7 +36,7 @@ export function momentWords(index: PictureIndex, after: number, upTo: number): s
   const events: string[] = [];
   for (let rank = 0; rank < trace.ranks; rank++) {
     within(trace.callsOf(rank), columns.enter, after, upTo, (call) => {
-      events.push(`Rank ${rank} enters ${callWords(trace, call)}.`);
+      events.push(`${whoFirst(trace, rank)} enters ${callWords(trace, call)}.`);
     });
     within(trace.sendsOf(rank), columns.send, after, upTo, (message) => {
       events.push(`Message from ${messageWords(trace, message)}, leaves.`);
@@ -44,13 +45,13 @@ export function momentWords(index: PictureIndex, after: number, upTo: number): s
       events.push(`Message from ${messageWords(trace, message)}, arrives.`);
     });
     within(trace.callsOf(rank), columns.exit, after, upTo, (call) => {
-      events.push(`Rank ${rank} leaves ${callNames[trace.calls.kind[call]]}.`);
+      events.push(`${whoFirst(trace, rank)} leaves ${callNames[trace.calls.kind[call]]}.`);
     });
     within(trace.printsOf(rank), columns.print, after, upTo, (print) => {
-      events.push(`Rank ${rank} prints ${shorten(trace.prints.text(print), 60)}.`);
+      events.push(`${whoFirst(trace, rank)} prints ${shorten(trace.prints.text(print), 60)}.`);
     });
     const end = columns.rankEnd(rank);
-    if (end > after && end <= upTo) events.push(`Rank ${rank}: ${trace.rankEnds[rank].how}.`);
+    if (end > after && end <= upTo) events.push(`${whoFirst(trace, rank)}: ${trace.rankEnds[rank].how}.`);
   }
   const moment = formatMoment(index.mode, upTo);
   const name = moment.charAt(0).toUpperCase() + moment.slice(1);
@@ -85,22 +86,26 @@ export function eventWords(index: PictureIndex, upTo: number): string {
   };
   for (let rank = 0; rank < trace.ranks; rank++) {
     const entered = lastOf(trace.callsOf(rank), columns.enter, upTo);
-    consider(entered, columns.enter, () => `rank ${rank} enters ${callWords(trace, entered)}`);
+    consider(entered, columns.enter, () => `${who(trace, rank)} enters ${callWords(trace, entered)}`);
     const sent = lastOf(trace.sendsOf(rank), columns.send, upTo);
-    consider(sent, columns.send, () => `rank ${rank} sends to rank ${messages.dest[sent]}`);
+    consider(sent, columns.send, () => `${who(trace, rank)} sends to ${who(trace, messages.dest[sent])}`);
     const taken = lastOf(trace.receivesOf(rank), columns.recv, upTo);
-    consider(taken, columns.recv, () => `rank ${rank} receives from rank ${messages.source[taken]}`);
+    consider(
+      taken,
+      columns.recv,
+      () => `${who(trace, rank)} receives from ${who(trace, messages.source[taken])}`,
+    );
     const left = lastOf(trace.callsOf(rank), columns.exit, upTo);
-    consider(left, columns.exit, () => `rank ${rank} leaves ${callNames[calls.kind[left]]}`);
+    consider(left, columns.exit, () => `${who(trace, rank)} leaves ${callNames[calls.kind[left]]}`);
     const print = lastOf(trace.printsOf(rank), columns.print, upTo);
     consider(
       print,
       columns.print,
-      () => `rank ${rank} prints ${shorten(trace.prints.text(print).trim(), 24)}`,
+      () => `${who(trace, rank)} prints ${shorten(trace.prints.text(print).trim(), 24)}`,
     );
     const { how } = trace.rankEnds[rank];
     if (how !== "aborted" && columns.rankEnd(rank) <= upTo) {
-      consider(rank, columns.rankEnd, () => `rank ${rank} ${how}`);
+      consider(rank, columns.rankEnd, () => `${who(trace, rank)} ${how}`);
     }
   }
   return count > 1 ? `${words()} and ${count - 1} more` : words();

@@ -1,4 +1,5 @@
 import type { Selection } from "#base/moment.ts";
+import { whoFirst } from "#trace/worlds.ts";
 import { newRankMoment, rankMoment } from "./flow/status.ts";
 import { messageLabel, typeWords } from "./flow/words.ts";
 import { formatDuration, formatTime } from "./format.ts";
@@ -13,12 +14,15 @@ const place = (line: number) => (line > 0 ? [`line ${line}`] : []);
 export function tipLines(index: PictureIndex, target: Selection, moment: number): readonly string[] {
   const { calls, messages } = index.trace;
   if (target.kind === "rank") {
-    return [`Rank ${target.index}`, rankWords(index.trace, rankMoment(index, target.index, moment, state))];
+    return [
+      whoFirst(index.trace, target.index),
+      rankWords(index.trace, rankMoment(index, target.index, moment, state)),
+    ];
   }
   if (target.kind === "call" && target.index < calls.length) {
     const took = formatDuration(calls.exitTime[target.index] - calls.enterTime[target.index]);
     return [
-      `Rank ${calls.rank[target.index]} · ${callWords(index.trace, target.index)}`,
+      `${whoFirst(index.trace, calls.rank[target.index])} · ${callWords(index.trace, target.index)}`,
       [took, ...place(calls.line[target.index])].join(" · "),
     ];
   }

@@ -1,6 +1,8 @@
 /** The picture in words: for details, tooltips and screen readers. */
+
 import { callNames } from "#mpi/call-kinds.ts";
 import type { Trace } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 import type { RankMoment } from "./flow/status.ts";
 import { formatBytes } from "./format.ts";
 import { Awaited, worldRank } from "./index/waiting.ts";
@@ -25,7 +27,7 @@ export function callWords(trace: Trace, call: number): string {
     if (peer >= 0) parts.push(`to ${peer}`);
     if (calls.tag[call] >= 0) parts.push(`tag ${calls.tag[call]}`);
   } else if (lower === "start" && calls.tag[call] >= 0) {
-    if (peer >= 0) parts.push(`with rank ${peer}`);
+    if (peer >= 0) parts.push(`with ${who(trace, peer)}`);
     parts.push(`tag ${calls.tag[call]}`);
   } else if (lower.includes("recv") || lower.includes("probe") || lower === "parrived") {
     if (peer >= 0) parts.push(`from ${peer}`);
@@ -44,8 +46,8 @@ function windowWord(name: string): string {
 }
 
 /** Whom a wait is for, in a sentence: "rank 3", "any rank", "all ranks". */
-function awaitedWords(on: number): string {
-  if (on >= 0) return `rank ${on}`;
+function awaitedWords(trace: Trace, on: number): string {
+  if (on >= 0) return `${who(trace, on)}`;
   if (on === Awaited.Anyone) return "any rank";
   if (on === Awaited.Everyone) return "the other ranks";
   if (on === Awaited.Input) return "input";
@@ -70,7 +72,7 @@ export function rankWords(trace: Trace, state: RankMoment): string {
     case "sending":
       return `in ${call}${place}`;
     case "waiting":
-      return `waiting for ${awaitedWords(state.on)} in ${call}${place}`;
+      return `waiting for ${awaitedWords(trace, state.on)} in ${call}${place}`;
   }
 }
 
@@ -78,5 +80,5 @@ export function rankWords(trace: Trace, state: RankMoment): string {
 export function messageWords(trace: Trace, message: number): string {
   const { messages } = trace;
   const tag = messages.collective[message] === 0 ? `, tag ${messages.tag[message]}` : "";
-  return `rank ${messages.source[message]} to rank ${messages.dest[message]}${tag}, ${formatBytes(messages.bytes[message])}`;
+  return `${who(trace, messages.source[message])} to ${who(trace, messages.dest[message])}${tag}, ${formatBytes(messages.bytes[message])}`;
 }

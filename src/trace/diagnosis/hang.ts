@@ -2,6 +2,7 @@ import type { Finding } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import { diagnoseDeadlock } from "./deadlock.ts";
 import { findMismatches } from "./mismatches.ts";
+import { nameRanks } from "./name-ranks.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
 
 /** The last explanation of a trace: ranks may be stuck for long while others fill the trace. */
@@ -24,7 +25,7 @@ export function explainHang(statuses: readonly RankStatus[], trace: Trace): Find
   const known = explained.get(trace);
   if (known?.key === key) return known.findings;
   const deadlock = diagnoseDeadlock(statuses, trace);
-  const findings = deadlock === null ? [] : [...findMismatches(trace), deadlock];
+  const findings = deadlock === null ? [] : nameRanks([...findMismatches(trace), deadlock], trace);
   explained.set(trace, { key, findings });
   return findings;
 }

@@ -2,6 +2,7 @@ import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { findMismatches } from "./mismatches.ts";
+import { nameRanks } from "./name-ranks.ts";
 import { findUnready } from "./ready-sends.ts";
 import { findTruncation, findTypeMismatches } from "./receives.ts";
 
@@ -10,11 +11,12 @@ import { findTruncation, findTypeMismatches } from "./receives.ts";
  * itself; what other runs leave unreceived or incomplete is no fault of the program.
  */
 export function reviewRun(trace: Trace, finished: boolean): Finding[] {
-  return [
+  const found = [
     ...findMismatches(trace),
     ...findTruncation(trace),
     ...findTypeMismatches(trace),
     ...findUnready(trace),
     ...(finished ? findLeftovers(trace) : []),
   ];
+  return nameRanks(found, trace);
 }
