@@ -1,14 +1,14 @@
-/** Files that lie beside a program when its run begins, as its ranks are handed them. */
-import type { RankFile } from "#rank/protocol.ts";
-import type { CompiledProgram, GivenFile } from "./api.ts";
+/** Files that lie beside a program when its run begins. */
+import type { CompiledProgram, GivenFile, RunRequest } from "./api.ts";
 
-/** In memory that all ranks read, and none writes. */
-export function sharedFiles(files: readonly GivenFile[]): readonly RankFile[] {
-  return files.map(({ name, bytes }) => {
-    const shared = new SharedArrayBuffer(bytes.length);
-    new Uint8Array(shared).set(bytes);
-    return { name, bytes: shared };
-  });
+/** What ranks find where they are at home on no disk: of Python the program, too, and its modules. */
+export function filesOf({ program, files = [] }: RunRequest): readonly GivenFile[] {
+  const { language, disk, file, source, modules = {} } = program;
+  if (disk !== undefined) return [];
+  if (language !== "python") return files;
+  const encoder = new TextEncoder();
+  const own = Object.entries({ ...modules, [file]: source });
+  return [...files, ...own.map(([name, text]) => ({ name, bytes: encoder.encode(text) }))];
 }
 
 /** The program with the Python modules among the files as its own: what they import is needed, too. */

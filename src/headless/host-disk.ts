@@ -6,17 +6,11 @@ import * as disk from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import type { DiskFileSystem, FileNode, FileSystem, PythonModule } from "#python/host/emscripten.ts";
+import { forgetNodes, openTogether } from "#python/host/shared-nodes.ts";
 import type { DiskPlace } from "#rank/program.ts";
 
 /** A rank has its own of these. */
 const ownFolders = new Set(["dev", "proc", "lib", "packages"]);
-
-/** As in fcntl.h of Emscripten. */
-const OpenFlag = { Create: 64, Exclusive: 128 } as const;
-/** As in Emscripten's errno.h. */
-const Errno = { Exists: 20, Missing: 44 } as const;
-/** Others may make and remove a file between the steps of opening it. */
-const mostAttempts = 5;
 
 /** The path by which ranks know a file of this machine. */
 export function pathInRanks(path: string): string {
@@ -61,7 +55,7 @@ function roots({ cwd, machineCwd, searchPath }: DiskPlace): [path: string, root:
 function shareWithOthers(FS: FileSystem, NODEFS: DiskFileSystem): void {
   const { node_ops: operations } = NODEFS;
   const attempt = <T>(work: () => T): T => NODEFS.tryFSOperation(work);
-  forgetNodes(FS, NODEFS);
+  knowByInode(FS, NODEFS);
   let exclusive = false;
   const made = new WeakSet<FileNode>();
   // The other ranks may have made the file since it was looked for: what they wrote stays.
@@ -88,34 +82,20 @@ function shareWithOthers(FS: FileSystem, NODEFS: DiskFileSystem): void {
     attempt(() => disk.renameSync(NODEFS.realPath(node), to));
     node.name = name;
   };
-  const open = FS.open;
-  FS.open = (path, flags, mode) => {
-    const create = typeof flags === "number" && (flags & OpenFlag.Create) !== 0;
-    exclusive = create && (flags & OpenFlag.Exclusive) !== 0;
-    for (let attempts = 1; ; attempts++) {
-      try {
-        return open(path, flags, mode);
-      } catch (error) {
-        const { errno } = Object(error);
-        const overtaken = errno === Errno.Missing || (errno === Errno.Exists && !exclusive);
-        if (!create || !overtaken || attempts === mostAttempts) throw error;
-      }
-    }
-  };
+  openTogether(FS, (isExclusive) => {
+    exclusive = isExclusive;
+  });
 }
 
-/** What was found once may be another file the next time, or none: nothing is remembered, and a file is known by its inode. */
-function forgetNodes(FS: FileSystem, NODEFS: DiskFileSystem): void {
+/** Nothing is remembered of what was found, and a file is known by its inode. */
+function knowByInode(FS: FileSystem, NODEFS: DiskFileSystem): void {
   const { createNode } = NODEFS;
   NODEFS.createNode = (parent, name, mode, device) => {
     const node = createNode(parent, name, mode, device);
     FS.hashRemoveNode(node);
     return node;
   };
-  const { hashAddNode } = FS;
-  FS.hashAddNode = (node) => {
-    if (node.node_ops !== NODEFS.node_ops) hashAddNode(node);
-  };
+  forgetNodes(FS, NODEFS.node_ops);
   NODEFS.getattr = (read) => {
     const stat = NODEFS.tryFSOperation(read);
     const { dev, ino, mode, nlink, uid, gid, rdev, size, atime, mtime, ctime, blksize, blocks } = stat;

@@ -11,13 +11,6 @@ export interface RankPackages {
   readonly index: string;
 }
 
-/** A file that lies beside the program when the run begins. */
-export interface RankFile {
-  /** Its path there. */
-  readonly name: string;
-  readonly bytes: SharedArrayBuffer;
-}
-
 /** Everything a rank needs to know. Structured-cloned to its worker. */
 export interface RankSetup {
   readonly segment: SharedArrayBuffer;
@@ -36,8 +29,6 @@ export interface RankSetup {
   /** This rank's decisions in an earlier run, which it is to repeat. */
   readonly decided?: DecisionRecord | undefined;
   readonly algorithms: Readonly<Record<string, string>>;
-  /** Python's alone. */
-  readonly files?: readonly RankFile[];
   /** Python's alone. */
   readonly packages?: RankPackages;
   /** When the run was prepared, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */

@@ -85,7 +85,10 @@ test("a file has bytes far out, and room for them alone", () => {
 test("files are listed, renamed and removed; who has one open keeps it", () => {
   const [store, other, heap] = storesOfTwo();
   store.put("given.txt", Uint8Array.of(1, 2, 3));
+  store.put("data/in/a.bin", Uint8Array.of(4));
+  expect(() => store.open("out/ä.bin", write)).toThrow(/no folder "\/home\/rank\/out" for "ä.bin"/);
   store.makeFolder("out");
+  expect(() => other.makeFolder("out")).toThrow(/"out" is there already/);
   const file = store.open("out/ä.bin", { ...write, exclusive: true });
   expect(() => other.open("out/ä.bin", { ...write, exclusive: true })).toThrow(
     /"out\/ä.bin" is there already/,
@@ -96,14 +99,19 @@ test("files are listed, renamed and removed; who has one open keeps it", () => {
   expect(
     other.list().map(({ name, size, changes, isFolder }) => [name, size, changes > 0, isFolder]),
   ).toEqual([
+    ["data", 0, false, true],
+    ["data/in", 0, false, true],
+    ["data/in/a.bin", 1, false, false],
     ["given.txt", 3, false, false],
     ["out", 0, false, true],
     ["out/ä.bin", 100_000, true, false],
   ]);
+  expect(store.removeFolder("out")).toBe(false);
   other.rename("out", "/tmp/results");
   expect(other.stat("/tmp/results/ä.bin")?.size).toBe(100_000);
   other.remove("/tmp/results/ä.bin");
   expect(other.stat("/tmp/results/ä.bin")).toBeNull();
+  expect(store.removeFolder("/tmp/results")).toBe(true);
   const into = new Uint8Array(1);
   expect(file.read(99_999, into)).toBe(1);
   file.close();

@@ -24,6 +24,11 @@ export const Word = {
   Name: 36,
   /** It is in no folder any more. */
   Removed: 40,
+  /** Who may use it, as file systems tell it: 0o644. */
+  Mode: 44,
+  /** When it was changed last, ms since the epoch, in two words. */
+  TimeLow: 48,
+  TimeHigh: 52,
 } as const;
 export const RECORD_BYTES = 64;
 
@@ -40,6 +45,25 @@ export class RunFile implements StoredFile {
     this.place = place;
     this.#tree = new FileTree(memory, place + Word.Tree);
     this.#closed = closed;
+  }
+
+  /** When its bytes were changed last, ms since the epoch. */
+  get time(): number {
+    const low = this.#memory.load(this.place + Word.TimeLow) >>> 0;
+    return this.#memory.load(this.place + Word.TimeHigh) * 2 ** 32 + low;
+  }
+
+  set time(ms: number) {
+    this.#memory.store(this.place + Word.TimeLow, ms | 0);
+    this.#memory.store(this.place + Word.TimeHigh, Math.floor(ms / 2 ** 32));
+  }
+
+  get mode(): number {
+    return this.#memory.load(this.place + Word.Mode);
+  }
+
+  set mode(bits: number) {
+    this.#memory.store(this.place + Word.Mode, bits);
   }
 
   /** How often its bytes have changed since the run was given it. */
@@ -141,6 +165,7 @@ export class RunFile implements StoredFile {
 
   #changed(): void {
     this.#memory.add(this.place + Word.Changes, 1);
+    this.time = Date.now();
   }
 
   #exclusively<T>(work: () => T): T {

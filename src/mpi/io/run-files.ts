@@ -1,11 +1,15 @@
 import { twoByteText } from "#mpi/codec/text.ts";
 import { ErrorClass, MpiError } from "#mpi/errors.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
-import type { FileStore, OpenHow, StoredFile } from "./file-store.ts";
+import type { FileStore, OpenHow } from "./file-store.ts";
 import { noSpace, RECORD_BYTES, RunFile, Word } from "./run-file.ts";
 
 /** Where ranks are at home when they run on no disk. A path that does not begin with a slash begins here. */
 export const homeFolder = "/home/rank";
+/** Folders that are always there. All files lie in them. */
+export const runFolders: readonly string[] = [homeFolder, "/tmp"];
+const fileMode = 0o644;
+const folderMode = 0o755;
 
 /** Words of the files' own place in shared memory. */
 const Root = {
@@ -27,6 +31,12 @@ export interface FileEntry {
   readonly size: number;
   /** How often its bytes have changed since the run was given it; 0: it is as it was given. */
   readonly changes: number;
+  /** When they have changed last, ms since the epoch. */
+  readonly time: number;
+  /** Who may use it, as file systems tell it: 0o644. */
+  readonly mode: number;
+  /** Different from any other file's. */
+  readonly id: number;
 }
 
 /**
@@ -41,7 +51,11 @@ export class RunFiles implements FileStore {
     this.#memory = memory;
   }
 
-  open(path: string, how: OpenHow): StoredFile {
+  resolve(path: string): string {
+    return absolute(path);
+  }
+
+  open(path: string, how: OpenHow): RunFile {
     const name = absolute(path);
     const record = this.#exclusively(() => {
       const found = this.#find(name);
@@ -50,6 +64,7 @@ export class RunFiles implements FileStore {
         throw new MpiError(ErrorClass.ERR_FILE_EXISTS, `a file ${JSON.stringify(path)} is there already`);
       if (found !== 0 && this.#isFolder(found))
         throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is a folder`);
+      if (found === 0) this.#checkFolder(name);
       const place = found === 0 ? this.#add(name, false) : found;
       this.#memory.add(place + Word.Opens, 1);
       return place;
@@ -65,15 +80,32 @@ export class RunFiles implements FileStore {
     this.#exclusively(() => {
       const place = this.#find(absolute(path));
       if (place === 0) throw missing(path);
+      if (this.#isFolder(place))
+        throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is a folder`);
       this.#remove(place);
     });
   }
 
-  /** A folder, if nothing has the name. */
+  /** Throws ERR_FILE_EXISTS where something has the name, ERR_NO_SUCH_FILE where the folder is missing that it is to lie in. */
   makeFolder(path: string): void {
     const name = absolute(path);
     this.#exclusively(() => {
-      if (this.#find(name) === 0) this.#add(name, true);
+      if (runFolders.includes(name) || this.#find(name) !== 0)
+        throw new MpiError(ErrorClass.ERR_FILE_EXISTS, `${JSON.stringify(path)} is there already`);
+      this.#checkFolder(name);
+      this.#add(name, true);
+    });
+  }
+
+  /** False where something lies in it. Throws ERR_NO_SUCH_FILE. */
+  removeFolder(path: string): boolean {
+    const name = absolute(path);
+    return this.#exclusively(() => {
+      const place = this.#find(name);
+      if (place === 0) throw missing(path);
+      for (const other of this.#records()) if (this.#nameOf(other).startsWith(`${name}/`)) return false;
+      this.#remove(place);
+      return true;
     });
   }
 
@@ -103,6 +135,11 @@ export class RunFiles implements FileStore {
     });
   }
 
+  /** What is known of an open file, which may be in no folder any more. */
+  describe(file: RunFile): FileEntry {
+    return this.#entry(file.place);
+  }
+
   /** All files and folders, by path. For those outside of the run too: takes no lock. */
   list(): FileEntry[] {
     const entries = this.#looking(() => [...this.#records()].map((place) => this.#entry(place)));
@@ -119,13 +156,19 @@ export class RunFiles implements FileStore {
     return bytes.subarray(0, file.read(0, bytes));
   }
 
-  /** Gives the run a file, before it begins. */
+  /** Gives the run a file, before it begins, and the folders that it lies in. */
   put(path: string, bytes: Uint8Array): void {
+    const parts = absolute(path).split("/");
+    for (let depth = 2; depth < parts.length; depth++) {
+      const folder = parts.slice(0, depth).join("/");
+      const isAbove = runFolders.some((root) => root.startsWith(folder));
+      if (!isAbove && this.stat(folder) === null) this.makeFolder(folder);
+    }
     const file = this.open(path, { read: true, write: true, create: true, exclusive: false });
     file.resize(0);
     file.write(0, bytes);
     file.close();
-    this.#memory.store((file as RunFile).place + Word.Changes, 0);
+    this.#memory.store(file.place + Word.Changes, 0);
   }
 
   #entry(place: number): FileEntry {
@@ -137,6 +180,9 @@ export class RunFiles implements FileStore {
       isFolder: this.#isFolder(place),
       size: file.size(),
       changes: file.changes,
+      time: file.time,
+      mode: file.mode,
+      id: place,
     };
   }
 
@@ -164,6 +210,18 @@ export class RunFiles implements FileStore {
     return twoByteText(bytes, 0, length);
   }
 
+  /** Throws ERR_NO_SUCH_FILE unless there is the folder that a new file is to lie in. */
+  #checkFolder(name: string): void {
+    const folder = name.slice(0, name.lastIndexOf("/"));
+    if (runFolders.includes(folder)) return;
+    const place = this.#find(folder);
+    if (place === 0 || !this.#isFolder(place))
+      throw new MpiError(
+        ErrorClass.ERR_NO_SUCH_FILE,
+        `there is no folder ${JSON.stringify(folder)} for ${JSON.stringify(name.slice(folder.length + 1))}`,
+      );
+  }
+
   #isFolder(place: number): boolean {
     return this.#memory.load(place + Word.Folder) === 1;
   }
@@ -173,6 +231,9 @@ export class RunFiles implements FileStore {
     const place = this.#allocate(RECORD_BYTES);
     memory.store(place + Word.Folder, isFolder ? 1 : 0);
     this.#name(place, name);
+    const file = new RunFile(memory, place);
+    file.mode = isFolder ? folderMode : fileMode;
+    file.time = Date.now();
     memory.store(place + Word.Next, memory.load(memory.files + Root.First));
     memory.store(memory.files + Root.First, place);
     return place;

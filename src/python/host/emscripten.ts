@@ -1,4 +1,5 @@
 /** What we use of Pyodide's Emscripten module, which its own types leave out, or hide. */
+import type { RunFile } from "#mpi/io/run-file.ts";
 import type { NativePython } from "#python/native/module.ts";
 
 export interface FileStat {
@@ -11,7 +12,8 @@ export interface FileStat {
 export interface FileNode {
   name: string;
   readonly mode: number;
-  readonly node_ops: unknown;
+  node_ops: object;
+  stream_ops?: object;
   /** Of a file in memory; may be longer than the file. */
   contents?: Uint8Array;
 }
@@ -21,6 +23,9 @@ export interface FileStream {
   /** As in fcntl.h. */
   readonly flags: number;
   readonly path: string;
+  readonly position: number;
+  /** The same for descriptors that were made of one another. */
+  readonly shared: { file?: RunFile; references?: number };
 }
 
 export interface StreamOperations {
@@ -38,7 +43,9 @@ export interface FileSystem {
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   getPath(node: FileNode): string;
-  mount(type: DiskFileSystem, options: { readonly root: string }, path: string): void;
+  mount(type: object, options: { readonly root: string }, path: string): void;
+  createNode(parent: FileNode | null, name: string, mode: number, device: number): FileNode;
+  readonly ErrnoError: new (errno: number) => Error;
   hashAddNode(node: FileNode): void;
   hashRemoveNode(node: FileNode): void;
   /** Flags as in fcntl.h, or "r" and its kin. */
@@ -51,8 +58,15 @@ export interface FileSystem {
   /** By number; closed ones leave a gap. */
   readonly streams: readonly (FileStream | null)[];
   readonly filesystems: {
-    readonly MEMFS: { readonly ops_table: { readonly file: { readonly stream: StreamOperations } } | null };
+    readonly MEMFS: MemoryFileSystem;
     readonly NODEFS: DiskFileSystem;
+  };
+}
+
+export interface MemoryFileSystem {
+  readonly ops_table: { readonly file: { readonly stream: StreamOperations } } | null;
+  readonly stream_ops: {
+    mmap(stream: FileStream, length: number, position: number, protection: number, flags: number): unknown;
   };
 }
 

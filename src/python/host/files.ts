@@ -2,12 +2,10 @@
  * The files that a program writes in its folder: the page gets each of them when it is closed, and what has changed
  * besides at the rank's end. It hears of those that are removed or get another name at once.
  */
+import type { FileListener } from "#mpi/io/file-store.ts";
 import type { NativePart } from "#python/native/module.ts";
 import { Values } from "#python/native/values.ts";
 import type { FileStream, PythonModule, StreamOperations } from "./emscripten.ts";
-
-/** Where a program runs that is not on a disk; lib/_ringside_runner.py has the same. */
-export const homeFolder = "/home/rank";
 
 /** Bytes: a larger file is told of, not handed over. */
 const largestFile = 16 * 1024 * 1024;
@@ -31,8 +29,8 @@ export interface FileSink {
 /** Where the program's files lie. */
 export interface FilesPlace {
   readonly folder: string;
-  /** What streams do there when the folder lies on a disk, null when it is the rank's own, in memory. */
-  readonly onDisk: StreamOperations | null;
+  /** What streams do there; null where no program runs. */
+  readonly streams: StreamOperations | null;
   readonly keepWritten: boolean;
 }
 
@@ -46,7 +44,7 @@ interface Known {
   readonly told: boolean;
 }
 
-export class RankFiles {
+export class RankFiles implements FileListener {
   readonly #module: PythonModule;
   readonly #place: FilesPlace;
   readonly #folder: string;
@@ -54,11 +52,10 @@ export class RankFiles {
   readonly #known = new Map<string, Known>();
   #bytes = 0;
   #count = 0;
-  /** On a disk: those that were not handed over when they were closed. */
+  /** Those that were not handed over when they were closed. */
   readonly #skipped = new Set<string>();
   #watching = false;
 
-  /** All that lies in the place's folder when `watch` is called is not the program's doing. */
   constructor(module: PythonModule, place: FilesPlace, sink: FileSink) {
     this.#module = module;
     this.#place = place;
@@ -74,21 +71,15 @@ export class RankFiles {
 
   /** From now on. Call once. */
   watch(): void {
-    const { onDisk, keepWritten } = this.#place;
-    if (!keepWritten) return;
-    if (onDisk === null) {
-      const at = Number.NEGATIVE_INFINITY;
-      for (const [path, state] of this.#files()) this.#known.set(path, { state, at, told: false });
-    }
+    const { streams, keepWritten } = this.#place;
+    if (!keepWritten || streams === null) return;
     const { trackingDelegate } = this.#module.FS;
-    trackingDelegate.onDeletePath = (path) => this.#removed(plainPath(path));
+    trackingDelegate.onDeletePath = (path) => this.removed(plainPath(path));
     trackingDelegate.onMovePath = (from, to) => this.#moved(plainPath(from), plainPath(to));
-    const operations = onDisk ?? this.#module.FS.filesystems.MEMFS.ops_table?.file.stream;
-    if (operations === undefined) return;
-    const before = operations.close;
-    operations.close = (stream) => {
+    const before = streams.close;
+    streams.close = (stream) => {
       before?.(stream);
-      if (this.#isOurs(stream)) this.#closed(this.#module.FS.getPath(stream.node));
+      if (this.#isOurs(stream)) this.closed(this.#module.FS.getPath(stream.node));
     };
     this.#watching = true;
   }
@@ -96,7 +87,7 @@ export class RankFiles {
   /** Hands over all that has changed since it was handed over last. */
   publish(): void {
     if (!this.#watching) return;
-    for (const [path, state] of this.#place.onDisk === null ? this.#files() : this.#left()) {
+    for (const [path, state] of this.#left()) {
       if (this.#known.get(path)?.state !== state) this.#hand(path, state);
     }
   }
@@ -109,7 +100,7 @@ export class RankFiles {
     return this.#isWritten(stream) && this.#isInside(this.#module.FS.getPath(stream.node));
   }
 
-  /** Of a disk, which may be large, only what the program has written. */
+  /** The folder may be large: only what the program has written. */
   *#left(): Iterable<[path: string, state: string]> {
     const { FS } = this.#module;
     const open = FS.streams.flatMap((each) => (each && this.#isOurs(each) ? [FS.getPath(each.node)] : []));
@@ -119,8 +110,9 @@ export class RankFiles {
     }
   }
 
-  #closed(path: string): void {
-    if (path.includes(byproducts)) return;
+  /** A file that was open for writing, whoever has closed it. */
+  closed(path: string): void {
+    if (!this.#watching || path.includes(byproducts) || !this.#isInside(path)) return;
     const state = this.#state(path);
     const known = this.#known.get(path);
     if (state !== null && known?.state !== state) this.#changed(path, state);
@@ -133,7 +125,7 @@ export class RankFiles {
     else this.#skipped.add(path);
   }
 
-  #removed(path: string): void {
+  removed(path: string): void {
     this.#skipped.delete(path);
     const known = this.#known.get(path);
     if (known === undefined) return;
@@ -146,7 +138,7 @@ export class RankFiles {
   #moved(from: string, to: string): void {
     for (const path of new Set([...this.#known.keys(), ...this.#skipped])) {
       if (path !== from && !path.startsWith(`${from}/`)) continue;
-      this.#removed(path);
+      this.removed(path);
       const moved = to + path.slice(from.length);
       const state = this.#state(moved);
       if (state === null || !this.#isInside(moved)) continue;
@@ -184,18 +176,6 @@ export class RankFiles {
     } catch {
       // It was removed while it was open.
       return null;
-    }
-  }
-
-  /** Paths and states of the files in the folder and those in it. */
-  *#files(folder = this.#folder): Iterable<[path: string, state: string]> {
-    const { FS } = this.#module;
-    for (const name of FS.readdir(folder)) {
-      if (name === "." || name === ".." || name === byproducts) continue;
-      const path = `${folder}/${name}`;
-      const { mode, size, mtime } = FS.stat(path);
-      if (FS.isDir(mode)) yield* this.#files(path);
-      else if (FS.isFile(mode)) yield [path, `${size} ${mtime.getTime()}`];
     }
   }
 }

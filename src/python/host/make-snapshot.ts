@@ -1,5 +1,6 @@
 /** Makes what Python ranks start from. Runs once for a version of Pyodide and of our Python files, not in a rank. */
 import { createEndpoint } from "#mpi/endpoint.ts";
+import { homeFolder } from "#mpi/io/run-files.ts";
 import { nullRecorder } from "#mpi/null-recorder.ts";
 import { Runtime } from "#mpi/runtime.ts";
 import { libFiles, libFolder } from "#python/lib-files.ts";
@@ -10,7 +11,7 @@ import { Segment } from "#shm/segment.ts";
 import { SharedTransport } from "#shm/transport.ts";
 import { type BootParts, bootPython, stdlibPath, writeFiles } from "./boot.ts";
 import type { PythonModule } from "./emscripten.ts";
-import { homeFolder, RankFiles } from "./files.ts";
+import { RankFiles } from "./files.ts";
 import { type FramesModule, ProgramFrames } from "./frames.ts";
 import { nativeName } from "./interpreter.ts";
 import { packSnapshot } from "./packed-snapshot.ts";
@@ -37,7 +38,7 @@ export interface MadeSnapshot {
   readonly failures: readonly string[];
 }
 
-const nowhere = { folder: homeFolder, onDisk: null, keepWritten: false };
+const nowhere = { folder: homeFolder, streams: null, keepWritten: false };
 
 export async function makeSnapshot(parts: Omit<BootParts, "snapshot">): Promise<MadeSnapshot> {
   const { api, module } = await bootPython({ ...parts, snapshot: null });

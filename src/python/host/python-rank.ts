@@ -1,4 +1,6 @@
 /** A rank whose program is Python: sets the stage, runs the program, ends as it ended. */
+
+import { homeFolder, RunFiles } from "#mpi/io/run-files.ts";
 import { RankLife } from "#rank/life.ts";
 import type { DiskPlace } from "#rank/program.ts";
 import type { RankSetup } from "#rank/protocol.ts";
@@ -6,9 +8,9 @@ import type { Stream, StreamLines } from "#rank/stream-lines.ts";
 import type { ThreadHost } from "#rank/thread-host.ts";
 import type { DiskFileSystem, PythonModule } from "./emscripten.ts";
 import { crashNote, failureOf, type RunResult } from "./failure.ts";
-import { homeFolder, RankFiles } from "./files.ts";
-import { placeGiven } from "./given-files.ts";
+import { RankFiles } from "./files.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { showRunFolders } from "./run-folders.ts";
 import { attachStreams } from "./streams.ts";
 
 /** Where the files of packages lie; lib/_ringside_packages.py has the same. */
@@ -47,8 +49,14 @@ export class PythonRank {
     });
     const { disk } = setup.program;
     const shown = disk && showDisk?.(python.module, disk);
-    const inMemory = { folder: homeFolder, onDisk: null, keepWritten: true };
-    const place = disk && shown ? { ...disk, folder: disk.cwd, onDisk: shown.stream_ops } : inMemory;
+    const place =
+      disk && shown
+        ? { folder: disk.cwd, streams: shown.stream_ops, keepWritten: disk.keepWritten }
+        : {
+            folder: homeFolder,
+            streams: showRunFolders(python.module, new RunFiles(this.#life.mpi.options.sharedMemory)),
+            keepWritten: true,
+          };
     this.#files = new RankFiles(python.module, place, this.#life.log.writer);
     interpreter.connect(this.#life.mpi, this.#files);
     thread.forbid();
@@ -67,7 +75,6 @@ export class PythonRank {
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
       const packages = this.#placePackages();
-      if (disk === null) placeGiven(this.#interpreter.python.module, homeFolder, this.#setup.files ?? []);
       const text = { file, source, modules, startedBy, disk, packages };
       runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();

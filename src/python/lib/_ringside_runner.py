@@ -51,12 +51,17 @@ def prepare(setup):
 
 
 def _own_place(told):
-    """A folder of the rank's own, with the program and its modules: told as rank/program.ts tells of a disk."""
+    """The run's folder, with the program and its modules: told as rank/program.ts tells of a disk."""
     for name, text in {**told["modules"], told["file"]: told["source"]}.items():
         path = f"{_home}/{name}"
+        # The run has what it began with; what else ranks start, several may put there at once.
+        if os.path.exists(path):
+            continue
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        own = f"{path}.{told['rank']}"
+        with open(own, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+        os.replace(own, path)
     program = f"{_home}/{told['file']}"
     return {"cwd": _home, "home": _home, "program": program, "typed": told["file"], "searchPath": [_home]}
 
