@@ -32,8 +32,9 @@ const lessons: readonly LessonFacts[] = readdirSync("lessons")
     };
   });
 
-test("there are fourteen", () => {
-  expect(lessons.map((lesson) => lesson.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+test("they are numbered from 1 on", () => {
+  expect(lessons.map((lesson) => lesson.number)).toEqual(lessons.map((_, at) => at + 1));
+  expect(lessons.length).toBeGreaterThanOrEqual(15);
 });
 
 test.describe("on one page", () => {
