@@ -3,14 +3,19 @@ import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { LOCK_BYTES, WindowLock } from "./window-lock.ts";
 
 /** One lock as three ranks have it; `tick` runs whenever one of them looks at the clock, which goes on by 1 ms. */
-function lockOfThree(tick: (time: number) => void): WindowLock[] {
+function lockOfThree(
+  tick: (time: number) => void,
+  ring: (rank: number) => unknown = () => undefined,
+): WindowLock[] {
   let time = 0;
   const now = () => {
     tick(time);
     return time++;
   };
   const runtimes = runtimesInThread(3, undefined, {}, [], now);
-  const place = runtimes[0].options.sharedMemory.allocate(LOCK_BYTES);
+  const { sharedMemory } = runtimes[0].options;
+  Object.assign(sharedMemory, { ring });
+  const place = sharedMemory.allocate(LOCK_BYTES);
   return runtimes.map(({ world }) => new WindowLock(world, place));
 }
 
@@ -48,4 +53,20 @@ test("but not for ever: who has a share of it may be waiting for the next one to
   for (const holder of [locks[1], locks[2]]) holder.give();
   locks[0].take(true);
   expect(() => locks[1].take(false)).toThrow(waits);
+});
+
+test("whoever waits hears of each share that is given back, and so for whom it still waits", () => {
+  const rung: number[] = [];
+  const locks = lockOfThree(
+    () => undefined,
+    (rank) => rung.push(rank),
+  );
+  locks[1].take(false);
+  locks[2].take(false);
+  locks[1].give();
+  expect(rung).toEqual([]);
+  locks[1].take(false);
+  expect(() => locks[0].take(true)).toThrow(waits);
+  locks[1].give();
+  expect(rung).toEqual([0]);
 });

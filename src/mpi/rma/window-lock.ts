@@ -41,11 +41,10 @@ export class WindowLock {
     const { sharedMemory } = this.#comm.runtime.options;
     this.#unmark(Word.Holders);
     const state = this.#place + Word.State;
-    const free =
-      sharedMemory.load(state) === exclusively
-        ? sharedMemory.exchange(state, 0) === exclusively
-        : sharedMemory.add(state, -1) === 1;
-    if (free) this.#ringWaiters();
+    if (sharedMemory.load(state) === exclusively) sharedMemory.exchange(state, 0);
+    else sharedMemory.add(state, -1);
+    // Also while others hold a share: who waits has told that it waits for this rank too, which the diagnosis goes by.
+    this.#ringWaiters();
   }
 
   /** Up to when a call that begins now gives way. */
