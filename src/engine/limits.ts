@@ -1,8 +1,7 @@
 /** How much a run may put on the page before it is ended: floods are mistakes, and the page has to stay usable. */
 
 import type { Finding } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
-import { who } from "#trace/worlds.ts";
+import { type Named, who } from "#trace/worlds.ts";
 import type { Volume } from "./pump.ts";
 
 export interface Limits {
@@ -103,7 +102,7 @@ const wordings: Readonly<Record<keyof Limits, Wording & { readonly unit: (count:
 export function overLimit(
   volumes: readonly Volume[],
   limits: Limits,
-  trace: Pick<Trace, "worlds">,
+  trace: Named,
   place: (rank: number) => { line: number; time: number },
 ): Finding | null {
   for (const kind of Object.keys(wordings) as (keyof Limits)[]) {

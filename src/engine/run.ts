@@ -11,7 +11,7 @@ import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import { TraceReader } from "#trace/reader.ts";
 import type { TraceStore } from "#trace/store.ts";
-import { who } from "#trace/worlds.ts";
+import { type Birth, who } from "#trace/worlds.ts";
 import type { CompiledProgram, RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { namedProgram } from "./child-command.ts";
 import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
@@ -97,7 +97,7 @@ export class Run implements RunHandle {
       trace: this.trace,
       prepare: (command) => this.#prepareChild(command),
       leaving: () => this.#leaving(),
-      begin: (slots, children) => this.#beginChildren(slots, children),
+      begin: (...begun) => this.#beginChildren(...begun),
     });
     this.#employ(request.ranks);
     this.#start().catch((error: unknown) => this.#crashed(error));
@@ -209,11 +209,11 @@ export class Run implements RunHandle {
     return { program, args: named.args, packages: await this.#packagesOf(program) };
   }
 
-  #beginChildren(slots: readonly number[], children: readonly Child[]): void {
+  #beginChildren(slots: readonly number[], children: readonly Child[], birth: Birth): void {
     if (this.#ending !== null) return;
     const first = this.trace.ranks;
     this.#segment.addWorld(this.trace.worlds.length, first, slots);
-    this.#reader.addWorld(slots.length);
+    this.#reader.addWorld(slots.length, birth);
     for (const slot of slots) this.#pump.add(slot);
     for (const [index, worker] of this.#employ(slots.length).entries()) {
       // That it could not start is told by its death.

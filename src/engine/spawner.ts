@@ -7,6 +7,7 @@ import type { RankPackages } from "#rank/protocol.ts";
 import type { Segment } from "#shm/segment.ts";
 import { StdinWriter } from "#shm/stdin.ts";
 import type { Trace } from "#trace/model.ts";
+import type { Birth } from "#trace/worlds.ts";
 import type { CompiledProgram } from "./api.ts";
 import { Registry } from "./registry.ts";
 
@@ -26,12 +27,13 @@ export interface SpawnerHost {
   /** Whether ranks are about to leave their slots. */
   leaving(): boolean;
   /** Begins ranks in these slots; the first gets the next free number. */
-  begin(slots: readonly number[], children: readonly Child[]): void;
+  begin(slots: readonly number[], children: readonly Child[], birth: Birth): void;
 }
 
 interface Prepared {
   readonly rank: number;
   readonly order: SpawnOrder;
+  readonly birth: Birth;
   readonly programs: readonly Omit<Child, "origin">[];
 }
 
@@ -58,10 +60,10 @@ export class Spawner {
   update(): boolean {
     const { notes } = this.#host.trace;
     for (; this.#notesSeen < notes.length; this.#notesSeen++) {
-      const { note, rank } = notes[this.#notesSeen];
+      const { note, rank, ...birth } = notes[this.#notesSeen];
       if (note.type === "registry") this.#answer(rank, this.#registry.answer(rank, note));
       if (note.type === "spawn")
-        this.#prepare(rank, note).catch((error: unknown) => this.#refuse(rank, error));
+        this.#prepare(rank, note, birth).catch((error: unknown) => this.#refuse(rank, error));
     }
     // In the order in which they asked: one that waits for room is not overtaken.
     while (this.#waiting.length > 0 && this.#start(this.#waiting[0])) this.#waiting.shift();
@@ -73,13 +75,13 @@ export class Spawner {
     return sending;
   }
 
-  async #prepare(rank: number, order: SpawnOrder): Promise<void> {
+  async #prepare(rank: number, order: SpawnOrder, birth: Birth): Promise<void> {
     const programs = await Promise.all(order.commands.map((command) => this.#host.prepare(command)));
-    this.#waiting.push({ rank, order, programs });
+    this.#waiting.push({ rank, order, birth, programs });
   }
 
   /** False while room may come. */
-  #start({ rank, order, programs }: Prepared): boolean {
+  #start({ rank, order, birth, programs }: Prepared): boolean {
     const { segment, trace } = this.#host;
     const { commands, counter, parents } = order;
     const size = commands.reduce((sum, { maxprocs }) => sum + maxprocs, 0);
@@ -106,7 +108,7 @@ export class Spawner {
     );
     const slots = free.slice(0, size);
     for (const slot of slots) this.#taken.add(slot);
-    this.#host.begin(slots, children);
+    this.#host.begin(slots, children, birth);
     this.#answer(rank, { first, size, spawn });
     return true;
   }

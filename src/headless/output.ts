@@ -1,5 +1,6 @@
 /** What the ranks print, to standard output and standard error, in the order in which they printed it. */
 import type { TraceStore } from "#trace/store.ts";
+import { rankLabel } from "#trace/worlds.ts";
 
 export interface TextSink {
   write(text: string): unknown;
@@ -54,7 +55,7 @@ export class Output {
 
   #lines(rank: number, text: string): string {
     if (!this.#options.prefix) return `${text}\n`;
-    const label = `[${rank}] `;
+    const label = `[${rankLabel(this.#trace, rank)}] `;
     return `${label}${text.replaceAll("\n", `\n${label}`)}\n`;
   }
 }

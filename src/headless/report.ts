@@ -3,6 +3,7 @@ import { capital, rankWords } from "#trace/diagnosis/words.ts";
 import { itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { withNames } from "#trace/worlds.ts";
 
 export class FindingReport {
   readonly #file: string;
@@ -41,8 +42,10 @@ function failureLines({ details }: Finding, trace: Trace): string[] {
   const lines: string[] = [];
   const failed = trace.notes.find(({ note, rank }) => note.type === "error" && rank === first.rank);
   if (failed?.note.type === "error" && failed.note.stack !== "") lines.push(failed.note.stack);
-  if (others.length > 0)
-    lines.push(`  ${capital(rankWords(others.map(({ rank }) => rank)))} failed in the same way.`);
+  if (others.length > 0) {
+    const who = capital(rankWords(others.map(({ rank }) => rank)));
+    lines.push(withNames(`  ${who} failed in the same way.`, trace));
+  }
   return lines;
 }
 

@@ -19,14 +19,14 @@ const removed = (rank: number, name: string): TracedFile => ({
 const told = (files: readonly TracedFile[]) =>
   latestFiles(files).map(({ rank, name, size }) => `${rank} ${name} ${size}`);
 
-test("a file is as its rank wrote it last, in the order of last writings", () => {
-  expect(told([file(1, "b", 1), file(0, "b", 2), file(1, "b", 3)])).toEqual(["0 b 2", "1 b 3"]);
+test("a file is as a rank wrote it last, in the order of last writings", () => {
+  expect(told([file(1, "b", 1), file(0, "a", 2), file(0, "b", 3)])).toEqual(["0 a 2", "0 b 3"]);
 });
 
-test("what its rank has removed is not there, until it is written again", () => {
-  const files = [file(0, "a", 1), file(1, "a", 2), removed(0, "a")];
-  expect(told(files)).toEqual(["1 a 2"]);
-  expect(told([...files, file(0, "a", 4)])).toEqual(["1 a 2", "0 a 4"]);
+test("what a rank has removed is not there, until it is written again", () => {
+  const files = [file(0, "a", 1), file(1, "b", 2), removed(1, "a")];
+  expect(told(files)).toEqual(["1 b 2"]);
+  expect(told([...files, file(0, "a", 4)])).toEqual(["1 b 2", "0 a 4"]);
   expect(told([removed(0, "never")])).toEqual([]);
 });
 

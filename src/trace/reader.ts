@@ -4,6 +4,7 @@ import { PrintOrder } from "./print-order.ts";
 import { RankStream } from "./rank-stream.ts";
 import { TraceStore } from "./store.ts";
 import { decodeUtf8 } from "./utf8.ts";
+import type { Birth } from "./worlds.ts";
 
 interface Print {
   rank: number;
@@ -46,8 +47,8 @@ export class TraceReader {
   }
 
   /** Ranks are started during the run: they get the numbers that follow. */
-  addWorld(size: number): void {
-    this.trace.addWorld(size);
+  addWorld(size: number, birth: Birth): void {
+    this.trace.addWorld(size, birth);
     this.#openStreams();
     this.trace.version++;
   }

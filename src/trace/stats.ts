@@ -1,6 +1,8 @@
 /** Figures over a whole trace. Everything here walks it: ask at the end of a run, or now and then. */
+
 import { isCollective } from "#mpi/call-kinds.ts";
 import { everybodyIn, type Trace } from "./model.ts";
+import { worldOf } from "./worlds.ts";
 
 /** One collective operation: the calls of all members together. */
 export interface Collective {
@@ -133,5 +135,6 @@ function sharesOf(trace: Trace, rank: number): TimeShares {
       waiting += exit - enter;
     }
   }
-  return { computing: Math.max(0, end - inside), communicating: Math.max(0, inside - waiting), waiting };
+  const lived = end - trace.worlds[worldOf(trace.worlds, rank)].time;
+  return { computing: Math.max(0, lived - inside), communicating: Math.max(0, inside - waiting), waiting };
 }

@@ -11,7 +11,7 @@ import { Rounds } from "./rounds.ts";
 import { StepClock } from "./step-clock.ts";
 import { CallColumns, MessageColumns, PrintColumns, RankLists, RequestColumns } from "./tables.ts";
 import { type TracedType, TracedTypes } from "./traced-types.ts";
-import { ranksOf, type World } from "./worlds.ts";
+import { type Birth, ranksOf, type World } from "./worlds.ts";
 
 /**
  * The trace of a run as it grows. The reader calls the verbs below in causal order (a message is received after it was
@@ -51,16 +51,17 @@ export class TraceStore implements Trace {
     return this.rankEnds.length;
   }
 
-  /** Ranks that are started together: they get the numbers that follow. */
-  addWorld(size: number): void {
-    const world = { first: this.ranks, size };
+  /** Ranks that are started together: they get the numbers that follow, and all that they do comes after `birth`. */
+  addWorld(size: number, birth: Birth = { time: 0, step: 0 }): void {
+    const { time, step } = birth;
+    const world = { first: this.ranks, size, time, step };
     this.worlds.push(world);
     for (const _ of ranksOf(world)) {
       this.rankEnds.push({ how: "running", time: Number.NaN, step: -1 });
       this.#lists.push(new RankLists());
       this.#pairs.push([]);
-      this.#steps.push(0);
-      this.#times.push(0);
+      this.#steps.push(step);
+      this.#times.push(time);
       this.#flights.push({ clock: new OpenMax(), steps: new OpenMax() });
     }
     this.#rounds.grow(this.ranks);

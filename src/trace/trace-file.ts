@@ -3,7 +3,7 @@
  * trace as it was corrected (order, times), so that reading it back gives the same trace.
  *
  * Head, 32-bit words: magic, version of the format, number of ranks, of which spawns; then, for each rank, the words of its
- * log; then the ranks of each spawn; then one more 0 when the number of these is odd.
+ * log; then, for each spawn, its ranks, the step and the time (64 bits) of the event that started them; then one more 0 when the number of these is odd.
  */
 import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import { FORMAT_VERSION, TraceFormatError } from "./format.ts";
@@ -11,10 +11,12 @@ import { MemoryLog } from "./memory-log.ts";
 import { TraceReader } from "./reader.ts";
 import { replayRank } from "./replay-rank.ts";
 import type { TraceStore } from "./store.ts";
+import type { Birth } from "./worlds.ts";
 
 /** "RING" */
 const MAGIC = 0x474e4952;
 const HEAD_WORDS = 4;
+const BIRTH_WORDS = 4;
 
 /** The file of a trace, as far as it has come. */
 export function exportTrace(trace: TraceStore): Uint8Array {
@@ -23,14 +25,19 @@ export function exportTrace(trace: TraceStore): Uint8Array {
     replayRank(trace, rank, log);
     return log.drain();
   });
-  const spawns = trace.worlds.slice(1).map(({ size }) => size);
+  const spawns = trace.worlds.slice(1);
+  const births = spawns.flatMap(({ size, step, time }) => [
+    size,
+    step,
+    ...new Int32Array(Float64Array.of(time).buffer),
+  ]);
   const head = [
     MAGIC,
     FORMAT_VERSION,
     trace.ranks,
     spawns.length,
     ...logs.map((log) => log.length),
-    ...spawns,
+    ...births,
   ];
   if (head.length % 2 === 1) head.push(0);
   const words = new Int32Array(logs.reduce((sum, log) => sum + log.length, head.length));
@@ -64,12 +71,20 @@ export function importTrace(file: Uint8Array): TraceStore {
       `The trace is damaged: it says that it has ${ranks} ranks (1 to ${MAX_PROCESSES} are possible).`,
     );
   }
-  const sizes = words.slice(HEAD_WORDS + ranks, HEAD_WORDS + ranks + spawns);
-  const first = sizes.reduce((left, size) => left - size, ranks);
-  if (spawns < 0 || sizes.length !== spawns || sizes.some((size) => size < 1) || first < 1) {
+  const birthsAt = HEAD_WORDS + ranks;
+  const births = words.slice(birthsAt, birthsAt + spawns * BIRTH_WORDS);
+  const worlds = Array.from({ length: births.length / BIRTH_WORDS }, (_, spawn) => {
+    const [size, step, low, high] = births.subarray(spawn * BIRTH_WORDS);
+    return { size, step, time: new Float64Array(Int32Array.of(low, high).buffer)[0] };
+  });
+  const first = worlds.reduce((left, { size }) => left - size, ranks);
+  if (spawns < 0 || worlds.length !== spawns || worlds.some(({ size }) => size < 1) || first < 1) {
     throw new TraceFormatError("The trace is damaged: it says that more ranks were started than it has.");
   }
-  const start = HEAD_WORDS + ranks + spawns + ((ranks + spawns) % 2);
+  if (worlds.some(({ step, time }) => step < 0 || !(time >= 0 && time < 1e15))) {
+    throw new TraceFormatError("The trace is damaged: it tells no time at which ranks were started.");
+  }
+  const start = birthsAt + births.length + ((birthsAt + births.length) % 2);
   const lengths = words.slice(HEAD_WORDS, HEAD_WORDS + ranks);
   if (lengths.some((length) => length < 0 || length % 2 === 1)) {
     throw new TraceFormatError("The trace is damaged: the log of a rank has an impossible length.");
@@ -81,12 +96,17 @@ export function importTrace(file: Uint8Array): TraceStore {
       `The trace is ${what}: it should have ${expected} bytes and has ${file.length}.`,
     );
   }
-  return read(first, sizes, lengths, words.subarray(start));
+  return read(first, worlds, lengths, words.subarray(start));
 }
 
-function read(first: number, spawns: Int32Array, lengths: Int32Array, words: Int32Array): TraceStore {
+function read(
+  first: number,
+  spawns: readonly (Birth & { size: number })[],
+  lengths: Int32Array,
+  words: Int32Array,
+): TraceStore {
   const reader = new TraceReader(first);
-  for (const size of spawns) reader.addWorld(size);
+  for (const { size, ...birth } of spawns) reader.addWorld(size, birth);
   try {
     let at = 0;
     for (const [rank, length] of lengths.entries()) {

@@ -1,22 +1,30 @@
 /** Ranks that were started together: they have a COMM_WORLD of their own, and numbers that follow each other. */
-export interface World {
+export interface World extends Birth {
   readonly first: number;
   readonly size: number;
 }
 
+/** When ranks were started: time in µs and step of the event that they were started by; 0 for the first ranks. */
+export interface Birth {
+  readonly time: number;
+  readonly step: number;
+}
+
+type Numbers = Pick<World, "first" | "size">;
+
 /** The numbers of a world's ranks. */
-export function ranksOf({ first, size }: World): number[] {
+export function ranksOf({ first, size }: Numbers): number[] {
   return Array.from({ length: size }, (_, rank) => first + rank);
 }
 
 /** The world of a rank, by its place among them: 0 is that of the first ranks. */
-export function worldOf(worlds: readonly World[], rank: number): number {
+export function worldOf(worlds: readonly Numbers[], rank: number): number {
   return worlds.findLastIndex(({ first }) => first <= rank);
 }
 
 /** What has ranks of several worlds: a trace. */
-interface Named {
-  readonly worlds: readonly World[];
+export interface Named {
+  readonly worlds: readonly Numbers[];
 }
 
 /** What a rank is called in a small place: its number for the first ranks, "s1:0" for child 0 of spawn 1. */

@@ -39,3 +39,6 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** What a rank is called where there is little room: its number, or "s1:0" for one that was spawned. */
+export type RankLabel = (rank: number) => string;

@@ -1,8 +1,8 @@
 import type { Finding } from "#trace/findings.ts";
-import { type World, withNames } from "#trace/worlds.ts";
+import { type Named, withNames } from "#trace/worlds.ts";
 
 /** Findings that name ranks by their numbers in the run, with the names of spawned ranks ("child 0 of spawn 1"). */
-export function nameRanks(findings: Finding[], trace: { readonly worlds: readonly World[] }): Finding[] {
+export function nameRanks(findings: Finding[], trace: Named): Finding[] {
   if (trace.worlds.length < 2) return findings;
   const named = (text: string): string => withNames(text, trace);
   return findings.map((finding) => ({

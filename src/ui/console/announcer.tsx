@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { runStore } from "#state/run.ts";
+import { who } from "#trace/worlds.ts";
 
 const every = 1500;
 const mostLines = 3;
@@ -21,7 +22,7 @@ export function Announcer() {
       const from = Math.max(read, total - mostLines);
       const skipped = from - read;
       const lines = Array.from({ length: total - from }, (_, i) => {
-        return `rank ${trace.prints.rank[from + i]}: ${trace.prints.text(from + i).slice(0, 200)}`;
+        return `${who(trace, trace.prints.rank[from + i])}: ${trace.prints.text(from + i).slice(0, 200)}`;
       });
       read = total;
       setText(

@@ -19,7 +19,7 @@ export function ConsolePane() {
   const trace = useStore(runStore, (state) => state.trace);
   const active = useStore(viewStore, (state) => state.outputTab === "console");
   useStore(runStore, (state) => (active ? state.version : 0));
-  const ranks = useStore(runStore, (state) => state.ranks);
+  const ranks = useStore(runStore, (state) => state.trace?.ranks ?? state.ranks);
   const [filter, setFilter] = useState<ConsoleFilter>(showAll);
   const [opened, setOpened] = useState(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run starts with every line on show

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
+import { namesOf } from "#ui/components/rank-names.ts";
 import type { ConsoleFilter } from "./print-filter.ts";
 
 interface ConsoleToolsProps {
@@ -48,12 +49,15 @@ export function ConsoleTools({ ranks, filter, onFilter, onCopy, onClear }: Conso
               key={`rank ${rank.toString()}`}
               type="button"
               className="rank-chip"
-              style={{ "--chip": `var(--rank-${rank})`, "--chip-on": `var(--rank-${rank}-on)` }}
-              aria-label={`Rank ${rank}`}
+              style={{
+                "--chip": `var(--rank-${rank % 64})`,
+                "--chip-on": `var(--rank-${rank % 64}-on)`,
+              }}
+              aria-label={namesOf(rank).words.replace(/^./, (letter) => letter.toUpperCase())}
               aria-pressed={chosen?.has(rank) ?? false}
               onClick={() => toggle(rank)}
             >
-              {rank}
+              {namesOf(rank).label}
             </button>
           ))}
         </fieldset>

@@ -6,6 +6,7 @@ import { count } from "#state/run-status.ts";
 import { selection } from "#state/selection.ts";
 import { revealLine, viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
+import { whoFirst } from "#trace/worlds.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { EventRows, everyEvent } from "./event-rows.ts";
 import "./events.css";
@@ -45,7 +46,7 @@ export function EventsPane() {
           <option value={-1}>All ranks</option>
           {Array.from({ length: trace.ranks }, (_, rank) => (
             <option key={`rank ${rank.toString()}`} value={rank}>
-              Rank {rank}
+              {whoFirst(trace, rank)}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ import { duration } from "#state/run-status.ts";
 import { download } from "#ui/components/files.ts";
 import { Icon, type IconName } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { namesOf } from "#ui/components/rank-names.ts";
 import { FileLook } from "./file-view.tsx";
 import "./files.css";
 import { type ListedFile, titleOf } from "./listed-files.ts";
@@ -76,7 +77,7 @@ const notThere = "It is not there any more.";
 
 function origin({ owner }: ListedFile): string {
   if (owner === "given") return "given to the program";
-  return owner === "all" ? "written by all ranks" : `written by rank ${owner}`;
+  return owner === "all" ? "written by all ranks" : `written by ${namesOf(owner).words}`;
 }
 
 function save(file: ListedFile): void {

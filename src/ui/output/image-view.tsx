@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { TracedOutput } from "#trace/model.ts";
+import { namesOf } from "#ui/components/rank-names.ts";
 import { OutputCard } from "./output-card.tsx";
 import { saveCanvas } from "./save-png.ts";
 
@@ -31,7 +32,7 @@ export function ImageView({ output, pixels }: { output: TracedOutput; pixels: Ui
           width={width}
           height={height}
           role="img"
-          aria-label={`${name}, ${width} by ${height} pixels, shown by rank ${rank}`}
+          aria-label={`${name}, ${width} by ${height} pixels, shown by ${namesOf(rank).words}`}
           style={{ imageRendering: width < 200 ? "pixelated" : "auto" }}
         />
       </div>

@@ -1,9 +1,11 @@
 /** The files of the open program and its run, wherever they are, as the page lists them. */
+
 import type { GivenFile } from "#engine/api.ts";
 import type { SharedFile } from "#engine/shared-files.ts";
 import { archiveNames } from "#state/file-names.ts";
 import type { ZipFile } from "#state/zip.ts";
 import type { TracedFile } from "#trace/model.ts";
+import { namesOf } from "#ui/components/rank-names.ts";
 
 export interface ListedFile {
   readonly key: string;
@@ -39,7 +41,7 @@ export function sharedFile({ name, size, changes, kept, read }: SharedFile): Lis
 /** "result.txt of rank 1" */
 export function titleOf({ name, owner }: ListedFile): string {
   if (owner === "given") return name;
-  return owner === "all" ? `${name} of all ranks` : `${name} of rank ${owner}`;
+  return owner === "all" ? `${name} of all ranks` : `${name} of ${namesOf(owner).words}`;
 }
 
 /** What an archive of all of them holds: where they are of several, each in a folder of its own. */

@@ -4,6 +4,7 @@ import { runStore } from "#state/run.ts";
 import type { TracedFile, TracedOutput } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { download } from "#ui/components/files.ts";
+import { namesOf } from "#ui/components/rank-names.ts";
 import { type PictureFile, pictureFiles } from "./file-content.ts";
 import { FilePicture } from "./file-picture.tsx";
 import { ImageView } from "./image-view.tsx";
@@ -71,7 +72,9 @@ function Written({ file, type }: PictureFile) {
   };
   return (
     <OutputCard output={file} name={name} size={sizeInWords(size)} saving="Download" save={save}>
-      {bytes !== null && <FilePicture alt={`${name}, written by rank ${rank}`} bytes={bytes} type={type} />}
+      {bytes !== null && (
+        <FilePicture alt={`${name}, written by ${namesOf(rank).words}`} bytes={bytes} type={type} />
+      )}
     </OutputCard>
   );
 }

@@ -6,6 +6,7 @@ import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
 import { commName } from "#trace/diagnosis/words.ts";
 import type { Trace } from "#trace/model.ts";
+import { who } from "#trace/worlds.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { previewOf, typeWords } from "#viz/flow/words.ts";
 import { formatBytes, formatCount, formatDuration, formatTime, shorten } from "#viz/format.ts";
@@ -86,7 +87,7 @@ function MessageFacts({
   return (
     <>
       <Fact name="message">
-        rank {messages.source[message]} → rank {messages.dest[message]}
+        {who(trace, messages.source[message])} → {who(trace, messages.dest[message])}
       </Fact>
       {sendCall >= 0 && <Fact name="call">{callWords(trace, sendCall)}</Fact>}
       {sendCall >= 0 && <Line trace={trace} line={calls.line[sendCall]} onLine={onLine} />}
@@ -111,7 +112,7 @@ function MessageFacts({
       <Fact name="received">{Number.isNaN(recv) ? "not yet" : formatTime(recv)}</Fact>
       {waited > 0 && (
         <Fact name="waited">
-          {formatTime(waited)} on rank {messages.dest[message]}
+          {formatTime(waited)} on {who(trace, messages.dest[message])}
         </Fact>
       )}
     </>

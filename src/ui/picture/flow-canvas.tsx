@@ -4,6 +4,7 @@ import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
 import type { WaitGraph } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { useRankCount, useRankLabel } from "#ui/components/rank-names.ts";
 import { drawFlow } from "#viz/flow/draw.ts";
 import { flowAt } from "#viz/flow/hit.ts";
 import { layoutRing } from "#viz/flow/layout.ts";
@@ -26,11 +27,12 @@ export function FlowCanvas({ trace, ranks, waits }: FlowCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   const theme = useVizTheme();
   const [tip, setTip] = useState<Tip | null>(null);
-  const shown = trace?.ranks ?? ranks;
+  const shown = useRankCount(trace, ranks);
+  const label = useRankLabel(trace);
   const { ref, size, invalidate } = useCanvas((context, area) => {
     const { mode, position, live, end } = playback.getState();
     drawFlow(context, {
-      layout: layoutRing(area, shown),
+      layout: layoutRing(area, shown, label),
       theme,
       index: trace === null ? null : indexes.get(trace, mode, !live),
       moment: position,
@@ -39,7 +41,7 @@ export function FlowCanvas({ trace, ranks, waits }: FlowCanvasProps) {
       waits,
     });
   });
-  const layout = useMemo(() => layoutRing(size, shown), [size, shown]);
+  const layout = useMemo(() => layoutRing(size, shown, label), [size, shown, label]);
   useEffect(() => playback.subscribe(invalidate), [invalidate]);
   useEffect(() => selection.subscribe(invalidate), [invalidate]);
 

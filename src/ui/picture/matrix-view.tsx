@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import type { Trace } from "#trace/model.ts";
+import { who, whoFirst } from "#trace/worlds.ts";
 import { Empty } from "#ui/components/empty.tsx";
+import { useRankCount, useRankLabel } from "#ui/components/rank-names.ts";
 import { formatMoment } from "#viz/format.ts";
 import { amountWords, cellAt, drawMatrix, layoutMatrix } from "#viz/matrix/draw.ts";
 import { fillMatrix, type MatrixMeasure, newMatrix } from "#viz/matrix/matrix.ts";
@@ -23,11 +25,13 @@ function MatrixCanvas({ trace }: { trace: Trace }) {
   const theme = useVizTheme();
   const [measure, setMeasure] = useState<MatrixMeasure>("messages");
   const [tip, setTip] = useState<Tip | null>(null);
-  const matrix = useMemo(() => newMatrix(trace.ranks), [trace]);
+  const ranks = useRankCount(trace, trace.ranks);
+  const label = useRankLabel(trace);
+  const matrix = useMemo(() => newMatrix(ranks), [ranks]);
   const { ref, size, invalidate } = useCanvas((context, area) => {
     const { mode, position, live } = playback.getState();
     fillMatrix(matrix, indexes.get(trace, mode, !live), position, measure);
-    drawMatrix(context, layoutMatrix(area, trace.ranks), theme, matrix, measure);
+    drawMatrix(context, layoutMatrix(area, ranks, label), theme, matrix, measure);
   });
   useEffect(() => playback.subscribe(invalidate), [invalidate]);
   const caption = useStore(playback, ({ mode, position }) => formatMoment(mode, position));
@@ -40,14 +44,17 @@ function MatrixCanvas({ trace }: { trace: Trace }) {
           const box = event.currentTarget.getBoundingClientRect();
           const x = event.clientX - box.left;
           const y = event.clientY - box.top;
-          const cell = cellAt(layoutMatrix(size, trace.ranks), x, y);
+          const cell = cellAt(layoutMatrix(size, ranks, label), x, y);
           if (cell === null) setTip(null);
           else {
-            const amount = matrix.cells[cell.source * trace.ranks + cell.dest];
+            const amount = matrix.cells[cell.source * ranks + cell.dest];
             setTip({
               x,
               y,
-              lines: [`Rank ${cell.source} to rank ${cell.dest}`, amountWords(amount, measure)],
+              lines: [
+                `${whoFirst(trace, cell.source)} to ${who(trace, cell.dest)}`,
+                amountWords(amount, measure),
+              ],
             });
           }
         }}

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
+import { whoFirst } from "#trace/worlds.ts";
 import type { RingLayout } from "#viz/flow/layout.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { rankWords } from "#viz/words.ts";
@@ -53,7 +54,7 @@ export function RankButtons({ layout, trace }: { layout: RingLayout; trace: Trac
           type="button"
           data-node={rank}
           tabIndex={rank === at ? 0 : -1}
-          aria-label={`Rank ${rank}${focused && rank === at ? `, ${words}` : ""}`}
+          aria-label={`${trace === null ? `Rank ${rank}` : whoFirst(trace, rank)}${focused && rank === at ? `, ${words}` : ""}`}
           aria-pressed={rank === selected}
           style={{ left: x - radius, top: layout.y[rank] - radius, width: 2 * radius, height: 2 * radius }}
           onFocus={() => setCurrent(rank)}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
+import { useRankCount } from "#ui/components/rank-names.ts";
 import { SpaceTimeView } from "./spacetime-view.ts";
 import { type Tip, Tooltip } from "./tooltip.tsx";
 import { useVizTheme } from "./use-viz-theme.ts";
@@ -21,7 +22,7 @@ export function SpaceTimeCanvas({ trace, ranks, onView }: SpaceTimeCanvasProps) 
   const theme = useVizTheme();
   const [tip, setTip] = useState<Tip | null>(null);
   const [width, setWidth] = useState(0);
-  const shown = trace?.ranks ?? ranks;
+  const shown = useRankCount(trace, ranks);
   const first = useRef({ trace, shown, theme, onView });
 
   useEffect(() => {

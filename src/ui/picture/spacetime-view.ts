@@ -2,6 +2,7 @@ import { nothingSelected, type Selection } from "#base/moment.ts";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
 import type { Trace } from "#trace/model.ts";
+import { rankLabel } from "#trace/worlds.ts";
 import type { Size } from "#viz/context.ts";
 import type { PictureIndex } from "#viz/index/picture-index.ts";
 import { pointAt } from "#viz/spacetime/draw.ts";
@@ -34,6 +35,8 @@ export class SpaceTimeView {
   readonly #onTip: (tip: Tip | null) => void;
   #trace: Trace | null;
   #ranks: number;
+  readonly #label = (rank: number): string =>
+    this.#trace === null ? String(rank) : rankLabel(this.#trace, rank);
   #theme: VizTheme;
   #window: Window | null = null;
   #whole: Window = { from: 0, to: 1 };
@@ -105,7 +108,7 @@ export class SpaceTimeView {
   }
 
   #layout(): LaneLayout {
-    return layoutLanes(this.#view.size, this.#ranks, this.#window ?? this.#whole);
+    return layoutLanes(this.#view.size, this.#ranks, this.#window ?? this.#whole, this.#label);
   }
 
   #index(): PictureIndex | null {

@@ -1,8 +1,11 @@
 import { useStore } from "zustand";
+import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
 import type { WaitGraph } from "#trace/findings.ts";
+import { withNames } from "#trace/worlds.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { useRankLabel } from "#ui/components/rank-names.ts";
 import { layoutRing } from "#viz/flow/layout.ts";
 import { drawWaits } from "#viz/waits/draw.ts";
 import { cycleWords, waitSentences } from "#viz/waits/words.ts";
@@ -27,14 +30,17 @@ export function WaitsView({ graph, ranks, onLine }: WaitsViewProps) {
 }
 
 function WaitsPicture({ graph, ranks, onLine }: WaitsViewProps & { readonly graph: WaitGraph }) {
+  const trace = useStore(runStore, (state) => state.trace);
+  const label = useRankLabel(trace);
   const theme = useVizTheme();
   const selected = useStore(selection, (state) =>
     state.selection.kind === "rank" ? state.selection.index : -1,
   );
   const { ref } = useCanvas((context, size) =>
-    drawWaits(context, layoutRing(size, ranks), theme, graph, selected),
+    drawWaits(context, layoutRing(size, ranks, label), theme, graph, selected),
   );
-  const cycle = cycleWords(graph);
+  const named = (text: string) => (trace === null ? text : withNames(text, trace));
+  const cycle = named(cycleWords(graph));
   return (
     <div className="split">
       <div className="canvas-host">
@@ -47,7 +53,7 @@ function WaitsPicture({ graph, ranks, onLine }: WaitsViewProps & { readonly grap
             <li key={rank}>
               <RankBadge rank={rank} />
               <span>
-                {text}{" "}
+                {named(text)}{" "}
                 {line > 0 && (
                   <button type="button" className="link" onClick={() => onLine(line)}>
                     line {line}

@@ -1,8 +1,10 @@
-import type { Size } from "#viz/context.ts";
+import type { RankLabel, Size } from "#viz/context.ts";
 
 /** Where the ranks stand: clockwise on a ring from the top; two of them side by side; one alone in the middle. */
 export interface RingLayout extends Size {
   readonly ranks: number;
+  /** What a rank is called. */
+  readonly label: RankLabel;
   readonly cx: number;
   readonly cy: number;
   readonly rx: number;
@@ -42,7 +44,7 @@ function scaleOf({ width, height }: Size): number {
   return Math.max(1, Math.min(2.4, Math.sqrt(width * height) / 480, Math.min(width, height) / 260));
 }
 
-export function layoutRing(size: Size, ranks: number): RingLayout {
+export function layoutRing(size: Size, ranks: number, label: RankLabel = String): RingLayout {
   const { width, height } = size;
   const words = ranks <= 16 && Math.min(width, height) >= 200;
   const scale = scaleOf(size);
@@ -70,6 +72,7 @@ export function layoutRing(size: Size, ranks: number): RingLayout {
     width,
     height,
     ranks: count,
+    label,
     cx,
     cy,
     rx,

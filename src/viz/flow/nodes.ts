@@ -82,7 +82,9 @@ export function drawNode(
   context.textBaseline = "middle";
   if (layout.numbersInside) {
     const solid = status === "computing" || status === "sending";
-    const size = Math.round(Math.max(9, Math.min(18 * layout.scale, radius * 0.72)));
+    const label = layout.label(rank);
+    const long = label.length > 2 ? 0.62 : 1;
+    const size = Math.round(Math.max(9, Math.min(18 * layout.scale, radius * 0.72) * long));
     context.font = `700 ${size}px ${theme.sans}`;
     if (!solid) {
       context.beginPath();
@@ -93,13 +95,13 @@ export function drawNode(
       context.globalAlpha = 1;
     }
     context.fillStyle = solid ? color.on : theme.ink;
-    context.fillText(String(rank), x, y + 0.5);
+    context.fillText(label, x, y + 0.5);
   } else if (rank % layout.numberEvery === 0 || selected) {
     const away = Math.atan2(y - layout.cy, x - layout.cx);
     const reach = radius + 9 * layout.scale;
     context.font = `600 ${10 * layout.scale}px ${theme.sans}`;
     context.fillStyle = color.ink;
-    context.fillText(String(rank), x + reach * Math.cos(away), y + reach * Math.sin(away));
+    context.fillText(layout.label(rank), x + reach * Math.cos(away), y + reach * Math.sin(away));
   }
 }
 

@@ -2,6 +2,7 @@ import type { PictureIndex } from "#viz/index/picture-index.ts";
 import { covers, InCall, rowAt } from "#viz/index/segments.ts";
 import { Awaited } from "#viz/index/waiting.ts";
 
+/** `idle`: not started yet. */
 export type RankStatus = "idle" | "computing" | "sending" | "waiting" | "finished" | "failed" | "stopped";
 
 /** What a rank does at a moment. Reused between ranks and frames. */
@@ -19,6 +20,10 @@ export const newRankMoment = (): RankMoment => ({ status: "idle", call: -1, on: 
 export function rankMoment(index: PictureIndex, rank: number, moment: number, out: RankMoment): RankMoment {
   out.call = -1;
   out.on = Awaited.Unknown;
+  if (moment < index.columns.rankStart(rank)) {
+    out.status = "idle";
+    return out;
+  }
   const row = rowAt(index.segments, rank, moment);
   const fate = index.fates[rank];
   const over = fate === "finished" || fate === "failed" || fate === "stopped";

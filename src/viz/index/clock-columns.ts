@@ -1,5 +1,6 @@
 import type { ClockMode } from "#base/moment.ts";
 import type { RankEnd, Trace } from "#trace/model.ts";
+import { worldOf } from "#trace/worlds.ts";
 
 /** One of the trace's two clocks, read alike: an end that has not come is Infinity. */
 export interface ClockColumns {
@@ -11,6 +12,8 @@ export interface ClockColumns {
   recv(message: number): number;
   print(index: number): number;
   rankEnd(rank: number): number;
+  /** When it was started: 0 for the first ranks. */
+  rankStart(rank: number): number;
 }
 
 /** When a rank's program ended. One that was ended from outside lasted until the run did: its log says no more. */
@@ -23,7 +26,7 @@ const orNever = (value: number, missing: boolean): number => (missing ? Number.P
 
 /** The columns of `mode`: µs for `clock`, steps for `steps`. */
 export function clockColumns(trace: Trace, mode: ClockMode): ClockColumns {
-  const { calls, messages, prints, rankEnds } = trace;
+  const { calls, messages, prints, rankEnds, worlds } = trace;
   if (mode === "clock") {
     return {
       mode,
@@ -34,6 +37,7 @@ export function clockColumns(trace: Trace, mode: ClockMode): ClockColumns {
       recv: (message) => orNever(messages.recvTime[message], Number.isNaN(messages.recvTime[message])),
       print: (index) => prints.time[index],
       rankEnd: (rank) => endOf(rankEnds[rank], rankEnds[rank].time, trace.endTime),
+      rankStart: (rank) => worlds[worldOf(worlds, rank)].time,
     };
   }
   return {
@@ -45,5 +49,6 @@ export function clockColumns(trace: Trace, mode: ClockMode): ClockColumns {
     recv: (message) => orNever(messages.recvStep[message], Number.isNaN(messages.recvTime[message])),
     print: (index) => prints.step[index],
     rankEnd: (rank) => endOf(rankEnds[rank], rankEnds[rank].step, trace.endStep),
+    rankStart: (rank) => worlds[worldOf(worlds, rank)].step,
   };
 }

@@ -83,7 +83,8 @@ export class IndexCache {
     const now = this.#now();
     if (kept !== undefined && kept.index.trace === trace) {
       if (kept.index.version === trace.version) return kept.index;
-      if (!settled && now - kept.builtAt < 10 * kept.cost) return kept.index;
+      const grown = kept.index.fates.length < trace.ranks;
+      if (!settled && !grown && now - kept.builtAt < 10 * kept.cost) return kept.index;
     }
     const index = buildIndex(trace, mode);
     this.#kept.set(mode, { index, builtAt: this.#now(), cost: this.#now() - now });

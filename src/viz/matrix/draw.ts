@@ -1,10 +1,12 @@
-import type { DrawContext, Size } from "#viz/context.ts";
+import type { DrawContext, RankLabel, Size } from "#viz/context.ts";
 import { formatBytes, formatCount } from "#viz/format.ts";
 import type { VizTheme } from "#viz/theme.ts";
 import type { Matrix, MatrixMeasure } from "./matrix.ts";
 
 export interface MatrixLayout extends Size {
   readonly ranks: number;
+  /** What a rank is called. */
+  readonly label: RankLabel;
   readonly left: number;
   readonly top: number;
   readonly cell: number;
@@ -12,14 +14,21 @@ export interface MatrixLayout extends Size {
 
 const header = 40;
 
-export function layoutMatrix(size: Size, ranks: number): MatrixLayout {
+export function layoutMatrix(size: Size, ranks: number, label: RankLabel = String): MatrixLayout {
   const cell = Math.max(
     2,
     Math.min(44, (size.width - header - 12) / ranks, (size.height - header - 12) / ranks),
   );
   const side = cell * ranks;
   const left = header + Math.max(0, (size.width - header - 12 - side) / 2);
-  return { ...size, ranks, left, top: header + Math.max(0, (size.height - header - 12 - side) / 2), cell };
+  return {
+    ...size,
+    ranks,
+    label,
+    left,
+    top: header + Math.max(0, (size.height - header - 12 - side) / 2),
+    cell,
+  };
 }
 
 /** The cell at a point, or null. */
@@ -90,13 +99,14 @@ export function drawMatrix(
 
 function drawHeaders(context: DrawContext, layout: MatrixLayout, theme: VizTheme): void {
   const { left, top, cell, ranks } = layout;
+  const long = layout.label(ranks - 1).length > 2;
   let every = 1;
-  while (every * cell < 15) every *= 2;
-  context.font = `700 11px ${theme.sans}`;
+  while (every * cell < (long ? 24 : 15)) every *= 2;
   for (let rank = 0; rank < ranks; rank += every) {
+    context.font = `700 ${layout.label(rank).length > 2 ? 9 : 11}px ${theme.sans}`;
     context.fillStyle = theme.rank(rank).ink;
-    context.fillText(String(rank), left - 11, top + (rank + 0.5) * cell);
-    context.fillText(String(rank), left + (rank + 0.5) * cell, top - 10);
+    context.fillText(layout.label(rank), left - 11, top + (rank + 0.5) * cell);
+    context.fillText(layout.label(rank), left + (rank + 0.5) * cell, top - 10);
   }
   context.font = `400 11px ${theme.sans}`;
   context.fillStyle = theme.ink3;

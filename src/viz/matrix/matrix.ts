@@ -26,6 +26,7 @@ export function fillMatrix(
   cells.fill(0);
   for (let message = 0; message < messages.length; message++) {
     if (index.columns.send(message) > moment) continue;
+    if (messages.source[message] >= ranks || messages.dest[message] >= ranks) continue;
     cells[messages.source[message] * ranks + messages.dest[message]] +=
       measure === "messages" ? 1 : messages.bytes[message];
   }

@@ -66,6 +66,10 @@ export function drawLaneNames(context: DrawContext, layout: LaneLayout, theme: V
   context.textBaseline = "middle";
   for (let rank = 0; rank < layout.ranks; rank += layout.numberEvery) {
     context.fillStyle = theme.rank(rank).ink;
-    context.fillText(String(rank), layout.left * 0.45, layout.top + (rank + 0.5) * layout.laneHeight + 0.5);
+    context.fillText(
+      layout.label(rank),
+      layout.left * 0.45,
+      layout.top + (rank + 0.5) * layout.laneHeight + 0.5,
+    );
   }
 }

@@ -105,7 +105,7 @@ function drawComputing(
 ): void {
   const fate = index.fates[rank];
   const end = fate === "stuck" ? index.horizon : Math.min(index.horizon, index.columns.rankEnd(rank));
-  const x0 = Math.max(layout.left, xOf(layout, 0));
+  const x0 = Math.max(layout.left, xOf(layout, index.columns.rankStart(rank)));
   const x1 = Math.min(layout.right, xOf(layout, end));
   if (x1 <= x0) return;
   const slim = Math.max(1, layout.barHeight * 0.5);

@@ -1,9 +1,11 @@
-import type { Size } from "#viz/context.ts";
+import type { RankLabel, Size } from "#viz/context.ts";
 import type { Window } from "./view.ts";
 
 /** Where lanes, axis and time lie on the canvas, in CSS pixels. */
 export interface LaneLayout extends Size {
   readonly ranks: number;
+  /** What a rank is called. */
+  readonly label: RankLabel;
   readonly window: Window;
   /** Left edge of the time area; the rank numbers stand left of it. */
   readonly left: number;
@@ -26,7 +28,12 @@ const tallestLane = 38;
 /** A number of 9 px can be read on a lane of this height. */
 const leastNumbered = 9.5;
 
-export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayout {
+export function layoutLanes(
+  size: Size,
+  ranks: number,
+  window: Window,
+  label: RankLabel = String,
+): LaneLayout {
   const count = Math.max(1, ranks);
   // A projector's pane is wide and low: type may grow as long as the lanes keep their room.
   const scale = Math.max(1, Math.min(1.6, size.width / 950, size.height / 130));
@@ -38,6 +45,7 @@ export function layoutLanes(size: Size, ranks: number, window: Window): LaneLayo
   return {
     ...size,
     ranks: count,
+    label,
     window,
     left: gutter * scale,
     right: size.width - 12,
