@@ -17,7 +17,6 @@ import { pathToFileURL } from "node:url";
 import { root } from "./install.mjs";
 
 const cache = join(root, "node_modules/.cache/ringside");
-const manifest = join(cache, "headless.json");
 /** Files besides the bundled ones that decide what the build is. */
 const makers = ["package-lock.json", "scripts/headless-build.mjs"];
 /** All files in it and its folders are taken in, so that one more of them changes the build. */
@@ -25,14 +24,18 @@ const pythonFolder = "src/python/lib";
 /** Builds that are no longer used may still be running for so long, ms. */
 const graceForOld = 24 * 60 * 60 * 1000;
 
-/** The address of the built src/headless/main.ts. */
-export async function headlessEntry() {
-  const known = readManifest();
-  const folder = known !== null && isFresh(known) ? known.folder : await build();
-  return pathToFileURL(join(cache, folder, "main.mjs")).href;
+/**
+ * The address of the built src/headless/main.ts; of another module, `name` among the files `more` that are built besides.
+ * Each name has a build of its own.
+ */
+export async function headlessEntry(name = "main", more = {}) {
+  const manifest = join(cache, name === "main" ? "headless.json" : `headless-${name}.json`);
+  const known = readManifest(manifest);
+  const folder = known !== null && isFresh(known) ? known.folder : await build(manifest, more);
+  return pathToFileURL(join(cache, folder, `${name}.mjs`)).href;
 }
 
-function readManifest() {
+function readManifest(manifest) {
   if (!existsSync(manifest)) return null;
   try {
     return JSON.parse(readFileSync(manifest, "utf8"));
@@ -53,7 +56,7 @@ function markOf(file) {
   return found === undefined ? "" : `${found.mtimeMs} ${found.size}`;
 }
 
-async function build() {
+async function build(manifest, more) {
   const { build: bundle } = await import("vite");
   const inputs = new Map([...makers, ...foldersOf(pythonFolder)].map((file) => [file, markOf(file)]));
   const result = await bundle({
@@ -76,6 +79,7 @@ async function build() {
           "python-files": join(root, "src/headless/python-files.ts"),
           "python-packages": join(root, "src/headless/python-packages.ts"),
           "vendor-python": join(root, "src/headless/vendor-python.ts"),
+          ...Object.fromEntries(Object.entries(more).map(([name, file]) => [name, join(root, file)])),
         },
         // It looks for its files beside itself.
         external: [/^pyodide(\/|$)/],

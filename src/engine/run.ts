@@ -4,7 +4,7 @@ import type { Origin } from "#mpi/processes/origin.ts";
 import type { Command } from "#mpi/processes/processes.ts";
 import { moduleName as futuresModule } from "#rank/futures/role.ts";
 import type { RankPackages } from "#rank/protocol.ts";
-import { createHeap, Heap } from "#shm/heap.ts";
+import { bytesInUse, createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
 import { reviewRun } from "#trace/diagnosis/review.ts";
@@ -126,6 +126,11 @@ export class Run implements RunHandle {
   /** The code with which a rank has ended the run: Abort's, process.exit's, 1 for an uncaught error. Null when none has. */
   get exitCode(): number | null {
     return this.#exitCode;
+  }
+
+  /** Bytes for windows and files that the ranks have not given back. */
+  get sharedMemoryInUse(): number {
+    return bytesInUse(this.#heap);
   }
 
   subscribe(listener: () => void): () => void {

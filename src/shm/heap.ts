@@ -45,6 +45,16 @@ export function createHeap(): SharedArrayBuffer {
   throw new RangeError("a heap has at least one size");
 }
 
+/** Bytes of all pieces that were allocated and not given back, their lines included. */
+export function bytesInUse(buffer: SharedArrayBuffer): number {
+  const words = new Int32Array(buffer, 0, buffer.byteLength >> 2);
+  const word = (line: number, which: number): number => words[((line * LINE) >> 2) + which];
+  let lines = (words[Word.Top] || 1) - 1;
+  for (let line = words[Word.Free]; line !== 0; line = word(line, Piece.Next))
+    lines -= word(line, Piece.Lines);
+  return lines * LINE;
+}
+
 export class Heap implements SharedMemory {
   readonly files = Word.Files << 2;
   readonly buffer: SharedArrayBuffer;

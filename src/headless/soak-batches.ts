@@ -1,0 +1,74 @@
+/** Random programs on real threads, compared with what a sequential oracle says. */
+import fc from "fast-check";
+import type { CompiledProgram, RunRequest } from "#engine/api.ts";
+import type { PoolEngine } from "#engine/engine.ts";
+import { repetitionOf } from "#engine/repeat.ts";
+import type { Run } from "#engine/run.ts";
+import { settings, steps } from "#rank/binding/testing/random/arbitrary.ts";
+import { type Batch, expectedOfBatch } from "#rank/binding/testing/random/standalone.ts";
+import { printedBy, runOnce } from "./soak-run-once.ts";
+
+const importsMpi = `import { MPI } from "mpi";\n`;
+
+export function batchesOn(ranks: number): fc.Arbitrary<Batch> {
+  return fc.record({
+    ranks: fc.constant(ranks),
+    ...settings,
+    programs: fc.array(steps, { minLength: 1, maxLength: ranks > 12 ? 3 : 16, size: "max" }),
+  });
+}
+
+/** The program of a failure, for a file of its own; `library` is standalone.ts as one module's text. */
+export function failureText(library: string, batch: Batch, reason: string): string {
+  const comment = reason.replaceAll(/^/gm, "// ");
+  const run = `npm run mpiexec -- -n ${batch.ranks} --eager-limit ${batch.eagerLimit}`;
+  const algorithms = Object.entries(batch.algorithms).map(([call, name]) => ` --algorithm ${call}=${name}`);
+  return [
+    `${importsMpi}// Found by the soak; run it with ${run}${algorithms.join("")} FILE`,
+    comment,
+    `const batch = ${JSON.stringify(batch, null, 2)};`,
+    `checkBatch(MPI, batch);\n`,
+    `// From here on what it takes to run and check such programs.`,
+    library,
+  ].join("\n");
+}
+
+function requestOf(library: string, batch: Batch, record: boolean): RunRequest {
+  const run = `for (const notes of runBatch(MPI, ${JSON.stringify(batch)})) console.log(JSON.stringify(notes));`;
+  const js = `${importsMpi}${library}\n${run}\n`;
+  const start = js.indexOf('"mpi"');
+  const imports = [{ start, end: start + 5, specifier: "mpi" }];
+  const program: CompiledProgram = { language: "typescript", file: "random.ts", source: js, js, imports };
+  const { ranks, eagerLimit, algorithms } = batch;
+  return { program, ranks, args: [], env: {}, envScope: "rank0", seed: 1, eagerLimit, record, algorithms };
+}
+
+/**
+ * Runs a batch, and with `again` once more as its record has it. Throws when a rank noted something else than it must, or
+ * the run went wrong in any other way.
+ */
+export async function checkOnThreads(
+  engine: PoolEngine,
+  library: string,
+  batch: Batch,
+  again: boolean,
+): Promise<Run> {
+  const request = requestOf(library, batch, again);
+  const run = await runOnce(engine, request);
+  compare(run, batch);
+  if (again) compare(await runOnce(engine, { ...request, ...repetitionOf(run.trace) }), batch);
+  return run;
+}
+
+function compare(run: Run, batch: Batch): void {
+  const expected = expectedOfBatch(batch);
+  for (const [rank, lines] of printedBy(run).entries()) {
+    for (const [program, notes] of lines.entries()) {
+      const wanted = JSON.stringify(expected[program][rank]);
+      if (notes !== wanted)
+        throw new Error(`program ${program}: rank ${rank} noted\n${notes}\nwhere it must note\n${wanted}`);
+    }
+    if (lines.length !== batch.programs.length)
+      throw new Error(`rank ${rank} came to the end of ${lines.length} programs of ${batch.programs.length}`);
+  }
+}
