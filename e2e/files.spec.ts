@@ -8,9 +8,13 @@ import { sharedSite } from "./shared-site.ts";
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
 const writing = `import base64, os
 from mpi4py import MPI
-rank = MPI.COMM_WORLD.Get_rank()
-with open("result.txt", "w") as file:
-    file.write(f"<b>rank {rank}</b>")
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+for turn in range(2):
+    comm.barrier()
+    if rank == turn:
+        with open("result.txt", "w") as file:
+            file.write(f"<b>rank {rank}</b>")
 file = MPI.File.Open(MPI.COMM_WORLD, "together.txt", MPI.MODE_CREATE | MPI.MODE_WRONLY)
 file.Write_at(3 * rank, b"abc")
 file.Close()
@@ -80,7 +84,6 @@ test.describe("on one page", () => {
       // What was renamed has its new name, and what was removed is gone.
       await expect(list.locator(".file-name")).toHaveText([
         "together.txt",
-        "result.txt",
         "dot.png",
         "final.txt",
         "raw.csv",
@@ -118,12 +121,12 @@ test.describe("on one page", () => {
       await expect(picture).toBeVisible();
       expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
 
-      const one = await downloaded(page, button("Download result.txt of rank 0"));
-      expect([one.name, one.bytes.toString()]).toEqual(["result.txt", "<b>rank 0</b>"]);
+      const one = await downloaded(page, button("Download result.txt of rank 1"));
+      expect([one.name, one.bytes.toString()]).toEqual(["result.txt", "<b>rank 1</b>"]);
       const all = await downloaded(page, page.getByRole("button", { name: "Download all" }));
       expect(all.name).toBe("program-files.zip");
       for (const name of [
-        "rank-0/result.txt",
+        "rank-1/result.txt",
         "rank-1/final.txt",
         "all-ranks/together.txt",
         "rank-1/table.csv",

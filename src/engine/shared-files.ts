@@ -1,5 +1,6 @@
 /** The files that ranks wrote together: the bytes lie in the run's own memory, not in its trace. */
-import type { RunFileList } from "./api.ts";
+import { latestFiles } from "#trace/latest-files.ts";
+import type { RunHandle } from "./api.ts";
 
 export interface SharedFile {
   readonly name: string;
@@ -15,11 +16,20 @@ export interface SharedFile {
 /** Bytes that are read at once. */
 const largestRead = 512 * 1024 * 1024;
 
-/** Those that the run has changed, by name; what it was given and left alone is not among them. */
-export function sharedFilesOf(list: RunFileList): readonly SharedFile[] {
+/**
+ * Those in the run's folder that it has changed, by name. What it was given and left alone is not among them, nor what the
+ * trace tells of: a rank of Python's has closed it.
+ */
+export function sharedFilesOf({
+  trace,
+  files: list,
+}: Pick<RunHandle, "trace" | "files">): readonly SharedFile[] {
+  const told = new Set(latestFiles(trace.files).map(({ name }) => name));
   return list
     .list()
-    .filter(({ isFolder, changes }) => !isFolder && changes > 0)
+    .filter(
+      ({ name, isFolder, changes }) => !isFolder && changes > 0 && !name.startsWith("/") && !told.has(name),
+    )
     .map(({ name, size, changes }) => ({
       name,
       size,

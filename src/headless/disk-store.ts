@@ -5,7 +5,6 @@ import process from "node:process";
 import { ErrorClass, MpiError } from "#mpi/errors.ts";
 import type { FileStore, OpenHow, StoredFile } from "#mpi/io/file-store.ts";
 import type { DiskPlace } from "#rank/program.ts";
-import { pathInRanks } from "./host-disk.ts";
 
 const { O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_WRONLY } = disk.constants;
 
@@ -31,10 +30,6 @@ export class DiskStore implements FileStore {
   constructor({ cwd, machineCwd }: DiskPlace) {
     this.folder = cwd;
     this.#machineFolder = machineCwd;
-  }
-
-  resolve(path: string): string {
-    return pathInRanks(this.#onMachine(path));
   }
 
   open(path: string, { read, write, create, exclusive }: OpenHow): StoredFile {

@@ -89,7 +89,7 @@ test(
   async () => {
     const source = `
 import os
-os.makedirs("out")
+os.makedirs("out", exist_ok=True)
 for text in "first", "second":
     with open("out/a.txt", "w") as file: file.write(text)
 from mpi4py import MPI

