@@ -18,15 +18,19 @@ export class Epochs {
   /** Throws ERR_RMA_SYNC unless this rank may access the part of `target` now. */
   checkAccess(call: string, target: number): void {
     if (this.fence || this.lockedAll || this.locked.has(target) || this.started?.has(target)) return;
-    const instead =
-      this.started === null
-        ? `no epoch is open: call win.Fence() on all ranks before it, or win.Lock(${target})`
-        : `win.Start named ${[...this.started].map((rank) => `rank ${rank}`).join(", ")} only`;
+    const instead = this.#instead(target);
     throw callError(
       ErrorClass.ERR_RMA_SYNC,
       call,
       `the window of rank ${target} cannot be accessed now: ${instead}`,
     );
+  }
+
+  #instead(target: number): string {
+    if (this.started !== null) return `win.Start named ${listed(this.started)} only`;
+    if (this.locked.size > 0)
+      return `this rank has locked ${listed(this.locked.keys())} only: call win.Lock(${target}) too`;
+    return `no epoch is open: call win.Fence() on all ranks before it, or win.Lock(${target})`;
   }
 
   /** Throws ERR_RMA_SYNC unless a lock epoch is open, as flushes need (of one target, or of all with -1). */
@@ -73,4 +77,9 @@ export class Epochs {
         "win.Post has exposed the window: call win.Wait() first",
       );
   }
+}
+
+function listed(ranks: Iterable<number>): string {
+  const all = [...ranks];
+  return all.length === 0 ? "no rank" : `rank${all.length === 1 ? "" : "s"} ${all.join(", ")}`;
 }

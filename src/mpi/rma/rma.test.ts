@@ -5,6 +5,7 @@ import type { Memory } from "#mpi/memory.ts";
 import { ops } from "#mpi/ops.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
 import { accumulate, compareAndSwap, fetchAndOp, get, getAccumulate, put } from "./access.ts";
+import { Epochs } from "./epochs.ts";
 import { allocateWindow, createWindow, freeWindow } from "./make-window.ts";
 import { fence, flush, LOCK_EXCLUSIVE, lock, sync, unlock } from "./synchronize.ts";
 
@@ -118,4 +119,15 @@ test("what an update reads and where it stores what was there are apart, and of 
   expect(() => compareAndSwap(window, CAS, one, float, found, 0, 0)).toThrow(/compare MPI_FLOAT/);
   fetchAndOp(window, FETCH, found, found, 0, 0, ops.NO_OP);
   expect([...found.values]).toEqual([7]);
+});
+
+test("an access to a window that is not locked says which are", () => {
+  const epochs = new Epochs();
+  epochs.locked.set(2, "shared");
+  expect(() => epochs.checkAccess("win.Put", 0)).toThrow(
+    "win.Put: the window of rank 0 cannot be accessed now: this rank has locked rank 2 only: call win.Lock(0) too",
+  );
+  epochs.locked.clear();
+  epochs.started = new Set([1, 3]);
+  expect(() => epochs.checkAccess("win.Put", 0)).toThrow("win.Start named ranks 1, 3 only");
 });
