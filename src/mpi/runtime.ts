@@ -87,7 +87,7 @@ export class Runtime {
     this.options = options;
     this.rank = endpoint.rank;
     this.files = new FilesOfRank(this, options.disk ?? new RunFiles(options.sharedMemory));
-    this.#datatypes = new DatatypeNotes(recorder);
+    this.#datatypes = new DatatypeNotes(recorder, endpoint.size);
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
     const { first, size } = endpoint;
     const everybody = Array.from({ length: size }, (_, rank) => first + rank);
