@@ -20,6 +20,8 @@ export class Requests {
   readonly #started = new Map<number, Started>();
   /** Requests that Python has let go of before they were over. */
   #forgotten: Started[] = [];
+  /** Since they were looked through: once for as many requests as there are keeps the price of one the same. */
+  #added = 0;
 
   constructor(values: Values, comms: Handles<Communicator>) {
     this.#comms = comms;
@@ -31,7 +33,8 @@ export class Requests {
    * stays when the request is complete, to be started again.
    */
   add(request: Request, lent: Lent, result: (() => number) | null = null): number {
-    if (this.#forgotten.length > 0) this.#sweep();
+    this.#added += 1;
+    if (this.#forgotten.length > 0 && this.#added >= this.#forgotten.length) this.#sweep();
     lent.goesWithRequest();
     const handle = request.persistent ? -request.id : request.id;
     this.#started.set(handle, { request, lent, result });
@@ -83,6 +86,7 @@ export class Requests {
   #sweep(): void {
     // What is released may be the last that holds an object whose end runs the program's code, which may come here.
     const forgotten = this.#forgotten;
+    this.#added = 0;
     this.#forgotten = [];
     for (const started of forgotten) {
       if (started.request.over) this.#release(started);
