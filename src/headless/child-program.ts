@@ -14,6 +14,8 @@ export async function childProgram(
   parent: CompiledProgram,
   { what, name }: NamedProgram,
 ): Promise<CompiledProgram> {
+  // By the name that errors call it, which is all that its ranks may know of it.
+  if (what === "file" && name === parent.file) return parent;
   const cwd = process.cwd();
   const ofFile = what === "file";
   const path = ofFile ? pathOnMachine(name) : "";

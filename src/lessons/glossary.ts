@@ -66,6 +66,10 @@ export const glossary: Readonly<Record<string, Term>> = {
     title: "Environment variable",
     text: "A name with a text value that a program finds at its start, process.env.N in TypeScript and os.environ['N'] in Python, for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
   },
+  future: {
+    title: "Future",
+    text: "An object for a result that is still to come. Whoever hands out a task gets one at once, and may do other things; asking it for the result waits until that is there. An error of the task comes out in the same place.",
+  },
   gather: {
     title: "Gather",
     text: "Every rank gives one value; the root gets all of them in a list, in the order of the ranks. It is scatter run backwards.",
@@ -73,6 +77,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   group: {
     title: "Group",
     text: "A list of processes in an order, the members of a communicator for instance. Groups can be joined, cut and compared on each rank alone, without a message; only a communicator made of a group can send.",
+  },
+  intercommunicator: {
+    title: "Intercommunicator",
+    text: "A communicator of two groups of ranks. Its messages go from a rank of one group to a rank of the other: a destination or a source is always a rank of the other group. Spawn makes one between parents and children.",
   },
   "load-balance": {
     title: "Load balance",
@@ -97,6 +105,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   null: {
     title: "null and None",
     text: "The word for “no value here”, null in TypeScript and None in Python. Ranks have separate memories, so a variable that one rank has filled still has no value on the others.",
+  },
+  pool: {
+    title: "Pool of workers",
+    text: "Ranks that wait for work, and one rank that hands it out. It says what is to be done and not by whom: a task goes to whoever has nothing to do. Unequal tasks are no harm, since who has a long one gets fewer.",
   },
   process: {
     title: "Process",
@@ -130,6 +142,10 @@ export const glossary: Readonly<Record<string, Term>> = {
     title: "Size",
     text: "How many ranks a communicator has: comm.Get_size(). A good program works for any size and never has the number written into it.",
   },
+  spawn: {
+    title: "Spawn",
+    text: "To start further ranks while a program runs. They have a communicator MPI.COMM_WORLD of their own, and reach those that started them by the intercommunicator that Get_parent gives.",
+  },
   spmd: {
     title: "SPMD",
     text: "Single program, multiple data: every rank runs the same program, and what differs is the rank number and the data that the rank works on. Nearly all MPI programs are written so.",
@@ -141,6 +157,10 @@ export const glossary: Readonly<Record<string, Term>> = {
   tag: {
     title: "Tag",
     text: "A number that the sender writes on a message and by which the receiver can choose. It tells different kinds of messages apart. A receive that gives no tag takes any.",
+  },
+  task: {
+    title: "Task",
+    text: "A function and the arguments to call it with, as one piece of work that any worker can do. It knows what it is given and nothing else.",
   },
   truncation: {
     title: "Truncation",
