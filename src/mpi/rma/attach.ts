@@ -13,14 +13,14 @@ import { WIN_FLAVOR_DYNAMIC, type Window } from "./window.ts";
 export function attach(window: Window, kind: number, bytes: Uint8Array, address: number): void {
   checkDynamic(window, kind);
   const { memory, runtime, comm } = window;
-  const call = runtime.enter(kind, comm.id, -1, -1, bytes.length, -1, 0);
+  const { control } = window.own;
+  const { length } = bytes;
+  const call = runtime.enter(kind, comm.id, -1, -1, length, -1, 0);
+  if (isAttached(memory, control, address, length)) {
+    const text = `some of these ${plural(length, "byte")} are attached already: detach what is before`;
+    throw runtime.fail(call, callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), text));
+  }
   try {
-    const { control } = window.own;
-    const { length } = bytes;
-    if (isAttached(memory, control, address, length)) {
-      const text = `some of these ${plural(length, "byte")} are attached already: detach what is before`;
-      throw callError(ErrorClass.ERR_RMA_ATTACH, spelled(kind), text);
-    }
     const there = length === 0 ? 0 : memory.placeOf(bytes);
     const place = there === 0 ? memory.allocate(Math.max(1, length)) : there;
     if (there === 0) {

@@ -65,7 +65,7 @@ test("memory is attached once at a time, and what cannot be had leaves nothing b
   const memory = new Uint8Array(200);
   attach(window, ATTACH, memory.subarray(0, 100), 1000);
   expect(() => attach(window, ATTACH, memory.subarray(50), 1050)).toThrow(
-    /win.Attach: some of these 150 bytes are attached already/,
+    /^win.Attach: some of these 150 bytes are attached already/,
   );
   attach(window, ATTACH, memory.subarray(100), 1100);
   for (const address of [2000, 3000]) attach(window, ATTACH, new Uint8Array(8), address);
