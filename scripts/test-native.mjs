@@ -55,10 +55,11 @@ async function compareWaiting() {
 }
 
 /** { code, err, printed: [a text for each rank] } */
-async function runNative({ file, args, env, input }, ranks) {
+async function runNative({ file, args, env, input, pool }, ranks) {
   const folder = mkdtempSync(join(tmpdir(), "ringside-native-"));
   try {
-    const words = [join(root, "scripts/native/rank.py"), folder, String(seed), join(root, file), ...args];
+    const started = [...(pool ? ["--pool"] : []), join(root, file), ...args];
+    const words = [join(root, "scripts/native/rank.py"), folder, String(seed), ...started];
     const { code, err } = await runCommand(...nativeCommand(native, ranks, words), {
       cwd: mkdirSync(join(folder, "work"), { recursive: true }),
       env: { ...nativeEnv, PYTHONDONTWRITEBYTECODE: "1", ...env },

@@ -10,11 +10,14 @@ import { parse } from "yaml";
 const varying = { "11-mandelbrot/dynamic.py": [[/^\d+ jobs done$/gm, "so many jobs done"]] };
 
 /**
- * All of them: { file, ranks, args, env, input, code, same }. `file` is relative to the root, `code` is the exit code to
- * end with, `same` takes away what may differ.
+ * All of them: { file, ranks, args, env, input, code, same, pool }. `file` is relative to the root, `code` is the exit code
+ * to end with, `same` takes away what may differ, `pool` says that rank 0 alone is the program and the others its workers.
  */
 export function nativePrograms(root) {
-  return [...lessonPrograms(root), ...ownPrograms(root)];
+  return [...lessonPrograms(root), ...ownPrograms(root)].map((program) => {
+    const text = readFileSync(join(root, program.file), "utf8");
+    return { ...program, pool: /\bMPIPoolExecutor\b/.test(text) && !/\bMPICommExecutor\b/.test(text) };
+  });
 }
 
 function lessonPrograms(root) {

@@ -1,5 +1,6 @@
 """
-Runs a program as ``python3 program arguments`` would: ``rank.py FOLDER SEED program arguments``.
+Runs a program as ``python3 program arguments`` would: ``rank.py FOLDER SEED program arguments``. With ``--pool`` before the
+program it does so as ``python3 -m mpi4py.futures program arguments``.
 
 What it prints goes into a file of FOLDER for each rank, and its random numbers are those of ``--seed SEED`` in Ringside.
 """
@@ -12,6 +13,9 @@ import sys
 
 
 def main():
+    pool = "--pool" in sys.argv[3:4]
+    if pool:
+        del sys.argv[3]
     folder, seed, program = sys.argv[1:4]
     rank = os.environ.get("OMPI_COMM_WORLD_RANK", os.environ.get("PMI_RANK"))
     if rank is None:
@@ -23,7 +27,11 @@ def main():
     builtins.input = typed(builtins.input)
     sys.argv[:] = sys.argv[3:]
     sys.path[0] = os.path.dirname(os.path.abspath(program))
-    runpy.run_path(program, run_name="__main__")
+    if pool:
+        sys.argv.insert(0, "mpi4py.futures")
+        runpy.run_module("mpi4py.futures", run_name="__main__", alter_sys=True)
+    else:
+        runpy.run_path(program, run_name="__main__")
 
 
 def typed(ask):
@@ -37,4 +45,5 @@ def typed(ask):
     return answer
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ import { evaluateCheck } from "#lessons/evaluate-check.ts";
 import { lessons, loadLesson } from "#lessons/index.ts";
 import { drawInputs } from "#lessons/run-checks.ts";
 import type { CaseRun, CheckCase } from "#lessons/types.ts";
+import { Stream } from "#rank/stream-lines.ts";
 import { folderWith, mpiexec, patience } from "./testing.ts";
 
 vi.setConfig({ testTimeout: 2 * patience });
@@ -17,7 +18,8 @@ const { folder: cwd, remove } = folderWith(
 );
 afterAll(remove);
 
-const printed = 5;
+/** What goes to standard output. */
+const printed = new Set<number>([Stream.out, Stream.info, Stream.debug]);
 
 async function runCase(program: string, wanted: CheckCase): Promise<{ run: CaseRun; out: string }> {
   const drawn = drawInputs(wanted, Math.random);
@@ -43,7 +45,7 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (id, less
         expect(evaluateCheck(check, run)?.reason ?? "passed").toBe("passed");
       const { prints } = run.trace;
       const lines = Array.from({ length: prints.length }, (_, index) => index)
-        .filter((index) => prints.stream[index] < printed)
+        .filter((index) => printed.has(prints.stream[index]))
         .map((index) => `${prints.text(index)}\n`);
       expect(out).toBe(lines.join(""));
     },

@@ -189,6 +189,10 @@ describe("called", () => {
     const after = { after: "primes {found:int}" };
     expect(hold([calls("irecv", "1", before), calls("irecv", "0", after)], run)).toBeNull();
     expect(hold([calls("wait", "0", before), calls("wait", "2", after)], run)).toBeNull();
+    expect(
+      hold([calls("wait", "seen >= 2", after), calls("wait", "seen > 0 && seen < 9", after)], run),
+    ).toBeNull();
+    expect(hold([calls("wait", "seen > 2", after)], run)).toMatchObject({ reason: "At 1 rank: 2 times" });
     expect(hold([calls("wait", "2", before)], run)).toMatchObject({ reason: "At 1 rank: 0 times", rank: 0 });
     expect(hold([calls("wait", "0", { before: "total {...}" })], run)).toMatchObject({
       reason: "At 1 rank: Rank 0 printed no line like “total {...}”.",

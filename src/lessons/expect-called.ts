@@ -32,9 +32,10 @@ export function expectCalled(expectation: CalledExpectation, context: CheckConte
       if (calls.exitTime[call] > until || calls.enterTime[call] < since) continue;
       seen++;
     }
-    const times = expectation.times === undefined ? null : evaluate(expectation.times, scope);
-    if (times === null ? seen > 0 : seen === times) continue;
-    const reason = fillTemplate(expectation.say, context.scope(rank, new Map([["seen", seen]])));
+    const counted = context.scope(rank, new Map([["seen", seen]]));
+    const times = expectation.times === undefined ? null : evaluate(expectation.times, counted);
+    if (times === null ? seen > 0 : times === true || times === seen) continue;
+    const reason = fillTemplate(expectation.say, counted);
     return { reason, rank, time: Number.isNaN(closest) ? trace.endTime : closest };
   }
   return null;

@@ -77,6 +77,16 @@ describe.each(languages)("in %s", (language) => {
     expect([large.outcome.how, ...classes(large)]).toEqual(["finished"]);
   });
 
+  test("pool: a function that the workers have not got is told by its name", async () => {
+    const hidden = edit(
+      ["export function juliaRow", "function juliaRow"],
+      ["def julia_row", 'if __name__ == "__main__":\n  def julia_row'],
+    );
+    const made = await make("pool", language, 2, hidden);
+    expect(made.outcome.how).toBe("error");
+    expect(words(made)).toMatch(/juliaRow, which the program does not export|no attribute 'julia_row'/);
+  });
+
   test("broadcast: only rank 0 calls, and is in another collective than the rest", async () => {
     const made = await make("broadcast", language, 8, {
       typescript: [
