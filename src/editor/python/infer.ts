@@ -5,7 +5,7 @@
 import { chainBefore, type Link } from "./chain.ts";
 import type { PythonName } from "./names.ts";
 
-/** "MPI" is the module; "class Comm" a class itself; "Comm" a value of it. */
+/** "mpi4py" is the package; "MPI" is the module; "class Comm" a class itself; "Comm" a value of it. */
 export type PythonType = string;
 
 /** By owner, then by name. */
@@ -54,11 +54,12 @@ const assigned = /^[ \t]*([\p{L}_][\p{L}\p{N}_]*)[ \t]*=[ \t]*(?!=)([^\n]+?)[ \t
 const annotated = /\b([\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*((?:MPI\.)?[A-Z]\w+)/gu;
 const fromModule = /^[ \t]*from[ \t]+mpi4py[ \t]+import[ \t]+([^\n]+)$/gmu;
 const fromMPI = /^[ \t]*from[ \t]+mpi4py\.MPI[ \t]+import[ \t]+([^\n]+)$/gmu;
-const wholeModule = /^[ \t]*import[ \t]+mpi4py\.MPI(?:[ \t]+as[ \t]+(\w+))?[ \t]*$/gmu;
+const wholeModule = /^[ \t]*import[ \t]+mpi4py(\.MPI)?(?:[ \t]+as[ \t]+(\w+))?[ \t]*$/gmu;
 
 export class Scope {
   readonly names: Names;
   readonly #types = new Map<string, PythonType>();
+  #importsMpi = false;
 
   /** @param program with its strings and comments blanked */
   constructor(program: string, names: Names) {
@@ -66,7 +67,10 @@ export class Scope {
     const code = statementsInLines(program);
     for (const [, list] of code.matchAll(fromModule))
       for (const { name, as } of imported(list)) if (name === "MPI") this.#types.set(as, "MPI");
-    for (const [, as] of code.matchAll(wholeModule)) if (as !== undefined) this.#types.set(as, "MPI");
+    for (const [, part, as] of code.matchAll(wholeModule)) {
+      if (part !== undefined) this.#importsMpi = true;
+      this.#types.set(as ?? "mpi4py", part !== undefined && as !== undefined ? "MPI" : "mpi4py");
+    }
     for (const [, list] of code.matchAll(fromMPI))
       for (const { name, as } of imported(list)) {
         const found = names.member("MPI", name);
@@ -88,6 +92,11 @@ export class Scope {
     return this.#types;
   }
 
+  /** What the package has: MPI where the program imports it, as elsewhere it need not be there. */
+  ofPackage(): readonly string[] {
+    return [...(this.#importsMpi ? ["MPI"] : []), "rc", "get_config", "get_include", "profile"];
+  }
+
   typeOfName(name: string): PythonType | null {
     return this.#types.get(name) ?? usual[name] ?? null;
   }
@@ -107,11 +116,17 @@ export class Scope {
     if (type === null) return null;
     if (first.called) type = type.startsWith("class ") ? type.slice(6) : null;
     for (const link of rest) {
+      if (type === "mpi4py" && link.name === "MPI" && this.#importsMpi) {
+        type = "MPI";
+        continue;
+      }
       const found = type === null ? undefined : this.names.member(type, link.name);
       if (found === undefined) return null;
       type = typeOf(found, link.called, type ?? "");
     }
-    return type === null || type === "MPI" || this.names.isClass(type.replace(/^class /, "")) ? type : null;
+    const known =
+      type === "MPI" || type === "mpi4py" || this.names.isClass((type ?? "").replace(/^class /, ""));
+    return known ? type : null;
   }
 }
 

@@ -36,6 +36,16 @@ describe("completion", () => {
     expect(offered("MPI.Request.|")).toContain("Waitall");
     expect(offered("MPI.|")).toEqual(expect.arrayContaining(["COMM_WORLD", "SUM", "Wtime", "Status"]));
     expect(offered("from mpi4py import |", "")).toEqual(["MPI"]);
+    expect(offered("import mpi4py.|", "")).toEqual(expect.arrayContaining(["MPI", "futures"]));
+  });
+
+  test("of the package: MPI only where it is imported, as without that a cluster's has none", () => {
+    expect(offered("mpi4py.|", "import mpi4py\n")).toEqual(["rc", "get_config", "get_include", "profile"]);
+    expect(offered("m.|", "import mpi4py as m\n")).toContain("rc");
+    expect(offered("mpi4py.|", "import mpi4py.MPI\n")).toEqual(expect.arrayContaining(["MPI", "rc"]));
+    expect(offered("mpi4py.MPI.COMM_WORLD.|", "import mpi4py.MPI\n")).toContain("bcast");
+    expect(offered("mpi4py.MPI.|", "import mpi4py\n")).toEqual([]);
+    expect(at(hover, "mpi4|py.rc", "import mpi4py\n")?.signature).toBe("module mpi4py");
   });
 
   test("of nothing where nothing is known, in strings and in comments", () => {

@@ -30,11 +30,15 @@ export function completions(names: Names, text: string, offset: number): readonl
   if (/^\p{N}/u.test(code.slice(start, offset))) return [];
   const line = code.slice(code.lastIndexOf("\n", offset - 1) + 1, start);
   if (/^\s*from\s+mpi4py\s+import\s+$/.test(line)) return [other("MPI", "module")];
+  if (/^\s*(from|import)\s+mpi4py\.$/.test(line))
+    return ["MPI", "futures", "util", "run", "bench", "typing"].map((name) => other(name, "module"));
   if (/^\s*(from|import)\s+$/.test(line)) return ["mpi4py", "plot"].map((name) => other(name, "module"));
   const scope = new Scope(code, names);
   if (code.charAt(start - 1) === ".") {
     const chain = chainBefore(code, start - 1);
     const type = chain === null ? null : scope.typeOfChain(chain);
+    if (type === "mpi4py")
+      return scope.ofPackage().map((name) => other(name, name === "MPI" ? "module" : "variable"));
     return type === null ? [] : names.membersOf(type).map(declared);
   }
   return [...argumentsOf(scope, callAround(code, start)), ...general(scope, code, start, offset)];
@@ -61,6 +65,7 @@ export function hover(names: Names, text: string, offset: number): PythonHover |
   if (chain.length > 1) return null;
   const type = scope.known().get(word);
   if (type === undefined) return null;
+  if (type === "mpi4py") return { signature: "module mpi4py", documentation: "", span };
   if (type === "MPI")
     return {
       signature: `module mpi4py.MPI`,
@@ -139,5 +144,5 @@ function general(scope: Scope, code: string, start: number, offset: number): Pyt
 function typed(scope: Scope, name: string): string {
   const type = scope.known().get(name);
   if (type === undefined) return "";
-  return type.startsWith("class ") || type === "MPI" ? type : `${name}: ${type}`;
+  return type.startsWith("class ") || type === "MPI" || type === "mpi4py" ? type : `${name}: ${type}`;
 }
