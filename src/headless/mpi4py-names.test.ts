@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { impossibleNames } from "#base/impossible-names.ts";
 import { ranksInThread } from "#rank/binding/testing/in-thread.ts";
+import { Futures } from "#rank/futures/futures.ts";
 import { folderWith, mpiexec, patience } from "./testing.ts";
 
 vi.setConfig({ testTimeout: patience });
@@ -92,6 +93,21 @@ function namesInTypeScript(): Set<string> {
     if (typeof value !== "function") continue;
     for (const member of [...membersOf(value), ...membersOf(value.prototype ?? {})])
       has.add(`MPI.${name}.${member}`);
+  }
+  const { exports } = new Futures({
+    MPI,
+    role: "alone",
+    rank: 0,
+    args: [],
+    env: {},
+    placeOf: () => ({ line: 0, frames: [] }),
+    tell: () => undefined,
+  });
+  for (const [name, value] of Object.entries(exports)) {
+    has.add(`futures.${name}`);
+    if (typeof value !== "function") continue;
+    for (const member of [...membersOf(value), ...membersOf(value.prototype ?? {})])
+      has.add(`futures.${name}.${member}`);
   }
   // Its fields are in each status, not in the class.
   for (const member of membersOf(new MPI.Status())) has.add(`MPI.Status.${member}`);
