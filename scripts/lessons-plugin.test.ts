@@ -27,7 +27,7 @@ test("a lesson's text and program are a chunk of their own, the menu comes at on
   const entry = chunks.find((each) => each.isEntry)?.code ?? "";
   expect(entry).toContain("One rank knows, all need it");
   expect(entry).not.toContain("A broadcast is a");
-  expect(chunks.filter((each) => !each.isEntry)).toHaveLength(17);
+  expect(chunks.filter((each) => !each.isEntry)).toHaveLength(18);
 });
 
 test("a bad lesson fails the build with its file and line", async () => {

@@ -128,6 +128,17 @@ class CheckShapes {
         say: this.#template,
       }),
     ),
+    file: this.#with(
+      ["bytes", "content"],
+      object({
+        kind: kindOf("file"),
+        name: text,
+        holds: oneOf("text", "i32", "f64"),
+        ranks: rankSet,
+        where: this.#assertions,
+        say: this.#template,
+      }),
+    ),
   };
 
   readonly expectation: Shape<Expectation> = (place) => {

@@ -1,9 +1,10 @@
 /** Every lesson's solution, run by the command, held against the lesson's own checks over what it printed and recorded. */
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { readRunFile } from "#engine/run-file.ts";
 import { evaluateCheck } from "#lessons/evaluate-check.ts";
+import { filesIn } from "#lessons/expect-file.ts";
 import { lessons, loadLesson } from "#lessons/index.ts";
 import { drawInputs } from "#lessons/run-checks.ts";
 import type { CaseRun, CheckCase } from "#lessons/types.ts";
@@ -21,15 +22,23 @@ afterAll(remove);
 /** What goes to standard output. */
 const printed = new Set<number>([Stream.out, Stream.info, Stream.debug]);
 
-async function runCase(program: string, wanted: CheckCase): Promise<{ run: CaseRun; out: string }> {
+/** `left`: files that the checks look at. */
+async function runCase(
+  program: string,
+  wanted: CheckCase,
+  left: readonly string[],
+): Promise<{ run: CaseRun; out: string }> {
   const drawn = drawInputs(wanted, Math.random);
   const seed = drawn.seed === null ? [] : ["--seed", String(drawn.seed)];
   const words = ["-n", String(drawn.ranks), ...seed, "--trace", "case.ringside", program, ...drawn.args];
+  // What another run has left is not this one's.
+  for (const name of left) rmSync(join(cwd, name), { force: true });
   const input = drawn.stdin.map((line) => `${line}\n`).join("");
   const { code, out } = await mpiexec(words, { cwd, input, env: drawn.env });
   const { trace, outcome } = readRunFile(readFileSync(join(cwd, "case.ringside")));
   expect({ how: outcome.how, code }).toEqual({ how: "finished", code: 0 });
-  return { run: { case: drawn, trace, outcome }, out };
+  const files = new Map(left.map((name) => [name, new Uint8Array(readFileSync(join(cwd, name)))]));
+  return { run: { case: drawn, trace, outcome, files }, out };
 }
 
 describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (id, lesson) => {
@@ -40,7 +49,7 @@ describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (id, less
   test.each([...cases.values()].map((each) => [each.ranks, each] as const))(
     "passes at %i ranks",
     async (_, wanted) => {
-      const { run, out } = await runCase(`${id}.ts`, wanted);
+      const { run, out } = await runCase(`${id}.ts`, wanted, filesIn(lesson.checks));
       for (const check of lesson.checks.filter((each) => each.cases.includes(wanted)))
         expect(evaluateCheck(check, run)?.reason ?? "passed").toBe("passed");
       const { prints } = run.trace;

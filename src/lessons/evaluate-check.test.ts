@@ -265,6 +265,48 @@ describe("reached", () => {
   });
 });
 
+describe("file", () => {
+  const numbers: Expectation = {
+    kind: "file",
+    name: "a.bin",
+    holds: "i32",
+    ranks: "all",
+    where: [
+      {
+        that: "length(content) == size && content[rank] == 10 * rank",
+        say: "rank {rank}: {content}, {bytes}",
+      },
+    ],
+    say: "There should be a.bin.",
+  };
+  const left = (bytes: ArrayBuffer, name = "a.bin") => ({
+    ...new ScriptedRun({ ranks: 2 }).end(),
+    files: new Map([[name, new Uint8Array(bytes)]]),
+  });
+
+  test("numbers, as each rank should find its own", () => {
+    expect(hold([numbers], left(Int32Array.of(0, 10).buffer))).toBeNull();
+    expect(hold([numbers], left(Int32Array.of(0, 11).buffer))).toMatchObject({
+      rank: 1,
+      reason: "At 2 ranks: rank 1: [0, 11], 8",
+    });
+    const doubles: Expectation = { ...numbers, holds: "f64" };
+    expect(hold([doubles], left(Float64Array.of(0, 10).buffer))).toBeNull();
+  });
+
+  test("text, and a file that is not there", () => {
+    const text: Expectation = {
+      ...numbers,
+      holds: "text",
+      where: [{ that: 'content == "ä"', say: "{content}" }],
+    };
+    expect(hold([text], left(new TextEncoder().encode("ä").buffer))).toBeNull();
+    expect(hold([text], left(new ArrayBuffer(0), "b.bin"))).toMatchObject({
+      reason: "At 2 ranks: There should be a.bin.",
+    });
+  });
+});
+
 describe("output", () => {
   const image: Expectation = {
     kind: "output",

@@ -1,5 +1,6 @@
 import { CheckContext, type Verdict } from "./check-context.ts";
 import { expectCalled } from "./expect-called.ts";
+import { expectFile } from "./expect-file.ts";
 import { expectFinished } from "./expect-finished.ts";
 import { expectLine } from "./expect-line.ts";
 import { expectMessages } from "./expect-messages.ts";
@@ -37,6 +38,8 @@ function hold(expectation: Expectation, context: CheckContext): Verdict {
       return expectReached(expectation, context);
     case "output":
       return expectOutput(expectation, context);
+    case "file":
+      return expectFile(expectation, context);
   }
 }
 

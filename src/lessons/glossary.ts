@@ -66,6 +66,14 @@ export const glossary: Readonly<Record<string, Term>> = {
     title: "Environment variable",
     text: "A name with a text value that a program finds at its start, process.env.N in TypeScript and os.environ['N'] in Python, for instance. On a cluster only the machine on which you typed the command has the values that you set there; ranks elsewhere do not see them. Ringside does the same: rank 0 alone has them.",
   },
+  file: {
+    title: "File of all ranks",
+    text: "A file that the ranks of a communicator open together and read and write at the same time, each at places of its own. The numbers lie in it as they lie in memory, one after the other, without anything that says whose they are.",
+  },
+  "file-view": {
+    title: "View of a file",
+    text: "What one rank sees of a file: where it begins, of which numbers it is made, and which of them are this rank's, with holes for those of the others. Places are counted among what is seen, so that a rank can write its numbers one after the other although they lie far apart.",
+  },
   future: {
     title: "Future",
     text: "An object for a result that is still to come. Whoever hands out a task gets one at once, and may do other things; asking it for the result waits until that is there. An error of the task comes out in the same place.",

@@ -2,6 +2,7 @@ import type { CompiledProgram, Engine, GivenFile, RunHandle } from "#engine/api.
 import { asValue } from "./check-context.ts";
 import { fillTemplate } from "./evaluate.ts";
 import { evaluateCheck } from "./evaluate-check.ts";
+import { filesIn } from "./expect-file.ts";
 import type { CaseRun, CheckCase, CheckResult, Lesson } from "./types.ts";
 
 export interface CheckOptions {
@@ -48,7 +49,7 @@ export async function runChecks(
   const runs = new Map<string, Promise<CaseRun>>();
   const runOnce = (wanted: CheckCase): Promise<CaseRun> => {
     const key = JSON.stringify(wanted);
-    const known = runs.get(key) ?? runCase(wanted, program, engine, options);
+    const known = runs.get(key) ?? runCase(wanted, program, engine, options, filesIn(lesson.checks));
     runs.set(key, known);
     return known;
   };
@@ -99,6 +100,7 @@ async function runCase(
   program: CompiledProgram,
   engine: Engine,
   options: CheckOptions,
+  wantedFiles: readonly string[],
 ): Promise<CaseRun> {
   const drawn = drawInputs(wanted, options.random ?? Math.random);
   const handle = engine.run({
@@ -116,7 +118,13 @@ async function runCase(
   const watch = new RunWatch(handle, options);
   try {
     const outcome = await handle.done;
-    return { case: drawn, trace: handle.trace, outcome, gaveUp: watch.gaveUp };
+    const files = new Map(
+      wantedFiles.flatMap((name) => {
+        const bytes = handle.files.read(name);
+        return bytes === null ? [] : [[name, bytes] as const];
+      }),
+    );
+    return { case: drawn, trace: handle.trace, outcome, files, gaveUp: watch.gaveUp };
   } finally {
     watch.end();
   }

@@ -98,7 +98,8 @@ export type Expectation =
   | CalledExpectation
   | MessagesExpectation
   | ReachedExpectation
-  | OutputExpectation;
+  | OutputExpectation
+  | FileExpectation;
 
 /** Each of `ranks` printed a line like one of `patterns` (lessons/pattern.ts) for which all of `where` holds. */
 export interface LineExpectation {
@@ -153,11 +154,28 @@ export interface OutputExpectation {
   readonly say: string;
 }
 
+/**
+ * The ranks left a file for which all of `where` is true, from each of `ranks`' point of view. Names: bytes, and content,
+ * which is text or a list of numbers.
+ */
+export interface FileExpectation {
+  readonly kind: "file";
+  readonly name: string;
+  /** Little-endian numbers of 32 bits, of floating point with 64, or text. */
+  readonly holds: "text" | "i32" | "f64";
+  readonly ranks: RankSet;
+  readonly where: readonly Assertion[];
+  /** Template: what the file should be, for when there is none. */
+  readonly say: string;
+}
+
 /** One finished run of a case, with the values that were drawn for it. */
 export interface CaseRun {
   readonly case: CheckCase;
   readonly trace: Trace;
   readonly outcome: RunOutcome;
+  /** What the ranks left of the files that checks look at, by name. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
   /** Set when the runner ended the run because it got nowhere: a sentence. */
   readonly gaveUp?: string;
 }

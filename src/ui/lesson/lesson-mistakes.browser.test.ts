@@ -221,4 +221,14 @@ describe.each(languages)("in %s", (language) => {
     expect(made.outcome.how).toBe("deadlock");
     expect(words(made)).toMatch(/Split/);
   });
+
+  test("parallel files: who leaves out a call of all waits for the others in Close", async () => {
+    const others = edit(
+      ["file.Write_at_all", "if (rank > 0) file.Write_at_all"],
+      ["file.Write_at_all", "if rank > 0: file.Write_at_all"],
+    );
+    const made = await make("parallel-files", language, 3, others);
+    expect(made.outcome.how).toBe("deadlock");
+    expect(words(made)).toMatch(/Rank 0 waits in file.Close .* file "blocks.bin"/);
+  });
 });
