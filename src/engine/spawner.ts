@@ -10,6 +10,7 @@ import type { Trace } from "#trace/model.ts";
 import type { Birth } from "#trace/worlds.ts";
 import type { CompiledProgram } from "./api.ts";
 import { Registry } from "./registry.ts";
+import { softCount } from "./soft-count.ts";
 
 /** What one of the new ranks runs. */
 export interface Child {
@@ -35,6 +36,13 @@ interface Prepared {
   readonly order: SpawnOrder;
   readonly birth: Birth;
   readonly programs: readonly Omit<Child, "origin">[];
+}
+
+/** How many ranks to start instead, where a command says that fewer will do; as many as it asked for where not. */
+function fewer([first, ...more]: readonly Command[], room: number): number {
+  const wanted = [first, ...more].reduce((sum, { maxprocs }) => sum + maxprocs, 0);
+  if (more.length > 0 || first.info.soft === undefined) return wanted;
+  return softCount(first.info.soft, Math.min(room, wanted)) || wanted;
 }
 
 export class Spawner {
@@ -84,10 +92,11 @@ export class Spawner {
   #start({ rank, order, birth, programs }: Prepared): boolean {
     const { segment, trace } = this.#host;
     const { commands, counter, parents } = order;
-    const size = commands.reduce((sum, { maxprocs }) => sum + maxprocs, 0);
+    const wanted = commands.reduce((sum, { maxprocs }) => sum + maxprocs, 0);
     const free = Array.from({ length: segment.slots }, (_, slot) => slot).filter(
       (slot) => !this.#taken.has(slot),
     );
+    const size = wanted > free.length ? fewer(commands, free.length) : wanted;
     if (size > free.length) {
       if (size <= segment.slots - segment.ranks && this.#host.leaving()) return false;
       this.#refuse(rank, new Error(this.#tooMany(size, free.length)));
@@ -101,7 +110,7 @@ export class Spawner {
     }
     const spawn = trace.worlds.length;
     const children = commands.flatMap(({ maxprocs }, appnum) =>
-      Array.from({ length: maxprocs }, () => ({
+      Array.from({ length: commands.length === 1 ? size : maxprocs }, () => ({
         ...programs[appnum],
         origin: { spawn, counter, parents, appnum },
       })),

@@ -16,6 +16,9 @@ import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
 import type { Topology } from "./topology/kinds.ts";
 
+/** What MPI names the communicator with the ranks that started this one. */
+export const PARENT_NAME = "MPI_COMM_PARENT";
+
 /** Where a communicator comes from, and what it has besides its group. */
 export interface CommunicatorOptions {
   /** What MPI names it; "" for those that programs make. */
@@ -100,7 +103,8 @@ export class Communicator {
 
   /** Its name, or words for where it comes from. */
   get label(): string {
-    return this.#name === "" ? this.#label : this.#name;
+    // What MPI itself gives a name may have a label that says more.
+    return this.#label !== "" && (this.#name === "" || this.#name === PARENT_NAME) ? this.#label : this.#name;
   }
 
   set name(name: string) {

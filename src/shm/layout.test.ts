@@ -1,18 +1,35 @@
 import { expect, test } from "vitest";
-import { Block, INPUT_UNITS, layoutFor, MAX_RANKS, RECORD_BYTES, Ring, WAIT_ENTRIES } from "./layout.ts";
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
+import {
+  Block,
+  INPUT_UNITS,
+  layoutFor,
+  MAX_RANKS,
+  RECORD_BYTES,
+  Ring,
+  SLOTS,
+  WAIT_ENTRIES,
+} from "./layout.ts";
 import { Segment } from "./segment.ts";
 
 const MiB = 1024 * 1024;
 
-test.each([1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS])(
-  "the areas of %i ranks are aligned, apart from each other, and within the segment",
-  (ranks) => {
-    const layout = layoutFor(ranks);
-    const areas: [number, number][] = [[0, 4096]];
-    for (let rank = 0; rank < ranks; rank += 1) {
+test.each([
+  ...[1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS].map((ranks) => [ranks, ranks]),
+  ...[1, 9, 63].map((ranks) => [ranks, SLOTS]),
+])(
+  "the areas of %i ranks in %i slots are aligned, apart from each other, and within the segment",
+  (ranks, slots) => {
+    const layout = layoutFor(ranks, slots);
+    const areas: [number, number][] = [
+      [0, 4096],
+      [layout.world(0), layout.world(MAX_PROCESSES) - layout.world(0)],
+      [layout.process(0), layout.process(MAX_PROCESSES) - layout.process(0)],
+    ];
+    for (let rank = 0; rank < slots; rank += 1) {
       areas.push([layout.block(rank), Block.InputText * 4 + INPUT_UNITS * 2]);
       areas.push([layout.bulk(rank), layout.bulkBytes(rank)], [layout.log(rank), layout.logBytes(rank)]);
-      for (let dest = 0; dest < ranks; dest += 1) {
+      for (let dest = 0; dest < slots; dest += 1) {
         areas.push(
           [layout.ringControl(rank, dest), Ring.Tail + 64],
           [layout.ringData(rank, dest), layout.ringBytes(rank, dest)],
@@ -27,15 +44,17 @@ test.each([1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS])(
       end = start + bytes;
     }
     expect(end).toBeLessThanOrEqual(layout.totalBytes);
-    expect(layout.totalBytes).toBeLessThan(132 * MiB);
+    expect(layout.totalBytes).toBeLessThan((slots === ranks ? 132 : 280) * MiB);
     expect(layout.ringBytes(0, 0) % RECORD_BYTES).toBe(0);
-    expect(layout.maxEager).toBeGreaterThanOrEqual(16 * 1024);
+    expect(layout.maxEagerOfAll).toBeGreaterThanOrEqual(16 * 1024);
   },
 );
 
 test("the words of a block do not run into each other", () => {
   expect(Block.Status + 16).toBeLessThanOrEqual(Block.WaitEntries);
-  expect(Block.WaitEntries + WAIT_ENTRIES * 5).toBeLessThanOrEqual(Block.InputText);
+  expect(Block.WaitEntries + WAIT_ENTRIES * 5).toBeLessThanOrEqual(Block.MorePeers);
+  expect(Block.MorePeers + MAX_PROCESSES / 32 + 1).toBeLessThanOrEqual(Block.Process);
+  expect(Block.Process).toBeLessThan(Block.InputText);
 });
 
 test("a run has 1 to 64 ranks", () => {

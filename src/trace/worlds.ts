@@ -53,10 +53,12 @@ export function withNames(text: string, named: Named): string {
   const { worlds } = named;
   const first = worlds[0]?.size ?? 0;
   if (worlds.length < 2) return text;
-  return text.replace(numbered, (found, word: string, number: string) => {
+  const renamed = text.replace(numbered, (found, word: string, number: string) => {
     const one = found === `${word} ${number}`;
     if (one && Number(number) < first) return found;
     if (one) return word.startsWith("R") ? whoFirst(named, Number(number)) : who(named, Number(number));
     return found.replace(/\d+/g, (each) => rankLabel(named, Number(each)));
   });
+  // It is not in the world that the sentence would put it into.
+  return renamed.replaceAll(/(of spawn \d+) of COMM_WORLD/g, "$1");
 }

@@ -1,4 +1,4 @@
-import type { Communicator } from "#mpi/communicator.ts";
+import { type Communicator, PARENT_NAME } from "#mpi/communicator.ts";
 import { Group } from "#mpi/group.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 
@@ -13,10 +13,10 @@ export interface Origin {
 }
 
 /** The new ranks' end of the communicator with those that started them (MPI_Comm_get_parent). */
-export function parentOf(runtime: Runtime, { counter, parents }: Origin): Communicator {
+export function parentOf(runtime: Runtime, { spawn, counter, parents }: Origin): Communicator {
   return runtime.makeCommunicator(counter, runtime.world.group, {
-    name: "MPI_COMM_PARENT",
-    label: "",
+    name: PARENT_NAME,
+    label: spawnLabel(spawn),
     parent: -1,
     remote: new Group(parents),
   });

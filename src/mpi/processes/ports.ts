@@ -18,6 +18,11 @@ export const MAX_PORT_NAME = 256;
 /** No communicator comes to have this counter. */
 const counterOfPorts = 2 ** 18 - 1;
 
+/** Whether two roots meet at a port by messages of this context. */
+export function isPortContext(context: number): boolean {
+  return Math.floor(context / (2 * MAX_PROCESSES)) === counterOfPorts;
+}
+
 interface Port {
   /** Number of the rank that opened it, and the port's number there, from 1. */
   readonly opener: number;

@@ -17,7 +17,7 @@ import { commOf, makes } from "./comm-of.ts";
 import { type Group, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
-import { checkSpawnOptions, spawnCommand, spawnCommands, spreadOver, successes } from "./spawn-options.ts";
+import { checkSpawnOptions, spawnCommand, spawnCommands, spreadOver, startedOf } from "./spawn-options.ts";
 import { graphIndex, listOf, periodsOf, weightsOf } from "./topology-arguments.ts";
 
 const CREATE_GROUP = callKind("Create_group");
@@ -152,7 +152,7 @@ export class Intracomm extends Comm {
     checkSpawnOptions(call, options, extra[0]);
     const { root = 0, errcodes } = options;
     const core = spawn(this.core, SPAWN, () => [spawnCommand(call, command, options)], root);
-    if (errcodes) errcodes.splice(0, errcodes.length, ...successes(options.maxprocs ?? 1));
+    if (errcodes) errcodes.splice(0, errcodes.length, ...startedOf(core.reach, options.maxprocs ?? 1));
     return commOf(core) as MPI.Intercomm;
   }
 
@@ -167,7 +167,7 @@ export class Intracomm extends Comm {
     const core = spawn(this.core, SPAWN_MULTIPLE, () => spawnCommands(call, command, options), root);
     if (errcodes) {
       const counts = spreadOver(call, "maxprocs", maxprocs ?? 1, command.length);
-      errcodes.splice(0, errcodes.length, ...counts.map(successes));
+      errcodes.splice(0, errcodes.length, ...counts.map((count) => startedOf(count, count)));
     }
     return commOf(core) as MPI.Intercomm;
   }

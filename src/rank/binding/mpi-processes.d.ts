@@ -7,7 +7,7 @@ declare module "mpi" {
       args?: readonly string[] | null;
       /** How many ranks to start. Default 1. */
       maxprocs?: number;
-      /** Hints; the runtime needs none. */
+      /** Hints. With "soft" (`"1:4"`) fewer ranks may be started where there is no room for all. */
       info?: Info | null;
       /** The rank whose arguments count. Default 0. */
       root?: number;

@@ -51,9 +51,11 @@ export function spreadOver<T>(
   return value;
 }
 
-/** What errcodes says of ranks that were started: others there are none, since all are started or none. */
-export function successes(count: number): number[] {
-  return new Array<number>(count).fill(ErrorClass.SUCCESS);
+/** What errcodes says of so many ranks that were to be started: with the hint "soft" fewer may do. */
+export function startedOf(started: number, wanted: number): number[] {
+  return Array.from({ length: wanted }, (_, index) =>
+    index < started ? ErrorClass.SUCCESS : ErrorClass.ERR_SPAWN,
+  );
 }
 
 function commandOf(

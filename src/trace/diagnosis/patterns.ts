@@ -2,6 +2,8 @@ import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
 import { heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
+import { groupCallAlone } from "./pattern-group-call.ts";
+import { portAlone } from "./pattern-port.ts";
 import { windowAlone } from "./pattern-window.ts";
 import type { RankStatus } from "./stuck.ts";
 import type { StuckRank } from "./stuck-rank.ts";
@@ -27,7 +29,9 @@ export interface Hang {
 export function findPattern(hang: Hang): Pattern {
   return (
     windowAlone(hang) ??
+    portAlone(hang) ??
     nearMiss(hang) ??
+    groupCallAlone(hang) ??
     notEverybody(hang) ??
     withItself(hang) ??
     heldUp(hang) ??

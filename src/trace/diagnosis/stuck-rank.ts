@@ -2,6 +2,7 @@ import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
 import { ofCollective } from "#mpi/collectives/tags.ts";
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
+import { isPortContext } from "#mpi/processes/ports.ts";
 import type { WaitEntry, WaitInfo } from "#mpi/transport.ts";
 import { everybodyIn, reachOf } from "#trace/model.ts";
 import type { History } from "./history.ts";
@@ -173,6 +174,8 @@ function entryWords(entry: WaitEntry, call: string): string {
   const peer = entry.peer === ANY_SOURCE ? "any rank" : `rank ${entry.peer}`;
   const other = windowCalls.get(call);
   if (other !== undefined) return `${peer} to call ${other}`;
+  if (isPortContext(entry.context))
+    return entry.peer === ANY_SOURCE ? "another group to connect" : `${peer} to accept`;
   if ((entry.context & 1) === 1) {
     return entry.what === "recv" ? `its part from ${peer}` : `${peer} to take its part`;
   }

@@ -6,6 +6,7 @@ from os import fsdecode
 import _ringside
 
 from ._constants import SUCCESS
+from ._exception import constants as _errors
 from ._handle import of
 from ._info import Info, hints
 
@@ -31,7 +32,8 @@ class Spawning:
             told = json.dumps([_command(command, args, maxprocs, info)])
         comm = of(_intercomm(), _ringside.comm_spawn(self._h, told, root))
         if errcodes is not None:
-            errcodes[:] = [SUCCESS] * maxprocs
+            started = comm.Get_remote_size()
+            errcodes[:] = [SUCCESS] * started + [_errors["ERR_SPAWN"]] * (maxprocs - started)
         return comm
 
     def Spawn_multiple(self, command, args=None, maxprocs=None, info=None, root=0, errcodes=None):
