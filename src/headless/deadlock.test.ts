@@ -20,6 +20,19 @@ const comm = MPI.COMM_WORLD;
 if (comm.rank > 0) comm.recv({ source: 3 - comm.rank });
 for (;;);
 `,
+  "group.ts": `import { MPI } from "mpi";
+const comm = MPI.COMM_WORLD;
+if (comm.rank > 0) comm.Create_group(comm.group.Incl([0, 1, 2]));
+`,
+  "nosy.ts": `import { MPI } from "mpi";
+const comm = MPI.COMM_WORLD;
+const op = (a: number, b: number) => {
+  comm.iprobe();
+  return a + b;
+};
+if (comm.rank < 2) comm.reduce(1, { op });
+else comm.recv({ source: 0 });
+`,
   "ring.ts": `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const got = comm.sendrecv({ from: comm.rank }, { dest: (comm.rank + 1) % comm.size, source: (comm.rank + comm.size - 1) % comm.size });
@@ -37,6 +50,20 @@ test("a deadlock is explained in the page's words, and ends with a code of its o
   for (const [rank, line] of lines.slice(1, 4).entries())
     expect(line).toMatch(new RegExp(`^  circle\\.ts:4  Rank ${rank} waits in ssend \\(line 4\\) for rank`));
   expect(lines[4]).toMatch(/^ {2}Let one of them receive first/);
+});
+
+test("a group's call that a member does not make is told as such", async () => {
+  const { err, code } = await mpiexec(["-n", "3", "group.ts"], { cwd });
+  expect(code).toBe(3);
+  expect(err).toContain(
+    "Deadlock: Rank 1 waits in Create_group (line 3) for rank 0, which has finished without that call.",
+  );
+  expect(err).toContain("Each rank of the group calls Create_group, with the same group and the same tag");
+});
+
+test("an operation that makes calls of its own leaves its rank in the collective", async () => {
+  const { err } = await mpiexec(["-n", "3", "nosy.ts"], { cwd });
+  expect(err).toContain("Rank 0 waits in reduce #1 (line 7), which rank 2 has not entered.");
 });
 
 test("the findings come as JSON to standard output or into a file", async () => {

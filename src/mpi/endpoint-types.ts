@@ -39,6 +39,8 @@ export interface Operation {
   waitsFor(): readonly WaitEntry[];
   /** Called when the program completes it: throws what it ended with beyond `error`. */
   settle?(): void;
+  /** Of one that has parts: cancels them by `one`. Returns whether that is done. */
+  cancel?(one: (part: Operation) => boolean): boolean;
 }
 
 /** What goes on beside the program, step by step, whenever the rank is in any call: see `Endpoint.launch`. */
@@ -141,6 +143,8 @@ export interface Endpoint {
    * (0 when untraced), for wait, waitAll, waitAny and probe, which are not told it otherwise.
    */
   setCall(kind: number, comm: number, collective: number, call: number): void;
+  /** Does work that may make calls of its own: afterwards the waits belong to the call of before. */
+  aside<T>(work: () => T): T;
   /** Keeps serving the others until every rank is here (MPI_Finalize), then notes what was never received. */
   finalize(): void;
 }

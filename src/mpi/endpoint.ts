@@ -252,6 +252,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   cancel(operation: Operation): boolean {
+    if (operation.cancel !== undefined) return operation.cancel((part) => this.cancel(part));
     if (operation.done || !(operation instanceof PointToPoint)) return false;
     if (!this.takeBack(operation)) return false;
     operation.stage = Stage.Done;
@@ -271,6 +272,18 @@ class SharedEndpoint implements Endpoint {
 
   release(operation: Operation): void {
     if (operation instanceof PointToPoint) this.inbox.release(operation);
+  }
+
+  aside<T>(work: () => T): T {
+    const { kind, comm, collective, call } = this;
+    try {
+      return work();
+    } finally {
+      this.kind = kind;
+      this.comm = comm;
+      this.collective = collective;
+      this.call = call;
+    }
   }
 
   setCall(kind: number, comm: number, collective: number, call: number): void {

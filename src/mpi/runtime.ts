@@ -283,6 +283,17 @@ export class Runtime {
     this.#abandoned.add(operation, lending);
   }
 
+  /** Calls the program's own code in the middle of a call: what it calls in its turn ends before this call goes on. */
+  callBack<T>(work: () => T): T {
+    const lending = this.#lending;
+    this.#lending = null;
+    try {
+      return this.endpoint.aside(work);
+    } finally {
+      this.#lending = lending;
+    }
+  }
+
   #giveBack(lending: Lending, received: number | null): void {
     this.#lending = null;
     if (received !== null) lending.end(received);

@@ -1,5 +1,12 @@
 import { type CallName, callNames } from "./call-kinds.ts";
 
+/** Calls that are no communicator's, and whose names do not say so. */
+const others: Partial<Record<CallName, string>> = {
+  Finalize: "MPI.Finalize",
+  Reduce_local: "Op.Reduce_local",
+  prompt: "prompt",
+};
+
 const prefixed = new Map<CallName, string>();
 for (const name of callNames) {
   const request = /^(wait|test|cancel|request)/i.test(name);
@@ -8,11 +15,7 @@ for (const name of callNames) {
     name,
     request || persistent
       ? `${persistent ? "Prequest" : "Request"}.${name.replace("Request.", "")}`
-      : name === "Finalize"
-        ? "MPI.Finalize"
-        : name.includes(".")
-          ? name
-          : `comm.${name}`,
+      : (others[name] ?? (name.includes(".") ? name : `comm.${name}`)),
   );
 }
 

@@ -129,7 +129,8 @@ export class LivePeers implements Peers {
   }
 
   combine(op: Op, left: Uint8Array, right: Uint8Array, count: number, type: Datatype): void {
-    op.elements(left, right, count, type);
+    if (op.index < 0) this.comm.runtime.callBack(() => op.elements(left, right, count, type));
+    else op.elements(left, right, count, type);
   }
 
   checkOwn(sent: number, expected: number): void {

@@ -5,9 +5,8 @@ import { innerShape } from "./choices.ts";
 import type { Collective } from "./collective.ts";
 import { roleOf, rootAndLeaves } from "./group-roles.ts";
 import type { LivePeers } from "./live-peers.ts";
-import type { Combine } from "./objects.ts";
 import { reduce as combine } from "./reduce.ts";
-import { type ObjectCoder, ObjectReduction } from "./reduction.ts";
+import { type Combine, type ObjectCoder, ObjectReduction } from "./reduction.ts";
 
 /** Collectives of objects between the groups of an intercommunicator; see buffers-between.ts for who passes what as root. */
 
@@ -162,7 +161,7 @@ function combined(
   own: unknown,
   op: Combine,
 ): { result: unknown } | null {
-  const reduction = new ObjectReduction(peers, coder, spelled(kind), op.combine);
+  const reduction = new ObjectReduction(peers, coder, spelled(kind), op);
   return combine(innerShape(peers.size), peers, reduction, own, 0);
 }
 

@@ -12,7 +12,7 @@ import { gather as collect, gatherLinear } from "./gather.ts";
 import { checkOneGroup } from "./group-roles.ts";
 import * as between from "./objects-between.ts";
 import { reduce as combine } from "./reduce.ts";
-import { type ObjectCoder, ObjectReduction } from "./reduction.ts";
+import { type Combine, type ObjectCoder, ObjectReduction } from "./reduction.ts";
 import { exscan as combineBefore, scan as combineUpTo } from "./scan.ts";
 import { scatter as dealOut } from "./scatter.ts";
 
@@ -163,12 +163,6 @@ function decodeAndRelease({ peers }: Collective, coder: ObjectCoder, operation: 
   }
 }
 
-/** How two objects are combined: `index` is the operation's number in the log, -1 for a function of the program's. */
-export interface Combine {
-  readonly index: number;
-  readonly combine: (left: unknown, right: unknown) => unknown;
-}
-
 export function reduce(
   collective: Collective,
   kind: number,
@@ -246,7 +240,7 @@ function begin(
   op: Combine,
   root: number,
 ): { reduction: ObjectReduction; own: unknown; algorithm: Algorithm } {
-  const reduction = new ObjectReduction(collective.peers, coder, spelled(kind), op.combine);
+  const reduction = new ObjectReduction(collective.peers, coder, spelled(kind), op);
   const encoded = coder.encode(value, spelled(kind));
   const own = coder.changeable(value) ? coder.decode(encoded) : value;
   const algorithm = collective.begin(kind, name, root, encoded.length, -1, 0, op.index, false, -1);

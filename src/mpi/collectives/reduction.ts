@@ -79,6 +79,12 @@ export class BufferReduction implements Reduction<Uint8Array> {
   }
 }
 
+/** How two objects are combined: `index` is the operation's number in the log, -1 for a function of the program's. */
+export interface Combine {
+  readonly index: number;
+  readonly combine: (left: unknown, right: unknown) => unknown;
+}
+
 /** How a language turns its objects into bytes and back. */
 export interface ObjectCoder {
   /** Valid until the next call of `encode`. */
@@ -99,18 +105,13 @@ export class ObjectReduction implements Reduction<unknown> {
   readonly #peers: LivePeers;
   readonly #coder: ObjectCoder;
   readonly #call: string;
-  readonly #combine: (left: unknown, right: unknown) => unknown;
+  readonly #op: Combine;
 
-  constructor(
-    peers: LivePeers,
-    coder: ObjectCoder,
-    call: string,
-    combine: (left: unknown, right: unknown) => unknown,
-  ) {
+  constructor(peers: LivePeers, coder: ObjectCoder, call: string, op: Combine) {
     this.#peers = peers;
     this.#coder = coder;
     this.#call = call;
-    this.#combine = combine;
+    this.#op = op;
   }
 
   send(dest: number, value: unknown): void {
@@ -134,7 +135,8 @@ export class ObjectReduction implements Reduction<unknown> {
   }
 
   combine(left: unknown, right: unknown): unknown {
-    return this.#combine(left, right);
+    const { index, combine } = this.#op;
+    return index < 0 ? this.#peers.comm.runtime.callBack(() => combine(left, right)) : combine(left, right);
   }
 
   copy(value: unknown): unknown {

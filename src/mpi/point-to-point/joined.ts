@@ -8,7 +8,7 @@ import { waitEntries } from "#mpi/wait-entries.ts";
 export class Joined implements Operation {
   readonly receive = true;
   readonly payload = noBytes;
-  readonly cancelled = false;
+  cancelled = false;
   readonly buffer = null;
   request = 0;
   readonly #parts: readonly Operation[];
@@ -38,6 +38,20 @@ export class Joined implements Operation {
 
   get error(): number {
     return this.#incoming?.error ?? 0;
+  }
+
+  /**
+   * What receives decides: once its message is there, what is sent goes too. A send that has left stays sent; the whole is
+   * cancelled all the same, as nothing is received.
+   */
+  cancel(one: (part: Operation) => boolean): boolean {
+    if (this.done) return false;
+    const incoming = this.#incoming;
+    if (incoming !== null && !one(incoming)) return false;
+    let all = true;
+    for (const part of this.#parts) if (part !== incoming && !part.done) all = one(part) && all;
+    this.cancelled = incoming !== null || all;
+    return this.cancelled;
   }
 
   waitsFor(): readonly WaitEntry[] {

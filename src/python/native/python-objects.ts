@@ -1,6 +1,5 @@
 /** Python's objects in collective calls: pickled, unpickled and combined by Python's own functions. */
-import type { Combine } from "#mpi/collectives/objects.ts";
-import type { ObjectCoder } from "#mpi/collectives/reduction.ts";
+import type { Combine, ObjectCoder } from "#mpi/collectives/reduction.ts";
 import type { Bridge } from "./bridge.ts";
 import type { Lent } from "./lent.ts";
 import { received } from "./received.ts";

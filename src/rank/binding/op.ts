@@ -1,7 +1,7 @@
 import type { MPI } from "mpi";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
-import type { Combine } from "#mpi/collectives/objects.ts";
 import { reduceLocal } from "#mpi/collectives/reduce-local.ts";
+import type { Combine } from "#mpi/collectives/reduction.ts";
 import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
 import { inLayout } from "#mpi/derived/in-layout.ts";
 import { basicOf } from "#mpi/derived/typemap.ts";

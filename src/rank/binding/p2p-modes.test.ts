@@ -258,6 +258,38 @@ describe("p2p exchange", () => {
 });
 
 describe("p2p cancel", () => {
+  test("both halves of an exchange that nobody answers", () => {
+    const status = new zero.Status();
+    const target = new Int32Array(1);
+    const request = a.Isendrecv(Int32Array.of(7), {
+      dest: 1,
+      sendtag: 9,
+      recvbuf: target,
+      source: 1,
+      recvtag: 8,
+    });
+    request.Cancel();
+    b.iprobe();
+    request.Wait({ status });
+    expect([status.Is_cancelled(), target[0]]).toEqual([true, 0]);
+    // Its small message had left already.
+    b.Recv(target, { source: 0, tag: 9 });
+    expect(target[0]).toBe(7);
+    const answered = a.Isendrecv(Int32Array.of(1), {
+      dest: 1,
+      sendtag: 9,
+      recvbuf: target,
+      source: 1,
+      recvtag: 8,
+    });
+    b.Send(Int32Array.of(5), { dest: 0, tag: 8 });
+    a.iprobe();
+    answered.Cancel();
+    answered.Wait({ status });
+    expect([status.Is_cancelled(), target[0]]).toEqual([false, 5]);
+    b.Recv(target, { source: 0, tag: 9 });
+  });
+
   test("a receive that nothing has matched, and none that something has", () => {
     const status = new one.Status();
     const receive = b.irecv({ source: 0 });
