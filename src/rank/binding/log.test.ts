@@ -4,6 +4,7 @@ import { algorithmNames } from "#mpi/collectives/choices.ts";
 import { datatypeByIndex } from "#mpi/datatypes.ts";
 import { nullRecorder } from "#mpi/null-recorder.ts";
 import { opByIndex } from "#mpi/ops.ts";
+import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { ranksInThread } from "./testing/in-thread.ts";
 
@@ -108,7 +109,7 @@ test("communicators are named when they are made, named again, and freed", () =>
   const { recorder, MPI, comm } = recorded(1);
   expect(recorder.notes.slice(0, 2)).toEqual([
     { type: "comm", id: 0, name: "MPI_COMM_WORLD", members: [0], parent: -1 },
-    { type: "comm", id: 2, name: "MPI_COMM_SELF", members: [0], parent: -1 },
+    { type: "comm", id: 2 * MAX_PROCESSES, name: "MPI_COMM_SELF", members: [0], parent: -1 },
   ]);
   const copy = comm.Dup();
   const part = copy.Split(5);
