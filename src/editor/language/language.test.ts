@@ -102,7 +102,7 @@ describe("a program that cannot run", () => {
 
   test("refuses modules that are not there, and import()", () => {
     expect(problems('import _ from "lodash";\n_;')).toEqual([
-      '1:15 error syntax There is no module "lodash" here: a program can import "mpi" and "plot".',
+      '1:15 error syntax There is no module "lodash" here: a program can import "mpi", "mpi/futures" and "plot".',
     ]);
     expect(problems('const m = import("mpi");\nm;')).toEqual([
       '1:11 error syntax import() is not available to a rank: write import { … } from "mpi"; at the top of the program.',
@@ -130,6 +130,14 @@ describe("a program with doubtful types runs, with warnings", () => {
       column: 7,
       code: 2322,
     });
+  });
+
+  test("what MPI has and a browser cannot, and why", () => {
+    const code = 'import { MPI } from "mpi";\nMPI.COMM_WORLD.Join(3);\nMPI.SUM.py2f();\n';
+    expect(problems(code)).toEqual([
+      "2:16 warning type Ringside has no Join. It takes a connected network socket of the operating system, and a browser gives a page none.",
+      "3:9 warning type Ringside has no py2f. They pass an object on to a library in C or Fortran, and a page's script can call none.",
+    ]);
   });
 
   test("where a call is awaited that blocks", () => {
