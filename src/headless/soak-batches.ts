@@ -1,5 +1,6 @@
 /** Random programs on real threads, compared with what a sequential oracle says. */
 import fc from "fast-check";
+import { plural } from "#base/plural.ts";
 import type { CompiledProgram, RunRequest } from "#engine/api.ts";
 import type { PoolEngine } from "#engine/engine.ts";
 import { repetitionOf } from "#engine/repeat.ts";
@@ -54,21 +55,24 @@ export async function checkOnThreads(
   again: boolean,
 ): Promise<Run> {
   const request = requestOf(library, batch, again);
+  const expected = expectedOfBatch(batch);
   const run = await runOnce(engine, request);
-  compare(run, batch);
-  if (again) compare(await runOnce(engine, { ...request, ...repetitionOf(run.trace) }), batch);
+  compare(run, expected);
+  if (run.sharedMemoryInUse > 0)
+    throw new Error(`${plural(run.sharedMemoryInUse, "byte")} of windows were not given back`);
+  if (again) compare(await runOnce(engine, { ...request, ...repetitionOf(run.trace) }), expected);
   return run;
 }
 
-function compare(run: Run, batch: Batch): void {
-  const expected = expectedOfBatch(batch);
+/** `expected`: by program, then by rank. */
+function compare(run: Run, expected: readonly (readonly (readonly string[])[])[]): void {
   for (const [rank, lines] of printedBy(run).entries()) {
     for (const [program, notes] of lines.entries()) {
       const wanted = JSON.stringify(expected[program][rank]);
       if (notes !== wanted)
         throw new Error(`program ${program}: rank ${rank} noted\n${notes}\nwhere it must note\n${wanted}`);
     }
-    if (lines.length !== batch.programs.length)
-      throw new Error(`rank ${rank} came to the end of ${lines.length} programs of ${batch.programs.length}`);
+    if (lines.length !== expected.length)
+      throw new Error(`rank ${rank} came to the end of ${lines.length} programs of ${expected.length}`);
   }
 }

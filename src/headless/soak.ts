@@ -39,13 +39,13 @@ export async function soak(words: readonly string[], cwd: string, library: strin
 async function rounds(options: SoakOptions, cwd: string, library: string): Promise<boolean> {
   const { minutes, fewest, most, seed } = options;
   console.log(`soak: ${minutes} minutes, ${fewest} to ${most} ranks, seed ${seed}`);
-  const end = performance.now() + minutes * 60_000;
   try {
     for await (const line of replayRaces(seed)) console.log(line);
   } catch (error) {
     console.error(`FAILED: ${reasonOf(error)}`);
     return false;
   }
+  const end = performance.now() + minutes * 60_000;
   const memory = new MemoryWatch();
   const choices = sizes.filter((size) => size >= fewest && size <= most);
   if (choices.length === 0) choices.push(fewest);

@@ -138,6 +138,23 @@ function objectResult(step: CollectiveStep, rank: number, all: readonly number[]
   }
 }
 
+const combined = new WeakMap<CollectiveStep, Map<string, Elements>>();
+
+/** What the first so many ranks have together; every rank of the step asks for it. */
+function firstCombined(step: CollectiveStep, ranks: number, elementsEach: number): Elements {
+  const { payload, op } = step;
+  const known = combined.get(step) ?? new Map<string, Elements>();
+  combined.set(step, known);
+  const key = `${ranks} of ${elementsEach}`;
+  let result = known.get(key);
+  if (result === undefined) {
+    const last = operandElements(payload, op, ranks - 1, elementsEach);
+    result = ranks === 1 ? last : combineElements(op, firstCombined(step, ranks - 1, elementsEach), last);
+    known.set(key, result);
+  }
+  return result;
+}
+
 function bufferResult(step: CollectiveStep, rank: number, all: readonly number[]): unknown {
   const { payload, op } = step;
   const { type, count } = payload;
@@ -155,9 +172,7 @@ function bufferResult(step: CollectiveStep, rank: number, all: readonly number[]
     return whole;
   };
   const reduced = (ranks: readonly number[], elementsEach = count): Elements =>
-    ranks
-      .map((r) => operandElements(payload, op, r, elementsEach))
-      .reduce((left, right) => combineElements(op, left, right));
+    firstCombined(step, ranks.length, elementsEach);
   const nothing = zerosLike(operandElements(payload, op, rank, count));
   const spread = (counts: readonly number[], part: (r: number) => Elements): Elements => {
     const { displs, total } = layout(counts);
