@@ -58,6 +58,27 @@ test("an exported run comes back after a reload: events, console, picture and st
   expect(found).toEqual([]);
 });
 
+test("an imported run is run again exactly, with other clocks and the same random numbers", async ({
+  page,
+}) => {
+  const site = new Ringside(page);
+  await site.openProgram("console.log(Math.random());\nconsole.log(Date.now());\n", { ranks: 1 });
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Run again exactly", exact: true })).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await site.runTo("Finished");
+  const [number, moment] = await site.linesOf(0).allTextContents();
+  const { name, bytes } = await exportTrace(page);
+  await site.open("./#/lesson/hello");
+  await expect(site.status).toHaveText(/^Ready/);
+  await importTrace(page, name, bytes);
+  await expect(site.linesOf(0).first()).toHaveText(number);
+  await choose(page, "Run again exactly");
+  await expect(site.linesOf(0).nth(1)).not.toHaveText(moment);
+  await expect(site.status).toHaveText(/^Finished/);
+  await expect(site.linesOf(0).first()).toHaveText(number);
+});
+
 test("an exported deadlock is still explained, and its program is one press away", async ({ page }) => {
   const site = new Ringside(page);
   await site.openProgram(circle, { ranks: 3 });
