@@ -54,6 +54,12 @@ export class LentMemory {
       at = pack(type, this.#bytes, origin, count, this.packed, at);
   }
 
+  /** `count` elements alone, from the `first` on, of memory that is lent in one piece. */
+  packPart(first: number, count: number): void {
+    const [{ origin, type }] = this.pieces;
+    pack(type, this.#bytes, origin + first * type.extent, count, this.packed, first * type.size);
+  }
+
   /** The first `bytes` bytes of what the call works on back to the program. */
   unpack(bytes: number): void {
     let at = 0;
@@ -116,6 +122,11 @@ export class Lending {
   /** The operation begins: also each time that a persistent request is started. */
   begin(): void {
     for (const memory of this.#memories) if (memory.access !== "write" || !this.#onlyReceives) memory.pack();
+  }
+
+  /** The same for some elements of what a send is made of: partitions are sent when the program says so. */
+  beginPart(first: number, count: number): void {
+    for (const memory of this.#memories) memory.packPart(first, count);
   }
 
   /** The operation has done its work; `received` bytes of a message came, -1 where it received none. */

@@ -141,8 +141,11 @@ export class PartitionedSend extends PartitionedRequest {
       type.index,
     );
     try {
-      this.lending?.begin();
-      for (const partition of partitions) this.#send(sending, partition, call);
+      const each = this.memory.count / this.partitions;
+      for (const partition of partitions) {
+        this.lending?.beginPart(partition * each, each);
+        this.#send(sending, partition, call);
+      }
     } catch (error) {
       throw runtime.fail(call, error);
     }

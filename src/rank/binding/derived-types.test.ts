@@ -254,3 +254,21 @@ test("what is attached to a type goes with its duplicates as its key says", () =
   expect(log).toEqual([["first", { a: 1 }]]);
   expect(MPI.Datatype.Free_keyval(lost)).toBe(MPI.KEYVAL_INVALID);
 });
+
+test("a partition is packed when it is ready, and no other one with it", () => {
+  const column = MPI.INT.Create_vector(2, 1, 3).Create_resized(0, 4).Commit();
+  const matrix = Int32Array.of(1, 2, 3, 4, 5, 6);
+  const into = new Int32Array(6);
+  const send = self.Psend_init([matrix, 3, column], 3, { dest: 0 });
+  const receive = self.Precv_init(into, 1, { source: 0 });
+  receive.Start();
+  send.Start();
+  for (const partition of [2, 0, 1]) {
+    matrix[partition] *= 10;
+    send.Pready(partition);
+  }
+  MPI.Request.Waitall([send, receive]);
+  expect([...into]).toEqual([10, 4, 20, 5, 30, 6]);
+  send.Free();
+  receive.Free();
+});
