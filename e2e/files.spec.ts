@@ -8,13 +8,9 @@ import { sharedSite } from "./shared-site.ts";
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC";
 const writing = `import base64, os
 from mpi4py import MPI
-comm = MPI.COMM_WORLD
-rank = comm.Get_rank()
-for turn in range(2):
-    comm.barrier()
-    if rank == turn:
-        with open("result.txt", "w") as file:
-            file.write(f"<b>rank {rank}</b>")
+rank = MPI.COMM_WORLD.Get_rank()
+with open(f"result-{rank}.txt", "w") as file:
+    file.write(f"<b>rank {rank}</b>")
 file = MPI.File.Open(MPI.COMM_WORLD, "together.txt", MPI.MODE_CREATE | MPI.MODE_WRONLY)
 file.Write_at(3 * rank, b"abc")
 file.Close()
@@ -83,54 +79,50 @@ test.describe("on one page", () => {
       const list = page.getByRole("list", { name: "Written files" });
       // What was renamed has its new name, and what was removed is gone.
       await expect(list.locator(".file-name")).toHaveText([
-        "together.txt",
         "dot.png",
         "final.txt",
         "raw.csv",
-        "result.txt",
+        "result-0.txt",
+        "result-1.txt",
         "table.csv",
+        "together.txt",
       ]);
       const button = (what: string) => list.getByRole("button", { name: what, exact: true });
       const views = (title: string) => list.getByRole("group", { name: `How ${title} is shown` });
 
-      await button("Preview together.txt of all ranks").click();
+      await button("Preview together.txt").click();
       await expect(list.getByText("abcabc")).toBeVisible();
-      await button("Preview result.txt of rank 1").click();
+      await button("Preview result-1.txt").click();
       await expect(list.getByText("<b>rank 1</b>")).toBeVisible();
-      await views("result.txt of rank 1").getByText("Bytes").click();
-      const bytes = list.getByRole("table", { name: "Bytes of result.txt of rank 1" });
+      await views("result-1.txt").getByText("Bytes").click();
+      const bytes = list.getByRole("table", { name: "Bytes of result-1.txt" });
       await expect(bytes.getByRole("row", { name: /^00000000/ })).toContainText(
         "3c 62 3e 72 61 6e 6b 20  31 3c 2f 62 3e<b>rank 1</b>",
       );
 
       // A name that says table, and bytes that are none.
-      await button("Preview raw.csv of rank 1").click();
-      await expect(list.getByRole("table", { name: "Bytes of raw.csv of rank 1" })).toHaveAttribute(
+      await button("Preview raw.csv").click();
+      await expect(list.getByRole("table", { name: "Bytes of raw.csv" })).toHaveAttribute(
         "aria-rowcount",
         "641",
       );
-      await button("Preview table.csv of rank 1").click();
-      const table = list.getByRole("table", { name: "Table of table.csv of rank 1" });
+      await button("Preview table.csv").click();
+      const table = list.getByRole("table", { name: "Table of table.csv" });
       await expect(table).toHaveAttribute("aria-rowcount", "2001");
       await expect(table.getByRole("columnheader")).toHaveText(["Row", "name", "value"]);
       await expect(table.getByRole("row", { name: /^1 / })).toHaveText(/<i>0;<\/i>0$/);
       await expect(list.getByText("2,000 × 2")).toBeVisible();
 
-      await button("Preview dot.png of rank 1").click();
+      await button("Preview dot.png").click();
       const picture = list.getByRole("img", { name: "dot.png, written by rank 1" });
       await expect(picture).toBeVisible();
       expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
 
-      const one = await downloaded(page, button("Download result.txt of rank 1"));
-      expect([one.name, one.bytes.toString()]).toEqual(["result.txt", "<b>rank 1</b>"]);
+      const one = await downloaded(page, button("Download result-0.txt"));
+      expect([one.name, one.bytes.toString()]).toEqual(["result-0.txt", "<b>rank 0</b>"]);
       const all = await downloaded(page, page.getByRole("button", { name: "Download all" }));
       expect(all.name).toBe("program-files.zip");
-      for (const name of [
-        "rank-1/result.txt",
-        "rank-1/final.txt",
-        "all-ranks/together.txt",
-        "rank-1/table.csv",
-      ])
+      for (const name of ["result-0.txt", "final.txt", "together.txt", "table.csv"])
         expect(all.bytes.includes(name)).toBe(true);
       expect(all.bytes.includes("gone.txt")).toBe(false);
 
@@ -152,6 +144,7 @@ test.describe("on one page", () => {
     const site = shared();
     const { page } = site;
     const found = complaints(page);
+    page.on("dialog", (dialog) => found.push(`a file has spoken: ${dialog.message()}`));
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await site.openProgram(reading, { ranks: 2, language: "python" });
@@ -161,18 +154,19 @@ test.describe("on one page", () => {
 
     await choose(page, page.getByRole("button", { name: "Add files" }), {
       "data.csv": "1,2,3\n",
+      "<img src=x onerror=alert(1)>.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(2)"><script>alert(3)</script></svg>`,
       "main.py": "never taken",
     });
-    await expect(
-      page.locator(".notice", { hasText: "“main.py” is the name of the program itself" }),
-    ).toBeVisible();
+    const refusal = page.locator(".notice", { hasText: "“main.py” is the name of the program itself" });
+    await refusal.getByRole("button", { name: "Dismiss" }).click();
     await site.editorReady();
     const text = await site.shownText();
     await drop(page, site.editor.locator(".view-lines"), {
       "helper.py": "def total(name): return sum(int(each) for each in open(name).read().split(','))\n",
     });
     const list = page.getByRole("list", { name: "Given files" });
-    await expect(list.locator(".file-name")).toHaveText(["data.csv", "helper.py"]);
+    const all = ["<img src=x onerror=alert(1)>.svg", "data.csv", "helper.py"];
+    await expect(list.locator(".file-name")).toHaveText(all);
     expect(await site.shownText()).toBe(text);
     await site.run.click();
     await expect(site.status).toHaveText(/^Finished/, { timeout: 90_000 });
@@ -182,14 +176,23 @@ test.describe("on one page", () => {
     // Nothing is written: what lies there was given.
     await site.tab("Files").click();
     await expect(page.getByRole("list", { name: "Written files" })).toHaveCount(0);
+    await list.getByRole("button", { name: `Preview ${all[0]}`, exact: true }).click();
+    await expect(list.getByRole("img", { name: all[0] })).toBeAttached();
+    await list.getByText("Text", { exact: true }).click();
+    await expect(list.getByText("<script>alert(3)</script>")).toBeVisible();
+    await list.getByRole("button", { name: `Preview ${all[0]}`, exact: true }).click();
     await list.getByRole("button", { name: "Preview data.csv", exact: true }).click();
     await choose(page, list.getByRole("button", { name: "Replace data.csv" }), { "other.csv": "20,30\n" });
     await expect(list.getByRole("cell", { name: "30", exact: true })).toBeVisible();
+    await page
+      .locator(".notice", { hasText: "new contents" })
+      .getByRole("button", { name: "Dismiss" })
+      .click();
     await list.getByRole("button", { name: "Remove helper.py" }).click();
-    await expect(list.locator(".file-name")).toHaveText(["data.csv"]);
+    await expect(list.locator(".file-name")).toHaveText(all.slice(0, 2));
     await expect(page.getByRole("button", { name: "Add files" })).toBeFocused();
     await page.locator(".notice", { hasText: "helper.py" }).getByRole("button", { name: "Undo" }).click();
-    await expect(list.locator(".file-name")).toHaveText(["data.csv", "helper.py"]);
+    await expect(list.locator(".file-name")).toHaveText(all);
     expect(await violationsInBothThemes(page)).toEqual([]);
 
     await page.getByRole("button", { name: "Share", exact: true }).click();
@@ -200,15 +203,14 @@ test.describe("on one page", () => {
     await site.open("./#/lesson/hello");
     await expect(list).toHaveCount(0);
     await site.open(here);
-    await expect(list.locator(".file-name")).toHaveText(["data.csv", "helper.py"]);
+    await expect(list.locator(".file-name")).toHaveText(all);
     // Elsewhere the link brings them along, and runs nothing.
     const elsewhere = new Ringside(await browser.newPage());
     await elsewhere.open(link);
     await elsewhere.tab("Files").click();
-    await expect(elsewhere.page.getByRole("list", { name: "Given files" }).locator(".file-name")).toHaveText([
-      "data.csv",
-      "helper.py",
-    ]);
+    await expect(elsewhere.page.getByRole("list", { name: "Given files" }).locator(".file-name")).toHaveText(
+      all,
+    );
     await expect(elsewhere.status).toHaveText(/^Ready/);
     await elsewhere.page.close();
     expect(found).toEqual([]);

@@ -3,7 +3,7 @@
  * trace-file.ts writes it. A bare trace is read as well; what it was a trace of is then told from the trace alone.
  *
  * Head, 32-bit little-endian words: magic, version, bytes of JSON, bytes of files; then the JSON in UTF-8; then the bytes
- * of the files that ranks wrote together; then the trace.
+ * of the files in the folder that ranks shared; then the trace.
  */
 
 import { reviewRun } from "#trace/diagnosis/review.ts";
@@ -18,8 +18,8 @@ import { packFiles, type SharedFile, unpackFiles } from "./shared-files.ts";
 
 export interface RunFile extends Omit<RunNotes, "files"> {
   readonly trace: Trace;
-  /** What its ranks wrote together. */
-  readonly shared: readonly SharedFile[];
+  /** What ranks wrote in the folder that they shared; null when not known. */
+  readonly shared: readonly SharedFile[] | null;
 }
 
 /** "RRUN" */
@@ -37,8 +37,9 @@ export function writeRunFile({
   shared,
 }: RunFile): Uint8Array<ArrayBuffer> {
   if (!(trace instanceof TraceStore)) throw new Error("this run was not recorded by Ringside");
-  const packed = packFiles(shared);
-  const notes: RunNotes = { outcome, source, language, settings, files: packed.told };
+  const packed = packFiles(shared ?? []);
+  const told = shared === null ? null : packed.told;
+  const notes: RunNotes = { outcome, source, language, settings, files: told };
   const json = new TextEncoder().encode(JSON.stringify(notes));
   const logs = exportTrace(trace);
   const files = packed.bytes.reduce((sum, { length }) => sum + length, 0);
@@ -76,8 +77,8 @@ export function readRunFile(file: Uint8Array): RunFile {
     throw new TraceFormatError("The trace is damaged: what it says of the run's end cannot be read.");
   }
   const { files: told, ...known } = notes;
-  const shared = unpackFiles(told, file.subarray(filesAt, filesAt + files));
-  if (shared === null)
+  const shared = told && unpackFiles(told, file.subarray(filesAt, filesAt + files));
+  if (shared === null && told !== null)
     throw new TraceFormatError("The trace is damaged: files that it tells of are not in it.");
   return { trace, ...known, shared };
 }
@@ -97,5 +98,5 @@ function withoutNotes(trace: Trace): RunFile {
   const how: RunOutcome["how"] = errors.length > 0 ? "error" : finished ? "finished" : "stopped";
   const findings = causesFirst(errors, reviewRun(trace, how === "finished"));
   const outcome = { how, findings, duration: trace.endTime };
-  return { trace, outcome, source: "", language: "typescript", settings: null, shared: [] };
+  return { trace, outcome, source: "", language: "typescript", settings: null, shared: null };
 }

@@ -13,8 +13,8 @@ export interface RunNotes {
   readonly language: Language;
   /** Null when not known: files from before there were repetitions say nothing of it. */
   readonly settings: RunSettings | null;
-  /** Files that its ranks wrote together; their bytes are beside the notes. */
-  readonly files: readonly PackedFile[];
+  /** Files of the folder that its ranks shared; their bytes are beside the notes. Null when not known: it ran on a disk. */
+  readonly files: readonly PackedFile[] | null;
 }
 
 const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "deadlock", "limit"];
@@ -62,8 +62,8 @@ class NotesParser {
       // Files from before there was Python say nothing of it.
       language: language === undefined ? "typescript" : oneOf(language, languages),
       settings: settings === undefined || settings === null ? null : this.#settings(settings),
-      // Files from before ranks wrote some together say nothing of them.
-      files: files === undefined ? [] : list(files, (each) => this.#file(each)),
+      // Files from before ranks shared a folder say nothing of it.
+      files: files === undefined || files === null ? null : list(files, (each) => this.#file(each)),
     };
   }
 

@@ -1,6 +1,5 @@
-/** The files that ranks wrote together: the bytes lie in the run's own memory, not in its trace. */
-import { latestFiles } from "#trace/latest-files.ts";
-import type { RunHandle } from "./api.ts";
+/** The files that ranks wrote in the folder that they share: the bytes lie in the run's own memory, not in its trace. */
+import type { RunFileList } from "./api.ts";
 
 export interface SharedFile {
   readonly name: string;
@@ -16,20 +15,11 @@ export interface SharedFile {
 /** Bytes that are read at once. */
 const largestRead = 512 * 1024 * 1024;
 
-/**
- * Those in the run's folder that it has changed, by name. What it was given and left alone is not among them, nor what the
- * trace tells of: a rank of Python's has closed it.
- */
-export function sharedFilesOf({
-  trace,
-  files: list,
-}: Pick<RunHandle, "trace" | "files">): readonly SharedFile[] {
-  const told = new Set(latestFiles(trace.files).map(({ name }) => name));
+/** Those that the run has changed, by name: not what it was given and left alone, and nothing outside of its home. */
+export function sharedFilesOf(list: RunFileList): readonly SharedFile[] {
   return list
     .list()
-    .filter(
-      ({ name, isFolder, changes }) => !isFolder && changes > 0 && !name.startsWith("/") && !told.has(name),
-    )
+    .filter(({ name, isFolder, changes }) => !isFolder && changes > 0 && !name.startsWith("/"))
     .map(({ name, size, changes }) => ({
       name,
       size,

@@ -80,7 +80,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
           source,
           language: compiled.program.language,
           settings: settingsOf(request),
-          shared: sharedFilesOf(run),
+          shared: disk === undefined ? sharedFilesOf(run.files) : null,
         }),
       ),
     );

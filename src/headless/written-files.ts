@@ -1,5 +1,4 @@
-/** The files that ranks wrote in the folder that they share in memory: saved where that was asked for. */
-
+/** The files that ranks wrote in the folder that they shared in memory: saved where that was asked for. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { plural } from "#base/plural.ts";
@@ -10,24 +9,21 @@ import type { TracedFile } from "#trace/model.ts";
 import { who } from "#trace/worlds.ts";
 import { reasonOf } from "./read-program.ts";
 
-/** Call at a run's end. Returns whether all were saved that should be. */
+/** Call at a run's end. Returns whether all were saved. */
 export function saveFiles(
-  run: Pick<RunHandle, "trace" | "files">,
+  { trace, files }: Pick<RunHandle, "trace" | "files">,
   folder: string,
   tell: (text: string) => void,
 ): boolean {
+  const writers = new Map(latestFiles(trace.files).map(({ name, rank }) => [name, rank]));
   let saved = true;
-  for (const file of latestFiles(run.trace.files)) {
-    const problem = save(file, folder);
-    if (problem === null) continue;
-    saved = false;
-    tell(`${who(run.trace, file.rank)} wrote ${file.name}, which cannot be saved: ${problem}`);
-  }
-  for (const { name, size, read } of sharedFilesOf(run)) {
+  for (const { name, size, read } of sharedFilesOf(files)) {
     const problem = save({ name, size, bytes: read() }, folder);
     if (problem === null) continue;
     saved = false;
-    tell(`all ranks wrote ${name}, which cannot be saved: ${problem}`);
+    const rank = writers.get(name);
+    const writer = rank === undefined ? "ranks" : who(trace, rank);
+    tell(`${writer} wrote ${name}, which cannot be saved: ${problem}`);
   }
   return saved;
 }

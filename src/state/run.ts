@@ -30,8 +30,8 @@ export interface RunState {
   readonly source: string;
   readonly language: Language;
   readonly ranks: number;
-  /** Files that its ranks wrote together, as they were a moment ago; at its end, as they are. */
-  readonly shared: readonly SharedFile[];
+  /** The files of the folder that its ranks share, as they were a moment ago, and in the end; null when not known. */
+  readonly shared: readonly SharedFile[] | null;
   /** With what it was started; null when not known. */
   readonly settings: RunSettings | null;
   /** µs from the start to the press of Stop, which may come before any rank has done anything; 0 without one. */
@@ -53,7 +53,7 @@ const beforeAnyRun: RunState = {
   source: "",
   language: "typescript",
   ranks: 0,
-  shared: [],
+  shared: null,
   settings: null,
   stoppedAfter: 0,
 };
@@ -77,7 +77,7 @@ export function showRun(
   source: string,
   language: Language,
   settings: RunSettings | null = null,
-  shared: readonly SharedFile[] = [],
+  shared: readonly SharedFile[] | null = null,
 ): void {
   handle = null;
   const { run } = runStore.getState();
@@ -112,8 +112,8 @@ export function follow(next: RunHandle): void {
     runStore.setState({ trace, version: trace.version, stage: phase, question, outcome, findings });
     if (phase !== "ended" && performance.now() < looked + betweenLooks) return;
     looked = performance.now();
-    const shared = sharedFilesOf(next);
-    if (!sameFiles(shared, runStore.getState().shared)) runStore.setState({ shared });
+    const shared = sharedFilesOf(next.files);
+    if (!sameFiles(shared, runStore.getState().shared ?? [])) runStore.setState({ shared });
   };
   next.subscribe(publish);
   publish();

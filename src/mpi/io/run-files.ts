@@ -230,6 +230,8 @@ export class RunFiles implements FileStore {
     const file = new RunFile(memory, place);
     file.mode = isFolder ? folderMode : fileMode;
     file.time = Date.now();
+    // Nobody gave it to the run.
+    if (!isFolder) memory.store(place + Word.Changes, 1);
     memory.store(place + Word.Next, memory.load(memory.files + Root.First));
     memory.store(memory.files + Root.First, place);
     return place;

@@ -11,8 +11,8 @@ import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
 import { pictureFiles } from "#ui/output/file-content.ts";
 import { FilesPane } from "#ui/output/files-pane.tsx";
+import { filesStillThere, writtenFiles } from "#ui/output/listed-files.ts";
 import { OutputPane } from "#ui/output/output-pane.tsx";
-import { filesInOrder } from "#ui/output/written-files.ts";
 
 /** What comes out of the program. The Input line is under every tab: a rank that waits must not go unseen (see App). */
 export function OutputTabs() {
@@ -20,18 +20,20 @@ export function OutputTabs() {
   const trace = useStore(runStore, (state) => state.trace);
   const shown = useStore(runStore, (state) => state.trace?.outputs.length ?? 0);
   const written = useStore(runStore, (state) => state.trace?.files.length ?? 0);
-  const files = useMemo(() => filesInOrder(trace?.files ?? [], written), [trace, written]);
+  const shared = useStore(runStore, (state) => state.shared);
+  const traced = useMemo(() => (trace?.files ?? []).slice(0, written), [trace, written]);
+  const files = useMemo(() => writtenFiles(traced, shared), [traced, shared]);
+  const still = useMemo(() => filesStillThere(traced, shared), [traced, shared]);
   const given = useStore(givenStore, (state) => state.files.length);
-  const shared = useStore(runStore, (state) => state.shared.length);
-  const pictures = shown + pictureFiles(files).length;
+  const pictures = shown + pictureFiles(still).length;
   const findings = useStore(runStore, (state) => state.findings);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
   const folded = useStore(viewStore, (state) => state.outputFolded);
   const problems = countProblems(diagnostics, findings);
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
-    { id: "output", title: "Output", count: pictures, panel: <OutputPane files={files} /> },
-    { id: "files", title: "Files", count: given + shared + files.length, panel: <FilesPane files={files} /> },
+    { id: "output", title: "Output", count: pictures, panel: <OutputPane files={still} /> },
+    { id: "files", title: "Files", count: given + files.length, panel: <FilesPane written={files} /> },
     {
       id: "problems",
       title: "Problems",

@@ -7,7 +7,7 @@ import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { namesOf } from "#ui/components/rank-names.ts";
 import { FileLook } from "./file-view.tsx";
 import "./files.css";
-import { type ListedFile, titleOf } from "./listed-files.ts";
+import type { ListedFile } from "./listed-files.ts";
 import { downloadName, fileBlob, reasonNotKept, sizeInWords } from "./written-files.ts";
 
 interface FileRowProps {
@@ -20,18 +20,12 @@ interface FileRowProps {
 export function FileRow({ file, tools }: FileRowProps) {
   const [open, setOpen] = useState(false);
   const look = useId();
-  const { owner, name, size, time, kept } = file;
-  const title = titleOf(file);
+  const { writer, name, size, time, kept } = file;
   return (
     <li className="file-row">
       <div className="file-head">
         <span className="file-what">
-          {typeof owner === "number" && <RankBadge rank={owner} />}
-          {owner === "all" && (
-            <span className="file-all" title="All ranks read and write it through MPI.File">
-              all
-            </span>
-          )}
+          {writer !== null && <RankBadge rank={writer} />}
           <span className="file-name">{name}</span>
           <span className="file-size">
             {sizeInWords(size)}
@@ -46,12 +40,12 @@ export function FileRow({ file, tools }: FileRowProps) {
                 className="button small quiet"
                 aria-expanded={open}
                 aria-controls={look}
-                aria-label={`Preview ${title}`}
+                aria-label={`Preview ${name}`}
                 onClick={() => setOpen(!open)}
               >
                 Preview
               </button>
-              <FileTool icon="save" what="Download" title={title} onClick={() => save(file)} />
+              <FileTool icon="save" what="Download" title={name} onClick={() => save(file)} />
             </>
           )}
           {tools}
@@ -66,23 +60,23 @@ export function FileRow({ file, tools }: FileRowProps) {
 }
 
 function Look({ file }: { file: ListedFile }) {
-  const { key, name, version, read } = file;
+  const { name, version, read } = file;
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read again when there are others, and only then
-  const bytes = useMemo(read, [key, version]);
+  const bytes = useMemo(read, [name, version]);
   if (bytes === null) return <p className="file-note">{notThere}</p>;
-  return <FileLook name={name} title={titleOf(file)} alt={`${name}, ${origin(file)}`} bytes={bytes} />;
+  return <FileLook name={name} alt={`${name}, ${origin(file)}`} bytes={bytes} />;
 }
 
 const notThere = "It is not there any more.";
 
-function origin({ owner }: ListedFile): string {
-  if (owner === "given") return "given to the program";
-  return owner === "all" ? "written by all ranks" : `written by ${namesOf(owner).words}`;
+function origin({ given, writer }: ListedFile): string {
+  if (given) return "given to the program";
+  return writer === null ? "written by ranks" : `written by ${namesOf(writer).words}`;
 }
 
 function save(file: ListedFile): void {
   const bytes = file.read();
-  if (bytes === null) notify(`${titleOf(file)} cannot be downloaded. ${notThere}`);
+  if (bytes === null) notify(`${file.name} cannot be downloaded. ${notThere}`);
   else download(fileBlob(bytes), downloadName(file.name));
 }
 

@@ -10,8 +10,6 @@ import { sizeInWords } from "./written-files.ts";
 
 interface FileLookProps {
   readonly name: string;
-  /** "result.txt of rank 1", for those who do not see where it stands. */
-  readonly title: string;
   /** What a picture is, in words. */
   readonly alt: string;
   readonly bytes: Uint8Array;
@@ -25,7 +23,7 @@ const titles: Readonly<Record<FileView, string>> = {
 };
 
 /** A look at a file, in the way that suits it best or in one that is chosen. */
-export function FileLook({ name, title, alt, bytes }: FileLookProps) {
+export function FileLook({ name, alt, bytes }: FileLookProps) {
   const views = useMemo(() => viewsOf(name, bytes), [name, bytes]);
   const [chosen, setChosen] = useState<FileView | null>(null);
   const group = useId();
@@ -35,7 +33,7 @@ export function FileLook({ name, title, alt, bytes }: FileLookProps) {
     <div className="file-look">
       {views.length > 1 && (
         <fieldset className="file-views">
-          <legend className="visually-hidden">How {title} is shown</legend>
+          <legend className="visually-hidden">How {name} is shown</legend>
           <span className="segments">
             {views.map((each) => (
               <label key={each} className="segment">
@@ -53,24 +51,24 @@ export function FileLook({ name, title, alt, bytes }: FileLookProps) {
         </fieldset>
       )}
       {view === "picture" && <FilePicture alt={alt} bytes={bytes} type={pictureType(name, bytes) ?? ""} />}
-      {view === "table" && <TableLook title={title} bytes={bytes} />}
-      {view === "text" && <TextLook title={title} bytes={bytes} />}
-      {view === "bytes" && <BytesLook title={title} bytes={bytes} />}
+      {view === "table" && <TableLook name={name} bytes={bytes} />}
+      {view === "text" && <TextLook name={name} bytes={bytes} />}
+      {view === "bytes" && <BytesLook name={name} bytes={bytes} />}
     </div>
   );
 }
 
 interface LookProps {
-  readonly title: string;
+  readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-function TextLook({ title, bytes }: LookProps) {
+function TextLook({ name, bytes }: LookProps) {
   const text = useMemo(() => textOf(bytes, mostText) ?? "", [bytes]);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-      <section className="file-text" tabIndex={0} aria-label={`Text of ${title}`}>
+      <section className="file-text" tabIndex={0} aria-label={`Text of ${name}`}>
         <pre>{text}</pre>
       </section>
       <Rest shown={mostText} bytes={bytes} />
@@ -78,7 +76,7 @@ function TextLook({ title, bytes }: LookProps) {
   );
 }
 
-function TableLook({ title, bytes }: LookProps) {
+function TableLook({ name, bytes }: LookProps) {
   const [table, setTable] = useState<CsvTable | null>(null);
   const [problem, setProblem] = useState("");
   useEffect(() => {
@@ -99,7 +97,7 @@ function TableLook({ title, bytes }: LookProps) {
   return (
     <>
       <VirtualTable
-        label={`Table of ${title}`}
+        label={`Table of ${name}`}
         className="csv-table"
         count={rows.length}
         columns={header.length + 1}
@@ -150,12 +148,12 @@ function TableLook({ title, bytes }: LookProps) {
 /** Browsers know no pane that is much higher than so many rows. */
 const mostBytes = 8 * 1024 * 1024;
 
-function BytesLook({ title, bytes }: LookProps) {
+function BytesLook({ name, bytes }: LookProps) {
   const count = Math.ceil(Math.min(bytes.length, mostBytes) / bytesPerRow);
   return (
     <>
       <VirtualTable
-        label={`Bytes of ${title}`}
+        label={`Bytes of ${name}`}
         className="hex-table"
         count={count}
         columns={3}

@@ -1,21 +1,17 @@
 import { useRef } from "react";
 import { useStore } from "zustand";
 import { giveFiles, givenStore, removeGiven, replaceGiven } from "#state/given-files.ts";
-import { runStore } from "#state/run.ts";
 import { workspaceStore } from "#state/workspace.ts";
-import type { TracedFile } from "#trace/model.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { chooseFile, chooseFiles, download } from "#ui/components/files.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { FileRow, FileTool } from "./file-row.tsx";
 import "./files.css";
-import { archiveOf, givenFile, type ListedFile, sharedFile, writtenFile } from "./listed-files.ts";
+import { archiveOf, givenFile, type ListedFile } from "./listed-files.ts";
 
 /** What the program is given, and what its ranks wrote, each with a look at it and a way to keep it. */
-export function FilesPane({ files }: { files: readonly TracedFile[] }) {
+export function FilesPane({ written }: { written: readonly ListedFile[] }) {
   const given = useStore(givenStore, (state) => state.files).map(givenFile);
-  const shared = useStore(runStore, (state) => state.shared).map(sharedFile);
-  const written = [...shared, ...files.map(writtenFile)];
   const all = [...given, ...written];
   const add = useRef<HTMLButtonElement>(null);
   return (
@@ -50,7 +46,7 @@ export function FilesPane({ files }: { files: readonly TracedFile[] }) {
             <Group title="Given to the program" label="Given files">
               {given.map((file) => (
                 <FileRow
-                  key={file.key}
+                  key={file.name}
                   file={file}
                   tools={<GivenTools name={file.name} onRemoved={() => add.current?.focus()} />}
                 />
@@ -60,7 +56,7 @@ export function FilesPane({ files }: { files: readonly TracedFile[] }) {
           {written.length > 0 && (
             <Group title="Written by ranks" label="Written files">
               {written.map((file) => (
-                <FileRow key={file.key} file={file} />
+                <FileRow key={file.name} file={file} />
               ))}
             </Group>
           )}
@@ -82,14 +78,15 @@ function Nothing() {
         <strong>From the program:</strong> what ranks write appears here
         {language === "python" ? (
           <>
-            , by <code>open("result.txt", "w")</code>, matplotlib's <code>savefig</code> or, all ranks
-            together, <code>MPI.File</code>. They share one folder.
+            , by <code>open("result.txt", "w")</code>, matplotlib's <code>savefig</code> or{" "}
+            <code>MPI.File</code>
           </>
         ) : (
           <>
-            , by all ranks together through <code>MPI.File</code>.
+            , by <code>MPI.File</code>
           </>
         )}
+        . All ranks share one folder.
       </p>
     </Empty>
   );

@@ -1,23 +1,5 @@
 import { expect, test } from "vitest";
-import type { TracedFile } from "#trace/model.ts";
-import { downloadName, filesInOrder, reasonNotKept, sizeInWords } from "./written-files.ts";
-
-const file = (rank: number, name: string, text = ""): TracedFile => ({
-  rank,
-  time: 0,
-  step: 0,
-  name,
-  size: text.length,
-  bytes: new TextEncoder().encode(text),
-});
-
-test("each file is listed as it was last, by rank and name", () => {
-  const files = [file(1, "b.txt", "1"), file(0, "b.txt", "2"), file(1, "b.txt", "3"), file(1, "a.txt", "4")];
-  const told = (count: number) =>
-    filesInOrder(files, count).map(({ rank, name, bytes }) => `${rank} ${name} ${String(bytes)}`);
-  expect(told(4)).toEqual(["1 a.txt 52", "1 b.txt 51"]);
-  expect(told(2)).toEqual(["0 b.txt 50"]);
-});
+import { downloadName, reasonNotKept, sizeInWords } from "./written-files.ts";
 
 test("names and sizes", () => {
   expect([downloadName("out/field.csv"), downloadName("a.txt"), downloadName("")]).toEqual([

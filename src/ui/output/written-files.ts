@@ -1,14 +1,4 @@
-/** The files that ranks wrote, as the page lists them. */
-import { latestFiles } from "#trace/latest-files.ts";
-import type { TracedFile } from "#trace/model.ts";
-
-/** Each file as it was written last, by rank and name; of the first `count` that the trace tells of. */
-export function filesInOrder(files: readonly TracedFile[], count: number): readonly TracedFile[] {
-  return latestFiles(files.slice(0, count)).toSorted(
-    (a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
-}
-
+/** Files in words, and out of the page. */
 /** The name that a download is given: folders of the rank's are no folders here. */
 export function downloadName(name: string): string {
   const [last] = name.split("/").slice(-1);
