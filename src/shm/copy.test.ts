@@ -31,3 +31,15 @@ test("every byte arrives, and no other changes, however the two sides lie", () =
     }),
   );
 });
+
+test("what overlaps within one memory is moved as it was", () => {
+  for (const shift of [1, -3]) {
+    const memory = numbered(new Uint8Array(new SharedArrayBuffer(60_000)));
+    const before = memory.slice();
+    copyToShared(memory.subarray(8, 50_008), memory, 8 + shift);
+    expect(Buffer.compare(memory.slice(8 + shift, 50_008 + shift), before.subarray(8, 50_008))).toBe(0);
+    const again = memory.slice();
+    copyFromShared(memory, 8, 50_000, memory, 8 + shift);
+    expect(Buffer.compare(memory.slice(8 + shift, 50_008 + shift), again.subarray(8, 50_008))).toBe(0);
+  }
+});

@@ -13,7 +13,9 @@ const way = new Uint8Array(wordBytes + wayBytes);
 export function copyToShared(from: Uint8Array, shared: Uint8Array, at: number): void {
   const place = shared.byteOffset + at;
   const { length } = from;
-  if (length < detourBytes || ((from.byteOffset - place) & (wordBytes - 1)) === 0) {
+  const alike = ((from.byteOffset - place) & (wordBytes - 1)) === 0;
+  // Within one memory both may overlap, which takes an engine to get right.
+  if (length < detourBytes || alike || from.buffer === shared.buffer) {
     shared.set(from, at);
     return;
   }
@@ -34,7 +36,8 @@ export function copyFromShared(
   into: number,
 ): void {
   const place = shared.byteOffset + at;
-  if (length < detourBytes || ((to.byteOffset + into - place) & (wordBytes - 1)) === 0) {
+  const alike = ((to.byteOffset + into - place) & (wordBytes - 1)) === 0;
+  if (length < detourBytes || alike || to.buffer === shared.buffer) {
     to.set(shared.subarray(at, at + length), into);
     return;
   }
