@@ -97,7 +97,7 @@ function namesInTypeScript(): Set<string> {
   const { exports } = new Futures({
     MPI,
     role: "alone",
-    rank: 0,
+    who: "rank 0",
     args: [],
     env: {},
     placeOf: () => ({ line: 0, frames: [] }),

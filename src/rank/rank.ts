@@ -182,12 +182,18 @@ export class Rank {
     return new Futures({
       MPI: mpi,
       role: this.#role,
-      rank: this.#setup.rank,
+      who: this.#name(),
       args: this.#setup.args,
       env: this.#env,
       placeOf: (error) => this.#placeOf(error),
       tell: (text) => this.#console.console.error(text),
     });
+  }
+
+  /** "rank 2". */
+  #name(): string {
+    const { rank } = this.#setup;
+    return this.#life.mpi.options.processes?.nameOf(rank) ?? `rank ${rank}`;
   }
 
   #placeOf(error: unknown): Place {
@@ -217,7 +223,7 @@ export class Rank {
       const known = answers.shift();
       if (known !== undefined) return known;
       throw new Error(
-        `rank ${this.#setup.rank} is a worker: prompt() gives it what the program itself had read, and no more`,
+        `${this.#name()} is a worker: prompt() gives it what the program itself had read, and no more`,
       );
     }
     this.#console.flush();

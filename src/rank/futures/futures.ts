@@ -19,8 +19,8 @@ import { Worker } from "./worker.ts";
 export interface FuturesHost {
   readonly MPI: typeof MPI;
   readonly role: Role;
-  /** Its number in the run. */
-  readonly rank: number;
+  /** What the rank is called, "rank 2". */
+  readonly who: string;
   /** The program's arguments. */
   readonly args: readonly string[];
   /** The program's environment, to which a set-up may add. */
@@ -99,16 +99,17 @@ export class Futures {
     const side = comm.Split(leads ? 0 : 1, comm.rank);
     const other = manager === 0 ? 1 : 0;
     const between = side.Create_intercomm(0, comm, leads ? other : manager);
-    between.name = moduleName;
     if (!leads) return this.#work(between, side);
+    between.name = moduleName;
     side.Free();
     return new Crew(new Channel(between), this.#functions);
   }
 
   #work(between: MPI.Intercomm, workers: MPI.Intracomm): Worker {
+    between.name = moduleName;
     const host = {
       functions: this.#functions,
-      rank: this.#host.rank,
+      who: this.#host.who,
       placeOf: (error: unknown) => this.#host.placeOf(error),
       addToEnvironment: (env: Readonly<Record<string, string>>) => {
         Object.assign(this.#host.env, env);
@@ -186,15 +187,16 @@ export class Futures {
   /** The workers of a new executor: the run's other ranks where those wait for that, else ranks that it starts. */
   #workers(asked: number | null, info: Readonly<Record<string, string>>): Workers {
     if (this.#world !== null) return { crew: this.#world, own: false };
-    const { role, MPI, rank, args } = this.#host;
+    const { role, MPI, who, args } = this.#host;
     if (works(role) && !this.carriesOut)
       throw new Error(
-        `rank ${rank} is a worker: it loads the program for its functions, and has no workers of its own. Put what the program alone is to do into if (import.meta.main) { … }`,
+        `${who} is a worker: it loads the program for its functions, and has no workers of its own. Put what the program alone is to do into if (import.meta.main) { … }`,
       );
     const maxprocs = asked ?? this.#usualCount();
     const hints = MPI.Info.Create({ soft: `1:${maxprocs}`, ...info });
     const comm = MPI.COMM_SELF.Spawn(moduleName, { args: [...args], maxprocs, info: hints });
     hints.Free();
+    comm.name = moduleName;
     const crew = new Crew(new Channel(comm), this.#functions);
     this.#crews.push(crew);
     return { crew, own: true };
@@ -284,7 +286,7 @@ export class Futures {
   #commWorkers(): MPI.Intracomm {
     if (this.#worker === null)
       throw new Error(
-        `get_comm_workers: rank ${this.#host.rank} is not a worker: call it in a function that a worker carries out`,
+        `get_comm_workers: ${this.#host.who} is not a worker: call it in a function that a worker carries out`,
       );
     return this.#worker.comm;
   }

@@ -20,13 +20,14 @@ export interface PackedError {
   readonly mpiCode: number | null;
   /** Fields of its own that can be sent. */
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly rank: number;
+  /** What the rank is called. */
+  readonly who: string;
   readonly place: Place;
 }
 
 export function packError(
   thrown: unknown,
-  rank: number,
+  who: string,
   place: Place,
   functions: ProgramFunctions,
 ): PackedError {
@@ -35,7 +36,7 @@ export function packError(
     className: isError ? functions.nameOfClass(thrown) : null,
     mpiCode: thrown instanceof MpiError ? thrown.errorCode : null,
     fields: isError ? sendable({ ...thrown }) : {},
-    rank,
+    who,
     place,
   };
   if (canBeSent(thrown)) return { thrown, ...packed };
@@ -45,14 +46,14 @@ export function packError(
 
 /** The error as it was, with a `cause` that tells where it was thrown. */
 export function unpackError(packed: PackedError, functions: ProgramFunctions): unknown {
-  const { thrown, mpiCode, className, fields, rank, place } = packed;
+  const { thrown, mpiCode, className, fields, who, place } = packed;
   if (!(thrown instanceof Error)) return thrown;
   const error = mpiCode === null ? thrown : new MpiError(mpiCode, thrown.message);
   const own = className === null ? null : functions.errorClass(className);
   if (own !== null) Object.setPrototypeOf(error, own.prototype);
   Object.assign(error, fields);
   const line = place.line === 0 ? "" : `, line ${place.line}`;
-  const told = `thrown on rank ${rank}${line}`;
+  const told = `thrown on ${who}${line}`;
   const { cause } = thrown;
   const remote = new RemoteError(told, cause === undefined ? undefined : { cause });
   const hidden = { writable: true, configurable: true, enumerable: false };

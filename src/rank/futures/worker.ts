@@ -10,7 +10,8 @@ const manager = 0;
 /** What a worker's rank does for it. */
 export interface WorkerHost {
   readonly functions: ProgramFunctions;
-  readonly rank: number;
+  /** What the rank is called, "rank 2". */
+  readonly who: string;
   /** Where in the program an error was thrown. */
   placeOf(error: unknown): Place;
   addToEnvironment(env: Readonly<Record<string, string>>): void;
@@ -91,7 +92,7 @@ export class Worker {
   }
 
   #packed(error: unknown) {
-    const { functions, rank } = this.#host;
-    return packError(error, rank, this.#host.placeOf(error), functions);
+    const { functions, who } = this.#host;
+    return packError(error, who, this.#host.placeOf(error), functions);
   }
 }

@@ -8,6 +8,8 @@ import sys
 import warnings
 from weakref import WeakSet
 
+import _ringside
+
 from .. import MPI
 from . import _crew, _worker
 from ._crew import RemoteTraceback as RemoteTraceback
@@ -36,6 +38,7 @@ def spawned_crew(count, mpi_info=None, python_exe=None, python_args=None, use_pk
     words = [*(python_args or ()), "-m", "mpi4py.futures.server", *(["--pkl5"] if use_pkl5 else [])]
     comm = MPI.COMM_SELF.Spawn(python_exe or sys.executable, words, count, info)
     info.Free()
+    comm.name = "mpi4py.futures"
     crew = _crew.Crew(_with_pickles(comm, use_pkl5))
     _spawned.add(crew)
     return crew
@@ -68,6 +71,10 @@ def serve_parent(use_pkl5):
     parent = MPI.Comm.Get_parent()
     if parent == MPI.COMM_NULL:
         raise RuntimeError("mpi4py.futures.server is started by MPIPoolExecutor: run a program that uses it")
+    parent.name = "mpi4py.futures"
+    # Lines are those of the program that it will load.
+    nothing = compile("", "mpi4py.futures", "exec")
+    _ringside._set_program(nothing, nothing.co_filename)
     _worker.serve(_with_pickles(parent, use_pkl5), MPI.COMM_WORLD)
 
 

@@ -95,7 +95,8 @@ def carry_out(what, value):
 def _failed(error):
     # From here on: the frame of carry_out tells a reader nothing.
     text = "".join(traceback.format_exception(type(error), error, error.__traceback__ and error.__traceback__.tb_next))
-    return "failed", (error.with_traceback(None), text)
+    who = f"Worker {_workers.rank} of {_workers.size}:\n"
+    return "failed", (error.with_traceback(None), who + text)
 
 
 def _set_up(setup):
