@@ -40,6 +40,23 @@ test("whoever would share a lock lets one go first who waits to have it alone", 
   locks[1].take(false);
 });
 
+test("one turn is enough, whoever else waits to have the lock alone", () => {
+  let last = 0;
+  const locks: WindowLock[] = lockOfThree((time) => {
+    last = time;
+    if (time !== 3) return;
+    locks[1].give();
+    locks[0].take(true);
+    locks[0].give();
+    locks[1].take(false);
+    expect(() => locks[0].take(true)).toThrow(waits);
+  });
+  locks[1].take(false);
+  expect(() => locks[0].take(true)).toThrow(waits);
+  locks[2].take(false);
+  expect(last).toBeLessThan(6);
+});
+
 test("but not for ever: who has a share of it may be waiting for the next one to have one too", () => {
   let last = 0;
   const locks = lockOfThree((time) => {

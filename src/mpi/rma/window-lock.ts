@@ -6,9 +6,9 @@ import type { Communicator } from "#mpi/communicator.ts";
 import type { WaitEntry } from "#mpi/transport.ts";
 
 /** Words of a lock. Holders and waiters are ranks of the window's communicator, a bit each in two words. */
-const Word = { State: 0, Holders: 4, Waiters: 12, WaitingAlone: 20 } as const;
+const Word = { State: 0, Holders: 4, Waiters: 12, WaitingAlone: 20, Turns: 28 } as const;
 /** Bytes of a lock. */
-export const LOCK_BYTES = 28;
+export const LOCK_BYTES = 32;
 
 const exclusively = -1;
 /**
@@ -32,8 +32,9 @@ export class WindowLock {
    * @param until up to which moment it gives way, where it takes several
    */
   take(exclusive: boolean, until?: number): void {
-    if (!exclusive && this.#wantedAlone) this.#giveWay(until ?? this.endOfCourtesy);
+    if (!exclusive && this.#isShared && this.#wantedAlone) this.#giveWay(until ?? this.endOfCourtesy);
     if (!this.#try(exclusive)) this.#await(exclusive);
+    if (exclusive) this.#comm.runtime.options.sharedMemory.add(this.#place + Word.Turns, 1);
     this.#mark(Word.Holders);
   }
 
@@ -52,15 +53,24 @@ export class WindowLock {
     return this.#comm.runtime.options.now() + courtesyMs;
   }
 
+  get #isShared(): boolean {
+    return this.#comm.runtime.options.sharedMemory.load(this.#place + Word.State) > 0;
+  }
+
   get #wantedAlone(): boolean {
     const { sharedMemory } = this.#comm.runtime.options;
     const words = this.#place + Word.WaitingAlone;
     return sharedMemory.load(words) !== 0 || (this.#comm.size > 32 && sharedMemory.load(words + 4) !== 0);
   }
 
+  /** Until one that waits has had its turn: then it is this rank's to try, or sharers would be kept out in turn. */
   #giveWay(until: number): void {
     const { endpoint, options } = this.#comm.runtime;
-    while (this.#wantedAlone && options.now() < until) endpoint.progress();
+    const { sharedMemory } = options;
+    const turns = this.#place + Word.Turns;
+    const before = sharedMemory.load(turns);
+    while (this.#wantedAlone && sharedMemory.load(turns) === before && options.now() < until)
+      endpoint.progress();
   }
 
   #try(exclusive: boolean): boolean {
