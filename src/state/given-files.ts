@@ -18,7 +18,7 @@ export interface GivenState {
 }
 
 /** Bytes of one file, and of all of a document's; and how many they may be. */
-export const largestGiven = 20e6;
+const largestGiven = 20e6;
 const mostBytes = 50e6;
 const mostFiles = 200;
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Lesson } from "#lessons/types.ts";
 import { chooseLanguage } from "./choose-language.ts";
+import { giveFiles, givenStore, removeGiven } from "./given-files.ts";
 import { noticeStore } from "./notices.ts";
 import { whileOpening } from "./opening.ts";
 import { starters } from "./starters.ts";
@@ -207,6 +208,28 @@ it("gives every link a document of its own and leaves lessons alone until asked"
   expect(state()).toMatchObject({ id: lesson.id, text: "theirs, changed", ranks: 6 });
   noticeStore.getState().notices.at(-1)?.actions[0]?.act();
   expect(state().text).toBe("mine");
+});
+
+it("brings the files of a link, which are its document's own, into the lesson when asked", async () => {
+  const lesson = makeLesson();
+  const names = () => givenStore.getState().files.map(({ name }) => name);
+  await openLesson(lesson);
+  await giveFiles([new File(["mine"], "own.txt")]);
+  const files = { ...shared.files, "b.py": "x = 1", ["__proto__"]: "p", "main.py": "no file" };
+  const payload = `files-${lesson.id}`;
+  await openShared({ ...shared, files }, payload, lesson);
+  expect(names()).toEqual(["__proto__", "b.py"]);
+  removeGiven("__proto__");
+  await openLanguage("python");
+  expect(names()).toEqual(["b.py"]);
+  await openLanguage("typescript");
+  await openShared({ ...shared, files }, payload, lesson);
+  expect(names()).toEqual(["b.py"]);
+  expect(await saveSharedIntoLesson()).toBe(lesson.id);
+  expect(names()).toEqual(["b.py", "own.txt"]);
+  noticeStore.getState().notices.at(-1)?.actions[0]?.act();
+  await openLesson(lesson);
+  expect(names()).toEqual(["own.txt"]);
 });
 
 it("keeps an edit from its first moment, whatever the page hears of its end", async () => {
