@@ -4,16 +4,16 @@ const parent = MPI.Comm.Get_parent();
 
 if (parent === MPI.COMM_NULL) {
   // Nobody started this rank: it is a manager.
-  const workers = MPI.COMM_SELF.Spawn(process.argv[1], {
-    maxprocs: 3,
-  });
+  const program = process.argv[1];
+  const alone = MPI.COMM_SELF;
+  const workers = alone.Spawn(program, { maxprocs: 3 });
   console.log("workers", workers.remote_size);
   workers.bcast(3000, { root: MPI.ROOT });
   workers.Disconnect();
 } else {
   // A worker, in a world of its own.
   const comm = MPI.COMM_WORLD;
-  const steps = parent.bcast<number>(null, { root: 0 });
+  const steps = parent.bcast(0, { root: 0 });
   let part = 0;
   for (let i = comm.rank; i < steps; i += comm.size) {
     const x = (i + 0.5) / steps;
