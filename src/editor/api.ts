@@ -60,7 +60,7 @@ export interface EditorHandle {
   /** Marks from the run: errors and findings on lines. */
   setRunMarkers(markers: readonly RunMarker[]): void;
   /** Which ranks stand on which line now; colours come from CSS variables --rank-0 … */
-  setRankLines(lines: ReadonlyMap<number, readonly number[]>): void;
+  setRankLines(lines: ReadonlyMap<number, readonly number[]>, label?: (rank: number) => string): void;
   /** Highlights the line of what is selected elsewhere, or none (0). */
   setSelectedLine(line: number): void;
   onChange(listener: (text: string) => void): () => void;

@@ -1,6 +1,6 @@
 /** The chips behind one line, as a widget that Monaco places. */
 import { editor } from "monaco-editor/editor";
-import { type Chip, chipsThatFit, widthOf } from "./chips.ts";
+import { type Chip, chipsThatFit, type RankLabel, widthOf } from "./chips.ts";
 
 let made = 0;
 
@@ -11,6 +11,7 @@ export class ChipWidget implements editor.IContentWidget {
   readonly #row = document.createElement("div");
   #line = 1;
   #ranks: readonly number[] = [];
+  #label: RankLabel = String;
   #drawn = "";
 
   constructor(code: editor.ICodeEditor) {
@@ -24,9 +25,10 @@ export class ChipWidget implements editor.IContentWidget {
     this.#node.append(this.#row);
   }
 
-  stand(line: number, ranks: readonly number[]): void {
+  stand(line: number, ranks: readonly number[], label: RankLabel): void {
     this.#line = line;
     this.#ranks = ranks;
+    this.#label = label;
   }
 
   getId(): string {
@@ -50,7 +52,7 @@ export class ChipWidget implements editor.IContentWidget {
     if (coordinate === null) return;
     const { contentWidth, verticalScrollbarWidth } = this.#editor.getLayoutInfo();
     const room = contentWidth - verticalScrollbarWidth - coordinate.left;
-    const chips = chipsThatFit(this.#ranks, room);
+    const chips = chipsThatFit(this.#ranks, room, this.#label);
     const over = Math.max(0, widthOf(chips) - room);
     const picture = `${over} ${chips.map((chip) => chip.title).join()}`;
     if (picture === this.#drawn) return;
@@ -68,8 +70,8 @@ function drawChip(chip: Chip): HTMLElement {
   const [first = 0] = chip.ranks;
   if (chip.ranks.length === 1) {
     element.className = "rank-chip";
-    element.style.background = `var(--rank-${first})`;
-    element.style.color = `var(--rank-${first}-on)`;
+    element.style.background = `var(--rank-${first % 64})`;
+    element.style.color = `var(--rank-${first % 64}-on)`;
   } else {
     element.className = "rank-chip rank-chip-many";
     element.style.setProperty("--stripe", stripe(chip.ranks));
@@ -83,7 +85,7 @@ function stripe(ranks: readonly number[]): string {
   const stops = shown.map((rank, index) => {
     const from = (100 * index) / shown.length;
     const to = (100 * (index + 1)) / shown.length;
-    return `var(--rank-${rank}) ${from}% ${to}%`;
+    return `var(--rank-${rank % 64}) ${from}% ${to}%`;
   });
   return `linear-gradient(90deg, ${stops.join(", ")})`;
 }

@@ -9,11 +9,19 @@ export interface Chip {
   readonly title: string;
 }
 
+/** What a rank is called: its number, or "s1:0" for one that was started during the run. */
+export type RankLabel = (rank: number) => string;
+
 /** More single chips than this would push each other off the line. */
 const mostChips = 8;
 
 /** Ranks in any order, doubles ignored; at most `most` chips, the last of which may sum up the rest as "+n". */
-export function chipsOf(ranks: readonly number[], most = mostChips): readonly Chip[] {
+export function chipsOf(
+  ranks: readonly number[],
+  most = mostChips,
+  label: RankLabel = String,
+): readonly Chip[] {
+  const chip = (some: readonly number[]): Chip => chipFor(some, label);
   const ordered = [...new Set(ranks)].sort((a, b) => a - b);
   if (ordered.length <= most) return ordered.map((rank) => chip([rank]));
   const ranges = runsOf(ordered);
@@ -23,12 +31,16 @@ export function chipsOf(ranks: readonly number[], most = mostChips): readonly Ch
 }
 
 /** As many chips as `room` CSS pixels hold, but at least one. */
-export function chipsThatFit(ranks: readonly number[], room: number): readonly Chip[] {
+export function chipsThatFit(
+  ranks: readonly number[],
+  room: number,
+  label: RankLabel = String,
+): readonly Chip[] {
   for (let most = mostChips; most > 1; most--) {
-    const chips = chipsOf(ranks, most);
+    const chips = chipsOf(ranks, most, label);
     if (widthOf(chips) <= room) return chips;
   }
-  return chipsOf(ranks, 1);
+  return chipsOf(ranks, 1, label);
 }
 
 /** CSS pixels, a little generous: the sizes are those of styles.css. */
@@ -54,17 +66,19 @@ function runsOf(ordered: readonly number[]): number[][] {
   return runs;
 }
 
-function chip(ranks: readonly number[]): Chip {
-  const [first = 0] = ranks;
-  const last = ranks.at(-1) ?? first;
-  const label = ranks.length === 1 ? `${first}` : `${first}-${last}`;
-  return { label, ranks, title: title(ranks) };
+function chipFor(ranks: readonly number[], label: RankLabel): Chip {
+  return { label: runLabel(ranks, label), ranks, title: title(ranks, label) };
 }
 
-function title(ranks: readonly number[]): string {
-  if (ranks.length === 1) return `Rank ${ranks[0]} is on this line`;
+function runLabel(run: readonly number[], label: RankLabel): string {
+  const [first = 0] = run;
+  return run.length === 1 ? label(first) : `${label(first)}-${label(run.at(-1) ?? first)}`;
+}
+
+function title(ranks: readonly number[], label: RankLabel): string {
+  if (ranks.length === 1) return `Rank ${label(ranks[0])} is on this line`;
   const list = runsOf(ranks)
-    .map((run) => (run.length === 1 ? `${run[0]}` : `${run[0]}-${run.at(-1)}`))
+    .map((run) => runLabel(run, label))
     .join(", ");
   return `Ranks ${list} are on this line`;
 }

@@ -91,7 +91,7 @@ export function createEditor(host: HTMLElement, options: MountOptions): EditorHa
       runMarkers = next;
       markers.ask();
     },
-    setRankLines: (lines) => chips.show(lines),
+    setRankLines: (lines, label) => chips.show(lines, label),
     setSelectedLine: (line) => selected.show(line),
     onChange: (listener) => changes.add(listener),
     onDiagnostics: (listener) => diagnostics.add(listener),

@@ -1,7 +1,7 @@
 /** Draws where the ranks stand: chips behind the line's end, and a tint on the line. */
 import type { editor } from "monaco-editor/editor";
 import { ChipWidget } from "./chip-widget.ts";
-import { sameLines } from "./chips.ts";
+import { type RankLabel, sameLines } from "./chips.ts";
 import { Later } from "./later.ts";
 
 type Lines = ReadonlyMap<number, readonly number[]>;
@@ -13,6 +13,7 @@ export class RankChips {
   readonly #spare: ChipWidget[] = [];
   readonly #later = new Later(() => this.#draw());
   #lines: Lines = new Map();
+  #label: RankLabel = String;
   #follows = false;
 
   constructor(code: editor.ICodeEditor) {
@@ -21,7 +22,8 @@ export class RankChips {
   }
 
   /** Called for each frame of a playback: what has not changed costs one comparison. */
-  show(lines: Lines): void {
+  show(lines: Lines, label: RankLabel = String): void {
+    this.#label = label;
     if (sameLines(this.#lines, lines)) return;
     this.#lines = new Map(lines);
     this.#follows = true;
@@ -60,7 +62,7 @@ export class RankChips {
       const widget = this.#widgets.get(line);
       if (widget === undefined) this.#add(line, ranks);
       else {
-        widget.stand(line, ranks);
+        widget.stand(line, ranks, this.#label);
         this.#editor.layoutContentWidget(widget);
       }
     }
@@ -76,7 +78,7 @@ export class RankChips {
 
   #add(line: number, ranks: readonly number[]): void {
     const widget = this.#spare.pop() ?? new ChipWidget(this.#editor);
-    widget.stand(line, ranks);
+    widget.stand(line, ranks, this.#label);
     this.#widgets.set(line, widget);
     this.#editor.addContentWidget(widget);
   }

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { EditorHandle } from "#editor/api.ts";
 import { loadEditor, warmCompiler } from "#editor/index.ts";
+import { namesOf } from "#ui/components/rank-names.ts";
 import { Echo } from "./echo.ts";
 import type { EditorPaneProps } from "./editor-pane.tsx";
 
@@ -101,7 +102,10 @@ export function useEditor(
   useEffect(() => handle?.setFontSize(fontSize), [handle, fontSize]);
   useEffect(() => handle?.setReadOnly(readOnly), [handle, readOnly]);
   useEffect(() => handle?.setRunMarkers(runMarkers ?? []), [handle, runMarkers]);
-  useEffect(() => handle?.setRankLines(rankLines ?? noLines), [handle, rankLines]);
+  useEffect(
+    () => handle?.setRankLines(rankLines ?? noLines, (rank) => namesOf(rank).label),
+    [handle, rankLines],
+  );
   useEffect(() => handle?.setSelectedLine(selectedLine), [handle, selectedLine]);
 
   return { handle, failure, retry: () => setAttempt((count) => count + 1) };

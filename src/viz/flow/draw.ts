@@ -226,7 +226,7 @@ function drawWaits(
   rank: number,
   on: number,
 ): void {
-  const words = waitsFor(on);
+  const words = waitsFor(on, layout.label);
   context.font = `400 ${11.5 * layout.scale}px ${theme.sans}`;
   const width = textWidth(context, words);
   const place = wordsPlace(layout, rank, width);

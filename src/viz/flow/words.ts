@@ -1,5 +1,6 @@
 import type { Trace } from "#trace/model.ts";
 import { elementWords } from "#trace/traced-types.ts";
+import type { RankLabel } from "#viz/context.ts";
 import { formatBytes, shorten } from "#viz/format.ts";
 import { Awaited } from "#viz/index/waiting.ts";
 
@@ -28,8 +29,8 @@ export function typeWords(trace: Trace, message: number): string {
 }
 
 /** On whom a rank waits, for its place on the ring: "waits for 3". */
-export function waitsFor(on: number): string {
-  if (on >= 0) return `waits for ${on}`;
+export function waitsFor(on: number, label: RankLabel): string {
+  if (on >= 0) return `waits for ${label(on)}`;
   if (on === Awaited.Anyone) return "waits for anyone";
   if (on === Awaited.Everyone) return "waits for all";
   if (on === Awaited.Input) return "waits for input";
