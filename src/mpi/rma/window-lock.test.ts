@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
+import type { WaitEntry } from "#mpi/transport.ts";
 import { LOCK_BYTES, WindowLock } from "./window-lock.ts";
 
 /** One lock as three ranks have it; `tick` runs whenever one of them looks at the clock, which goes on by 1 ms. */
@@ -86,4 +87,31 @@ test("whoever waits hears of each share that is given back, and so for whom it s
   expect(() => locks[0].take(true)).toThrow(waits);
   locks[1].give();
   expect(rung).toEqual([0]);
+});
+
+test("who waits says for whom, also where that one has only just got the lock", () => {
+  const runtimes = runtimesInThread(2);
+  const [{ options, endpoint }] = runtimes;
+  const { sharedMemory } = options;
+  const place = sharedMemory.allocate(LOCK_BYTES);
+  const [waiter, holder] = runtimes.map(({ world }) => new WindowLock(world, place));
+  const { load, or } = sharedMemory;
+  let late = 0;
+  const marks: (() => void)[] = [];
+  Object.assign(sharedMemory, {
+    or: (word: number, bits: number) => marks.push(() => or(word, bits)),
+    load: (word: number) => {
+      if (marks.length > 0 && ++late === 5) marks.shift()?.();
+      return load(word);
+    },
+  });
+  let waited: readonly WaitEntry[] = [];
+  Object.assign(endpoint, {
+    waitUntil: (_ready: () => boolean, entries: () => readonly WaitEntry[]) => {
+      waited = entries();
+    },
+  });
+  holder.take(true);
+  waiter.take(true);
+  expect(waited.map(({ what, peer }) => [what, peer])).toEqual([["lock", 1]]);
 });

@@ -16,6 +16,7 @@ const exclusively = -1;
  * that one out for ever; but one that holds its share may be waiting for the newcomer, so that there has to be an end.
  */
 const courtesyMs = 50;
+const looks = 10_000;
 
 export class WindowLock {
   readonly #comm: Communicator;
@@ -102,9 +103,20 @@ export class WindowLock {
 
   #entries(): WaitEntry[] {
     const { id: context, rank: own, toWorld } = this.#comm;
-    return this.#marked(Word.Holders).flatMap((rank) =>
-      rank === own ? [] : [{ what: "lock" as const, peer: toWorld[rank], context, tag: 0, bytes: 0 }],
-    );
+    return this.#holders()
+      .filter((rank) => rank !== own)
+      .map((rank) => ({ what: "lock", peer: toWorld[rank], context, tag: 0, bytes: 0 }));
+  }
+
+  /** One that has just got it has not said so yet: without a holder nobody could tell why this rank waits. */
+  #holders(): number[] {
+    const { sharedMemory } = this.#comm.runtime.options;
+    let holders = this.#marked(Word.Holders);
+    for (let look = 0; look < looks && holders.length === 0; look += 1) {
+      if (sharedMemory.load(this.#place + Word.State) === 0) break;
+      holders = this.#marked(Word.Holders);
+    }
+    return holders;
   }
 
   #ringWaiters(): void {
