@@ -64,13 +64,23 @@ export async function checkOnThreads(
   return run;
 }
 
+/** A rank noted something else than it must. */
+export class Difference extends Error {
+  readonly program: number;
+
+  constructor(program: number, rank: number, notes: readonly string[], wanted: readonly string[]) {
+    const at = wanted.findIndex((line, place) => line !== notes[place]);
+    super(`program ${program}: rank ${rank} noted\n  ${notes[at]}\nwhere it must note\n  ${wanted[at]}`);
+    this.program = program;
+  }
+}
+
 /** `expected`: by program, then by rank. */
 function compare(run: Run, expected: readonly (readonly (readonly string[])[])[]): void {
   for (const [rank, lines] of printedBy(run).entries()) {
     for (const [program, notes] of lines.entries()) {
       const wanted = JSON.stringify(expected[program][rank]);
-      if (notes !== wanted)
-        throw new Error(`program ${program}: rank ${rank} noted\n${notes}\nwhere it must note\n${wanted}`);
+      if (notes !== wanted) throw new Difference(program, rank, JSON.parse(notes), expected[program][rank]);
     }
     if (lines.length !== expected.length)
       throw new Error(`rank ${rank} came to the end of ${lines.length} programs of ${expected.length}`);

@@ -11,10 +11,11 @@ import type { Batch } from "#rank/binding/testing/random/standalone.ts";
 import { completeES2024 } from "./es2024.ts";
 import { languageNamed } from "./languages.ts";
 import { nodePlatform } from "./node-platform.ts";
-import { batchesOn, checkOnThreads, failureText } from "./soak-batches.ts";
+import { batchesOn, checkOnThreads, Difference, failureText } from "./soak-batches.ts";
 import { MemoryWatch } from "./soak-memory.ts";
 import { parseSoakOptions, type SoakOptions, soakUsage } from "./soak-options.ts";
 import { replayRaces } from "./soak-replays.ts";
+import { shrink } from "./soak-shrink.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Small runs are the most, since they are the quickest; every third round is run again from its record. */
@@ -93,23 +94,34 @@ async function oneRound(library: string, ranks: number, seed: number, again: boo
     },
   });
   const engine = poolEngine(pool);
-  let last: { batch: Batch; run: Run } | null = null;
-  const property = fc.asyncProperty(batchesOn(ranks), async (batch) => {
+  const attempt = async (batch: Batch): Promise<Run> => {
     // So many that look for messages in turn would keep the one that sends from running.
     cores.now = ranks > mostSpinning ? 1 : batch.cores;
-    last = { batch, run: await checkOnThreads(engine, library, batch, again) };
-  });
-  let details = await fc.check(property, { seed, numRuns: 1, endOnFailure: true });
-  if (details.failed) {
-    const smaller = await fc.check(property, { seed, numRuns: 1, interruptAfterTimeLimit: shrinking });
-    // What fails now and then only may not fail again.
-    if (smaller.failed && smaller.counterexample !== null) details = smaller;
+    return checkOnThreads(engine, library, batch, again);
+  };
+  const [batch] = fc.sample(batchesOn(ranks), { seed, numRuns: 1 });
+  try {
+    return { batch, run: await attempt(batch) };
+  } catch (error) {
+    console.error(`FAILED: ${reasonOf(error)}\nmaking it smaller`);
+    let reason = reasonOf(error);
+    const failure = await shrink(
+      batch,
+      error instanceof Difference ? error.program : -1,
+      shrinking,
+      (candidate) =>
+        attempt(candidate).then(
+          () => false,
+          (smaller: unknown) => {
+            reason = reasonOf(smaller);
+            return true;
+          },
+        ),
+    );
+    return { failure, reason };
+  } finally {
+    pool.warm(0, "typescript");
   }
-  pool.warm(0, "typescript");
-  if (details.failed && details.counterexample !== null)
-    return { failure: details.counterexample[0], reason: reasonOf(details.errorInstance) };
-  if (last === null) throw new Error("the round ran nothing");
-  return last;
 }
 
 function summary({ ranks, programs, eagerLimit, cores }: Batch, { trace }: Run, again: boolean): string {
