@@ -11,7 +11,7 @@ size = comm.Get_size()
 mine = array("i", [random.randint(1, 90) for _ in range(3)])
 print("mine", mine.tolist())
 
-# All open the file, and each writes a block of its own.
+# All open the file, each writes its own block.
 amode = MPI.MODE_CREATE | MPI.MODE_WRONLY
 file = MPI.File.Open(comm, "blocks.bin", amode)
 file.Set_view(0, MPI.INT)
@@ -26,7 +26,7 @@ if rank == 0:
     again.Close()
     print("blocks", everything.tolist())
 
-# In turns: of every row of numbers this rank has the one at its own place.
+# In turns: of every row this rank has one number.
 mine_only = MPI.INT.Create_vector(3, 1, size).Commit()
 turns = MPI.File.Open(comm, "turns.bin", amode)
 turns.Set_view(4 * rank, MPI.INT, mine_only)

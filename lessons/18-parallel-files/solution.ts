@@ -10,7 +10,7 @@ const mine = Int32Array.from({ length: 3 }, () =>
 );
 console.log("mine", [...mine]);
 
-// All open the file, and each writes a block of its own.
+// All open the file, each writes its own block.
 const amode = MPI.MODE_CREATE | MPI.MODE_WRONLY;
 const file = MPI.File.Open(comm, "blocks.bin", { amode });
 file.Set_view({ etype: MPI.INT });
@@ -26,7 +26,7 @@ if (rank === 0) {
   console.log("blocks", [...all]);
 }
 
-// In turns: of every row of numbers this rank has the one at its own place.
+// In turns: of every row this rank has one number.
 const mineOnly = MPI.INT.Create_vector(3, 1, size).Commit();
 const turns = MPI.File.Open(comm, "turns.bin", { amode });
 turns.Set_view({

@@ -11,7 +11,7 @@ size = comm.Get_size()
 mine = array("i", [random.randint(1, 90) for _ in range(3)])
 print("mine", mine.tolist())
 
-# All open the file, and each writes a block of its own.
+# All open the file, each writes its own block.
 amode = MPI.MODE_CREATE | MPI.MODE_WRONLY
 file = MPI.File.Open(comm, "blocks.bin", amode)
 file.Set_view(0, MPI.INT)

@@ -10,7 +10,7 @@ const mine = Int32Array.from({ length: 3 }, () =>
 );
 console.log("mine", [...mine]);
 
-// All open the file, and each writes a block of its own.
+// All open the file, each writes its own block.
 const amode = MPI.MODE_CREATE | MPI.MODE_WRONLY;
 const file = MPI.File.Open(comm, "blocks.bin", { amode });
 file.Set_view({ etype: MPI.INT });

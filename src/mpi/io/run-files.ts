@@ -1,25 +1,13 @@
-import { twoByteText } from "#mpi/codec/text.ts";
 import { ErrorClass, MpiError } from "#mpi/errors.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import type { FileStore, OpenHow } from "./file-store.ts";
-import { noSpace, RECORD_BYTES, RunFile, Word } from "./run-file.ts";
+import { longestPath, RunDirectory } from "./run-directory.ts";
+import { RunFile, Word } from "./run-file.ts";
 
 /** Where ranks are at home when they run on no disk. A path that does not begin with a slash begins here. */
 export const homeFolder = "/home/rank";
 /** Folders that are always there. All files lie in them. */
 export const runFolders: readonly string[] = [homeFolder, "/tmp"];
-const fileMode = 0o644;
-const folderMode = 0o755;
-
-/** Words of the files' own place in shared memory. */
-const Root = {
-  Mutex: 0,
-  First: 4,
-  /** Odd while the list changes. */
-  Version: 8,
-} as const;
-/** Looks at a list that is changed meanwhile. The last one is taken as it is: whoever changed it may be gone. */
-const mostLooks = 20;
 
 /** A file of the run, as it is told to those outside of it. */
 export interface FileEntry {
@@ -46,22 +34,24 @@ export interface FileEntry {
 export class RunFiles implements FileStore {
   readonly folder = homeFolder;
   readonly #memory: SharedMemory;
+  readonly #directory: RunDirectory;
 
   constructor(memory: SharedMemory) {
     this.#memory = memory;
+    this.#directory = new RunDirectory(memory);
   }
 
   open(path: string, how: OpenHow): RunFile {
     const name = absolute(path);
-    const record = this.#exclusively(() => {
-      const found = this.#find(name);
+    const record = this.#directory.exclusively(() => {
+      const found = this.#directory.find(name);
       if (found === 0 && !how.create) throw missing(path);
       if (found !== 0 && how.create && how.exclusive)
         throw new MpiError(ErrorClass.ERR_FILE_EXISTS, `a file ${JSON.stringify(path)} is there already`);
-      if (found !== 0 && this.#isFolder(found))
+      if (found !== 0 && this.#directory.isFolder(found))
         throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is a folder`);
       if (found === 0) this.#checkFolder(name);
-      const place = found === 0 ? this.#add(name, false) : found;
+      const place = found === 0 ? this.#directory.add(name, false) : found;
       this.#memory.add(place + Word.Opens, 1);
       return place;
     });
@@ -73,34 +63,35 @@ export class RunFiles implements FileStore {
   }
 
   remove(path: string): void {
-    this.#exclusively(() => {
-      const place = this.#find(absolute(path));
+    this.#directory.exclusively(() => {
+      const place = this.#directory.find(absolute(path));
       if (place === 0) throw missing(path);
-      if (this.#isFolder(place))
+      if (this.#directory.isFolder(place))
         throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is a folder`);
-      this.#remove(place);
+      this.#directory.remove(place);
     });
   }
 
   /** Throws ERR_FILE_EXISTS where something has the name, ERR_NO_SUCH_FILE where the folder is missing that it is to lie in. */
   makeFolder(path: string): void {
     const name = absolute(path);
-    this.#exclusively(() => {
-      if (runFolders.includes(name) || this.#find(name) !== 0)
+    this.#directory.exclusively(() => {
+      if (runFolders.includes(name) || this.#directory.find(name) !== 0)
         throw new MpiError(ErrorClass.ERR_FILE_EXISTS, `${JSON.stringify(path)} is there already`);
       this.#checkFolder(name);
-      this.#add(name, true);
+      this.#directory.add(name, true);
     });
   }
 
   /** False where something lies in it. Throws ERR_NO_SUCH_FILE. */
   removeFolder(path: string): boolean {
     const name = absolute(path);
-    return this.#exclusively(() => {
-      const place = this.#find(name);
+    return this.#directory.exclusively(() => {
+      const place = this.#directory.find(name);
       if (place === 0) throw missing(path);
-      for (const other of this.#records()) if (this.#nameOf(other).startsWith(`${name}/`)) return false;
-      this.#remove(place);
+      for (const other of this.#directory.records())
+        if (this.#directory.nameOf(other).startsWith(`${name}/`)) return false;
+      this.#directory.remove(place);
       return true;
     });
   }
@@ -108,16 +99,16 @@ export class RunFiles implements FileStore {
   /** Another path for a file, or for a folder and all that lies in it. What had the new path is gone. */
   rename(path: string, to: string): void {
     const [from, into] = [absolute(path), absolute(to)];
-    this.#exclusively(() => {
-      const place = this.#find(from);
+    this.#directory.exclusively(() => {
+      const place = this.#directory.find(from);
       if (place === 0) throw missing(path);
       if (from === into) return;
-      const before = this.#find(into);
-      if (before !== 0) this.#remove(before);
-      this.#name(place, into);
-      for (const other of [...this.#records()]) {
-        const name = this.#nameOf(other);
-        if (name.startsWith(`${from}/`)) this.#name(other, into + name.slice(from.length));
+      const before = this.#directory.find(into);
+      if (before !== 0) this.#directory.remove(before);
+      this.#directory.name(place, into);
+      for (const other of [...this.#directory.records()]) {
+        const name = this.#directory.nameOf(other);
+        if (name.startsWith(`${from}/`)) this.#directory.name(other, into + name.slice(from.length));
       }
     });
   }
@@ -125,8 +116,8 @@ export class RunFiles implements FileStore {
   /** What has a path; null where nothing has. */
   stat(path: string): FileEntry | null {
     const name = absolute(path);
-    return this.#looking(() => {
-      const place = this.#find(name);
+    return this.#directory.looking(() => {
+      const place = this.#directory.find(name);
       return place === 0 ? null : this.#entry(place);
     });
   }
@@ -138,14 +129,16 @@ export class RunFiles implements FileStore {
 
   /** All files and folders, by path. For those outside of the run too: takes no lock. */
   list(): FileEntry[] {
-    const entries = this.#looking(() => [...this.#records()].map((place) => this.#entry(place)));
+    const entries = this.#directory.looking(() =>
+      [...this.#directory.records()].map((place) => this.#entry(place)),
+    );
     return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** The bytes of a file, null where there is none. Takes no lock. */
   read(path: string): Uint8Array | null {
     const name = absolute(path);
-    const place = this.#looking(() => this.#find(name));
+    const place = this.#directory.looking(() => this.#directory.find(name));
     if (place === 0) return null;
     const file = new RunFile(this.#memory, place);
     const bytes = new Uint8Array(file.size());
@@ -168,12 +161,12 @@ export class RunFiles implements FileStore {
   }
 
   #entry(place: number): FileEntry {
-    const path = this.#nameOf(place);
+    const path = this.#directory.nameOf(place);
     const file = new RunFile(this.#memory, place);
     return {
       name: path.startsWith(`${homeFolder}/`) ? path.slice(homeFolder.length + 1) : path,
       path,
-      isFolder: this.#isFolder(place),
+      isFolder: this.#directory.isFolder(place),
       size: file.size(),
       changes: file.changes,
       time: file.time,
@@ -182,134 +175,23 @@ export class RunFiles implements FileStore {
     };
   }
 
-  *#records(): Iterable<number> {
-    const memory = this.#memory;
-    for (
-      let place = memory.load(memory.files + Root.First);
-      place !== 0;
-      place = memory.load(place + Word.Next)
-    )
-      yield place;
-  }
-
-  #find(name: string): number {
-    for (const place of this.#records())
-      if (this.#memory.load(place + Word.NameLength) === name.length && this.#nameOf(place) === name)
-        return place;
-    return 0;
-  }
-
-  #nameOf(place: number): string {
-    const length = this.#memory.load(place + Word.NameLength);
-    const bytes = new Uint8Array(2 * length);
-    this.#memory.read(this.#memory.load(place + Word.Name), bytes);
-    return twoByteText(bytes, 0, length);
-  }
-
   /** Throws ERR_NO_SUCH_FILE unless there is the folder that a new file is to lie in. */
   #checkFolder(name: string): void {
     const folder = name.slice(0, name.lastIndexOf("/"));
     if (runFolders.includes(folder)) return;
-    const place = this.#find(folder);
-    if (place === 0 || !this.#isFolder(place))
+    const place = this.#directory.find(folder);
+    if (place === 0 || !this.#directory.isFolder(place))
       throw new MpiError(
         ErrorClass.ERR_NO_SUCH_FILE,
         `there is no folder ${JSON.stringify(folder)} for ${JSON.stringify(name.slice(folder.length + 1))}`,
       );
   }
 
-  #isFolder(place: number): boolean {
-    return this.#memory.load(place + Word.Folder) === 1;
-  }
-
-  #add(name: string, isFolder: boolean): number {
-    const memory = this.#memory;
-    const place = this.#allocate(RECORD_BYTES);
-    memory.store(place + Word.Folder, isFolder ? 1 : 0);
-    this.#name(place, name);
-    const file = new RunFile(memory, place);
-    file.mode = isFolder ? folderMode : fileMode;
-    file.time = Date.now();
-    // Nobody gave it to the run.
-    if (!isFolder) memory.store(place + Word.Changes, 1);
-    memory.store(place + Word.Next, memory.load(memory.files + Root.First));
-    memory.store(memory.files + Root.First, place);
-    return place;
-  }
-
-  #name(place: number, name: string): void {
-    const memory = this.#memory;
-    const bytes = new Uint8Array(2 * name.length);
-    for (let i = 0; i < name.length; i++) {
-      const unit = name.charCodeAt(i);
-      bytes[2 * i] = unit & 0xff;
-      bytes[2 * i + 1] = unit >> 8;
-    }
-    const before = memory.load(place + Word.Name);
-    const own = this.#allocate(bytes.length);
-    memory.write(own, bytes);
-    memory.store(place + Word.Name, own);
-    memory.store(place + Word.NameLength, name.length);
-    if (before !== 0) memory.free(before);
-  }
-
-  #allocate(bytes: number): number {
-    try {
-      return this.#memory.allocate(bytes);
-    } catch (error) {
-      throw noSpace(error, 0);
-    }
-  }
-
-  #remove(place: number): void {
-    const memory = this.#memory;
-    let link = memory.files + Root.First;
-    while (memory.load(link) !== place) link = memory.load(link) + Word.Next;
-    memory.store(link, memory.load(place + Word.Next));
-    memory.store(place + Word.Removed, 1);
-    if (memory.load(place + Word.Opens) === 0) this.#free(place);
-  }
-
   #close(place: number): void {
-    this.#exclusively(() => {
+    this.#directory.exclusively(() => {
       const last = this.#memory.add(place + Word.Opens, -1) === 1;
-      if (last && this.#memory.load(place + Word.Removed) === 1) this.#free(place);
+      if (last && this.#memory.load(place + Word.Removed) === 1) this.#directory.free(place);
     });
-  }
-
-  #free(place: number): void {
-    const memory = this.#memory;
-    new RunFile(memory, place).free();
-    memory.free(memory.load(place + Word.Name));
-    memory.free(place);
-  }
-
-  #exclusively<T>(work: () => T): T {
-    const memory = this.#memory;
-    return memory.exclusively(memory.files + Root.Mutex, () => {
-      memory.add(memory.files + Root.Version, 1);
-      try {
-        return work();
-      } finally {
-        memory.add(memory.files + Root.Version, 1);
-      }
-    });
-  }
-
-  /** Looks at the list without a lock, until nobody has changed it meanwhile. */
-  #looking<T>(look: () => T): T {
-    const memory = this.#memory;
-    for (let looks = 1; ; looks++) {
-      const version = memory.load(memory.files + Root.Version);
-      try {
-        const found = look();
-        if (looks === mostLooks) return found;
-        if ((version & 1) === 0 && memory.load(memory.files + Root.Version) === version) return found;
-      } catch (error) {
-        // What was looked at is no list any more.
-        if (looks === mostLooks || memory.load(memory.files + Root.Version) === version) throw error;
-      }
-    }
   }
 }
 
@@ -322,7 +204,13 @@ function absolute(path: string): string {
   }
   if (parts.length === 0 || path.endsWith("/"))
     throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is no name of a file`);
-  return `/${parts.join("/")}`;
+  const whole = `/${parts.join("/")}`;
+  if (whole.length > longestPath)
+    throw new MpiError(
+      ErrorClass.ERR_BAD_FILE,
+      `the name has ${whole.length} characters, expected at most ${longestPath}`,
+    );
+  return whole;
 }
 
 function missing(path: string): MpiError {
