@@ -7,26 +7,28 @@ except ImportError:
 
 width = 180
 height = 120
+rows = 5
 
 
-def julia_row(row):
-    """A row of the Julia set of 0.65i."""
-    line = bytearray(width)
-    for column in range(width):
-        x = -1.8 + 3.6 * column / width
+def julia_band(top):
+    """Five rows of the Julia set of 0.65i, from row `top` on."""
+    band = bytearray(rows * width)
+    for i in range(len(band)):
+        row = top + i // width
+        x = -1.8 + 3.6 * (i % width) / width
         y = 1.2 - 2.4 * row / height
         z = complex(x, y)
         n = 0
         while n < 255 and abs(z) <= 2:
             z = z * z + 0.65j
             n += 1
-        line[column] = n
-    return line
+        band[i] = n
+    return band
 
 
 def show(image):
     if imshow is not None:
-        imshow(image, width=width, title="Julia set", colormap="magma")
+        imshow(image, width=width, colormap="magma")
         return
     with open("julia.pgm", "wb") as file:
         file.write(b"P5 %d %d 255\n" % (width, height) + image)
@@ -36,16 +38,17 @@ def show(image):
 # but this part is for rank 0 alone.
 if __name__ == "__main__":
     executor = MPIPoolExecutor()
-    lines = []
+    bands = []
 
     # Everything is handed out ...
     futures = []
-    for row in range(height):
-        futures.append(executor.submit(julia_row, row))
+    for top in range(0, height, rows):
+        futures.append(executor.submit(julia_band, top))
     # ... before anything is asked for.
     for future in futures:
-        lines.append(future.result())
-        if len(lines) == 1:
-            print("first row")
+        bands.append(future.result())
+        if len(bands) == 1:
+            print("first band")
+
     executor.shutdown()
-    show(b"".join(lines))
+    show(b"".join(bands))

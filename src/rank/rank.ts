@@ -23,6 +23,7 @@ import { exportedNames } from "./program-exports.ts";
 import type { RankSetup } from "./protocol.ts";
 import { Rejections } from "./rejections.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
+import { Stream } from "./stream-lines.ts";
 import type { ThreadHost } from "./thread-host.ts";
 import type { RankTimers } from "./timers.ts";
 
@@ -186,7 +187,7 @@ export class Rank {
       args: this.#setup.args,
       env: this.#env,
       placeOf: (error) => this.#placeOf(error),
-      tell: (text) => this.#console.console.error(text),
+      tell: (text) => this.#life.print(Stream.system, text),
     });
   }
 

@@ -27,7 +27,7 @@ export interface FuturesHost {
   readonly env: Record<string, string>;
   /** Where in the program an error was thrown. */
   placeOf(error: unknown): Place;
-  /** Tells the user something on this rank's error stream. */
+  /** Tells the user something that is not the program's. */
   tell(text: string): void;
 }
 

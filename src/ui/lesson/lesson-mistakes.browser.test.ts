@@ -79,12 +79,12 @@ describe.each(languages)("in %s", (language) => {
 
   test("pool: a function that the workers have not got is told by its name", async () => {
     const hidden = edit(
-      ["export function juliaRow", "function juliaRow"],
-      ["def julia_row", 'if __name__ == "__main__":\n  def julia_row'],
+      ["export function juliaBand", "function juliaBand"],
+      ["def julia_band", 'if __name__ == "__main__":\n  def julia_band'],
     );
     const made = await make("pool", language, 2, hidden);
     expect(made.outcome.how).toBe("error");
-    expect(words(made)).toMatch(/juliaRow, which the program does not export|no attribute 'julia_row'/);
+    expect(words(made)).toMatch(/juliaBand, which the program does not export|no attribute 'julia_band'/);
   });
 
   test("broadcast: only rank 0 calls, and is in another collective than the rest", async () => {
