@@ -180,18 +180,24 @@ export function named(kind: number, error: unknown): unknown {
   return error instanceof MpiError ? callError(error.errorClass, spelled(kind), error.message) : error;
 }
 
-/** MPI_Win_shared_query: where a rank's part lies and its unit; with `rank` null the first part that is not empty. */
+/**
+ * MPI_Win_shared_query: where a rank's part lies and its unit; with `rank` null the first part that is not empty. From now
+ * on the program uses it.
+ */
 export function sharedPart(window: Window, call: string, rank: number | null): Part {
   window.checkAlive(call);
-  if (rank === null) return window.parts.find(({ bytes }) => bytes > 0) ?? window.parts[0];
-  if (Number.isInteger(rank) && rank >= 0 && rank < window.comm.size) return window.parts[rank];
-  throw argumentError(
-    ErrorClass.ERR_RANK,
-    call,
-    "rank",
-    rank,
-    `a rank from 0 to ${window.comm.size - 1}, or MPI.PROC_NULL`,
-  );
+  if (rank !== null && !(Number.isInteger(rank) && rank >= 0 && rank < window.comm.size))
+    throw argumentError(
+      ErrorClass.ERR_RANK,
+      call,
+      "rank",
+      rank,
+      `a rank from 0 to ${window.comm.size - 1}, or MPI.PROC_NULL`,
+    );
+  const { parts } = window;
+  const part = rank === null ? (parts.find(({ bytes }) => bytes > 0) ?? parts[0]) : parts[rank];
+  window.use(part);
+  return part;
 }
 
 /** MPI_Win_free: returns when all ranks are done with the window. */

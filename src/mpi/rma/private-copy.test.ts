@@ -18,7 +18,7 @@ function counted(memory: SharedMemory): SharedMemory & { bytesRead: number } {
   return counting;
 }
 
-function copiesOf(length: number, offset: number, holders: number) {
+function copiesOf(length: number, offset: number, holders: number, used = true) {
   const memory = counted(sharedMemoryInThread(1 << 20));
   const place = memory.allocate(length);
   const changes = new Changes(memory, memory.allocate(CHANGES_BYTES), length);
@@ -27,6 +27,7 @@ function copiesOf(length: number, offset: number, holders: number) {
     () =>
       new PrivateCopy(new Uint8Array(length + offset).subarray(offset), memory, place, changes, holders > 1),
   );
+  if (used) for (const copy of copies) copy.use(0, length);
   const put = (at: number, bytes: Uint8Array): void => {
     memory.write(place + at, bytes);
     changes.note(place + at, bytes.length);
@@ -95,6 +96,28 @@ test("only the blocks that have changed are read again", () => {
   memory.bytesRead = 0;
   copy.collect();
   expect(memory.bytesRead).toBe(0);
+});
+
+test("what the program does not get at is not looked at, and is up to date when it does", () => {
+  const length = 256 * 1024;
+  const { memory, copies, put } = copiesOf(length, 0, 2, false);
+  const [near, far] = copies;
+  near.use(0, 1000);
+  far.use(200_000, length);
+  near.own[7] = 1;
+  put(100_003, Uint8Array.of(5, 6));
+  near.publish();
+  near.collect();
+  expect(memory.bytesRead).toBeLessThan(5000);
+  expect(near.own[100_003]).toBe(0);
+  near.use(100_001, 101_000);
+  expect([...near.own.subarray(100_002, 100_006)]).toEqual([0, 5, 6, 0]);
+  near.own[50_000] = 9;
+  near.publish();
+  far.collect();
+  expect([far.own[7], far.own[50_000]]).toEqual([0, 0]);
+  far.use(0, 1);
+  expect([far.own[7], far.own[50_000], far.own[100_004]]).toEqual([1, 9, 6]);
 });
 
 test("memory that the program has given away is left alone", () => {

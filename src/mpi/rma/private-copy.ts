@@ -25,11 +25,14 @@ export class PrivateCopy {
   readonly #changes: Changes;
   /** Whether other ranks keep copies of the same memory. */
   readonly #kept: boolean;
+  /** What the program can get at; the rest is as it was in the beginning. */
+  #first = 0;
+  #end = 0;
   #seen = 0;
   readonly #seenBlocks = new Int32Array(blocks);
 
   /**
-   * Starts with the program's memory and the public copy alike.
+   * Starts with the program's memory and the public copy alike. What of it the program uses has to be said: see `use`.
    * @param changes of the public copy, which whoever changes it notes
    * @param kept whether other ranks keep copies of the same memory, who have to hear of this one's changes
    */
@@ -45,17 +48,32 @@ export class PrivateCopy {
     this.#kept = kept;
   }
 
+  /**
+   * From now on the program gets at the bytes from `start` to `end`, and at what lies between them and those before. They
+   * are as the other ranks have left them.
+   */
+  use(start: number, end: number): void {
+    const none = this.#first === this.#end;
+    const [first, last] = none ? [start, start] : [this.#first, this.#end];
+    this.#first = Math.min(first, start);
+    this.#end = Math.max(last, end);
+    // What was not collected here has been counted as seen, once anything has.
+    if (this.#seen === 0) return;
+    this.collectPart(this.#first, first);
+    this.collectPart(last, this.#end);
+  }
+
   /** Makes what the program has stored visible to the other ranks. */
   publish(): void {
     if (this.#gone) return;
     if (!this.#kept) {
-      this.#publish(0, this.#base.length);
+      this.#publish(this.#first, this.#end);
       return;
     }
     const { blockBytes } = this.#changes;
-    let from = 0;
-    while (from < this.#base.length) {
-      const end = Math.min(this.#base.length, this.#nextBlock(from, blockBytes));
+    let from = this.#first;
+    while (from < this.#end) {
+      const end = Math.min(this.#end, this.#nextBlock(from, blockBytes));
       if (this.#publish(from, end)) this.#changes.note(this.place + from, end - from);
       from = end;
     }
@@ -78,9 +96,9 @@ export class PrivateCopy {
       changed.push(count !== this.#seenBlocks[index]);
       this.#seenBlocks[index] = count;
     }
-    let from = 0;
-    while (from < this.#base.length) {
-      const end = Math.min(this.#base.length, this.#nextBlock(from, blockBytes));
+    let from = this.#first;
+    while (from < this.#end) {
+      const end = Math.min(this.#end, this.#nextBlock(from, blockBytes));
       if (changed[this.#changes.blockOf(this.place + from) % blocks]) this.collectPart(from, end);
       from = end;
     }

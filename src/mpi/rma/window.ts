@@ -135,10 +135,20 @@ export class Window {
     if (changes === null) throw new Error("a part that is no copy has no memory besides");
     const copy = new PrivateCopy(own, this.memory, place, changes, flavor === WIN_FLAVOR_SHARED);
     this.#copies.set(place, copy);
+    // Of memory that is in one piece the program has its own part until it asks for others.
+    if (flavor === WIN_FLAVOR_SHARED) this.use(this.own);
+    else copy.use(0, own.length);
     // A rank's own accesses see to what they touch.
     if (comm.size === 1) return;
     runtime.privateCopies ??= new PrivateCopies();
     runtime.privateCopies.add(copy);
+  }
+
+  /** The program gets at a part that lies in one piece with its own. */
+  use({ place, bytes }: Part): void {
+    if (this.flavor !== WIN_FLAVOR_SHARED || bytes === 0) return;
+    const copy = this.ownMemory;
+    copy?.use(place - copy.place, place - copy.place + bytes);
   }
 
   /** The program's own memory for what lies at `place` in a rank's part, null where it has none apart. */
