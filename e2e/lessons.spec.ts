@@ -48,7 +48,8 @@ test.describe("on one page", () => {
       await expect(site.status).toHaveText(/^Ready/);
       await expect(site.ranks).toHaveValue(String(lesson.ranks));
       await expect(site.page.getByRole("article", { name: lesson.title })).toBeVisible();
-      for (const ranks of [1, 2, 3, 4, 8]) {
+      // The other numbers are those of lessons-typescript.browser.test.ts.
+      for (const ranks of [3, 4, 8]) {
         if (ranks < lesson.minRanks || ranks > lesson.maxRanks) continue;
         await site.ranks.fill(String(ranks));
         await site.run.click();

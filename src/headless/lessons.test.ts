@@ -42,8 +42,11 @@ async function runCase(
 }
 
 describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (id, lesson) => {
+  // Of cases that are handed the same the last: all numbers of ranks are those of lessons-typescript.browser.test.ts.
   const cases = new Map(
-    lesson.checks.flatMap(({ cases }) => cases).map((each) => [JSON.stringify(each), each]),
+    lesson.checks
+      .flatMap(({ cases }) => cases)
+      .map((each) => [JSON.stringify({ ...each, ranks: 0, hidden: false }), each]),
   );
 
   test.each([...cases.values()].map((each) => [each.ranks, each] as const))(

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
-import { ranksInThread } from "./testing/in-thread.ts";
+import { expect, test, vi } from "vitest";
 
-test("requests pay for error handlers from the first one on, and tell them of requests that there were", () => {
+test("requests pay for error handlers from the first one on, and tell them of requests that there were", async () => {
+  // Of a thread whose program has set none: other tests of this one may have.
+  vi.resetModules();
+  const { ranksInThread } = await import("./testing/in-thread.ts");
   const [zero, one] = ranksInThread(2);
   const a = zero.COMM_WORLD;
   const plain = zero.Request.prototype.Wait;

@@ -51,6 +51,8 @@ export interface Checked {
   readonly results: readonly CheckResult[];
   /** Every run that the checks asked for. */
   readonly runs: readonly RunHandle[];
+  /** How many ranks each of them was started with; it may have started others. */
+  readonly ranks: readonly number[];
 }
 
 export async function check(
@@ -59,16 +61,18 @@ export async function check(
   budget = budgets[program.language],
 ): Promise<Checked> {
   const runs: RunHandle[] = [];
+  const ranks: number[] = [];
   const watched = {
     warm: engine.warm,
     run: (request: Parameters<typeof engine.run>[0]): RunHandle => {
       const handle = engine.run(request);
       runs.push(handle);
+      ranks.push(request.ranks);
       return handle;
     },
   };
   const results = await runChecks(lesson, program, watched, { eagerLimit: 16384, budget });
-  return { results, runs };
+  return { results, runs, ranks };
 }
 
 export const failures = ({ results }: Checked): string[] =>
