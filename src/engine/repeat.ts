@@ -48,8 +48,7 @@ export function repetitionOf(trace: Trace): Repetition {
 /** Why a recorded run cannot be run again exactly, in words; null when it can. */
 export function whyNotRepeatable(trace: Trace, settings: RunSettings | null, source: string): string | null {
   if (source === "") return "the file does not hold the program";
-  if (settings === null)
-    return "it does not tell its settings: an older Ringside wrote it, or it is a bare trace";
+  if (settings === null) return "its settings are not known: a check ran it, or an older Ringside wrote it";
   if (trace.calls.length === 0) return "its calls and messages were not recorded";
   return null;
 }

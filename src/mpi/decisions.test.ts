@@ -150,7 +150,28 @@ test("a receive that was cancelled takes nothing, one that was not cannot be can
   expect(program(() => matched.send(1, 3))(matched.comm)).toBe(false);
   matched.send(2, 9);
   expect(recv(matched.comm)).toEqual([2, 9]);
+  matched.comm.runtime.endpoint.decisions.finish(k.recv);
   expect(program()(ranksThat(matched.told).comm)).toBe("not yet");
+});
+
+test("what a record that ends early leaves open is free after its end", () => {
+  const stopped = ranksThat();
+  irecv(stopped.comm, ANY_SOURCE);
+  irecv(stopped.comm, 1);
+  expect(stopped.comm.iprobe(k.iprobe, 2, 9)).toBe(false);
+  // The run went on with a message of its second receive's, and was stopped.
+  const again = ranksThat([4, 1, 0, 2]);
+  const [first, second] = [irecv(again.comm, ANY_SOURCE), irecv(again.comm, 1)];
+  again.comm.iprobe(k.iprobe, 2, 9);
+  again.send(2, 7);
+  again.send(2, 8);
+  expect([first.done, second.done]).toEqual([false, false]);
+  expect(recv(again.comm)).toEqual([2, 7]);
+  again.comm.runtime.endpoint.progress();
+  expect([first.done, first.operation?.tag]).toEqual([true, 8]);
+  // The other one can be cancelled: nobody knows what became of it.
+  second.cancel(k.cancel);
+  expect(second.operation?.cancelled).toBe(true);
 });
 
 test("a program that asks something else is told where it departs, and can do nothing more", () => {

@@ -124,6 +124,16 @@ export class Decisions {
     return this.#record !== null && number <= this.#last;
   }
 
+  /** Whether a receive that the record does not call cancelled has taken a message, as far as the record can tell. */
+  promises(number: number, wild: boolean): boolean {
+    return this.follows(number) && (this.#whole || (wild && this.#record?.has(number) === true));
+  }
+
+  /** Whether a record that ends before the program did has told all it can: from here on everything is free. */
+  get spent(): boolean {
+    return !this.#whole && this.#asked >= this.#last;
+  }
+
   /** Tells the log of an answer. One that came to nothing is not told. */
   told(number: number, question: Question, comm: number, answer: number): void {
     if (this.#recorder.enabled) this.#recorder.decided(number, question, comm, answer);

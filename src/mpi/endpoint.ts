@@ -49,6 +49,8 @@ class SharedEndpoint implements Endpoint {
   /** The operation of every blocking receive. */
   private readonly blocking = new PointToPoint(true);
   private readonly single: Operation[] = [];
+  /** Receives that took nothing in the run that is repeated. */
+  private readonly held: PointToPoint[] = [];
   /** What goes on beside the program, in the order of its start. */
   private beside: Background[] = [];
   private movingBeside = false;
@@ -195,6 +197,7 @@ class SharedEndpoint implements Endpoint {
   }
 
   progress(): void {
+    if (this.held.length !== 0 && this.decisions.spent) this.letGo();
     if (this.advance() || this.transport.spins > patience) {
       this.fruitless = 0;
       return;
@@ -320,9 +323,23 @@ class SharedEndpoint implements Endpoint {
     receive.question = decisions.ask();
     receive.wild = receive.peer === ANY_SOURCE;
     const source = decisions.sourceOf(receive.question, receive.peer, context, this.kind);
-    receive.promised = source !== NOBODY && decisions.follows(receive.question);
-    if (source === NOBODY) receive.context = heldContext(context);
-    else receive.peer = source;
+    receive.promised = source !== NOBODY && decisions.promises(receive.question, receive.wild);
+    if (source !== NOBODY) receive.peer = source;
+    else {
+      receive.context = heldContext(context);
+      this.held.push(receive);
+    }
+  }
+
+  /** Receives that took nothing as far as a record went may take what comes after its end. */
+  private letGo(): void {
+    for (const receive of this.held) {
+      if (receive.stage !== Stage.Open) continue;
+      this.inbox.posted.remove(receive);
+      receive.context = shownContext(receive.context);
+      if (!this.inbox.takeArrived(receive)) this.inbox.posted.add(receive);
+    }
+    this.held.length = 0;
   }
 
   /** Whether a receive or a send is gone from here, so that nothing can match it any more. */
@@ -462,6 +479,11 @@ class SharedEndpoint implements Endpoint {
 
   /** Tells the page what this rank waits for and sleeps until something moves. */
   private block(mode: "all" | "any", entries: readonly WaitEntry[], call: number, bell?: number): void {
+    if (this.held.length !== 0 && this.decisions.spent) {
+      // Their messages may be here.
+      this.letGo();
+      return;
+    }
     const { transport, kind, comm, collective } = this;
     const beside = this.beside.length === 0 ? undefined : besides(this.beside, entries);
     const wait: WaitInfo = { call, kind, mode, line: 0, comm, collective, entries, beside };

@@ -1,9 +1,11 @@
+import { nullRecorder } from "#mpi/null-recorder.ts";
 import type { Note, Recorder } from "#mpi/recorder.ts";
 
 /** Keeps what the engine says as lines of text: "sent dest context tag bytes pair mode", "received source …". */
 export class RecordingRecorder implements Recorder {
   enabled = true;
   readonly records: string[] = [];
+  readonly decided = nullRecorder.decided;
 
   enter(): number {
     return 1;
@@ -41,10 +43,6 @@ export class RecordingRecorder implements Recorder {
 
   requestEnded(): void {
     this.records.push("requestEnded");
-  }
-
-  decided(): void {
-    this.records.push("decided");
   }
 
   note(note: Note): void {
