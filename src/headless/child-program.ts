@@ -13,10 +13,10 @@ export async function childProgram(
   language: Language,
   parent: CompiledProgram,
   { what, name }: NamedProgram,
+  cwd: string,
 ): Promise<CompiledProgram> {
   // By the name that errors call it, which is all that its ranks may know of it.
   if (what === "file" && name === parent.file) return parent;
-  const cwd = process.cwd();
   const ofFile = what === "file";
   const path = ofFile ? pathOnMachine(name) : "";
   const folders = searchPath(ofFile ? dirname(resolve(cwd, path)) : cwd, process.env.PYTHONPATH, cwd);

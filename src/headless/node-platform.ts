@@ -15,14 +15,14 @@ const none = Number.POSITIVE_INFINITY;
  */
 const limits: Limits = { ...defaultLimits, prints: none, printBytes: none, events: 10_000_000 };
 
-/** For programs in one language. */
-export function nodePlatform(language: Language): Platform {
+/** For programs in one language. `cwd`: the folder that the names of programs which ranks start are relative to. */
+export function nodePlatform(language: Language, cwd: string): Platform {
   return {
     cores: availableParallelism(),
     limits,
     advice: "This is not the program's doing as far as can be told. Run it again.",
     startThread: () => threadOf(new Worker(language.threadEntry, { execArgv: [] }), language),
-    child: (parent, _, named) => childProgram(language, parent, named),
+    child: (parent, _, named) => childProgram(language, parent, named, cwd),
     packages: async (program) => (await import("./python-packages.ts")).packagesOfNode(program),
   };
 }

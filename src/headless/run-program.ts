@@ -45,7 +45,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
   };
   if (files.trace !== null) checkWritable("--trace", files.trace);
   if (files.json !== null) checkWritable("--json", files.json);
-  const pool = new WorkerPool(nodePlatform(language));
+  const pool = new WorkerPool(nodePlatform(language, cwd));
   // The threads come up while the compiler works.
   pool.warm(options.ranks, language.id);
   const folder = options.program === "" ? cwd : dirname(resolve(cwd, options.program));

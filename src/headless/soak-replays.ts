@@ -20,7 +20,7 @@ export async function* replayRaces(seed: number): AsyncGenerator<string> {
 async function replay(language: Language, file: string, source: string, seed: number): Promise<string> {
   const { program } = await language.compile(file, source, []);
   if (program === null) throw new Error(`${file} cannot be compiled`);
-  const pool = new WorkerPool(nodePlatform(language));
+  const pool = new WorkerPool(nodePlatform(language, process.cwd()));
   const engine = poolEngine(pool);
   const request: RunRequest = {
     program,

@@ -86,7 +86,7 @@ type Found = { batch: Batch; run: Run } | { failure: Batch; reason: string };
 /** One batch; a failing one is made as small as time allows. */
 async function oneRound(library: string, ranks: number, seed: number, again: boolean): Promise<Found> {
   const cores = { now: 2 };
-  const platform = nodePlatform(languageNamed("typescript"));
+  const platform = nodePlatform(languageNamed("typescript"), process.cwd());
   const pool = new WorkerPool({
     ...platform,
     get cores() {

@@ -1,3 +1,4 @@
+import process from "node:process";
 import { afterAll, expect, test, vi } from "vitest";
 import { folderWith, mpiexec, patience, sortedLines } from "./testing.ts";
 
@@ -112,7 +113,12 @@ test("parents and children that wait in vain are explained by their names, and a
 });
 
 test("Python ranks start programs of the disk, meet them at a port and merge with them", async () => {
-  const { code, out, err } = await mpiexec(["-n", "1", "--prefix", "manager.py"], { cwd });
+  // As npm runs it, which was called in the programs' folder and changes to that of the project.
+  const env = { npm_lifecycle_event: "mpiexec", INIT_CWD: cwd };
+  const { code, out, err } = await mpiexec(["-n", "1", "--prefix", "manager.py"], {
+    cwd: process.cwd(),
+    env,
+  });
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(sortedLines(out)).toEqual([
     "[0] 0 [0, 0, 1]",
