@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { checkMember, checkNumbers, type Neighbours } from "./topology.ts";
 
@@ -41,7 +42,7 @@ export function checkGraph(
   checkNumbers(call, "index", index);
   checkNumbers(call, "edges", edges);
   if (index.length > size) {
-    const text = `index names ${index.length} nodes, and the communicator has ${size} ranks`;
+    const text = `index names ${plural(index.length, "node")}, and the communicator has ${plural(size, "rank")}`;
     throw callError(ErrorClass.ERR_TOPOLOGY, call, text);
   }
   for (const [node, end] of index.entries()) {

@@ -1,11 +1,8 @@
 /** Groups of ranks, by their handles; 1 is the empty group. */
-import { callError, ErrorClass } from "#mpi/errors.ts";
 import { difference, excluded, included, intersection, ranksOfRanges, union } from "#mpi/group-sets.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativeFunction } from "./cpython.ts";
 import type { NativePart } from "./module.ts";
-
-const emptyHandle = 1;
 
 export const groupsPart: NativePart = (host) => {
   const { runtime, groups, method, kinds } = bridgeOf(host);
@@ -40,10 +37,8 @@ export const groupsPart: NativePart = (host) => {
     group_range_incl: ranged("Group.Range_incl", included),
     group_range_excl: ranged("Group.Range_excl", excluded),
     group_free: method("Group.Free", [int], nothing, (handle, call) => {
-      groups.get(handle, call);
-      if (handle === emptyHandle)
-        throw callError(ErrorClass.ERR_GROUP, call, "MPI.GROUP_EMPTY cannot be freed");
-      groups.remove(handle);
+      // Programs free what they get, and GROUP_EMPTY is what they get for every group of nobody.
+      if (groups.get(handle, call).size > 0) groups.remove(handle);
     }),
   };
 };

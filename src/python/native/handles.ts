@@ -113,7 +113,10 @@ export function errhandlerHandles(): Handles<ErrorHandler> {
   return handles;
 }
 
-/** 1 is GROUP_EMPTY. */
+/** The handle of GROUP_EMPTY, which is the only group of no ranks. */
+export const emptyGroup = 1;
+
+/** The first is GROUP_EMPTY. */
 export function groupHandles(): Handles<Group> {
   const handles = new Handles<Group>(ErrorClass.ERR_GROUP, "group", "MPI.GROUP_NULL");
   handles.add(new Group([]));

@@ -14,6 +14,7 @@ import { Request } from "#mpi/request.ts";
 import type { Session } from "#mpi/session.ts";
 import type { Bridge } from "./bridge.ts";
 import { handleOf, typeOf } from "./datatype-handles.ts";
+import { emptyGroup } from "./handles.ts";
 import type { Lent } from "./lent.ts";
 import type { Argument, Result } from "./signatures.ts";
 
@@ -100,7 +101,7 @@ export function makeKinds(bridge: Bridge) {
     collective: argument<Collective>((place, { name }) => comms.get(number(place), name).collective),
     group: kind<Group>(
       (place, { name }) => groups.get(number(place), name),
-      (group) => values.int(groups.add(group)),
+      (group) => values.int(group.size === 0 ? emptyGroup : groups.add(group)),
     ),
     info: kind<Info>(
       (place, { name }) => infos.get(number(place), name),

@@ -36,7 +36,7 @@ world = comm.Get_group()
 print("group", world.Get_rank(), world.Get_size())
 even = half.Get_group()
 print("translated", MPI.Group.Translate_ranks(even, list(range(half.size)), world))
-print("compare", compared[MPI.Group.Compare(world, world)], MPI.GROUP_EMPTY.Get_size())
+print("compare", compared[MPI.Group.Compare(world, world)], MPI.GROUP_EMPTY.Get_size(), world.Incl([]) == MPI.GROUP_EMPTY)
 
 for each in (half, copy):
     each.Free()

@@ -5,8 +5,7 @@ import { Group as CoreGroup } from "#mpi/group.ts";
 import { nonblocking } from "#mpi/schedule/planned-collectives.ts";
 import { memoryOf } from "./buffers.ts";
 import { CommSettings } from "./comm-settings.ts";
-import { Group } from "./group.ts";
-import { made } from "./handle.ts";
+import { groupOf } from "./group.ts";
 import { started } from "./started.ts";
 
 const AGREE = callKind("Agree");
@@ -23,7 +22,7 @@ export class Agreements extends CommSettings {
   }
 
   Get_failed(): MPI.Group {
-    return new Group(made, new CoreGroup([]), this.alive("Get_failed").runtime);
+    return groupOf(new CoreGroup([]), this.alive("Get_failed").runtime);
   }
 
   Ack_failed(_num_to_ack?: number | null): number {

@@ -18,7 +18,7 @@ import { computeDims } from "#mpi/topology/dims.ts";
 import { belongsTo, COMM_NULL, Comm } from "./comm.ts";
 import { Errhandler, errhandlerMembers } from "./errhandler.ts";
 import { Cartcomm, Distgraphcomm, Graphcomm } from "./graph-comms.ts";
-import { Group } from "./group.ts";
+import { Group, groupOf } from "./group.ts";
 import { made } from "./handle.ts";
 import { INFO_ENV, INFO_NULL, Info } from "./info.ts";
 import { Intercomm } from "./intercomm.ts";
@@ -57,7 +57,7 @@ export function communicatorMembers(runtime: Runtime) {
     COMM_WORLD: new Intracomm(made, runtime.world),
     COMM_SELF: new Intracomm(made, runtime.self),
     COMM_NULL,
-    GROUP_EMPTY: new Group(made, new CoreGroup([]), runtime, true),
+    GROUP_EMPTY: groupOf(new CoreGroup([]), runtime),
     GROUP_NULL: new Group(made, null, runtime),
     INFO_NULL,
     INFO_ENV,

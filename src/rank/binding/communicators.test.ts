@@ -148,7 +148,10 @@ test("groups: every operation on the ranks of another", () => {
   ]);
   expect([GROUP_EMPTY.size, ranks(GROUP_EMPTY)]).toEqual([0, []]);
   expect(() => GROUP_NULL.size).toThrow("this is MPI.GROUP_NULL");
-  expect(() => GROUP_EMPTY.Free()).toThrow("MPI.GROUP_EMPTY cannot be freed");
+  const none = [all.Incl([]), all.Excl([0, 1, 2, 3, 4]), Group.Difference(odd, all), GROUP_EMPTY.Dup()];
+  expect(none.every((group) => group === GROUP_EMPTY)).toBe(true);
+  none[0].Free();
+  expect(Group.Union(GROUP_EMPTY, odd).size).toBe(2);
   odd.Free();
   expect(() => odd.Get_size()).toThrow("Group.Get_size: this is MPI.GROUP_NULL, or a group that was freed");
 });

@@ -18,15 +18,12 @@ type Ranges = readonly (readonly [first: number, last: number, stride: number])[
 export class Group extends Handle {
   #core: CoreGroup | null;
   readonly runtime: Runtime;
-  /** GROUP_EMPTY: it stays when it is freed. */
-  readonly #lasts: boolean;
 
-  /** Null makes GROUP_NULL. */
-  constructor(pass: typeof made, core: CoreGroup | null, runtime: Runtime, lasts = false) {
+  /** Null makes GROUP_NULL. For a group that a program is given there is `groupOf`. */
+  constructor(pass: typeof made, core: CoreGroup | null, runtime: Runtime) {
     super(pass, howToGet);
     this.#core = core;
     this.runtime = runtime;
-    this.#lasts = lasts;
   }
 
   static Union(group1: MPI.Group, group2: MPI.Group): MPI.Group {
@@ -66,7 +63,7 @@ export class Group extends Handle {
   }
 
   #made(core: CoreGroup): Group {
-    return new Group(made, core, this.runtime);
+    return groupOf(core, this.runtime);
   }
 
   get rank(): number {
@@ -123,19 +120,28 @@ export class Group extends Handle {
   }
 
   Free(): void {
-    this.coreFor("Group.Free");
-    if (this.#lasts) throw callError(ErrorClass.ERR_GROUP, "Group.Free", "MPI.GROUP_EMPTY cannot be freed");
-    this.#core = null;
+    // Programs free what they get, and GROUP_EMPTY is what they get for every group of nobody.
+    if (this.coreFor("Group.Free").size > 0) this.#core = null;
   }
 
   free(): void {
-    if (this.#core !== null && !this.#lasts) this.Free();
+    if (this.#core !== null) this.Free();
   }
+}
+
+const emptyGroups = new WeakMap<Runtime, Group>();
+
+/** A group for the program: MPI has one alone of no ranks, MPI.GROUP_EMPTY. */
+export function groupOf(core: CoreGroup, runtime: Runtime): Group {
+  if (core.size > 0) return new Group(made, core, runtime);
+  const known = emptyGroups.get(runtime) ?? new Group(made, core, runtime);
+  emptyGroups.set(runtime, known);
+  return known;
 }
 
 function paired(call: string, make: typeof union, group1: MPI.Group, group2: MPI.Group): Group {
   const [first, second] = [readGroup(call, "group1", group1), readGroup(call, "group2", group2)];
-  return new Group(made, make(first, second), (group1 as Group).runtime);
+  return groupOf(make(first, second), (group1 as Group).runtime);
 }
 
 /** What a program passes as group. */

@@ -6,7 +6,7 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { Session as CoreSession } from "#mpi/session.ts";
 import { errhandlerOf, readErrhandler } from "./errhandler.ts";
-import { Group } from "./group.ts";
+import { groupOf } from "./group.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 import { Info, readInfo } from "./info.ts";
 import { Request } from "./request.ts";
@@ -82,7 +82,7 @@ export class SessionHandle extends Handle {
 
   Create_group(pset_name: string): MPI.Group {
     const core = this.coreFor("Session.Create_group");
-    return new Group(made, core.group("Session.Create_group", pset_name), core.runtime);
+    return groupOf(core.group("Session.Create_group", pset_name), core.runtime);
   }
 
   Attach_buffer(buf: MPI.Buffer | MPI.BufferAutomatic | null): void {
