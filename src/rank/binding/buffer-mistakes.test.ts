@@ -44,6 +44,12 @@ testMistakes(MPI, [
     "comm.Send: buf is a Float64Array (MPI_DOUBLE), which does not hold MPI_INT",
   ],
   [
+    "no datatype",
+    () => comm.Send([buf, MPI.DATATYPE_NULL], { dest: 1 }),
+    "ERR_TYPE",
+    "comm.Send: the datatype of buf is MPI.DATATYPE_NULL, expected a datatype such as MPI.INT",
+  ],
+  [
     "wrong size",
     () => comm.Send([new Int16Array(2), MPI.INT], { dest: 1 }),
     "ERR_TYPE",

@@ -116,7 +116,14 @@ function listed(
       "a whole number from 0 on",
     );
   const total = count === undefined ? -1 : count * blocks;
-  return memory(call, argument, buffer, typeGiven?.core ?? null, total, access);
+  return memory(
+    call,
+    argument,
+    buffer,
+    typeGiven?.coreFor(call, `the datatype of ${argument}`) ?? null,
+    total,
+    access,
+  );
 }
 
 function isMemory(value: unknown): boolean {

@@ -8,7 +8,7 @@ import { Status } from "./status.ts";
 const leading: readonly [before: string, calls: readonly string[]][] = [
   ["", ["comm.recv", "comm.irecv", "comm.probe", "comm.iprobe", "comm.Probe", "comm.Iprobe"]],
   ["", ["comm.mprobe", "comm.improbe", "comm.Mprobe", "comm.Improbe"]],
-  ["", ["comm.barrier", "comm.Barrier", "comm.Dup"]],
+  ["", ["comm.barrier", "comm.Barrier", "comm.Dup", "Grequest.Start"]],
   ["", ["Request.wait", "Request.test", "Request.Wait", "Request.Test"]],
   ["buf", ["comm.Send", "comm.Ssend", "comm.Isend", "comm.Issend", "comm.Recv", "comm.Irecv", "comm.Bcast"]],
   ["buf", ["comm.Bsend", "comm.Rsend", "comm.Ibsend", "comm.Irsend", "comm.Send_init", "comm.Bsend_init"]],
@@ -62,6 +62,8 @@ const usual: Readonly<Record<string, string>> = {
   lock_type: "MPI.LOCK_SHARED",
   amode: "MPI.MODE_RDWR",
   whence: "MPI.SEEK_END",
+  args: '["a", "b"]',
+  maxprocs: "2",
 };
 const needed = ["dest", "recvbuf"];
 
@@ -80,6 +82,12 @@ function literal(key: string, value: unknown): string | null {
       return value instanceof Status ? "status" : null;
     case "statuses":
       return Array.isArray(value) ? "statuses" : null;
+    case "args":
+      return Array.isArray(value) ? usual.args : null;
+    case "query_fn":
+    case "free_fn":
+    case "cancel_fn":
+      return typeof value === "function" ? key : null;
     case "recvbuf":
       return ArrayBuffer.isView(value) ? "recvbuf" : null;
     default:

@@ -53,6 +53,13 @@ export class Datatype extends Handle {
     return this.#core;
   }
 
+  /** The same, for an error that names the argument it was given as. */
+  coreFor(call: string, argument: string): CoreDatatype {
+    if (this.#core === null)
+      throw argumentError(ErrorClass.ERR_TYPE, call, argument, this, "a datatype such as MPI.INT");
+    return this.#core;
+  }
+
   override toString(): string {
     const core = this.#core;
     if (core === null) return "MPI.DATATYPE_NULL";
@@ -429,7 +436,7 @@ function ofFortran(combiner: "F90_INTEGER" | "F90_REAL" | "F90_COMPLEX", ...valu
 export function coreOf(call: string, argument: string, type: unknown): CoreDatatype {
   if (!(type instanceof Datatype))
     throw argumentError(ErrorClass.ERR_TYPE, call, argument, type, "a datatype such as MPI.INT");
-  return type.core;
+  return type.coreFor(call, argument);
 }
 
 function checkComm(call: string, comm: unknown): void {

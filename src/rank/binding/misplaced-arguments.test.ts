@@ -111,6 +111,21 @@ const cases: [what: string, call: () => unknown, message: string][] = [
     () => MPI.Op.Create(larger, true as never),
     "as in MPI.Op.Create(fn, { commute: true })",
   ],
+  [
+    "how many to start by position",
+    () => MPI.COMM_SELF.Spawn("main.ts", 2 as never),
+    "as in comm.Spawn(command, { maxprocs: 2 })",
+  ],
+  [
+    "words for a program by position",
+    () => MPI.COMM_SELF.Spawn("main.ts", [] as never),
+    'as in comm.Spawn(command, { args: ["a", "b"] })',
+  ],
+  [
+    "functions of a request by position",
+    () => MPI.Grequest.Start((() => undefined) as never),
+    "as in Grequest.Start({ query_fn: query_fn })",
+  ],
 ];
 
 test.each(cases)("%s says how the call is written", (_what, call, message) => {
