@@ -103,7 +103,7 @@ const start = (source: string) => ({ "start.ts": startTs + source });
 
 test("every lesson of the site is sound and in order", () => {
   const lessons = readLessons("lessons");
-  expect(lessons).toHaveLength(14);
+  expect(lessons.length).toBeGreaterThanOrEqual(18);
   expect(lessons.map((each) => each.number)).toEqual(lessons.map((_, index) => index + 1));
   for (const each of lessons) {
     expect(each.minutes, each.id).toBeGreaterThanOrEqual(5);
