@@ -30,7 +30,8 @@ const leftOut = [
   },
   {
     file: "test_futures.py",
-    tests: /test_submit_shutdown_cancel_wait|ProcessPoolExecutorTest\.test_map_unordered_timeout$|ProcessPoolWaitTest\.test_timeout/,
+    tests:
+      /test_submit_shutdown_cancel_wait|ProcessPoolExecutorTest\.test_map_unordered_timeout$|ProcessPoolWaitTest\.test_timeout/,
     pool: true,
     to: 1,
     why: "It looks at a task that a thread beside it carries out, and a rank has one thread.",
