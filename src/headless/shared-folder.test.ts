@@ -31,6 +31,16 @@ won = comm.allgather(failure(open, "lock", "x"))
 assert sorted(won) == ["FileExistsError", "none"], won
 comm.barrier()
 
+# A module that another rank writes after this one has looked for it.
+try: import fresh
+except ModuleNotFoundError: pass
+comm.barrier()
+if rank == 0:
+    with open("fresh.py", "w") as file: file.write("value = 5")
+comm.barrier()
+import fresh
+assert fresh.value == 5
+
 if rank == 0:
     os.makedirs("a/b/c")
     with open("a/b/c/x.txt", "w") as file: file.write("hello")
@@ -83,7 +93,7 @@ test("all ranks find what any of them has written, renamed and removed", async (
   const { code, out, err } = await mpiexec(["-n", "2", "--save-files", "kept", "folder.py"], { cwd });
   expect({ code, out, err }).toEqual({
     code: 0,
-    out: "['folder.py', 'lock', 'log.txt', 'together.txt']\n".repeat(2),
+    out: "['folder.py', 'fresh.py', 'lock', 'log.txt', 'together.txt']\n".repeat(2),
     err: "",
   });
 });

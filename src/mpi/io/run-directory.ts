@@ -39,6 +39,11 @@ export class RunDirectory {
     }
   }
 
+  /** Another one whenever the list has changed. */
+  get version(): number {
+    return this.#memory.load(this.#memory.files + Root.Version);
+  }
+
   find(name: string): number {
     for (const place of this.records())
       if (this.#memory.load(place + Word.NameLength) === name.length && this.nameOf(place) === name)

@@ -122,6 +122,23 @@ export class RunFiles implements FileStore {
     });
   }
 
+  /**
+   * When a folder has changed last, ms since the epoch: another number whenever a file has come or gone, as Python expects
+   * that looks for modules.
+   */
+  folderTime(path: string): number {
+    const folder = `${absolute(path)}/`;
+    return this.#directory.looking(() => {
+      let newest = 0;
+      for (const place of this.#directory.records()) {
+        const name = this.#directory.nameOf(place);
+        if (name.startsWith(folder) && !name.includes("/", folder.length))
+          newest = Math.max(newest, new RunFile(this.#memory, place).time);
+      }
+      return newest + (this.#directory.version % 1000);
+    });
+  }
+
   /** What is known of an open file, which may be in no folder any more. */
   describe(file: RunFile): FileEntry {
     return this.#entry(file.place);

@@ -144,13 +144,16 @@ export class RankFiles {
     }
   }
 
-  /** A file itself; all files of a folder. */
-  *#filesIn(path: string): Iterable<string> {
+  /** A file itself; all files of a folder. None where another rank has removed it meanwhile. */
+  #filesIn(path: string): string[] {
     const { FS } = this.#module;
-    if (!FS.isDir(FS.stat(path).mode)) yield path;
-    else
-      for (const name of FS.readdir(path))
-        if (name !== "." && name !== "..") yield* this.#filesIn(`${path}/${name}`);
+    try {
+      if (!FS.isDir(FS.stat(path).mode)) return [path];
+      const names = FS.readdir(path).filter((name) => name !== "." && name !== "..");
+      return names.flatMap((name) => this.#filesIn(`${path}/${name}`));
+    } catch {
+      return [];
+    }
   }
 
   #isInside(path: string): boolean {
@@ -163,14 +166,29 @@ export class RankFiles {
 
   #hand(path: string, state: string): void {
     this.#known.set(path, { state, at: performance.now(), told: true });
-    const { size } = this.#module.FS.stat(path);
-    const kept = size <= largestFile && this.#bytes + size <= mostBytes && this.#count < mostFiles;
-    if (kept) {
+    const read = this.#read(path);
+    if (read === null) return;
+    const { size, bytes } = read;
+    if (bytes !== null) {
       this.#bytes += size;
       this.#count++;
     }
-    const bytes = kept ? this.#module.FS.readFile(path) : null;
     this.#sink.file(this.#nameOf(path), size, bytes);
+  }
+
+  /** The file's bytes, null where they are too many; other ranks may change or remove it at the same time. */
+  #read(path: string): { size: number; bytes: Uint8Array | null } | null {
+    const { FS } = this.#module;
+    try {
+      const { size } = FS.stat(path);
+      const kept = size <= largestFile && this.#bytes + size <= mostBytes && this.#count < mostFiles;
+      if (!kept) return { size, bytes: null };
+      const bytes = FS.readFile(path);
+      return { size: bytes.length, bytes };
+    } catch {
+      // It was removed meanwhile.
+      return null;
+    }
   }
 
   /** Changes with the file's content; null where there is no such file. */

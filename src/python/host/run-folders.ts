@@ -81,7 +81,8 @@ class RunFolders {
       const entry = this.#store.stat(path);
       // Others may have removed it meanwhile.
       if (entry === null && !runFolders.includes(path)) throw this.#error(Errno.Missing);
-      return statOf(entry);
+      if (entry !== null && !entry.isFolder) return statOf(entry, entry.time);
+      return statOf(entry, this.#store.folderTime(path));
     },
     setattr: (node: FileNode, attributes: Attributes): void => {
       if (this.#FS.isFile(node.mode)) this.#opened(node, (file) => change(file, attributes));
@@ -122,7 +123,7 @@ class RunFolders {
 
   readonly streams = {
     getattr: ({ node, shared }: FileStream): DiskStat =>
-      shared.file === undefined ? this.nodes.getattr(node) : statOf(this.#store.describe(shared.file)),
+      shared.file === undefined ? this.nodes.getattr(node) : this.#statOfOpen(shared.file),
     setattr: ({ node, shared }: FileStream, attributes: Attributes): void => {
       if (shared.file === undefined) this.nodes.setattr(node, attributes);
       else change(shared.file, attributes);
@@ -181,6 +182,11 @@ class RunFolders {
       return 0;
     },
   };
+
+  #statOfOpen(file: RunFile): DiskStat {
+    const entry = this.#store.describe(file);
+    return statOf(entry, entry.time);
+  }
 
   #node(parent: FileNode | null, name: string, mode: number): FileNode {
     const node = this.#FS.createNode(parent, name, mode, 0);
@@ -242,8 +248,8 @@ function modeOf({ isFolder, mode }: FileEntry): number {
 }
 
 /** What a program finds with os.stat; of a folder that is always there for null. */
-function statOf(entry: FileEntry | null): DiskStat {
-  const time = new Date(entry?.time ?? 0);
+function statOf(entry: FileEntry | null, ms: number): DiskStat {
+  const time = new Date(ms);
   const size = entry === null || entry.isFolder ? blockBytes : entry.size;
   return {
     dev: 1,
