@@ -59,7 +59,7 @@ test("a worker that dies while it is kept ready is not given to a run", async ()
     pagePlatform(() => (count++ === 0 ? broken("setTimeout(() => { throw 1 }, 1)") : new RankWorker())),
   );
   pool.warm(1, "typescript");
-  await expect.poll(() => pool.idle).toBe(0);
+  await expect.poll(() => pool.idle, { timeout: 30_000 }).toBe(0);
   const run = createEngine(pool).run(request(`console.log("fine")`, { ranks: 1 }));
   await run.done;
   expect(printed(run)).toEqual(["0: fine"]);
