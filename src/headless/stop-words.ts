@@ -2,8 +2,9 @@
 import { callNames } from "#mpi/call-kinds.ts";
 import { callWords, capital, listWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Trace } from "#trace/model.ts";
+import { withNames } from "#trace/worlds.ts";
 
-/** "Ranks 0 to 2 were in recv (line 7) and rank 3 was computing." "" when every rank had ended. */
+/** "Ranks 0 to 2 were in recv (line 7) and child 0 of spawn 1 was computing." "" when every rank had ended. */
 export function whereRanksAre(trace: Trace): string {
   const groups = new Map<string, number[]>();
   for (const [rank, { how }] of trace.rankEnds.entries()) {
@@ -15,7 +16,7 @@ export function whereRanksAre(trace: Trace): string {
     const were = ranks.length === 1 ? "was" : "were";
     return `${rankWords(ranks)} ${were} ${place}`;
   });
-  return parts.length === 0 ? "" : `${capital(listWords(parts))}.`;
+  return parts.length === 0 ? "" : `${capital(withNames(listWords(parts), trace))}.`;
 }
 
 function placeOf(trace: Trace, rank: number): string {
