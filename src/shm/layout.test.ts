@@ -1,22 +1,13 @@
 import { expect, test } from "vitest";
 import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
-import {
-  Block,
-  INPUT_UNITS,
-  layoutFor,
-  MAX_RANKS,
-  RECORD_BYTES,
-  Ring,
-  SLOTS,
-  WAIT_ENTRIES,
-} from "./layout.ts";
+import { Block, INPUT_UNITS, layoutFor, MAX_RANKS, RECORD_BYTES, Ring, WAIT_ENTRIES } from "./layout.ts";
 import { Segment } from "./segment.ts";
 
 const MiB = 1024 * 1024;
 
 test.each([
   ...[1, 2, 8, 9, 16, 17, 32, 33, 63, MAX_RANKS].map((ranks) => [ranks, ranks]),
-  ...[1, 9, 63].map((ranks) => [ranks, SLOTS]),
+  ...[1, 9, 63].map((ranks) => [ranks, MAX_RANKS]),
 ])(
   "the areas of %i ranks in %i slots are aligned, apart from each other, and within the segment",
   (ranks, slots) => {

@@ -9,9 +9,8 @@
  */
 import { MAX_PROCESSES } from "#mpi/processes/numbers.ts";
 
+/** At one time, those among them that were started during the run: a segment's slots. */
 export const MAX_RANKS = 64;
-/** Slots of a segment that leaves room for spawned ranks. */
-export const SLOTS = MAX_RANKS;
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -161,8 +160,8 @@ export function layoutFor(ranks: number, slots = ranks): Layout {
   if (!Number.isInteger(ranks) || ranks < 1 || ranks > MAX_RANKS) {
     throw new RangeError(`a run has 1 to ${MAX_RANKS} ranks, not ${ranks}`);
   }
-  if (!Number.isInteger(slots) || slots < ranks || slots > SLOTS) {
-    throw new RangeError(`a run of ${ranks} ranks has ${ranks} to ${SLOTS} slots, not ${slots}`);
+  if (!Number.isInteger(slots) || slots < ranks || slots > MAX_RANKS) {
+    throw new RangeError(`a run of ${ranks} ranks has ${ranks} to ${MAX_RANKS} slots, not ${slots}`);
   }
   const first = areasAt(headerBytes, ranks, {
     ringBytes: ranks <= 16 ? 64 * KiB : ranks <= 32 ? 32 * KiB : 20 * KiB,

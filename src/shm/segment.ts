@@ -10,9 +10,9 @@ import {
   type Layout,
   layoutFor,
   MAGIC,
+  MAX_RANKS,
   Process,
   Ring,
-  SLOTS,
   World,
 } from "./layout.ts";
 
@@ -204,7 +204,7 @@ export class Segment {
 }
 
 function allocate({ ranks, slots }: SegmentOptions): { layout: Layout; buffer: SharedArrayBuffer } {
-  const wanted = layoutFor(ranks, slots ?? SLOTS);
+  const wanted = layoutFor(ranks, slots ?? MAX_RANKS);
   try {
     return { layout: wanted, buffer: new SharedArrayBuffer(wanted.totalBytes) };
   } catch (error) {
