@@ -59,10 +59,11 @@ if __name__ == "__main__":
     print("the pool was used")
 `,
   "ranks.py": `from mpi4py import MPI
-from mpi4py.futures import ThreadPoolExecutor, as_completed
+from mpi4py.futures import MPIPoolExecutor, ThreadPoolExecutor, as_completed
 from mpi4py.futures.aplus import ThenableFuture, catch, then
 from mpi4py.typing import Buffer, BufSpec, Count
 from mpi4py.util import sync
+from mpi4py.util.pool import Pool
 ${pythonChecks}
 comm = MPI.COMM_WORLD
 

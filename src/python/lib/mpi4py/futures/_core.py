@@ -185,15 +185,19 @@ def serves(source):
 
 
 def _wants_pool(source):
-    names, modules = set(), set()
+    # What is imported and never named again makes no program one of a pool.
+    names, modules, imported = set(), set(), {}
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith("mpi4py"):
             modules.add(node.module)
             modules.update(f"{node.module}.{each.name}" for each in node.names)
-            names.update(each.name for each in node.names)
+            imported.update((each.asname or each.name, each.name) for each in node.names)
         elif isinstance(node, ast.Import):
             modules.update(each.name for each in node.names)
+        elif isinstance(node, ast.Name):
+            names.add(node.id)
         elif isinstance(node, ast.Attribute):
             names.add(node.attr)
+    names = {imported.get(name, name) for name in names}
     pool = "MPIPoolExecutor" in names or ("Pool" in names and "mpi4py.util.pool" in modules)
     return pool and "MPICommExecutor" not in names
