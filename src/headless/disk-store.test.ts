@@ -47,6 +47,8 @@ test("what the disk refuses is said in MPI's words", () => {
   expect(opening("none", { create: false })).toThrow('there is no file "none"');
   expect(opening("there", { exclusive: true })).toThrow('there is already a file "there"');
   expect(opening("folder", {})).toThrow('this is a folder: "folder"');
+  expect(opening("folder", { write: false, create: false })).toThrow('this is a folder: "folder"');
+  expect(opening("a\0b", {})).toThrow('there is a NUL in the name "a\\u0000b"');
   expect(opening("there/x", {})).toThrow('a part of the path is no folder: "there/x"');
   expect(() => store.remove("none")).toThrow('there is no file "none"');
   const reading = store.open("there", { ...make, write: false, create: false });

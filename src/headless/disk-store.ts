@@ -17,6 +17,7 @@ const classes: Readonly<Record<string, readonly [errorClass: number, words: stri
   EROFS: [ErrorClass.ERR_READ_ONLY, "the disk cannot be written that has"],
   EISDIR: [ErrorClass.ERR_BAD_FILE, "this is a folder:"],
   ENOTDIR: [ErrorClass.ERR_BAD_FILE, "a part of the path is no folder:"],
+  ERR_INVALID_ARG_VALUE: [ErrorClass.ERR_BAD_FILE, "there is a NUL in the name"],
   ENAMETOOLONG: [ErrorClass.ERR_BAD_FILE, "the name is too long:"],
   ENOSPC: [ErrorClass.ERR_NO_SPACE, "the disk has no room for"],
   EFBIG: [ErrorClass.ERR_NO_SPACE, "the disk takes no file so long:"],
@@ -35,7 +36,13 @@ export class DiskStore implements FileStore {
   open(path: string, { read, write, create, exclusive }: OpenHow): StoredFile {
     const way = read ? (write ? O_RDWR : O_RDONLY) : O_WRONLY;
     const flags = way | (create ? O_CREAT : 0) | (create && exclusive ? O_EXCL : 0);
-    return attempt(path, () => new DiskFile(path, disk.openSync(this.#onMachine(path), flags, 0o666)));
+    return attempt(path, () => {
+      const descriptor = disk.openSync(this.#onMachine(path), flags, 0o666);
+      if (!disk.fstatSync(descriptor).isDirectory()) return new DiskFile(path, descriptor);
+      // The system opens folders that are only to be read.
+      disk.closeSync(descriptor);
+      throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+    });
   }
 
   remove(path: string): void {
