@@ -196,6 +196,11 @@ export class RunFiles implements FileStore {
   #checkFolder(name: string): void {
     const folder = name.slice(0, name.lastIndexOf("/"));
     if (runFolders.includes(folder)) return;
+    if (folder === "")
+      throw new MpiError(
+        ErrorClass.ERR_ACCESS,
+        `${JSON.stringify(name)} lies outside of the folders that ranks can write, ${runFolders.join(" and ")}`,
+      );
     const place = this.#directory.find(folder);
     if (place === 0 || !this.#directory.isFolder(place))
       throw new MpiError(
@@ -219,7 +224,7 @@ function absolute(path: string): string {
     if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
-  if (parts.length === 0 || path.endsWith("/"))
+  if (parts.length === 0 || path.endsWith("/") || path.includes("\0"))
     throw new MpiError(ErrorClass.ERR_BAD_FILE, `${JSON.stringify(path)} is no name of a file`);
   const whole = `/${parts.join("/")}`;
   if (whole.length > longestPath)

@@ -149,6 +149,12 @@ test("mistakes are told with what was expected", () => {
     /MPI.MODE_RDONLY and MPI.MODE_CREATE do not go together/,
   );
   expect(() => open("a", 1024)).toThrow(/amode is 1024/);
+  expect(() => open("a\0b", MPI.MODE_CREATE | MPI.MODE_WRONLY)).toThrow(
+    "is no name of a file (MPI_ERR_BAD_FILE)",
+  );
+  expect(() => open("../../x", MPI.MODE_CREATE | MPI.MODE_WRONLY)).toThrow(
+    /"\/x" lies outside of the folders that ranks can write, \/.* \(MPI_ERR_ACCESS\)/,
+  );
   expect(() => open("/", MPI.MODE_RDONLY)).toThrow(/"\/" is no name of a file \(MPI_ERR_BAD_FILE\)/);
   expect(() => MPI.File.Open(MPI.COMM_SELF, "a", MPI.MODE_RDWR as never)).toThrow(
     "File.Open: the options argument is 8, expected options by name, as in File.Open(comm, filename, { amode: 8 }) (MPI_ERR_ARG)",
