@@ -32,3 +32,22 @@ test("a rank in MPI_Finalize counts as over only while it sleeps there", () => {
   vi.advanceTimersByTime(1000);
   expect(watchdog.look()).toMatchObject({ all: true, findings: [{ class: "Deadlock" }] });
 });
+
+test("a rank that has ended before the others counts as over", () => {
+  const segment = Segment.create({ ranks: 1, eagerLimit: 0, cores: 2 });
+  const trace = new TraceStore(1);
+  segment.addWorld(1, 1, [1]);
+  trace.addWorld(1);
+  const entry = { what: "recv", peer: 0, context: 0, tag: 0, bytes: 0 } as const;
+  const kind = callKind("recv");
+  const wait = { call: 1, kind, mode: "all", line: 4, comm: 0, collective: 0, entries: [entry] } as const;
+  new RankStatus(segment, 0).publish(wait, RankState.Mpi);
+  Atomics.store(segment.words, segment.blockWord(0) + Block.Sleep, 1);
+  new RankStatus(segment, 1).enter(RankState.Finished);
+  const watchdog = new Watchdog(segment, trace, () => true);
+  expect(watchdog.look()).toMatchObject({ all: false });
+  // Its thread is gone, or waits to be taken away.
+  trace.ended(1, 10, "finished");
+  vi.advanceTimersByTime(1000);
+  expect(watchdog.look()).toMatchObject({ all: true, findings: [{ class: "Deadlock" }] });
+});

@@ -70,6 +70,8 @@ export class Watchdog {
     const after = slots.map((slot) => this.#look(slot));
     return before.map((status, rank) => {
       const next = after[rank];
+      // Its log is at its end, and it sleeps in MPI no more: it has nothing to answer.
+      if (this.#trace.rankEnds[rank].how === "finished") return { state: "finished", wait: null };
       if (status === null || next === null) return { state: "finished", wait: null };
       const same = status.epoch === next.epoch;
       return statusOf(status, same && quiet[rank] && status.asleep && next.asleep);
