@@ -96,7 +96,7 @@ export class Run implements RunHandle {
       segment,
       trace: this.trace,
       prepare: (command) => this.#prepareChild(command),
-      leaving: () => this.#leaving(),
+      movers: () => this.#watchdog.movers(),
       begin: (...begun) => this.#beginChildren(...begun),
     });
     this.#employ(request.ranks);
@@ -245,16 +245,6 @@ export class Run implements RunHandle {
     }
   }
 
-  /** Whether a spawned rank has come to its end and will leave its slot without anybody's doing. */
-  #leaving(): boolean {
-    return this.#workers.some(
-      (worker, rank) =>
-        rank >= this.#request.ranks &&
-        worker !== null &&
-        this.#states.state(this.#segment.slotOf(rank)) === RankState.Finished,
-    );
-  }
-
   /** A log that cannot be read must not leave ranks running that nobody watches. */
   #safeTick(): number {
     try {
@@ -274,9 +264,9 @@ export class Run implements RunHandle {
     const writing = this.#pump.collect();
     const crowded = writing && this.#workers.length >= this.#platform.cores;
     const decoded = this.#pump.decode(crowded ? crowdedBudget : tickBudget);
+    this.#letGo();
     const answering = this.#spawner.update();
     if (this.#input.update() || decoded) this.#updatePhase();
-    this.#letGo();
     const flood = overLimit(this.#pump.volumes, this.#platform.limits, this.trace, (rank) =>
       this.#lastPlace(rank),
     );

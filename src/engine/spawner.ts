@@ -25,8 +25,8 @@ export interface SpawnerHost {
   readonly trace: Trace;
   /** What a command runs. Rejects with a plain reason when it cannot be had. */
   prepare(command: Command): Promise<Omit<Child, "origin">>;
-  /** Whether ranks are about to leave their slots. */
-  leaving(): boolean;
+  /** Ranks that may do something although nobody does anything for them, those that ask the page for something among them. */
+  movers(): readonly number[];
   /** Begins ranks in these slots; the first gets the next free number. */
   begin(slots: readonly number[], children: readonly Child[], birth: Birth): void;
 }
@@ -48,7 +48,7 @@ function fewer([first, ...more]: readonly Command[], room: number): number {
 export class Spawner {
   readonly #host: SpawnerHost;
   readonly #taken: Set<number>;
-  readonly #answers: StdinWriter[] = [];
+  #answers: StdinWriter[] = [];
   readonly #waiting: Prepared[] = [];
   readonly #registry = new Registry();
   #notesSeen = 0;
@@ -73,14 +73,21 @@ export class Spawner {
       if (note.type === "spawn")
         this.#prepare(rank, note, birth).catch((error: unknown) => this.#refuse(rank, error));
     }
-    // In the order in which they asked: one that waits for room is not overtaken.
-    while (this.#waiting.length > 0 && this.#start(this.#waiting[0])) this.#waiting.shift();
-    let sending = false;
-    for (const [index, writer] of this.#answers.entries()) {
-      if (writer.pump()) sending = true;
-      else this.#answers.splice(index, 1);
-    }
-    return sending;
+    for (let next = this.#next(); next !== null && this.#start(next); next = this.#next())
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    this.#answers = this.#answers.filter((writer) => writer.pump());
+    return this.#answers.length > 0;
+  }
+
+  /** Who is to have ranks next. One that waits for room is not overtaken. */
+  #next(): Prepared | null {
+    return this.#waiting[0] ?? null;
+  }
+
+  /** Whether any of these ranks may do something before those that wait here are answered. */
+  #othersMove(among: (rank: number) => boolean): boolean {
+    const waiting = new Set(this.#waiting.map(({ rank }) => rank));
+    return this.#host.movers().some((rank) => among(rank) && !waiting.has(rank));
   }
 
   async #prepare(rank: number, order: SpawnOrder, birth: Birth): Promise<void> {
@@ -98,7 +105,9 @@ export class Spawner {
     );
     const size = wanted > free.length ? fewer(commands, free.length) : wanted;
     if (size > free.length) {
-      if (size <= segment.slots - segment.ranks && this.#host.leaving()) return false;
+      // Spawned ranks that are on their way somewhere may come to their end.
+      const spawned = (one: number) => one >= segment.ranks;
+      if (size <= segment.slots - segment.ranks && this.#othersMove(spawned)) return false;
       this.#refuse(rank, new Error(this.#tooMany(size, free.length)));
       return true;
     }
@@ -126,7 +135,7 @@ export class Spawner {
     const { segment } = this.#host;
     const asked = size === 1 ? "1 rank cannot be started" : `${size} ranks cannot be started`;
     const left = free === 0 ? "there is room for none" : `there is room for ${free} more`;
-    return `${asked}: ${left}. ${this.#taken.size} of at most ${segment.slots} (MPI.UNIVERSE_SIZE) live now; ranks that have ended make room`;
+    return `${asked}: ${left}. ${this.#taken.size} of at most ${segment.slots} (MPI.UNIVERSE_SIZE) live now; ranks make room when they end, and they end once both sides have called Disconnect`;
   }
 
   #refuse(rank: number, error: unknown): void {

@@ -63,6 +63,13 @@ export class Watchdog {
     return { findings: explainHang(statuses, this.#trace), all };
   }
 
+  /** Ranks that may do something although nobody does anything for them, those that ask the page for something among them. */
+  movers(): number[] {
+    const moves = ({ state, wait }: RankStatus) =>
+      state === "waiting" ? wait === null : state !== "failed" && state !== "aborted" && state !== "finished";
+    return this.#picture().flatMap((status, rank) => (moves(status) ? [rank] : []));
+  }
+
   #picture(): RankStatus[] {
     const slots = Array.from({ length: this.#trace.ranks }, (_, rank) => this.#slotOf(rank));
     const before = slots.map((slot) => this.#look(slot));

@@ -86,7 +86,7 @@ test("what cannot be started is told, and the hint soft takes fewer", async () =
   const { code, out, err } = await mpiexec(["-n", "1", "mistakes.ts"], { cwd });
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out.split("\n")).toEqual([
-    "comm.Spawn: 64 ranks cannot be started: there is room for 63 more. 1 of at most 64 (MPI.UNIVERSE_SIZE) live now; ranks that have ended make room (MPI_ERR_SPAWN)",
+    "comm.Spawn: 64 ranks cannot be started: there is room for 63 more. 1 of at most 64 (MPI.UNIVERSE_SIZE) live now; ranks make room when they end, and they end once both sides have called Disconnect (MPI_ERR_SPAWN)",
     "comm.Spawn: maxprocs is 0, expected how many ranks to start: a whole number from 1 on (MPI_ERR_ARG)",
     "comm.Spawn: missing.ts cannot be read: there is no such file (MPI_ERR_SPAWN)",
     "comm.Spawn: broken.ts cannot be compiled: Variable declaration expected. (line 1) (MPI_ERR_SPAWN)",
