@@ -50,6 +50,8 @@ export interface RunRequest {
   readonly decided?: readonly Int32Array[] | undefined;
   /** What each rank is answered when it asks for input, in order; null is the end of input. Undefined: see `stdin`. */
   readonly answers?: readonly (readonly (string | null)[])[] | undefined;
+  /** Which rank asked for each spawn of an earlier run, by the spawn's number from 1. */
+  readonly spawns?: ReadonlyMap<number, number> | undefined;
   /** Algorithm by collective name ("bcast": "binomial"), overriding the choice table. */
   readonly algorithms?: Readonly<Record<string, string>>;
   /** Lines to feed to prompt() without asking the page; used by checks. Undefined: ask. */

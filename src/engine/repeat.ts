@@ -32,7 +32,7 @@ export function settingsOf(request: RunRequest): RunSettings {
 }
 
 /** What a new run is given of a recorded one. */
-export type Repetition = Pick<RunRequest, "decided" | "answers">;
+export type Repetition = Pick<RunRequest, "decided" | "answers" | "spawns">;
 
 export function repetitionOf(trace: Trace): Repetition {
   const ranks = Array.from({ length: trace.ranks }, (_, rank) => rank);
@@ -42,7 +42,10 @@ export function repetitionOf(trace: Trace): Repetition {
       return [note.end === true ? null : note.text];
     }),
   );
-  return { decided: ranks.map((rank) => trace.decisionsOf(rank)), answers };
+  const spawns = trace.notes.flatMap(({ rank, note }) =>
+    note.type === "spawned" ? [[note.spawn, rank] as const] : [],
+  );
+  return { decided: ranks.map((rank) => trace.decisionsOf(rank)), answers, spawns: new Map(spawns) };
 }
 
 /** Why a recorded run cannot be run again exactly, in words; null when it can. */

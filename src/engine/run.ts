@@ -95,6 +95,7 @@ export class Run implements RunHandle {
     this.#spawner = new Spawner({
       segment,
       trace: this.trace,
+      spawns: request.spawns,
       prepare: (command) => this.#prepareChild(command),
       movers: () => this.#watchdog.movers(),
       begin: (...begun) => this.#beginChildren(...begun),

@@ -25,6 +25,8 @@ export interface SpawnerHost {
   readonly trace: Trace;
   /** What a command runs. Rejects with a plain reason when it cannot be had. */
   prepare(command: Command): Promise<Omit<Child, "origin">>;
+  /** Who asked for each spawn, by its number, in the run that is repeated. */
+  readonly spawns?: ReadonlyMap<number, number> | undefined;
   /** Ranks that may do something although nobody does anything for them, those that ask the page for something among them. */
   movers(): readonly number[];
   /** Begins ranks in these slots; the first gets the next free number. */
@@ -81,7 +83,12 @@ export class Spawner {
 
   /** Who is to have ranks next. One that waits for room is not overtaken. */
   #next(): Prepared | null {
-    return this.#waiting[0] ?? null;
+    const [first = null] = this.#waiting;
+    const asked = this.#host.spawns?.get(this.#host.trace.worlds.length);
+    if (first === null || asked === undefined) return first;
+    // Ranks get their numbers in the order of the spawns, which a repeated run has to keep to.
+    const turn = this.#waiting.find(({ rank }) => rank === asked);
+    return turn ?? (this.#othersMove(() => true) ? null : first);
   }
 
   /** Whether any of these ranks may do something before those that wait here are answered. */
