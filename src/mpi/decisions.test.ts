@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { callKind } from "./call-kinds.ts";
 import type { Communicator } from "./communicator.ts";
 import { ANY_SOURCE, ANY_TAG } from "./constants.ts";
+import { Decisions } from "./decisions.ts";
 import { nullRecorder } from "./null-recorder.ts";
 import { improbe, mprobe } from "./point-to-point/matched.ts";
 import type { Recorder } from "./recorder.ts";
@@ -183,7 +184,7 @@ test("a program that asks something else is told where it departs, and can do no
   const look = () => changed.comm.iprobe(k.iprobe, 1, 3);
   const message =
     "comm.Iprobe: this run departs from the record that it repeats. At its open choice number 1 the record " +
-    "has a receive from any source. The program, its input or what it reads has changed since: run it afresh to " +
+    "has a receive from any source or an accept. The program, its input or what it reads has changed since: run it afresh to " +
     "record it again.";
   expect(look).toThrow(message);
   expect(look).toThrow(message);
@@ -197,4 +198,11 @@ test("a program that ends early departs from a record that goes on", () => {
   expect(told).toContain(0);
   const early = ranksThat(told.slice(0, 8));
   expect(() => early.comm.runtime.endpoint.decisions.finish(k.recv)).toThrow(/the record goes on/);
+});
+
+test("a record may have any number of answers", () => {
+  const answers = 300_000;
+  const rows = Int32Array.from({ length: 4 * answers }, (_, at) => [(at >> 2) + 1, 1, 0, 2][at & 3]);
+  const decisions = new Decisions(nullRecorder, rows);
+  expect([decisions.follows(answers), decisions.follows(answers + 1)]).toEqual([true, false]);
 });

@@ -16,7 +16,7 @@ import { spelled } from "./spelling.ts";
 export const Question = {
   /** No question: the number of all that the program asked, written at its end. */
   End: 0,
-  /** Which rank's message a receive from ANY_SOURCE takes. */
+  /** Which rank's message a receive from ANY_SOURCE takes, or which rank an Accept. */
   Receive: 1,
   /** Which rank's message a Probe or Mprobe finds. */
   Probe: 2,
@@ -37,7 +37,7 @@ export type Question = (typeof Question)[keyof typeof Question];
 
 const words: Readonly<Record<Question, string>> = {
   [Question.End]: "the end of the program",
-  [Question.Receive]: "a receive from any source",
+  [Question.Receive]: "a receive from any source or an accept",
   [Question.Probe]: "a probe that waits",
   [Question.Poll]: "an iprobe or improbe that found a message",
   [Question.Any]: "a waitany or testany",
@@ -81,7 +81,9 @@ export class Decisions {
     this.#recorder = recorder;
     const answers = record === null ? null : byNumber(record);
     this.#record = answers;
-    this.#last = Math.max(0, ...(answers?.keys() ?? []));
+    let last = 0;
+    for (const number of answers?.keys() ?? []) last = Math.max(last, number);
+    this.#last = last;
     this.#whole = answers?.get(this.#last)?.question === Question.End;
   }
 
