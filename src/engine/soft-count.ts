@@ -8,11 +8,12 @@ export function softCount(soft: string, most: number): number {
     const words = part.split(":");
     const [from, to = from, step = 1] = words.map((word) => (word.trim() === "" ? Number.NaN : Number(word)));
     if (words.length > 3 || ![from, to, step].every(Number.isInteger) || step === 0) return 0;
-    const count = Math.floor((to - from) / step);
-    for (let index = 0; index <= count; index++) {
-      const value = from + index * step;
-      if (value <= most && value > best) best = value;
-    }
+    // Counted, not gone through: the hint may have any number of them.
+    const steps = Math.floor((to - from) / step);
+    const index =
+      step > 0 ? Math.min(steps, Math.floor((most - from) / step)) : Math.ceil((most - from) / step);
+    const value = from + Math.max(index, 0) * step;
+    if (steps >= 0 && index <= steps && value <= most && value > best) best = value;
   }
   return best;
 }
