@@ -9,6 +9,24 @@ vi.setConfig({ testTimeout: 2 * patience });
 const { folder: cwd, remove } = folderWith({
   "race.ts": raceInTypeScript,
   "race.py": raceInPython,
+  "meet.ts": `import { MPI } from "mpi";
+const { rank, size } = MPI.COMM_WORLD;
+const parent = MPI.Comm.Get_parent();
+if (parent !== MPI.COMM_NULL) {
+  parent.send(process.argv[2] + rank, { dest: 0 });
+  parent.Disconnect();
+} else {
+  const busy = performance.now() + 5 * Math.random() + (Date.now() % 5);
+  const port = MPI.COMM_WORLD.bcast(rank === 0 ? MPI.Open_port() : null) as string;
+  while (performance.now() < busy);
+  const children = MPI.COMM_SELF.Spawn("meet.ts", { args: [\`\${rank}.\`], maxprocs: 1 + rank });
+  const met = Array.from({ length: 1 + rank }, () => children.recv());
+  children.Disconnect();
+  if (rank > 0) MPI.COMM_SELF.Connect(port).send(met.join(), { dest: 0 });
+  else for (let each = 1; each < size; each++) met.push(MPI.COMM_SELF.Accept(port).recv());
+  console.log(rank, met.join(" "));
+}
+`,
   "changed.ts": `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 if (comm.rank === 0) {
@@ -47,6 +65,13 @@ describe("a racy program is replayed with the same output", () => {
       expect(await run(words)).toEqual({ code: 0, out: first, err: "" });
     }
   });
+});
+
+test("ranks that spawn at once and meet at a port do so as they did", async () => {
+  const lines = (out: string) => out.split("\n").sort();
+  const first = await recorded("meet.ts");
+  for (let time = 0; time < 2; time++)
+    expect(lines((await run("--replay meet.ts.ringside")).out)).toEqual(lines(first));
 });
 
 test("a program that has changed is ended where it departs from the record", async () => {

@@ -22,6 +22,7 @@ if (parent === MPI.COMM_NULL) {
   said(() => self.Spawn("broken.ts"));
   said(() => self.Spawn("python3", { args: ["worker.py"] }));
   said(() => self.Connect("nonsense"));
+  said(() => MPI.Close_port("ringside-port:5000.1"));
   const errcodes: number[] = [];
   const info = MPI.Info.Create({ soft: "2:3,70" });
   const few = self.Spawn("mistakes.ts", { maxprocs: 66, info, errcodes });
@@ -92,6 +93,7 @@ test("what cannot be started is told, and the hint soft takes fewer", async () =
     "comm.Spawn: broken.ts cannot be compiled: Variable declaration expected. (line 1) (MPI_ERR_SPAWN)",
     "comm.Spawn: python3 is of another language: ranks can start ranks of their own language alone, which is TypeScript (MPI_ERR_SPAWN)",
     'comm.Connect: port_name is "nonsense", expected a name that Open_port gave (MPI_ERR_PORT)',
+    'MPI.Close_port: no open port has the name "ringside-port:5000.1": it was closed, or its rank has ended (MPI_ERR_PORT)',
     "3 66 [ 0, 0, 0, 42 ]",
     "a0,b1,b1",
     "",

@@ -3,6 +3,7 @@ import { checkOneGroup } from "#mpi/collectives/group-roles.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import { ANY_SOURCE } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
+import { Question } from "#mpi/decisions.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Info } from "#mpi/info.ts";
 import { joinedBy, type Swap } from "#mpi/intercommunicators.ts";
@@ -10,6 +11,7 @@ import { together } from "#mpi/make-communicators.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { spelled } from "#mpi/spelling.ts";
 import { MAX_PROCESSES } from "./numbers.ts";
+import type { RegistryQuestion } from "./processes.ts";
 import { toldByRoot } from "./told-by-root.ts";
 
 /** Most characters of a port's name, with MPICH's number. */
@@ -49,7 +51,7 @@ export function openPort(runtime: Runtime, call: string): string {
 
 /** MPI_Close_port */
 export function closePort(runtime: Runtime, call: string, name: string): void {
-  checkOwn(runtime, call, parsePort(call, name));
+  checkOwn(runtime, call, parsePort(call, name), name);
   ask(runtime, call, "close", "", name);
 }
 
@@ -77,8 +79,10 @@ function checkService(call: string, service: string): void {
     throw argumentError(ErrorClass.ERR_SERVICE, call, "service_name", service, "a service's name");
 }
 
-function checkOwn(runtime: Runtime, call: string, { opener }: Port): void {
+function checkOwn(runtime: Runtime, call: string, { opener }: Port, name: string): void {
   if (opener === runtime.rank) return;
+  // A name that nobody has got from Open_port tells of no rank at all.
+  ask(runtime, call, "find", "", name);
   const { processes } = runtime.options;
   const who = processes?.nameOf(opener) ?? `rank ${opener}`;
   throw callError(
@@ -88,9 +92,13 @@ function checkOwn(runtime: Runtime, call: string, { opener }: Port): void {
   );
 }
 
-type Question = "open" | "close" | "publish" | "unpublish" | "lookup" | "find";
-
-function ask(runtime: Runtime, call: string, what: Question, service: string, port: string): string {
+function ask(
+  runtime: Runtime,
+  call: string,
+  what: RegistryQuestion["what"],
+  service: string,
+  port: string,
+): string {
   const { processes = null } = runtime.options;
   if (processes === null) throw callError(ErrorClass.ERR_PORT, call, "ranks cannot find each other here");
   const answer = processes.ask({ what, service, port });
@@ -113,7 +121,7 @@ export function accept(
     const { runtime } = comm;
     const call = spelled(kind);
     const own = parsePort(call, port);
-    checkOwn(runtime, call, own);
+    checkOwn(runtime, call, own, port);
     ask(runtime, call, "find", "", port);
     return { own, peer: ANY_SOURCE };
   });
@@ -157,7 +165,7 @@ function meet(
       const found = find();
       return [found.own.opener, found.own.number, found.peer];
     });
-    const meeting = comm.rank === root ? new Meeting(comm, { opener, number }, peer) : null;
+    const meeting = comm.rank === root ? new Meeting(comm, kind, { opener, number }, peer) : null;
     const made = joinedBy(comm, kind, root, meeting?.swap ?? null, info);
     meeting?.end();
     return made;
@@ -167,13 +175,15 @@ function meet(
 /** The two roots, who have no communicator yet. */
 class Meeting {
   readonly #comm: Communicator;
+  readonly #kind: number;
   readonly #port: Port;
   readonly #context: number;
   /** The other root; ANY_SOURCE until it has said something. */
   #peer: number;
 
-  constructor(comm: Communicator, port: Port, peer: number) {
+  constructor(comm: Communicator, kind: number, port: Port, peer: number) {
     this.#comm = comm;
+    this.#kind = kind;
     this.#port = port;
     this.#context = 2 * (counterOfPorts * MAX_PROCESSES + port.opener) + 1;
     this.#peer = peer;
@@ -188,10 +198,17 @@ class Meeting {
     // Who comes to be connected speaks first: whoever is heard first is accepted.
     const accepting = this.#peer < 0;
     if (!accepting) this.#send(mine, call);
-    const receive = endpoint.irecv(this.#peer, this.#context, number, target, call);
+    if (!accepting) {
+      endpoint.wait(endpoint.irecv(this.#peer, this.#context, number, target, call));
+      return;
+    }
+    const { decisions } = endpoint;
+    const question = decisions.ask();
+    const recorded = decisions.recorded(question, Question.Receive, this.#context, this.#kind);
+    const receive = endpoint.irecv(recorded?.[0] ?? this.#peer, this.#context, number, target, call);
     endpoint.wait(receive);
-    if (!accepting) return;
     this.#peer = receive.source;
+    decisions.told(question, Question.Receive, this.#context, this.#peer);
     endpoint.connect(this.#peer);
     this.#send(mine, call);
   };
