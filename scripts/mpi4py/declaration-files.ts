@@ -1,4 +1,7 @@
-/** The files that declare what programs import as "mpi": src/rank/binding/mpi.d.ts and its parts, mpi-*.d.ts. */
+/**
+ * The files that declare what programs import as "mpi", src/rank/binding/mpi.d.ts and its parts, mpi-*.d.ts, and as
+ * "mpi/futures", futures.d.ts.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -7,7 +10,7 @@ const folder = new URL("../../src/rank/binding/", import.meta.url);
 /** Their paths, mpi.d.ts first. */
 export function declarationFiles(): string[] {
   const names = readdirSync(folder).filter((name) => /^mpi-[a-z-]+\.d\.ts$/.test(name));
-  return ["mpi.d.ts", ...names.sort()].map((name) => fileURLToPath(new URL(name, folder)));
+  return ["mpi.d.ts", ...names.sort(), "futures.d.ts"].map((name) => fileURLToPath(new URL(name, folder)));
 }
 
 export function declarationTexts(): string[] {

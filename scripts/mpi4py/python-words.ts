@@ -21,6 +21,8 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\btrue\b/g, "True"],
   [/\bfalse\b/g, "False"],
   [/\bnull\b/g, "None"],
+  [/\bthrew\b/g, "raised"],
+  [/`cause`/g, "`__cause__`"],
   [/\b(an|the|same) array\b/g, "$1 list"],
   [/\ban list\b/g, "a list"],
   [/\barrays\b/g, "lists"],

@@ -1,46 +1,24 @@
 /**
- * mpi4py's public names out of the declarations that TypeScript's help is made of (src/rank/binding/mpi*.d.ts): what
+ * mpi4py's public names out of the declarations that TypeScript's help is made of (src/rank/binding/): what
  * TypeScript passes in one options object, Python passes by keyword. Where Python needs other words than TypeScript, the
  * comment says them after `@python`.
  */
 import type { PythonName, PythonParameter } from "../../src/editor/python/names.ts";
 import { compiler, type ts } from "./compiler.ts";
+import { declaredModule, type Module } from "./declared-module.ts";
+import {
+  bases,
+  defaults,
+  entered,
+  fractions,
+  marks,
+  onlyInPython,
+  orders,
+  renamed,
+  required,
+} from "./python-parameters.ts";
 import { pythonType } from "./python-types.ts";
 import { pythonWords } from "./python-words.ts";
-
-/** Functions that return fractions of a second; every other number of MPI's is whole. */
-const fractions = new Set(["Wtime", "Wtick"]);
-/** Keyword arguments in mpi4py's order, where it is not the declarations', and those that only mpi4py has. */
-const orders: Readonly<Record<string, readonly string[]>> = {
-  recv: ["buf", "source", "tag", "status"],
-  irecv: ["buf", "source", "tag"],
-  sendrecv: ["sendobj", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
-  "Message.recv": ["status"],
-  "Message.irecv": [],
-  Sendrecv: ["sendbuf", "dest", "sendtag", "recvbuf", "source", "recvtag", "status"],
-};
-const onlyInPython: Readonly<Record<string, PythonParameter>> = {
-  buf: {
-    name: "buf",
-    label: "buf: Buffer | None = None",
-    documentation: "Memory for the pickled message. Leave it out: it is made as large as the message.",
-  },
-  recvbuf: {
-    name: "recvbuf",
-    label: "recvbuf: Buffer | None = None",
-    documentation: "Memory for the pickled message. Leave it out: it is made as large as the message.",
-  },
-};
-/** TypeScript's names of parameters, where mpi4py has others. */
-const renamed: Readonly<Record<string, string>> = {
-  "Create fn": "function",
-  "get missing": "default",
-  "pop missing": "default",
-};
-/** What stands for what is left out, where the declarations' words do not say it. */
-const defaults: Readonly<Record<string, string>> = { "Exception ierr": "SUCCESS" };
-/** Parameters that TypeScript may leave out and mpi4py may not. */
-const required = new Set(["bcast obj", "scatter sendobj"]);
 
 type Callable =
   | ts.MethodDeclaration
@@ -53,22 +31,12 @@ type Callable =
  * parts. Throws Error for what it cannot tell in Python.
  */
 export function readDeclarations(texts: readonly string[]): PythonName[] {
-  const statements = texts.flatMap((text) => [
-    ...namespaceOf(compiler.createSourceFile("mpi.d.ts", text, compiler.ScriptTarget.ESNext, true))
-      .statements,
-  ]);
-  const classes = new Set(
-    statements.filter(compiler.isClassDeclaration).map((each) => each.name?.text ?? ""),
-  );
-  const options = new Map<string, ts.InterfaceDeclaration>();
-  for (const each of statements)
-    if (compiler.isInterfaceDeclaration(each) && !classes.has(each.name.text))
-      options.set(each.name.text, each);
-  const names = statements.flatMap((each) =>
-    compiler.isInterfaceDeclaration(each) && classes.has(each.name.text)
-      ? memberNames(each.members, each.name.text, options)
-      : statement(each, options),
-  );
+  const modules = new Map<Module, ts.Statement[]>();
+  for (const text of texts) {
+    const { module, statements } = declaredModule("a file of declarations", text);
+    modules.set(module, [...(modules.get(module) ?? []), ...statements]);
+  }
+  const names = [...modules].flatMap(([module, statements]) => namesOf(module, statements));
   // Overloads stand one after another: the first has the words, the last the parameters.
   const found = new Map<string, PythonName>();
   for (const each of names) {
@@ -79,35 +47,43 @@ export function readDeclarations(texts: readonly string[]): PythonName[] {
   return [...found.values()];
 }
 
-function namespaceOf(file: ts.SourceFile): ts.ModuleBlock {
-  for (const outer of file.statements) {
-    if (!compiler.isModuleDeclaration(outer) || outer.body === undefined) continue;
-    if (!compiler.isModuleBlock(outer.body)) continue;
-    for (const each of outer.body.statements) {
-      if (!compiler.isModuleDeclaration(each) || each.name.text !== "MPI") continue;
-      if (each.body !== undefined && compiler.isModuleBlock(each.body)) return each.body;
-    }
-  }
-  throw new Error("the declarations have no namespace MPI");
+function namesOf(module: Module, statements: readonly ts.Statement[]): PythonName[] {
+  const classes = new Set(
+    statements.filter(compiler.isClassDeclaration).map((each) => each.name?.text ?? ""),
+  );
+  const options = new Map<string, ts.InterfaceDeclaration>();
+  for (const each of statements)
+    if (compiler.isInterfaceDeclaration(each) && !classes.has(each.name.text))
+      options.set(each.name.text, each);
+  return statements.flatMap((each) =>
+    compiler.isInterfaceDeclaration(each) && classes.has(each.name.text)
+      ? memberNames(each.members, each.name.text, options)
+      : statement(module, each, options),
+  );
 }
 
 type Options = ReadonlyMap<string, ts.InterfaceDeclaration>;
 
-function statement(node: ts.Statement, options: Options): PythonName[] {
+function statement(module: Module, node: ts.Statement, options: Options): PythonName[] {
   if (compiler.isTypeAliasDeclaration(node) || compiler.isInterfaceDeclaration(node)) return [];
   if (compiler.isFunctionDeclaration(node) && node.name !== undefined)
-    return [callable(node, "MPI", node.name.text, "function", options)];
+    return [callable(node, module, node.name.text, "function", options)];
   if (compiler.isVariableStatement(node))
     return node.declarationList.declarations.map((each) => {
       const name = each.name.getText();
-      return value("MPI", name, "constant", pythonType(each.type), node);
+      return value(module, name, "constant", pythonType(each.type), node);
     });
   if (compiler.isClassDeclaration(node) && node.name !== undefined)
-    return classNames(node, node.name.text, options);
+    return classNames(module, node, node.name.text, options);
   throw new Error(`what is ${node.getText().slice(0, 60)} in Python?`);
 }
 
-function classNames(node: ts.ClassDeclaration, owner: string, options: Options): PythonName[] {
+function classNames(
+  module: Module,
+  node: ts.ClassDeclaration,
+  owner: string,
+  options: Options,
+): PythonName[] {
   const made = node.members.find(
     (each): each is ts.ConstructorDeclaration =>
       compiler.isConstructorDeclaration(each) &&
@@ -116,12 +92,19 @@ function classNames(node: ts.ClassDeclaration, owner: string, options: Options):
   // mpi4py's exception takes the error class alone: its words are MPI's.
   const parameters =
     made === undefined ? [] : parametersOf(made, owner, options).filter(({ name }) => name !== "message");
-  const signature = `class ${owner}${made === undefined ? "" : `(${parameters.map(({ label }) => label).join(", ")})`}`;
+  const signature = `class ${owner}${made === undefined ? "" : `(${listed(owner, parameters)})`}`;
   const documentation = explanation(node);
-  const [base] = (node.heritageClauses ?? []).flatMap(({ types }) => types.map((each) => each.getText()));
-  const named = { owner: "MPI", name: owner, signature, parameters, type: owner, documentation };
+  const [declared] = (node.heritageClauses ?? []).flatMap(({ types }) => types.map((each) => each.getText()));
+  const base = bases[owner] ?? declared;
+  const gives = entered[owner];
+  const named = { owner: module, name: owner, signature, parameters, type: owner, documentation };
   return [
-    { ...named, kind: "class", ...(base !== undefined && { base }) },
+    {
+      ...named,
+      kind: "class",
+      ...(base !== undefined && { base }),
+      ...(gives !== undefined && { entered: gives }),
+    },
     ...memberNames(node.members, owner, options),
   ];
 }
@@ -133,6 +116,7 @@ function memberNames(
 ): PythonName[] {
   return members.flatMap((each): PythonName[] => {
     if (compiler.isConstructorDeclaration(each) || isForeign(each)) return [];
+    if (each.name !== undefined && compiler.isComputedPropertyName(each.name)) return [];
     const name = each.name?.getText() ?? "";
     if (compiler.isPropertyDeclaration(each) || compiler.isPropertySignature(each))
       return [value(owner, name, "property", pythonType(each.type), each)];
@@ -167,8 +151,16 @@ function callable(
 ): PythonName {
   const parameters = parametersOf(node, name, options, orders[`${owner}.${name}`]);
   const type = pythonType(node.type, fractions.has(name) ? "float" : "int");
-  const signature = `${name}(${parameters.map(({ label }) => label).join(", ")}) -> ${type}`;
+  const signature = `${name}(${listed(name, parameters)}) -> ${type}`;
   return { owner, name, kind, signature, parameters, type, documentation: explanation(node) };
+}
+
+function listed(method: string, parameters: readonly PythonParameter[]): string {
+  const all = parameters.flatMap(({ name, label }) => {
+    const mark = marks[`${method} ${name}`];
+    return mark === undefined ? [label] : [mark, label];
+  });
+  return all.join(", ");
 }
 
 function parametersOf(
@@ -185,17 +177,18 @@ function parametersOf(
     const words = textOf(tag?.comment);
     const given = defaults[`${method} ${name}`];
     const said = given === undefined ? words : `${words} Default \`MPI.${given}\`.`;
-    return [parameter(renamed[`${method} ${name}`] ?? name, each.type, optional, said)];
+    const rest = each.dotDotDotToken === undefined ? "" : "*";
+    return [parameter(renamed[`${method} ${name}`] ?? name, each.type, optional, said, rest)];
   });
   if (order === undefined) return all;
   return order.map((name, at) => {
-    const found = all.find((each) => each.name === name) ?? onlyInPython[name];
+    const found = all.find((each) => each.name === name) ?? onlyInPython.get(name);
     if (found === undefined) throw new Error(`${method} has no parameter ${name}`);
     // Python lets nothing be required after what is not.
     const after = order
       .slice(0, at)
       .some((each) => all.find((other) => other.name === each)?.label.includes("="));
-    return after && !found.label.includes("=") ? { ...found, label: `${found.label} = None` } : found;
+    return after && !/=|\*/.test(found.label) ? { ...found, label: `${found.label} = None` } : found;
   });
 }
 
@@ -205,6 +198,11 @@ function keywords(type: ts.TypeNode | undefined, options: Options): PythonParame
   if (compiler.isIntersectionTypeNode(type)) return type.types.flatMap((each) => keywords(each, options));
   if (compiler.isTypeLiteralNode(type)) return type.members.flatMap(keyword);
   if (!compiler.isTypeReferenceNode(type)) throw new Error(`what are the options ${type.getText()}?`);
+  if (type.typeName.getText() === "Omit") {
+    const [whole, without] = type.typeArguments ?? [];
+    const left = new Set(without.getText().match(/\w+/g) ?? []);
+    return keywords(whole, options).filter(({ name }) => !left.has(name));
+  }
   const declared = options.get(type.typeName.getText());
   if (declared === undefined) throw new Error(`the options ${type.getText()} are not declared`);
   const bases = (declared.heritageClauses ?? []).flatMap(({ types }) => types);
@@ -226,13 +224,22 @@ function parameter(
   type: ts.TypeNode | undefined,
   optional: boolean,
   words: string,
+  rest = "",
 ): PythonParameter {
-  const annotation = pythonType(type);
+  const annotation = pythonType(type, fractions.has(name) ? "float" : "int");
   // The words say what stands for what is left out: "Default `MPI.SUM`."
-  const said = /\bDefault `?(?:MPI\.)?(-?\w+)/.exec(words)?.[1];
+  const said = /\bDefault `?(?:MPI\.)?(-?\w+|\(\))/.exec(words)?.[1];
   const given =
-    annotation === "bool" ? "False" : said !== undefined && /^(-?\d+|[A-Z_]+)$/.test(said) ? said : "None";
-  const label = optional ? `${name}: ${withNone(annotation, given)} = ${given}` : `${name}: ${annotation}`;
+    annotation === "bool"
+      ? /^true$/i.test(said ?? "")
+        ? "True"
+        : "False"
+      : said !== undefined && /^(-?\d+|[A-Z_]+|\(\))$/.test(said)
+        ? said
+        : "None";
+  const label = optional
+    ? `${name}: ${withNone(annotation, given)} = ${given}`
+    : `${rest}${name}: ${annotation}`;
   return { name, label, documentation: pythonWords(words) };
 }
 

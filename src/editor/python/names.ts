@@ -9,7 +9,7 @@ export interface PythonParameter {
 }
 
 export interface PythonName {
-  /** "MPI", or the class of MPI that it belongs to: "Comm". */
+  /** "MPI", "futures", or the class that it belongs to: "Comm". */
   readonly owner: string;
   readonly name: string;
   readonly kind: "class" | "method" | "property" | "function" | "constant";
@@ -19,6 +19,8 @@ export interface PythonName {
   readonly parameters: readonly PythonParameter[];
   /** The class that a class is made from, whose members it has. */
   readonly base?: string;
+  /** What `with` gives for an object of a class: a class, or "Self". */
+  readonly entered?: string;
   /** Python's type of the value or of the result: "Request", "list[int] | None". */
   readonly type: string;
   /** Markdown. */

@@ -35,7 +35,7 @@ describe("completion", () => {
     expect(offered("s = MPI.Status()\ns.|")).toContain("Get_count");
     expect(offered("MPI.Request.|")).toContain("Waitall");
     expect(offered("MPI.|")).toEqual(expect.arrayContaining(["COMM_WORLD", "SUM", "Wtime", "Status"]));
-    expect(offered("from mpi4py import |", "")).toEqual(["MPI"]);
+    expect(offered("from mpi4py import |", "")).toEqual(["MPI", "futures"]);
     expect(offered("import mpi4py.|", "")).toEqual(expect.arrayContaining(["MPI", "futures"]));
   });
 
@@ -46,6 +46,32 @@ describe("completion", () => {
     expect(offered("mpi4py.MPI.COMM_WORLD.|", "import mpi4py.MPI\n")).toContain("bcast");
     expect(offered("mpi4py.MPI.|", "import mpi4py\n")).toEqual([]);
     expect(at(hover, "mpi4|py.rc", "import mpi4py\n")?.signature).toBe("module mpi4py");
+  });
+
+  test("of pools, however one came by them", () => {
+    expect(offered("from mpi4py.futures import MPIPoolExecutor, |", "")).toEqual(
+      expect.arrayContaining(["MPIPoolExecutor", "as_completed", "wait"]),
+    );
+    expect(offered("from mpi4py.futures import |", "")).not.toContain("result");
+    for (const program of [
+      "from mpi4py.futures import MPIPoolExecutor\nwith MPIPoolExecutor(\n  2) as pool:\n    pool.|",
+      "from mpi4py import futures\npool = futures.ThreadPoolExecutor()\npool.|",
+      "import mpi4py.futures\nwith open(a) as f, mpi4py.futures.MPICommExecutor(comm) as p:\n    p.|",
+      "import mpi4py.futures as f\nf.MPIPoolExecutor().|",
+      "from mpi4py.futures import MPICommExecutor\ndef work(executor):\n    executor.|",
+    ])
+      expect(offered(program, ""), program).toEqual(expect.arrayContaining(["submit", "starmap", "bootup"]));
+    const pools = "from mpi4py.futures import MPIPoolExecutor as Pool, as_completed, collect\n";
+    for (const program of [
+      "with Pool() as pool:\n    a = pool.submit(f)\n    a.|",
+      "for each in as_completed(fs):\n    each.|",
+      "print([each.result() for each in as_completed([a, b])])\neach.|",
+      "collect(fs).|",
+      "for future in fs:\n    future.|",
+    ])
+      expect(offered(program, pools), program).toEqual(expect.arrayContaining(["result", "cancel"]));
+    for (const program of ["future.|", "executor.|", "collect.|", "for each in fs:\n    each.|"])
+      expect(offered(program), program).toEqual([]);
   });
 
   test("of nothing where nothing is known, in strings and in comments", () => {
@@ -66,6 +92,10 @@ describe("completion", () => {
     expect(offered("comm.send(1, dest=1, |)")[0]).toBe("tag=");
     expect(offered("comm.send(1, dest=|)")).not.toContain("tag=");
     expect(offered("comm.reduce(sum([1, 2]), |)").slice(0, 2)).toEqual(["op=", "root="]);
+    const pool = "from mpi4py.futures import MPIPoolExecutor\nexecutor = MPIPoolExecutor()\n";
+    expect(offered("executor.map(f, a, b, c, |)", pool).slice(0, 2)).toEqual(["timeout=", "chunksize="]);
+    expect(offered("executor.submit(|)", pool)).not.toContain("fn=");
+    expect(offered("MPIPoolExecutor(|)", pool)[0]).toBe("max_workers=");
   });
 });
 
@@ -77,11 +107,21 @@ test("a hover tells the declaration in Python's words, of names, keywords and va
   expect(at(hover, "raise MPI.Except|ion(3)")?.signature).toBe("class MPI.Exception(ierr: int = SUCCESS)");
   expect(at(hover, "dat|a = 3")).toBeNull();
   expect(at(hover, '"comm.bc|ast"')).toBeNull();
+  const pool = "from mpi4py.futures import MPIPoolExecutor, wait\nexecutor = MPIPoolExecutor()\n";
+  expect(at(hover, "executor.sub|mit(f)", pool)).toMatchObject({
+    signature: "Executor.submit(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future",
+    documentation: expect.stringContaining("no lambda"),
+  });
+  expect(at(hover, "MPIPool|Executor(2)", pool)?.signature).toMatch(/^class futures\.MPIPoolExecutor\(max_/);
+  expect(at(hover, "wa|it(fs)", pool)?.signature).toMatch(/^futures\.wait\(fs: /);
+  expect(at(hover, "exec|utor", pool)?.signature).toBe("executor: MPIPoolExecutor");
+  expect(at(hover, "fut|ures", "from mpi4py import futures\n")?.signature).toBe("module mpi4py.futures");
+  expect(at(hover, "wa|it(fs)", `${pool}wait = 3\n`)).toBeNull();
 });
 
 test("a signature marks the parameter that is being written, by place and by keyword", () => {
-  const shown = (marked: string) => {
-    const found = at(signatures, marked);
+  const shown = (marked: string, before?: string) => {
+    const found = at(signatures, marked, before);
     const parameter = found?.signatures[0].parameters[found.activeParameter];
     return found?.signatures[0].label.slice(...(parameter?.label ?? [0, 0]));
   };
@@ -89,6 +129,11 @@ test("a signature marks the parameter that is being written, by place and by key
   expect(shown('comm.send({"a": (1, 2)}, |')).toBe("dest: int");
   expect(shown("comm.recv(source=1, status=|)")).toBe("status: Status | None = None");
   expect(shown("comm.gather(\n    len(x),\n    ro|ot=1")).toBe("root: int = 0");
+  const pool = "from mpi4py.futures import MPIPoolExecutor\nexecutor = MPIPoolExecutor()\n";
+  expect(shown("executor.submit(|", pool)).toBe("fn: Callable[..., Any]");
+  expect(shown("executor.submit(f, 1, 2, |", pool)).toBe("*args: Any");
+  expect(shown("executor.submit(f).result(|", pool)).toBe("timeout: float | None = None");
+  expect(shown("MPIPoolExecutor(2, env=|", pool)).toBe("env: Mapping[str, str] | None = None");
   expect(at(signatures, "print(|")).toBeNull();
   expect(at(signatures, "comm.send(1)|")).toBeNull();
 });

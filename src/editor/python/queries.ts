@@ -2,8 +2,8 @@
 import type { SignatureList, Span } from "#editor/language/protocol.ts";
 import { type Call, callAround, chainBefore, wordAt } from "./chain.ts";
 import { codeOnly } from "./code-only.ts";
-import { type Names, Scope } from "./infer.ts";
-import type { PythonName } from "./names.ts";
+import { isModule, type Names, Scope } from "./infer.ts";
+import type { PythonName, PythonParameter } from "./names.ts";
 import { builtins, keywords } from "./words.ts";
 
 export interface PythonCompletion {
@@ -22,6 +22,18 @@ export interface PythonHover {
   readonly span: Span;
 }
 
+const aboutModules: ReadonlyMap<string, Omit<PythonHover, "span">> = new Map([
+  ["mpi4py", { signature: "module mpi4py", documentation: "" }],
+  [
+    "MPI",
+    {
+      signature: "module mpi4py.MPI",
+      documentation: "Everything that ranks need to talk to one another.",
+    },
+  ],
+  ["futures", { signature: "module mpi4py.futures", documentation: "Functions carried out by other ranks." }],
+]);
+
 export function completions(names: Names, text: string, offset: number): readonly PythonCompletion[] {
   const code = codeOnly(text);
   // A blank where there was none is the inside of a string or a comment.
@@ -29,7 +41,12 @@ export function completions(names: Names, text: string, offset: number): readonl
   const { start } = wordAt(code, offset);
   if (/^\p{N}/u.test(code.slice(start, offset))) return [];
   const line = code.slice(code.lastIndexOf("\n", offset - 1) + 1, start);
-  if (/^\s*from\s+mpi4py\s+import\s+$/.test(line)) return [other("MPI", "module")];
+  if (/^\s*from\s+mpi4py\s+import\s+$/.test(line))
+    return ["MPI", "futures"].map((name) => other(name, "module"));
+  const part = /^\s*from\s+mpi4py\.(MPI|futures)\s+import\s+(?:\(?\s*(?:\w+(?:\s+as\s+\w+)?\s*,\s*)*)$/.exec(
+    line,
+  );
+  if (part !== null) return names.membersOf(part[1]).map(declared);
   if (/^\s*(from|import)\s+mpi4py\.$/.test(line))
     return ["MPI", "futures", "util", "run", "bench", "typing"].map((name) => other(name, "module"));
   if (/^\s*(from|import)\s+$/.test(line)) return ["mpi4py", "plot"].map((name) => other(name, "module"));
@@ -38,7 +55,7 @@ export function completions(names: Names, text: string, offset: number): readonl
     const chain = chainBefore(code, start - 1);
     const type = chain === null ? null : scope.typeOfChain(chain);
     if (type === "mpi4py")
-      return scope.ofPackage().map((name) => other(name, name === "MPI" ? "module" : "variable"));
+      return scope.ofPackage().map((name) => other(name, isModule(name) ? "module" : "variable"));
     return type === null ? [] : names.membersOf(type).map(declared);
   }
   return [...argumentsOf(scope, callAround(code, start)), ...general(scope, code, start, offset)];
@@ -65,15 +82,10 @@ export function hover(names: Names, text: string, offset: number): PythonHover |
   if (chain.length > 1) return null;
   const type = scope.known().get(word);
   if (type === undefined) return null;
-  if (type === "mpi4py") return { signature: "module mpi4py", documentation: "", span };
-  if (type === "MPI")
-    return {
-      signature: `module mpi4py.MPI`,
-      documentation: "Everything that ranks need to talk to one another.",
-      span,
-    };
+  const module = aboutModules.get(type);
+  if (module !== undefined) return { ...module, span };
   const name = type.replace(/^class /, "");
-  const documentation = names.member("MPI", name)?.documentation ?? "";
+  const documentation = names.ofClass(name)?.documentation ?? "";
   return { signature: type.startsWith("class ") ? type : `${word}: ${name}`, documentation, span };
 }
 
@@ -92,14 +104,20 @@ export function signatures(names: Names, text: string, offset: number): Signatur
   });
   return {
     activeSignature: 0,
-    activeParameter: byName >= 0 ? byName : call.index,
+    activeParameter: byName >= 0 ? byName : placeOf(found.parameters, call),
     signatures: [{ label: found.signature, documentation: found.documentation, parameters }],
   };
 }
 
-/** `Comm.bcast(…)`, `MPI.COMM_WORLD: Comm`. */
+/** `Comm.bcast(…)`, `MPI.COMM_WORLD: Comm`, `class futures.Future()`. */
 function fullSignature({ owner, kind, signature }: PythonName): string {
-  return kind === "class" ? signature.replace("class ", "class MPI.") : `${owner}.${signature}`;
+  return kind === "class" ? signature.replace("class ", `class ${owner}.`) : `${owner}.${signature}`;
+}
+
+/** Which parameter the argument is that is being written: `*args` is all from there on. */
+function placeOf(parameters: readonly PythonParameter[], call: Call): number {
+  const several = parameters.findIndex(({ label }) => label.startsWith("*"));
+  return several < 0 ? call.index : Math.min(several, call.index);
 }
 
 function declared(each: PythonName): PythonCompletion {
@@ -115,9 +133,11 @@ function other(name: string, kind: PythonCompletion["kind"]): PythonCompletion {
 function argumentsOf(scope: Scope, call: Call | null): PythonCompletion[] {
   if (call === null || call.keyword !== "") return [];
   const all = scope.declared(call.callee)?.parameters ?? [];
+  // What stands before `*args` is given by its place.
+  const several = all.findIndex(({ label }) => label.startsWith("*"));
   return all
-    .slice(call.index)
-    .filter(({ name }) => !call.given.includes(name))
+    .slice(several < 0 ? call.index : several)
+    .filter(({ name, label }) => !label.startsWith("*") && !call.given.includes(name))
     .map(({ name, label, documentation }) => ({
       name: `${name}=`,
       insert: `${name}=`,
@@ -144,5 +164,5 @@ function general(scope: Scope, code: string, start: number, offset: number): Pyt
 function typed(scope: Scope, name: string): string {
   const type = scope.known().get(name);
   if (type === undefined) return "";
-  return type.startsWith("class ") || type === "MPI" || type === "mpi4py" ? type : `${name}: ${type}`;
+  return type.startsWith("class ") || isModule(type) ? type : `${name}: ${type}`;
 }

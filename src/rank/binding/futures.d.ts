@@ -15,18 +15,24 @@ declare module "mpi/futures" {
      * ranks that wait for tasks; where ranks have to be started for it, one for each core.
      */
     max_workers?: number | null;
-    /** Called on each worker before its first task. An exported function, as tasks are. */
+    /**
+     * Called on each worker before its first task. An exported function, as tasks are.
+     * @python Called on each worker before its first task.
+     */
     initializer?: Task | null;
-    /** What the initializer is called with. */
+    /** What the initializer is called with. Default `[]`. */
     initargs?: Iterable<unknown>;
-    /** Added to the workers' `process.env`. */
+    /**
+     * Added to the workers' `process.env`.
+     * @python Added to the workers' `os.environ`.
+     */
     env?: Readonly<Record<string, string>>;
     /** Hints for the `Spawn` of the workers, where ranks have to be started. */
     mpi_info?: Readonly<Record<string, string>> | null;
   }
 
   export interface MapOptions {
-    /** Seconds from this call on after which asking for the next result throws a TimeoutError. Default: no limit. */
+    /** Seconds from this call on after which asking for the next result throws a `TimeoutError`. Default: no limit. */
     timeout?: number | null;
     /** So many calls are one task: a larger number costs fewer messages. Default 1. */
     chunksize?: number;
@@ -55,8 +61,8 @@ declare module "mpi/futures" {
     /**
      * What the function returned; waits for it.
      * @throws what the function threw, whose `cause` tells the worker's rank and line
-     * @throws CancelledError if the future was cancelled
-     * @throws TimeoutError after `timeout` seconds
+     * @throws `CancelledError` if the future was cancelled
+     * @throws `TimeoutError` after `timeout` seconds
      */
     result(options?: WaitOptions): T;
     /** What the function threw, null if it returned; waits for that. */
@@ -87,24 +93,34 @@ declare module "mpi/futures" {
      * it by its name, and get only its arguments.
      * @example const future = executor.submit(area, 3, 4);
      * console.log(future.result());
+     * @python Has `fn(*args, **kwargs)` carried out by a worker that is free, or by the next one. Workers find `fn` by its
+     * name, as pickle does: a function of the program's module, or of one that workers can import, and no lambda.
+     * @pythonExample future = executor.submit(area, 3, 4)
+     * print(future.result())
      */
     submit<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Future<R>;
     /**
      * Has `fn` carried out for each value, or for the values that several iterables give at the same time. Everything is
      * handed out at once; the results come in their order, each as soon as it is there.
      * @example for (const line of executor.map(row, rows, { chunksize: 10 })) console.log(line);
+     * @pythonExample
+     * for line in executor.map(row, rows, chunksize=10):
+     *     print(line)
      */
     map<A, R>(fn: (a: A) => R, iterable: Iterable<A>, options?: MapOptions): IterableIterator<R>;
+    /** @onlyTypeScript */
     map<A, B, R>(
       fn: (a: A, b: B) => R,
       first: Iterable<A>,
       second: Iterable<B>,
       options?: MapOptions,
     ): IterableIterator<R>;
+    /** @onlyTypeScript */
     map<R>(fn: Task<R>, ...iterablesAndOptions: (Iterable<unknown> | MapOptions)[]): IterableIterator<R>;
     /**
      * Like `map`, for lists of arguments.
      * @example executor.starmap(Math.pow, [[2, 1], [2, 2], [2, 3]]) // 2, 4, 8
+     * @pythonExample list(executor.starmap(pow, [(2, 1), (2, 2), (2, 3)]))  # 2, 4, 8
      */
     starmap<A extends unknown[], R>(
       fn: (...args: A) => R,
@@ -119,7 +135,8 @@ declare module "mpi/futures" {
    * Has functions carried out by other ranks. In a program that imports it rank 0 alone is the program; the others load it
    * for the functions that it exports, with `import.meta.main` false, and wait for tasks. On one rank, or beside
    * `MPICommExecutor`, ranks are started for it, which end with its `shutdown`.
-   * @example export function square(x: number): number {
+   * @example
+   * export function square(x: number): number {
    *   return x * x;
    * }
    * if (import.meta.main) {
@@ -127,6 +144,17 @@ declare module "mpi/futures" {
    *   console.log([...executor.map(square, [1, 2, 3])]);
    *   executor.shutdown();
    * }
+   * @python Has functions carried out by other ranks. In a program that imports it rank 0 alone is the program, as under
+   * `python -m mpi4py.futures`; the others load it for the functions that it defines, as a module called `__worker__`, and
+   * wait for tasks. On one rank, or beside `MPICommExecutor`, ranks are started for it, which end with its `shutdown` or
+   * its `with` block.
+   * @pythonExample
+   * def square(x):
+   *     return x * x
+   *
+   * if __name__ == "__main__":
+   *     with MPIPoolExecutor() as executor:
+   *         print(list(executor.map(square, [1, 2, 3])))
    */
   export class MPIPoolExecutor extends Executor {
     constructor(options?: ExecutorOptions);
@@ -135,25 +163,41 @@ declare module "mpi/futures" {
     /** How many ranks may work for it at once; 0 after the shutdown. */
     readonly num_workers: number;
     /** Has workers made ready before the first task: the initializer runs. */
-    bootup(options?: { wait?: boolean }): this;
+    bootup(options?: {
+      /** Come back when they are ready. Default true. */
+      wait?: boolean;
+    }): this;
     [Symbol.toStringTag]: string;
   }
 
   /**
    * Makes the ranks of a communicator workers of one of them for a while, in a program that all ranks run.
-   * @example new MPICommExecutor(comm, { root: 0 }).run((executor) => {
+   * @example
+   * new MPICommExecutor(comm, { root: 0 }).run((executor) => {
    *   console.log([...executor.map(square, [1, 2, 3])]);
    * });
+   * @python Makes the ranks of a communicator workers of one of them for a while, in a program that all ranks run: the
+   * root gets an executor, the others carry out its tasks until the block has ended, and get None.
+   * @pythonExample
+   * with MPICommExecutor(comm, root=0) as executor:
+   *     if executor is not None:
+   *         print(list(executor.map(square, [1, 2, 3])))
    */
   export class MPICommExecutor {
     /**
-     * @param comm Default `MPI.COMM_WORLD`.
-     * @param options `root`: the rank that has the executor. Default 0.
+     * @param comm Left out, it is `MPI.COMM_WORLD`.
      */
-    constructor(comm?: MPI.Intracomm | null, options?: ExecutorOptions & { root?: number });
+    constructor(
+      comm?: MPI.Intracomm | null,
+      options?: ExecutorOptions & {
+        /** The rank that has the executor. Default 0. */
+        root?: number;
+      },
+    );
     /**
      * All ranks call it. The root calls `body` with an executor and gets what that returns; the others carry out tasks
      * until it has returned, and get null.
+     * @onlyTypeScript
      */
     run<T>(body: (executor: Executor) => T): T | null;
   }
@@ -177,18 +221,21 @@ declare module "mpi/futures" {
 
   /**
    * Waits for futures. Returns those that have ended and those that have not.
-   * @param options `timeout` in seconds; `return_when`: FIRST_COMPLETED, FIRST_EXCEPTION or, by default, ALL_COMPLETED.
+   * @pythonExample done, not_done = wait(futures, return_when=FIRST_COMPLETED)
    */
   export function wait<T>(
     fs: Iterable<Future<T>>,
-    options?: {
-      timeout?: number | null;
+    options?: WaitOptions & {
+      /** `FIRST_COMPLETED`, `FIRST_EXCEPTION` or `ALL_COMPLETED`. Default `ALL_COMPLETED`. */
       return_when?: "FIRST_COMPLETED" | "FIRST_EXCEPTION" | "ALL_COMPLETED";
     },
   ): { done: Set<Future<T>>; not_done: Set<Future<T>> };
   /**
    * The futures in the order in which they end.
    * @example for (const future of as_completed(futures)) console.log(future.result());
+   * @pythonExample
+   * for future in as_completed(futures):
+   *     print(future.result())
    */
   export function as_completed<T>(
     fs: Iterable<Future<T>>,
@@ -205,7 +252,10 @@ declare module "mpi/futures" {
     excepthook?: ((error: unknown) => unknown) | null,
   ): Future<R>;
 
-  /** The workers of an executor could not be set up: `cause` is what its initializer threw. */
+  /**
+   * The workers of an executor could not be set up: `cause` is what its initializer threw.
+   * @python The workers of an executor could not be set up: the message has what its initializer raised.
+   */
   export class BrokenExecutor extends Error {}
   /** The result of a future that was cancelled was asked for. */
   export class CancelledError extends Error {}
