@@ -38,6 +38,40 @@ describe("names", () => {
   });
 });
 
+describe("pools of workers", () => {
+  const pools = sections.filter(({ module }) => module === "futures");
+
+  test("are a part of their own, with classes after what the module itself has", () => {
+    expect(pools.map(({ id }) => id)).toEqual([
+      "futures",
+      "MPIPoolExecutor",
+      "MPICommExecutor",
+      "Executor",
+      "Future",
+    ]);
+    expect(pools[0].groups.map(({ entries }) => entries.map(({ name }) => name))).toEqual([
+      expect.arrayContaining(["wait", "as_completed", "get_comm_workers", "collect", "FIRST_COMPLETED"]),
+      ["ThreadPoolExecutor", "ProcessPoolExecutor"],
+      ["BrokenExecutor", "CancelledError", "InvalidStateError", "TimeoutError"],
+      expect.arrayContaining(["ExecutorOptions", "Task"]),
+    ]);
+    expect(renderNavigation(sections)).toMatch(/Pools of workers<\/p>\n<ul><li><a href="#futures">/);
+  });
+
+  test("are told in both languages, with how an executor is made", () => {
+    expect(find("Executor.submit")).toMatchObject({
+      typescript: { signatures: [expect.stringMatching(/^submit<A .*: Future<R>$/)] },
+      python: { signatures: [expect.stringMatching(/^submit\(fn: .*\) -> Future$/)] },
+    });
+    expect(find("MPICommExecutor.run")?.python).toBeNull();
+    const about = pools.find(({ id }) => id === "MPICommExecutor")?.about;
+    expect(about?.typescript.parameters.map(({ label }) => label)).toContain("options.root?: number");
+    expect(about?.python?.parameters.map(({ label }) => label)).toContain("root: int = 0");
+    expect(page).toContain('new <a href="#MPICommExecutor">MPICommExecutor</a>');
+    expect(page).toContain('class <a href="#MPICommExecutor">MPICommExecutor</a>');
+  });
+});
+
 describe("the page", () => {
   test("has a target for each of its links", () => {
     const targets = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

@@ -1,5 +1,6 @@
 /** The names of the API page: each with what it is in both languages. */
 import type { PythonName } from "../../src/editor/python/names.ts";
+import type { Module } from "../mpi4py/declared-module.ts";
 import { pythonWords } from "../mpi4py/python-words.ts";
 import { readDeclarations } from "../mpi4py/read-declarations.ts";
 import {
@@ -18,7 +19,7 @@ export interface Told {
 }
 
 export interface Entry {
-  /** Its anchor: "Comm.Send", "MPI.SUM", "Comm" for a class. */
+  /** Its anchor: "Comm.Send", "MPI.SUM", "futures.wait", "Comm" for a class. */
   readonly id: string;
   readonly owner: string;
   readonly name: string;
@@ -36,9 +37,11 @@ export interface Group {
   readonly entries: readonly Entry[];
 }
 
-/** A class, or the names of MPI itself. */
+/** A class, or the names of a module itself. */
 export interface Section {
   readonly id: string;
+  /** What a program imports. */
+  readonly module: Module;
   readonly title: string;
   /** The class itself; null for a section that is none. */
   readonly about: Entry | null;
@@ -49,8 +52,18 @@ export interface Section {
 /** Types that Python's calls name too: what they take is told in its words. */
 const shared = new Set(["Buffer", "BufSpec", "BufSpecB", "BufSpecV", "BufSpecW", "TargetSpec", "Counts"]);
 
-/** Communicators first, since programs begin with them. */
-const firstClasses = ["Comm", "Intracomm", "Intercomm", "Request", "Status"];
+/** What programs begin with. */
+const firstClasses = [
+  "Comm",
+  "Intracomm",
+  "Intercomm",
+  "Request",
+  "Status",
+  "MPIPoolExecutor",
+  "MPICommExecutor",
+  "Executor",
+  "Future",
+];
 
 export function apiSections(files: readonly DeclarationText[]): Section[] {
   const python = new Map(
@@ -63,24 +76,50 @@ export function apiSections(files: readonly DeclarationText[]): Section[] {
   const classes = names.filter(({ from }) => from.kind === "class").map(({ from }) => from);
   const place = ({ name }: TypeScriptName) => (firstClasses.indexOf(name) + 100) % 100;
   const sections = classes
+    .filter(({ module, name }) => module === "MPI" || names.some(({ from }) => from.owner === name))
     .toSorted((one, other) => place(one) - place(other) || one.name.localeCompare(other.name))
     .map((each): Section => {
       const own = names.filter(({ from }) => from.owner === each.name);
       return {
         id: each.name,
+        module: each.module,
         title: each.name,
         about: names.find(({ from }) => from === each)?.entry ?? null,
         base: classes.find(({ name }) => name === each.base)?.name ?? null,
         groups: grouped(own),
       };
     });
-  const ofMpi = (kinds: readonly TypeScriptName["kind"][]) =>
-    names.filter(({ from }) => from.owner === "MPI" && kinds.includes(from.kind));
+  const ofModule = (module: Module, kinds: readonly TypeScriptName["kind"][]) =>
+    names.filter(({ from }) => from.owner === module && kinds.includes(from.kind));
+  const ofMpi = (id: string, title: string, kind: TypeScriptName["kind"]): Section => {
+    const groups = grouped(ofModule("MPI", [kind]));
+    return { id, module: "MPI", title, about: null, base: null, groups };
+  };
+  const withSection = new Set(sections.map(({ id }) => id));
+  // Classes without members of their own, the errors among them, stand with the module's functions.
+  const small = ofModule("futures", ["class"]).filter(({ from }) => !withSection.has(from.name));
+  const errors = small.filter(({ from }) => from.base === "Error");
+  const groups = [
+    { title: "Functions", of: ofModule("futures", ["function", "constant"]) },
+    { title: "More executors", of: small.filter((each) => !errors.includes(each)) },
+    { title: "Errors", of: errors },
+    { title: "What calls take by name", of: ofModule("futures", ["type"]) },
+  ];
+  const pools: Section = {
+    id: "futures",
+    module: "futures",
+    title: "Pools of workers",
+    about: null,
+    base: null,
+    groups: groups.map(({ title, of }) => ({ title, entries: of.map(({ entry }) => entry) })),
+  };
   return [
-    ...sections,
-    { id: "functions", title: "Functions", about: null, base: null, groups: grouped(ofMpi(["function"])) },
-    { id: "constants", title: "Constants", about: null, base: null, groups: grouped(ofMpi(["constant"])) },
-    { id: "types", title: "Buffers and options", about: null, base: null, groups: grouped(ofMpi(["type"])) },
+    ...sections.filter(({ module }) => module === "MPI"),
+    ofMpi("functions", "Functions", "function"),
+    ofMpi("constants", "Constants", "constant"),
+    ofMpi("types", "Buffers and options", "type"),
+    pools,
+    ...sections.filter(({ module }) => module === "futures"),
   ];
 }
 

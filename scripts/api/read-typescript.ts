@@ -1,5 +1,6 @@
-/** TypeScript's public names out of the declarations that its editor shows (src/rank/binding/mpi*.d.ts). */
+/** TypeScript's public names out of the declarations that its editor shows (src/rank/binding/). */
 import { compiler, type ts } from "../mpi4py/compiler.ts";
+import { declaredModule, type Module } from "../mpi4py/declared-module.ts";
 import { topicOf } from "./topics.ts";
 
 /** A parameter, or a member of the options object, that the declarations explain. */
@@ -10,7 +11,7 @@ export interface Explained {
 }
 
 export interface TypeScriptName {
-  /** "MPI", or the class that it belongs to. */
+  /** "MPI", "futures", or the class that it belongs to. */
   readonly owner: string;
   readonly name: string;
   readonly kind: "class" | "method" | "property" | "function" | "constant" | "type";
@@ -22,6 +23,7 @@ export interface TypeScriptName {
   readonly base?: string;
   /** What its file is about. */
   readonly topic: string;
+  readonly module: Module;
   /** mpi4py has no such name. */
   readonly foreign: boolean;
 }
@@ -33,65 +35,61 @@ export interface DeclarationText {
 }
 
 type Options = ReadonlyMap<string, ts.InterfaceDeclaration>;
-type Named = Omit<TypeScriptName, "topic">;
+type Named = Omit<TypeScriptName, "topic" | "module">;
 
 export function readTypeScript(files: readonly DeclarationText[]): TypeScriptName[] {
-  const parsed = files.map(({ name, text }) => ({
-    topic: topicOf(name),
-    statements: statementsOf(compiler.createSourceFile(name, text, compiler.ScriptTarget.ESNext, true)),
-  }));
-  const all = parsed.flatMap(({ statements }) => statements);
-  const classes = new Set(all.filter(compiler.isClassDeclaration).map(({ name }) => name?.text ?? ""));
-  const options: Options = new Map(
-    all.filter(compiler.isInterfaceDeclaration).map((each) => [each.name.text, each]),
-  );
+  const parsed = files.map(({ name, text }) => ({ topic: topicOf(name), ...declaredModule(name, text) }));
   const found = new Map<string, TypeScriptName>();
-  for (const { topic, statements } of parsed) {
-    for (const each of statements.flatMap((statement) => namesOf(statement, classes, options))) {
+  for (const { topic, module, statements } of parsed) {
+    const all = parsed.flatMap((each) => (each.module === module ? each.statements : []));
+    const classes = new Set(all.filter(compiler.isClassDeclaration).map(({ name }) => name?.text ?? ""));
+    const options: Options = new Map(
+      all.filter(compiler.isInterfaceDeclaration).map((each) => [each.name.text, each]),
+    );
+    for (const each of statements.flatMap((statement) => namesOf(module, statement, classes, options))) {
       const key = `${each.owner}.${each.name}`;
       const before = found.get(key);
       // Overloads stand one after another, and the first has the words.
       const signatures = [...(before?.signatures ?? []), ...each.signatures];
       const parameters = before?.parameters.length ? before.parameters : each.parameters;
-      found.set(key, { ...each, topic, ...before, signatures, parameters });
+      found.set(key, { ...each, topic, module, ...before, signatures, parameters });
     }
   }
   return [...found.values()];
 }
 
-function statementsOf(file: ts.SourceFile): ts.Statement[] {
-  return file.statements.filter(compiler.isModuleDeclaration).flatMap(({ body }) => {
-    if (body === undefined || !compiler.isModuleBlock(body)) return [];
-    return body.statements.flatMap((each) =>
-      compiler.isModuleDeclaration(each) && each.body !== undefined && compiler.isModuleBlock(each.body)
-        ? [...each.body.statements]
-        : [],
-    );
-  });
-}
-
-function namesOf(node: ts.Statement, classes: ReadonlySet<string>, options: Options): Named[] {
+function namesOf(
+  module: Module,
+  node: ts.Statement,
+  classes: ReadonlySet<string>,
+  options: Options,
+): Named[] {
   if (compiler.isVariableStatement(node))
     return node.declarationList.declarations.map((each) =>
-      named("MPI", each.name.getText(), "constant", `${each.name.getText()}: ${textOf(each.type)}`, node),
+      named(module, each.name.getText(), "constant", `${each.name.getText()}: ${textOf(each.type)}`, node),
     );
   if (compiler.isFunctionDeclaration(node) && node.name !== undefined)
-    return [callable("MPI", node.name.text, "function", node, options)];
+    return [callable(module, node.name.text, "function", node, options)];
   if (compiler.isClassDeclaration(node) && node.name !== undefined)
-    return ofClass(node, node.name.text, options);
+    return ofClass(module, node, node.name.text, options);
   if (compiler.isInterfaceDeclaration(node) && classes.has(node.name.text))
     return node.members.flatMap((each) => member(node.name.text, each, options));
   if (compiler.isTypeAliasDeclaration(node) || compiler.isInterfaceDeclaration(node))
-    return [named("MPI", node.name.text, "type", plain(node), node)];
+    return [named(module, node.name.text, "type", plain(node), node)];
   return [];
 }
 
-function ofClass(node: ts.ClassDeclaration, name: string, options: Options): Named[] {
+function ofClass(module: Module, node: ts.ClassDeclaration, name: string, options: Options): Named[] {
   const made = node.members.find(compiler.isConstructorDeclaration);
-  const hidden = made?.modifiers?.some(({ kind }) => kind === compiler.SyntaxKind.PrivateKeyword) ?? true;
+  const hidden = made?.modifiers?.some(({ kind }) => kind === compiler.SyntaxKind.PrivateKeyword) ?? false;
   const signature = made === undefined || hidden ? `class ${name}` : `new ${name}(${listed(made)})`;
   const [base] = (node.heritageClauses ?? []).flatMap(({ types }) => types.map((each) => each.getText()));
-  const own = { ...named("MPI", name, "class", signature, node), ...(base !== undefined && { base }) };
+  const parameters = made === undefined || hidden ? [] : explained(made, options);
+  const own = {
+    ...named(module, name, "class", signature, node),
+    parameters,
+    ...(base !== undefined && { base }),
+  };
   return [own, ...node.members.flatMap((each) => member(name, each, options))];
 }
 
@@ -99,6 +97,7 @@ function member(owner: string, node: ts.ClassElement | ts.TypeElement, options: 
   if (compiler.isMethodDeclaration(node) || compiler.isMethodSignature(node))
     return [callable(owner, node.name.getText(), "method", node, options)];
   if (compiler.isPropertyDeclaration(node) || compiler.isPropertySignature(node)) {
+    if (compiler.isComputedPropertyName(node.name)) return [];
     const name = node.name.getText();
     return [named(owner, name, "property", `${name}: ${textOf(node.type)}`, node)];
   }
@@ -123,12 +122,15 @@ function callable(
     ? node.modifiers?.some(({ kind }) => kind === compiler.SyntaxKind.StaticKeyword)
     : false;
   const signature = `${fixed ? "static " : ""}${name}${types === "" ? "" : `<${types}>`}(${listed(node)}): ${textOf(node.type)}`;
-  const parameters = node.parameters.flatMap((each): Explained[] => {
+  return { ...named(owner, name, kind, signature, node), parameters: explained(node, options) };
+}
+
+function explained(node: Callable, options: Options): Explained[] {
+  return node.parameters.flatMap((each): Explained[] => {
     const words = compiler.getJSDocParameterTags(each).map(({ comment }) => said(comment));
     const own = words.filter((text) => text !== "").map((text) => ({ label: textOf(each), text }));
     return [...own, ...(each.name.getText() === "options" ? keywords(each.type, options) : [])];
   });
-  return { ...named(owner, name, kind, signature, node), parameters };
 }
 
 /** The members of an options object, its bases' first. */
@@ -136,6 +138,13 @@ function keywords(type: ts.TypeNode | undefined, options: Options): Explained[] 
   if (type === undefined) return [];
   if (compiler.isIntersectionTypeNode(type)) return type.types.flatMap((each) => keywords(each, options));
   if (compiler.isTypeLiteralNode(type)) return type.members.flatMap(keyword);
+  if (compiler.isTypeReferenceNode(type) && type.typeName.getText() === "Omit") {
+    const [whole, without] = type.typeArguments ?? [];
+    const left = new Set(without.getText().match(/\w+/g) ?? []);
+    return keywords(whole, options).filter(
+      ({ label }) => !left.has(/^options\.(\w+)/.exec(label)?.[1] ?? ""),
+    );
+  }
   const declared = compiler.isTypeReferenceNode(type) ? options.get(type.typeName.getText()) : undefined;
   if (declared === undefined) return [];
   const bases = (declared.heritageClauses ?? []).flatMap(({ types }) => types);

@@ -9,12 +9,23 @@ const languages: readonly Language[] = ["typescript", "python"];
 
 export function renderNavigation(sections: readonly Section[]): string {
   const link = ({ id, title }: Section) => html`<li><a href="#${id}">${title}</a></li>`;
-  const classes = sections.filter(({ about }) => about !== null);
-  const others = sections.filter(({ about }) => about === null);
+  const ofMpi = sections.filter(({ module }) => module === "MPI");
+  const classes = ofMpi.filter(({ about }) => about !== null);
+  const others = ofMpi.filter(({ about }) => about === null);
+  const [pools, ...ofPools] = sections.filter(({ module }) => module === "futures");
   return html`<p class="nav-title">Classes</p>
 <ul>${classes.map(link)}</ul>
 <p class="nav-title">MPI itself</p>
-<ul>${others.map(link)}<li><a href="#missing">Not here</a></li></ul>`.text;
+<ul>${others.map(link)}</ul>
+<p class="nav-title">${pools.title}</p>
+<ul><li><a href="#${pools.id}">${inBoth("mpi/futures", "mpi4py.futures")}</a></li>${ofPools.map(link)}</ul>
+<p class="nav-title">mpi4py</p>
+<ul><li><a href="#missing">Not here</a></li></ul>`.text;
+}
+
+/** A name or a few words, each language's own. */
+function inBoth(typescript: string, python: string): Html {
+  return html`<span class="typescript">${typescript}</span><span class="python">${python}</span>`;
 }
 
 export function renderSections(sections: readonly Section[]): string {
@@ -54,7 +65,7 @@ function renderSection({ id, title, about, base, groups }: Section, resolveIn: R
       ? html``
       : html` <span class="base">is a <a href="#${base}">${base}</a>, and has what that has</span>`
   }</h2>
-${about === null ? html`` : html`<div class="about">${toldInBoth(about, (told) => explained(told, resolve))}</div>`}
+${id === "futures" ? poolsLead() : html``}${about === null ? html`` : html`<div class="about">${toldInBoth(about, (told) => html`${made(told, about)}${explained(told, resolve)}`)}</div>`}
 ${groups.map(
   (group) => html`<div class="group">
 ${groups.length > 1 ? html`<h3>${group.title}</h3>` : html``}
@@ -63,6 +74,16 @@ ${group.entries.map((entry) => renderEntry(entry, resolve))}
 )}
 </section>
 `;
+}
+
+function poolsLead(): Html {
+  const from = { typescript: 'from "mpi/futures";', python: "from mpi4py.futures" };
+  return html`<div class="about"><p>Functions carried out by other ranks. What programs get from <code class="typescript">import { MPIPoolExecutor } ${from.typescript}</code><code class="python">${from.python} import MPIPoolExecutor</code>.</p></div>`;
+}
+
+/** How an object of the class is made, where a program makes one. */
+function made(told: Told, about: Entry): Html {
+  return told.signatures.some((text) => text.includes("(")) ? signatures(told, about) : html``;
 }
 
 function renderEntry(entry: Entry, resolve: Resolve): Html {

@@ -22,6 +22,7 @@ const topics: readonly (readonly [file: string, topic: string])[] = [
   ["mpi-errors", "Errors"],
   ["mpi-options", "What calls take by name"],
   ["mpi", "Buffers"],
+  ["futures", "Pools of workers"],
 ];
 
 const titles = new Map(topics);
