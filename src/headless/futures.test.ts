@@ -203,6 +203,20 @@ if (import.meta.main) {
   console.log([...executor.map(root, [4, -1])]);
 }
 `,
+  "both.ts": `import { MPI } from "mpi";
+import { MPIPoolExecutor } from "mpi/futures";
+export const square = (x: number) => x * x;
+if (import.meta.main) {
+  const comm = MPI.COMM_WORLD;
+  let sum = 0;
+  if (comm.rank === 0) {
+    const executor = new MPIPoolExecutor({ max_workers: 2 });
+    sum = [...executor.map(square, [1, 2, 3])].reduce((x, y) => x + y);
+    executor.shutdown();
+  }
+  console.log(comm.bcast(sum));
+}
+`,
 });
 afterAll(remove);
 
@@ -234,6 +248,14 @@ test(
   async () => {
     const { out, err, code } = await mpiexec(["-n", "1", "alone.ts", "words"], { cwd, input: "2\n" });
     expect({ out, err, code }).toEqual({ out: "which power? \nlate 49\nat the end 64\n", err: "", code: 0 });
+  },
+  patience,
+);
+
+test(
+  "ranks that all call a collective run the program, and whoever makes an executor starts workers",
+  async () => {
+    expect(await run(2, "both.ts")).toEqual({ out: "14\n14\n", err: "", code: 0 });
   },
   patience,
 );

@@ -175,6 +175,17 @@ semaphore.free()
 if comm.rank == 0:
     print(said(getattr, sync, "nothing"))
 `,
+  "both.py": `from mpi4py import MPI
+from mpi4py.futures import MPIPoolExecutor
+
+comm = MPI.COMM_WORLD
+total = None
+if __name__ == "__main__":
+    if comm.rank == 0:
+        with MPIPoolExecutor(1) as executor:
+            total = sum(executor.map(abs, [-1, -2, 3]))
+    print(comm.bcast(total))
+`,
 });
 afterAll(remove);
 
@@ -186,6 +197,15 @@ test(
       out: "the pool was used\n",
       err: "Pool: rank 0 runs the program, ranks 1 to 2 work for it\n",
     });
+  },
+  patience,
+);
+
+test(
+  "ranks that all call a collective run the program, and whoever makes an executor starts workers",
+  async () => {
+    const { out, err, code } = await mpiexec(["-n", "2", "both.py"], { cwd });
+    expect({ out, err, code }).toEqual({ out: "6\n6\n", err: "", code: 0 });
   },
   patience,
 );

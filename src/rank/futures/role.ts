@@ -1,7 +1,7 @@
 /**
  * What a run's ranks do in a program that uses MPIPoolExecutor. Elsewhere it would start processes for its tasks; here the
  * run's other ranks take their place, as with python -m mpi4py.futures, when the program is made for that: it imports
- * MPIPoolExecutor and not MPICommExecutor, which says itself who works.
+ * MPIPoolExecutor and not MPICommExecutor, which says itself who works, and its ranks call no collective.
  */
 import type { ProgramText } from "#rank/program.ts";
 
@@ -28,8 +28,18 @@ export function roleOf(program: ProgramText, rank: number, size: number): Role {
     .map(({ start }) => namesBefore(program.js, start))
     .join();
   const uses = (name: string): boolean => (names.includes("*") ? program.js : names).includes(name);
-  if (!uses("MPIPoolExecutor") || uses("MPICommExecutor")) return "alone";
+  if (!uses("MPIPoolExecutor") || uses("MPICommExecutor") || talks(program.js)) return "alone";
   return rank === 0 ? "manager" : "worker";
+}
+
+const together =
+  /\.(I?(barrier|(bcast|scatter|gather|allgather|alltoall|allreduce|scan|exscan)[vw]?)|I?Reduce|Split|Dup)\s*[(<]/i;
+
+/** Whether all ranks call something together: such a program is run by all of them. Workers may among themselves. */
+function talks(js: string): boolean {
+  // Arrays have a reduce, and strings a split, too.
+  const calls = js.replaceAll(/\.(reduce|split)\(/g, "");
+  return js.includes("COMM_WORLD") && !js.includes("get_comm_workers") && together.test(calls);
 }
 
 /** What an import statement says between its first word and the module's name. */

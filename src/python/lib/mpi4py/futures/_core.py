@@ -4,6 +4,7 @@ import ast
 import atexit
 import io
 import os
+import re
 import sys
 import warnings
 from weakref import WeakSet
@@ -168,7 +169,7 @@ def serves(source):
 
     Elsewhere MPIPoolExecutor would start processes for its tasks. The run's ranks take their place, as with
     ``python -m mpi4py.futures``, when the program is made for that: it uses MPIPoolExecutor, or mpi4py.util.pool's Pool,
-    and not MPICommExecutor.
+    and not MPICommExecutor, and its ranks call no collective.
     """
     if not _wants_pool(source):
         return False
@@ -200,4 +201,16 @@ def _wants_pool(source):
             names.add(node.attr)
     names = {imported.get(name, name) for name in names}
     pool = "MPIPoolExecutor" in names or ("Pool" in names and "mpi4py.util.pool" in modules)
-    return pool and "MPICommExecutor" not in names
+    return pool and "MPICommExecutor" not in names and not _talks(names)
+
+
+_TOGETHER = re.compile(
+    r"i?(barrier|(bcast|scatter|gather|allgather|alltoall|reduce|allreduce|scan|exscan)[vw]?)|split|dup", re.IGNORECASE
+)
+
+
+def _talks(names):
+    """Whether all ranks call something together: such a program is run by all of them. Workers may among themselves."""
+    if "COMM_WORLD" not in names or "get_comm_workers" in names:
+        return False
+    return any(_TOGETHER.fullmatch(each) for each in names)
