@@ -1,4 +1,5 @@
 /** Running a recorded run again, exactly: with the same settings, the same input, and the same answers to what MPI leaves open. */
+import { plural } from "#base/plural.ts";
 import type { Trace } from "#trace/model.ts";
 import type { RunRequest } from "./api.ts";
 
@@ -52,6 +53,9 @@ export function repetitionOf(trace: Trace): Repetition {
 export function whyNotRepeatable(trace: Trace, settings: RunSettings | null, source: string): string | null {
   if (source === "") return "the file does not hold the program";
   if (settings === null) return "its settings are not known: a check ran it, or an older Ringside wrote it";
+  const [{ size }] = trace.worlds;
+  if (settings.ranks !== size)
+    return `it is damaged: it began with ${plural(size, "rank")}, and its settings tell of ${settings.ranks}`;
   if (trace.calls.length === 0) return "its calls and messages were not recorded";
   return null;
 }

@@ -50,6 +50,12 @@ const words: Readonly<Record<Question, string>> = {
 /** Numbers in a row of a record: the question's number, its kind, its communicator, the answer. */
 export const DECISION_NUMBERS = 4;
 
+/** Whether a rank of a run with so many ranks can have asked and been answered so. */
+export function isDecision(number: number, question: number, answer: number, ranks: number): boolean {
+  const ofSource = question === Question.Receive || question === Question.Probe || question === Question.Poll;
+  return number >= 1 && Object.hasOwn(words, question) && (!ofSource || (answer >= 0 && answer < ranks));
+}
+
 /** A rank's answers of an earlier run, DECISION_NUMBERS each, in any order. */
 export type DecisionRecord = Int32Array;
 

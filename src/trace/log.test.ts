@@ -177,3 +177,27 @@ describe("words that are not a log", () => {
     expect(() => again.push(0, Int32Array.from(words))).toThrow(message);
   });
 });
+
+describe("a log that answers what MPI leaves open", () => {
+  const read = (number: number, question: number, answer: number) => {
+    const rank = rankLog();
+    rank.writer.decided(number, question, 0, answer);
+    const reader = new TraceReader(2);
+    reader.push(0, rank.log.drain());
+    return [...reader.trace.decisionsOf(0)];
+  };
+
+  it("is read where a run of so many ranks can have it", () => {
+    expect(read(1, 1, 1)).toEqual([1, 1, 0, 1]);
+    expect(read(2, 4, 9)).toEqual([2, 4, 0, 9]);
+  });
+
+  it.each([
+    ["by a rank that there is not", 1, 3, 2],
+    ["by none", 1, 1, -1],
+    ["of a kind that there is not", 1, 9, 0],
+    ["before the first", 0, 1, 0],
+  ])("and refused where the answer is %s", (_words, number, question, answer) => {
+    expect(() => read(number, question, answer)).toThrow(TraceFormatError);
+  });
+});

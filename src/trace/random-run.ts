@@ -156,7 +156,7 @@ export function logsOf(run: {
         actor.print(one.text, 9, one.text.length % 3);
         break;
       case "decision":
-        actor.writer.decided(one.answer + 2, 1, 0, one.answer);
+        actor.writer.decided(one.answer + 2, 4, 0, one.answer);
         break;
       case "note":
         actor.writer.note({ type: "input", question: one.text });

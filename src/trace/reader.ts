@@ -1,3 +1,4 @@
+import { isDecision } from "#mpi/decisions.ts";
 import { At, Flag, Kind, LAST_KIND, leastWords, rankEnds, TraceFormatError } from "./format.ts";
 import { parseNote } from "./parse-note.ts";
 import { PrintOrder } from "./print-order.ts";
@@ -179,8 +180,14 @@ export class TraceReader {
         trace.requestEnded(rank, words[at + At.call], words[at + At.request.id], flags);
         return true;
       case Kind.Decision: {
-        const { number, question, comm, answer } = At.decision;
-        trace.decided(rank, words[at + number], words[at + question], words[at + comm], words[at + answer]);
+        const number = words[at + At.decision.number];
+        const question = words[at + At.decision.question];
+        const answer = words[at + At.decision.answer];
+        if (!isDecision(number, question, answer, trace.ranks))
+          throw new TraceFormatError(
+            `rank ${rank}'s log answers open choice ${number} of kind ${question} with ${answer}`,
+          );
+        trace.decided(rank, number, question, words[at + At.decision.comm], answer);
         return true;
       }
       case Kind.Site: {

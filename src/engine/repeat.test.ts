@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { syntheticTrace } from "#trace/synthetic.ts";
+import { type RunSettings, whyNotRepeatable } from "./repeat.ts";
+
+test("a run is repeated on the ranks that it had, or not at all", () => {
+  const trace = syntheticTrace(3, 20);
+  const settings: RunSettings = {
+    ...{ file: "a.ts", ranks: 3, args: [], envScope: "all", seed: 1, eagerLimit: 0, algorithms: {} },
+    module: null,
+  };
+  expect(whyNotRepeatable(trace, settings, "…")).toBeNull();
+  expect(whyNotRepeatable(trace, { ...settings, ranks: 2 }, "…")).toBe(
+    "it is damaged: it began with 3 ranks, and its settings tell of 2",
+  );
+});
