@@ -263,7 +263,8 @@ export class Run implements RunHandle {
       return 0;
     }
     const writing = this.#pump.collect();
-    const crowded = writing && this.#workers.length >= this.#platform.cores;
+    const working = this.#workers.reduce((sum, worker) => (worker === null ? sum : sum + 1), 0);
+    const crowded = writing && working >= this.#platform.cores;
     const decoded = this.#pump.decode(crowded ? crowdedBudget : tickBudget);
     this.#letGo();
     const answering = this.#spawner.update();
