@@ -3,7 +3,7 @@ import { capital, rankWords } from "#trace/diagnosis/words.ts";
 import { itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-import { withNames } from "#trace/worlds.ts";
+import { who, withNames } from "#trace/worlds.ts";
 
 export class FindingReport {
   readonly #file: string;
@@ -31,7 +31,9 @@ export class FindingReport {
 export function findingText(finding: Finding, file: string, trace: Trace): string {
   const { class: kind, summary, advice } = finding;
   const lines =
-    kind === "Error" ? failureLines(finding, trace) : itemsOf(finding).map((item) => itemText(item, file));
+    kind === "Error"
+      ? failureLines(finding, trace)
+      : itemsOf(finding).map((item) => itemText(item, file, trace));
   return [`${kind}: ${summary}`, ...lines, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
 }
 
@@ -43,14 +45,14 @@ function failureLines({ details }: Finding, trace: Trace): string[] {
   const failed = trace.notes.find(({ note, rank }) => note.type === "error" && rank === first.rank);
   if (failed?.note.type === "error" && failed.note.stack !== "") lines.push(failed.note.stack);
   if (others.length > 0) {
-    const who = capital(rankWords(others.map(({ rank }) => rank)));
-    lines.push(withNames(`  ${who} failed in the same way.`, trace));
+    const whoElse = capital(rankWords(others.map(({ rank }) => rank)));
+    lines.push(withNames(`  ${whoElse} failed in the same way.`, trace));
   }
   return lines;
 }
 
-function itemText({ rank, line, text }: FindingDetail, file: string): string {
+function itemText({ rank, line, text }: FindingDetail, file: string, trace: Trace): string {
   const place = line > 0 ? `${file}:${line}` : "";
-  const who = text === "" && rank >= 0 ? `rank ${rank}` : text;
-  return `  ${[place, who].filter((part) => part !== "").join("  ")}`;
+  const words = text === "" && rank >= 0 ? who(trace, rank) : text;
+  return `  ${[place, words].filter((part) => part !== "").join("  ")}`;
 }

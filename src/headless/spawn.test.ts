@@ -26,6 +26,7 @@ if (parent === MPI.COMM_NULL) {
   const errcodes: number[] = [];
   const info = MPI.Info.Create({ soft: "2:3,70" });
   const few = self.Spawn("mistakes.ts", { maxprocs: 66, info, errcodes });
+  said(() => self.Create(few.Get_remote_group()));
   console.log(few.remote_size, errcodes.length, errcodes.slice(0, 4));
   few.Disconnect();
   const both = self.Spawn_multiple(["mistakes.ts", "node"], { args: [["a"], ["mistakes.ts", "b"]], maxprocs: [1, 2] });
@@ -94,6 +95,7 @@ test("what cannot be started is told, and the hint soft takes fewer", async () =
     "comm.Spawn: python3 is of another language: ranks can start ranks of their own language alone, which is TypeScript (MPI_ERR_SPAWN)",
     'comm.Connect: port_name is "nonsense", expected a name that Open_port gave (MPI_ERR_PORT)',
     'MPI.Close_port: no open port has the name "ringside-port:5000.1": it was closed, or its rank has ended (MPI_ERR_PORT)',
+    "comm.Create: child 0 of spawn 1 is in the group and not in the communicator (MPI_ERR_GROUP)",
     "3 66 [ 0, 0, 0, 42 ]",
     "a0,b1,b1",
     "",

@@ -198,7 +198,7 @@ function joined(
   runtime.skipCommunicator(counter);
   const common = members.find((member) => group.has(member));
   if (common !== undefined) {
-    const text = `rank ${common} of MPI.COMM_WORLD is in both groups, expected two groups without a rank in common`;
+    const text = `${runtime.nameOf(common)} is in both groups, expected two groups without a rank in common`;
     throw callError(ErrorClass.ERR_COMM, spelled(kind), text);
   }
   const remote = new Group(members);

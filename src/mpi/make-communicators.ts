@@ -151,6 +151,6 @@ export function disconnect(comm: Communicator, kind: number): void {
 export function checkPart(kind: number, group: Group, comm: Communicator): void {
   const stranger = group.members.find((member) => !comm.group.has(member));
   if (stranger === undefined) return;
-  const text = `rank ${stranger} of MPI.COMM_WORLD is in the group and not in the communicator`;
+  const text = `${comm.runtime.nameOf(stranger)} is in the group and not in the communicator`;
   throw callError(ErrorClass.ERR_GROUP, spelled(kind), text);
 }

@@ -137,6 +137,13 @@ export class Runtime {
     this.#nextCommunicator = Math.max(this.#nextCommunicator, counter + 1);
   }
 
+  /** What a rank is called in a sentence, by its number in the run. */
+  nameOf(rank: number): string {
+    const { first, size } = this.endpoint;
+    if (rank >= first && rank < first + size) return `rank ${rank - first} of MPI.COMM_WORLD`;
+    return this.options.processes?.nameOf(rank) ?? `rank ${rank}`;
+  }
+
   /** Number for a new port of this rank, from 1. */
   nextPort(): number {
     return ++this.#ports;

@@ -83,12 +83,10 @@ function checkOwn(runtime: Runtime, call: string, { opener }: Port, name: string
   if (opener === runtime.rank) return;
   // A name that nobody has got from Open_port tells of no rank at all.
   ask(runtime, call, "find", "", name);
-  const { processes } = runtime.options;
-  const who = processes?.nameOf(opener) ?? `rank ${opener}`;
   throw callError(
     ErrorClass.ERR_PORT,
     call,
-    `the port was opened by ${who}, which alone can do that with it`,
+    `the port was opened by ${runtime.nameOf(opener)}, which alone can do that with it`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from "#editor/api.ts";
 import type { Finding } from "#trace/findings.ts";
 import { Empty } from "#ui/components/empty.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
+import { namesOf } from "#ui/components/rank-names.ts";
 import { type Place, type Problem, problemsOf } from "./problems.ts";
 import "./problems-list.css";
 
@@ -76,7 +77,9 @@ function MomentLink({ place, onMoment }: Pick<ProblemItemProps, "onMoment"> & { 
   return (
     <button type="button" className="problem-link" onClick={() => onMoment(place.time, place.rank)}>
       Moment
-      <span className="visually-hidden">{place.rank < 0 ? "" : ` of rank ${place.rank}`} in the picture</span>
+      <span className="visually-hidden">
+        {place.rank < 0 ? "" : ` of ${namesOf(place.rank).words}`} in the picture
+      </span>
     </button>
   );
 }
