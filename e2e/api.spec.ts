@@ -30,6 +30,9 @@ test("the API page is reached from the app, searched, and told in both languages
   await api.goto(new URL("?language=python#Comm.Alltoallw", api.url().split("?")[0]).href);
   await expect(named("Alltoallw").locator("..")).toBeInViewport();
   await expect(named("Alltoallw").locator("..")).toContainText("BufSpecW) -> None", { useInnerText: true });
+  // A class is found by its name, though Python has no members of it.
+  await search.fill("mpicommexecutor");
+  await expect(api.getByText(/^class MPICommExecutor\(\n {2}comm: MPI\.Intracomm/)).toBeVisible();
   await api.setViewportSize({ width: 390, height: 844 });
   expect(await api.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 

@@ -67,6 +67,9 @@ describe("pools of workers", () => {
     const about = pools.find(({ id }) => id === "MPICommExecutor")?.about;
     expect(about?.typescript.parameters.map(({ label }) => label)).toContain("options.root?: number");
     expect(about?.python?.parameters.map(({ label }) => label)).toContain("root: int = 0");
+    // Python has its class alone, without `run`: the section is there all the same.
+    expect(page).toContain('<section class="of-MPICommExecutor" ');
+    expect(page).toContain('<div class="about" data-find="mpicommexecutor">');
     expect(page).toContain('new <a href="#MPICommExecutor">MPICommExecutor</a>');
     expect(page).toContain('class <a href="#MPICommExecutor">MPICommExecutor</a>');
   });

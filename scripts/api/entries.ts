@@ -100,7 +100,10 @@ export function apiSections(files: readonly DeclarationText[]): Section[] {
   const small = ofModule("futures", ["class"]).filter(({ from }) => !withSection.has(from.name));
   const errors = small.filter(({ from }) => from.base === "Error");
   const groups = [
-    { title: "Functions", of: ofModule("futures", ["function", "constant"]) },
+    {
+      title: "Functions and constants",
+      of: [...ofModule("futures", ["function"]), ...ofModule("futures", ["constant"])],
+    },
     { title: "More executors", of: small.filter((each) => !errors.includes(each)) },
     { title: "Errors", of: errors },
     { title: "What calls take by name", of: ofModule("futures", ["type"]) },

@@ -58,14 +58,15 @@ type ResolveIn = (owner: string) => Resolve;
 
 function renderSection({ id, title, about, base, groups }: Section, resolveIn: ResolveIn): Html {
   const resolve = resolveIn(id);
-  const foreign = groups.every(({ entries }) => entries.every(({ python }) => python === null));
+  const all = [...(about === null ? [] : [about]), ...groups.flatMap(({ entries }) => entries)];
+  const foreign = all.every(({ python }) => python === null);
   return html`<section class="of-${id}${foreign ? " typescript" : ""}" aria-labelledby="${id}">
-<h2 id="${id}"${about === null ? html`` : html` data-find="${id.toLowerCase()}"`}>${title}${
+<h2 id="${id}">${title}${
     base === null
       ? html``
-      : html` <span class="base">is a <a href="#${base}">${base}</a>, and has what that has</span>`
+      : html` <span class="base">is ${/^[AEIO]/.test(base) ? "an" : "a"} <a href="#${base}">${base}</a>, and has what that has</span>`
   }</h2>
-${id === "futures" ? poolsLead() : html``}${about === null ? html`` : html`<div class="about">${toldInBoth(about, (told) => html`${made(told, about)}${explained(told, resolve)}`)}</div>`}
+${id === "futures" ? poolsLead() : html``}${about === null ? html`` : html`<div class="about" data-find="${id.toLowerCase()}">${toldInBoth(about, (told) => html`${made(told, about)}${explained(told, resolve)}`)}</div>`}
 ${groups.map(
   (group) => html`<div class="group">
 ${groups.length > 1 ? html`<h3>${group.title}</h3>` : html``}
@@ -77,8 +78,12 @@ ${group.entries.map((entry) => renderEntry(entry, resolve))}
 }
 
 function poolsLead(): Html {
-  const from = { typescript: 'from "mpi/futures";', python: "from mpi4py.futures" };
-  return html`<div class="about"><p>Functions carried out by other ranks. What programs get from <code class="typescript">import { MPIPoolExecutor } ${from.typescript}</code><code class="python">${from.python} import MPIPoolExecutor</code>.</p></div>`;
+  const imports = {
+    typescript: 'import { MPIPoolExecutor } from "mpi/futures";',
+    python: "from mpi4py.futures import MPIPoolExecutor",
+  };
+  return html`<div class="about"><p>Functions carried out by other ranks.</p>
+${languages.map((language) => html`<pre class="${language}" tabindex="0"><code>${imports[language]}</code></pre>`)}</div>`;
 }
 
 /** How an object of the class is made, where a program makes one. */

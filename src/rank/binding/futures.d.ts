@@ -11,7 +11,7 @@ declare module "mpi/futures" {
 
   export interface ExecutorOptions {
     /**
-     * How many ranks may work for the executor at once. Default: the environment's MPI4PY_FUTURES_MAX_WORKERS; else all
+     * How many ranks may work for the executor at once. Default: the environment's `MPI4PY_FUTURES_MAX_WORKERS`; else all
      * ranks that wait for tasks; where ranks have to be started for it, one for each core.
      */
     max_workers?: number | null;

@@ -40,7 +40,8 @@ function followSearch(): void {
   const input = document.querySelector<HTMLInputElement>("input[type=search]");
   const status = document.querySelector("[role=status]");
   if (input === null || status === null) throw new Error("api.html has no search");
-  const entries = [...document.querySelectorAll<HTMLElement>(".entry")];
+  // A class is found by its name too.
+  const entries = [...document.querySelectorAll<HTMLElement>("main [data-find]")];
   let texts: Map<HTMLElement, string> | null = null;
 
   const show = (): void => {
@@ -58,7 +59,7 @@ function followSearch(): void {
     for (const entry of entries) entry.hidden = !shown.has(entry);
     // Titles of what is hidden stay away too.
     for (const part of document.querySelectorAll<HTMLElement>("main .group, main section"))
-      part.hidden = words.length > 0 && part.querySelector(".entry:not([hidden])") === null;
+      part.hidden = words.length > 0 && part.querySelector("[data-find]:not([hidden])") === null;
     root.classList.toggle("searching", words.length > 0);
     status.textContent =
       words.length === 0 ? "" : found.length === 0 ? nothing(input.value) : plural(found.length, "name");
@@ -67,7 +68,7 @@ function followSearch(): void {
   for (const radio of document.querySelectorAll("input[name=language]"))
     radio.addEventListener("change", show);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") first(".entry:not([hidden]) .signature a")?.focus();
+    if (event.key === "Enter") first("[data-find]:not([hidden]) .signature a")?.focus();
   });
   // Whoever follows a link leaves the search: what it leads to may be hidden.
   window.addEventListener("hashchange", () => {
