@@ -36,17 +36,13 @@ export function settingsOf(request: RunRequest): RunSettings {
 export type Repetition = Pick<RunRequest, "decided" | "answers" | "spawns">;
 
 export function repetitionOf(trace: Trace): Repetition {
-  const ranks = Array.from({ length: trace.ranks }, (_, rank) => rank);
-  const answers = ranks.map((rank) =>
-    trace.notes.flatMap(({ rank: of, note }) => {
-      if (of !== rank || note.type !== "answer") return [];
-      return [note.end === true ? null : note.text];
-    }),
-  );
-  const spawns = trace.notes.flatMap(({ rank, note }) =>
-    note.type === "spawned" ? [[note.spawn, rank] as const] : [],
-  );
-  return { decided: ranks.map((rank) => trace.decisionsOf(rank)), answers, spawns: new Map(spawns) };
+  const answers: (string | null)[][] = trace.rankEnds.map(() => []);
+  const spawns = new Map<number, number>();
+  for (const { rank, note } of trace.notes) {
+    if (note.type === "answer") answers[rank].push(note.end === true ? null : note.text);
+    if (note.type === "spawned") spawns.set(note.spawn, rank);
+  }
+  return { decided: answers.map((_, rank) => trace.decisionsOf(rank)), answers, spawns };
 }
 
 /** Why a recorded run cannot be run again exactly, in words; null when it can. */
