@@ -27,16 +27,16 @@ const names = Object.entries(listed.names).flatMap(([owner, text]) =>
 );
 
 const { folder: cwd, remove } = folderWith({
-  "names.py": `from mpi4py import MPI, _not_yet, futures
+  "names.py": `from mpi4py import MPI, futures
 
 
 def show(path, owner):
-    """A method of a class that says only that it is not there yet is no name that programs have."""
+    """A method of a class that says only why it cannot be there is no name that programs have."""
     for name in dir(owner):
         if name.startswith("_"):
             continue
         value = getattr(owner, name)
-        missing = getattr(value, "__module__", None) == "mpi4py._missing"
+        missing = getattr(value, "__module__", None) == "mpi4py._impossible"
         print("stub" if missing else "has", f"{path}.{name}")
         if isinstance(value, type) and isinstance(owner, type(MPI)):
             show(f"{path}.{name}", value)
@@ -52,26 +52,19 @@ for name in "F_SOURCE", "Comm.Join", "Comm.Revoke":
         use(MPI.COMM_WORLD)
     except NotImplementedError as error:
         print("why", f"MPI.{name}", error)
-for name in _not_yet._purposes:
-    print("not-yet", f"MPI.{name}")
 `,
 });
 afterAll(remove);
 
 /** What Python programs find, by what the program above says of it. */
-const python: Record<"has" | "stub" | "not-yet", Set<string>> & { why: Map<string, string> } = {
-  why: new Map(),
-  has: new Set(),
-  stub: new Set(),
-  "not-yet": new Set(),
-};
+const python = { has: new Set<string>(), why: new Map<string, string>() };
 
 beforeAll(async () => {
   const { out, err, code } = await mpiexec(["-n", "1", "names.py"], { cwd });
   expect({ err, code }).toEqual({ err: "", code: 0 });
   for (const line of out.trimEnd().split("\n")) {
     const [kind, name] = line.split(" ");
-    if (kind === "has" || kind === "stub" || kind === "not-yet") python[kind].add(name);
+    if (kind === "has") python.has.add(name);
     else if (kind === "why") python.why.set(name, line.slice(line.indexOf(": ") + 2));
   }
 }, patience);
@@ -157,10 +150,6 @@ test.each(languages)("what %s cannot have is indeed missing", (language) => {
   const lines = [`${language}: ${names.length - missing.length} of ${names.length} names`];
   for (const [why, excusedNames] of reasons) lines.push(`cannot be (${why}): ${excusedNames.join(" ")}`);
   console.info([...lines, `not there yet: ${notYet.join(" ")}`].join("\n"));
-});
-
-test("no name that Python programs have is still listed as missing", () => {
-  expect([...python["not-yet"]].filter((name) => python.has.has(name))).toEqual([]);
 });
 
 test("a Python program that uses what cannot be there is told why", () => {

@@ -52,10 +52,10 @@ from ._exception import (
 )
 from ._file import File, Register_datarep
 from ._group import Group
+from ._impossible import missing_name as _missing_name
 from ._info import Get_abi_fortran_info, Get_abi_info, Get_hw_resource_info, Info
 from ._message import Message
 from ._modes import Attach_buffer, Detach_buffer, Flush_buffer, Iflush_buffer
-from ._not_yet import missing_name as _missing_name
 from ._op import Op
 from ._pickle import Pickle, pickle
 from ._processes import Close_port, Lookup_name, Open_port, Publish_name, Unpublish_name

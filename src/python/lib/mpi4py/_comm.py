@@ -9,7 +9,7 @@ from ._comm_settings import Settings
 from ._group import Group, group_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
 from ._info import Info, hints
-from ._missing import add_impossible, add_missing
+from ._impossible import add_impossible
 from ._modes import Modes
 from ._msgspec import simple
 from ._neighbors import NeighborCollectives
@@ -366,35 +366,13 @@ def _kind(self):
     return Comm
 
 
-def _neither_of(cls, names):
-    return tuple(name for name in names.split() if not hasattr(cls, name))
-
-
-add_missing(
-    Comm,
-    classmethods=_neither_of(Comm, "Get_parent"),
+add_impossible(
+    Comm, "Join", "It takes a connected network socket of the operating system, and a browser gives a page none."
 )
-
 add_impossible(
     Comm,
-    ("Join",),
-    "It takes a connected network socket of the operating system, and a browser gives a page none.",
-)
-Comm.Join = staticmethod(Comm.Join)
-add_impossible(
-    Comm,
-    ("Revoke",),
+    "Revoke",
     "It ends the calls of other ranks after one has failed, and here a rank's failure ends the run for all of them.",
-)
-
-add_missing(
-    Intracomm,
-    methods=_neither_of(
-        Intracomm,
-        """
-        Iscan Iexscan Scan_init Exscan_init
-        """,
-    ),
 )
 
 # Python's errors name a method by where it was defined: for programs that is in the communicators' classes.
