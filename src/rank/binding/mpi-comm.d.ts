@@ -131,6 +131,8 @@ declare module "mpi" {
       /**
        * Collects one value from each rank: `root` gets an array in rank order, all others get null. `MPI_Gather`
        */
+      // biome-ignore lint/suspicious/noExplicitAny: the root that gathers from another group passes nothing.
+      gather(sendobj: null | undefined, options?: RootOptions): any;
       gather<T>(sendobj: T, options?: RootOptions): Widened<T>[] | null;
       /** Collects one value from each rank; every rank gets the array, in rank order. `MPI_Allgather` */
       allgather<T>(sendobj: T): Widened<T>[];
@@ -143,6 +145,8 @@ declare module "mpi" {
        * Combines one value of each rank by `op` (default `MPI.SUM`): `root` gets the result, all others get null.
        * `MPI_Reduce`
        */
+      // biome-ignore lint/suspicious/noExplicitAny: the root of another group's reduction passes nothing.
+      reduce(sendobj: null | undefined, options?: ObjectOpOptions & RootOptions): any;
       reduce<T>(sendobj: T, options?: ObjectOpOptions & RootOptions): Widened<T> | null;
       /** Combines one value of each rank by `op` (default `MPI.SUM`); every rank gets the result. `MPI_Allreduce` */
       allreduce<T>(sendobj: T, options?: ObjectOpOptions): Widened<T>;
