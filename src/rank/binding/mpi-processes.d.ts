@@ -33,7 +33,8 @@ declare module "mpi" {
       /**
        * Starts ranks that run a program, and returns the communicator with them: they are its remote group, and find it as
        * `MPI.Comm.Get_parent()`. They have an `MPI.COMM_WORLD` of their own. All ranks of this communicator call it, and
-       * the arguments of `root` count. `MPI_Comm_spawn`
+       * the arguments of `root` count. Where there is no room it waits as long as spawned ranks go on, which may end.
+       * `MPI_Comm_spawn`
        * @param command The program's file, or what runs it (`"node"`) with the file first in `args`.
        * @throws MPI.Exception ERR_SPAWN when there is no such program, or no room for so many ranks
        * @example const workers = comm.Spawn("main.ts", { maxprocs: 2 });
