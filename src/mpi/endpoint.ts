@@ -6,7 +6,7 @@ import { ANY_SOURCE } from "./constants.ts";
 import { type DecisionRecord, Decisions, NOBODY, Question } from "./decisions.ts";
 import type { Arrival, Background, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
-import { describeSendFlood } from "./flood.ts";
+import { describeSendFlood, whoIs } from "./flood.ts";
 import { Inbox } from "./inbox.ts";
 import { heldContext, OperationTable, PointToPoint, readyMark, Stage, shownContext } from "./operation.ts";
 import { Outbox } from "./outbox.ts";
@@ -434,7 +434,10 @@ class SharedEndpoint implements Endpoint {
     while (this.outbox.flooded) {
       if (this.advance()) looks = this.transport.spins;
       else if (--looks < 0)
-        throw new MpiError(ErrorClass.ERR_OTHER, describeSendFlood(this.rank, this.outbox.pending));
+        throw new MpiError(
+          ErrorClass.ERR_OTHER,
+          describeSendFlood(whoIs(this.transport), this.outbox.pending),
+        );
     }
   }
 

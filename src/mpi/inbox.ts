@@ -4,7 +4,7 @@
  */
 import { Question } from "./decisions.ts";
 import { ErrorClass, MpiError } from "./errors.ts";
-import { describeFlood, type Limit, unexpectedLimit } from "./flood.ts";
+import { describeFlood, type Limit, unexpectedLimit, whoIs } from "./flood.ts";
 import {
   noBytes,
   type OperationTable,
@@ -277,7 +277,7 @@ export class Inbox implements PacketSink {
     if (this.limit.exceededBy(this.unexpected)) {
       this.flooded ??= new MpiError(
         ErrorClass.ERR_OTHER,
-        describeFlood(this.transport.rank, this.unexpected),
+        describeFlood(whoIs(this.transport), this.unexpected),
       );
     }
   }

@@ -145,6 +145,10 @@ class MemoryTransport implements Transport {
     this.connect();
   }
 
+  nameOf(rank: number): string {
+    return `rank ${rank}`;
+  }
+
   arriveAtFinalize(): void {
     this.wires.finished += 1;
   }

@@ -74,6 +74,8 @@ export interface Transport {
    */
   connect(rank: number): void;
   disconnect(rank: number): void;
+  /** What a rank is called in a sentence, by its number: "rank 2", "child 0 of spawn 1". */
+  nameOf(rank: number): string;
 
   /** This rank has come to MPI_Finalize: from now on it only serves the others. */
   arriveAtFinalize(): void;

@@ -59,3 +59,15 @@ test("turns go round all 64 ranks", () => {
   const order = Array.from({ length: 8 }, () => listener.poll(receiver, 1)[0]);
   expect(order).toEqual([1, 31, 32, 63, 1, 31, 32, 63]);
 });
+
+test("ranks are called as the program knows them", () => {
+  const segment = Segment.create({ ranks: 2, slots: 6, eagerLimit: 1024, cores: 2 });
+  segment.addWorld(1, 2, [2]);
+  segment.addWorld(2, 3, [3, 4]);
+  const transport = new SharedTransport(segment, 1);
+  expect([1, 2, 4].map((rank) => transport.nameOf(rank))).toEqual([
+    "rank 1",
+    "child 0 of spawn 1",
+    "child 1 of spawn 2",
+  ]);
+});

@@ -123,6 +123,10 @@ export class SharedTransport implements Transport {
     else this.connections.set(world, left);
   }
 
+  nameOf(rank: number): string {
+    return this.segment.nameOf(rank);
+  }
+
   push(
     dest: number,
     kind: PacketKind,

@@ -231,7 +231,7 @@ function ranksOf({ comm }: Window, kind: number, group: Group): number[] {
     throw callError(
       ErrorClass.ERR_GROUP,
       spelled(kind),
-      `rank ${index} of the group is rank ${member} of COMM_WORLD, which is not in the window's communicator`,
+      `rank ${index} of the group is ${comm.runtime.nameOf(member)}, which is not in the window's communicator`,
     );
   });
 }
