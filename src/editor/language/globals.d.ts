@@ -58,6 +58,8 @@ declare var process: {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The Arguments field of the page, from index 2 on, as in Node. Every rank has it. */
   readonly argv: readonly string[];
+  /** What runs programs here: the command of a `Spawn` whose arguments begin with a program. */
+  readonly execPath: string;
   /** Ends this rank. The other ranks go on. */
   exit(code?: number): never;
   readonly stdout: {
