@@ -98,8 +98,11 @@ export const WAIT_ENTRIES = 64;
 /** UTF-16 units of one piece of input. */
 export const INPUT_UNITS = ((blockBytes >> 2) - Block.InputText) * 2;
 
-/** Control words of a pair ring, in bytes before its data: the reader's position, the writer's position. */
-export const Ring = { Head: 0, Tail: 128 } as const;
+/**
+ * Control words of a pair ring, in bytes before its data: the reader's position, where the packets of the two ranks begin
+ * that live in its slots now (written by the page), the writer's position.
+ */
+export const Ring = { Head: 0, Begin: 64, Tail: 128 } as const;
 const ringControlBytes = 256;
 
 /** Records in a pair ring are multiples of this, and so is its size: a packet's header is never split. */

@@ -93,6 +93,8 @@ export class PairRingWriter {
 export class PairRingReader {
   readonly tailAt: number;
   head = 0;
+  /** Whose packets are read, where that may change. */
+  source = -1;
   /** The packet that `load` read. */
   kind: PacketKind = PacketKind.Eager;
   context = 0;
@@ -106,6 +108,7 @@ export class PairRingReader {
   private readonly size: number;
   private readonly base: number;
   private readonly headAt: number;
+  private readonly beginAt: number;
 
   constructor(segment: Segment, source: number, dest: number) {
     const { layout } = segment;
@@ -115,6 +118,7 @@ export class PairRingReader {
     this.size = layout.ringBytes(source, dest);
     this.base = layout.ringData(source, dest);
     this.headAt = (control + Ring.Head) >> 2;
+    this.beginAt = (control + Ring.Begin) >> 2;
     this.tailAt = (control + Ring.Tail) >> 2;
     this.head = Atomics.load(this.words, this.headAt);
   }
@@ -163,5 +167,12 @@ export class PairRingReader {
 
   free(): void {
     Atomics.store(this.words, this.headAt, this.head);
+  }
+
+  /** Another rank writes here now: what the one before has left is not read any more. */
+  begin(source: number): void {
+    this.source = source;
+    this.head = Atomics.load(this.words, this.beginAt);
+    this.free();
   }
 }

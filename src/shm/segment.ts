@@ -97,16 +97,22 @@ export class Segment {
     }
   }
 
-  /** Whoever lived here before has ended: its block is as new, and what was still on its way to it is dropped. */
+  /** Whoever lived here before has ended: its block is as new, and what was still on its way to it or from it is dropped. */
   #prepare(slot: number, process: number): void {
     const { words, layout } = this;
     const block = this.blockWord(slot);
-    words.fill(0, block, block + Block.InputText);
-    words[block + Block.Process] = process;
-    for (let source = 0; source < this.usedSlots; source += 1) {
-      const ring = layout.ringControl(source, slot);
-      words[(ring + Ring.Head) >> 2] = words[(ring + Ring.Tail) >> 2];
+    words.fill(0, block, block + Block.Process);
+    words.fill(0, block + Block.Process + 1, block + Block.InputText);
+    for (let other = 0; other < this.usedSlots; other += 1) {
+      const incoming = layout.ringControl(other, slot);
+      const tail = words[(incoming + Ring.Tail) >> 2];
+      words[(incoming + Ring.Head) >> 2] = tail;
+      Atomics.store(words, (incoming + Ring.Begin) >> 2, tail);
+      const outgoing = layout.ringControl(slot, other);
+      Atomics.store(words, (outgoing + Ring.Begin) >> 2, words[(outgoing + Ring.Tail) >> 2]);
     }
+    // Last: whoever reads packets of this slot looks for their beginning when it finds another rank here.
+    Atomics.store(words, block + Block.Process, process);
   }
 
   /** How many slots, from 0 on, have ever been used. */
@@ -116,7 +122,7 @@ export class Segment {
 
   /** The rank that lives in a slot, by its number. */
   processIn(slot: number): number {
-    return slot < this.ranks ? slot : this.words[this.blockWord(slot) + Block.Process];
+    return slot < this.ranks ? slot : Atomics.load(this.words, this.blockWord(slot) + Block.Process);
   }
 
   slotOf(process: number): number {

@@ -71,3 +71,20 @@ test("ranks are called as the program knows them", () => {
     "child 1 of spawn 2",
   ]);
 });
+
+test("what a rank left behind is not taken for its successor's in the slot", () => {
+  const segment = Segment.create({ ranks: 1, slots: 3, eagerLimit: 1024, cores: 2 });
+  const receiver = new SharedTransport(segment, 0);
+  const listener = new Listener();
+  for (const [world, rank] of [
+    [1, 1],
+    [2, 2],
+  ]) {
+    segment.addWorld(world, rank, [1]);
+    const sender = new SharedTransport(segment, rank);
+    sender.connect(0);
+    for (let tag = 0; tag < 3; tag++) sender.push(0, PacketKind.Eager, 0, tag, 0, tag + 1, 0, 0, nothing, 0);
+    if (rank === 1) expect(listener.poll(receiver, 1)).toEqual([1]);
+  }
+  expect(listener.poll(receiver, 9)).toEqual([2, 2, 2]);
+});

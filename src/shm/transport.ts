@@ -190,9 +190,13 @@ export class SharedTransport implements Transport {
     const ring = this.incoming[slot];
     // What arrives from here on waits for the next poll: one busy sender must not keep the others from being heard.
     const tail = Atomics.load(words, ring.tailAt);
+    let source = slot;
+    if (slot >= this.firstRanks) {
+      source = this.segment.processIn(slot);
+      if (ring.source !== source) ring.begin(source);
+    }
     if (tail === ring.head) return false;
     this.current = ring;
-    const source = slot < this.firstRanks ? slot : this.segment.processIn(slot);
     do {
       ring.load();
       sink.packet(source, ring.kind, ring.context, ring.tag, ring.length, ring.pair, ring.id, ring.id2);
