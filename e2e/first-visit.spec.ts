@@ -7,7 +7,7 @@ test("a first visit: hello is open and ready, and one press makes the ranks spea
   await site.open();
   await expect(site.status).toHaveText(/^Ready/);
   await expect(page.getByRole("article")).toBeVisible();
-  await expect(site.lessons.getByRole("link")).toHaveCount(14);
+  await expect(site.lessons.getByRole("link")).toHaveCount(18);
   await site.runTo("Finished");
   const ranks = Number(await site.ranks.inputValue());
   for (let rank = 0; rank < ranks; rank++) await expect(site.linesOf(rank).first()).not.toBeEmpty();
