@@ -113,6 +113,7 @@ export function overLimit(
     const loudest = order.slice(0, 4).filter((rank) => volumes[rank][kind] > 0);
     return {
       class: "Limit",
+      rule: "limit",
       severity: "error",
       summary: `${what(unit(total), unit(limits[kind]))}, so it was ended. Most came from ${who(trace, loudest[0])}.`,
       details: loudest.map((rank) => ({

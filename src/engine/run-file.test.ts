@@ -31,6 +31,7 @@ const run: RunFile = {
     findings: [
       {
         class: "Deadlock",
+        rule: "cyclic-wait",
         severity: "error",
         summary: "Ranks 0 and 1 wait.",
         details: [{ rank: 0, line: 4, text: "Rank 0 waits.", time: Number.NaN, callers: [2] }],

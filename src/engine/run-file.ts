@@ -6,13 +6,13 @@
  * of the files in the folder that ranks shared; then the trace.
  */
 
-import { reviewRun } from "#trace/diagnosis/review.ts";
 import { TraceFormatError } from "#trace/format.ts";
 import type { Trace } from "#trace/model.ts";
+import { causesFirst, errorFindings } from "#trace/rules/failures.ts";
+import { reviewRun } from "#trace/rules/review.ts";
 import { TraceStore } from "#trace/store.ts";
 import { exportTrace, importTrace } from "#trace/trace-file.ts";
 import type { RunOutcome } from "./api.ts";
-import { causesFirst, errorFindings } from "./error-findings.ts";
 import { parseRunNotes, type RunNotes } from "./run-notes.ts";
 import { packFiles, type SharedFile, unpackFiles } from "./shared-files.ts";
 
@@ -96,7 +96,7 @@ function withoutNotes(trace: Trace): RunFile {
   const errors = errorFindings(trace);
   const finished = trace.rankEnds.every(({ how: end }) => end === "finished");
   const how: RunOutcome["how"] = errors.length > 0 ? "error" : finished ? "finished" : "stopped";
-  const findings = causesFirst(errors, reviewRun(trace, how === "finished"));
+  const findings = causesFirst(errors, reviewRun({ trace, how }));
   const outcome = { how, findings, duration: trace.endTime };
   return { trace, outcome, source: "", language: "typescript", settings: null, shared: null };
 }

@@ -1,7 +1,15 @@
 /** What a file says of a run besides its trace. It is foreign text: every field is checked. Pure. */
 
 import { type Language, languages } from "#base/language.ts";
-import type { Finding, FindingClass, FindingDetail, FindingGroup, WaitGraph } from "#trace/findings.ts";
+import {
+  type Finding,
+  type FindingDetail,
+  type FindingGroup,
+  findingClasses,
+  type Proof,
+  type WaitGraph,
+} from "#trace/findings.ts";
+import { type RuleId, ruleIds } from "#trace/rules/rule-ids.ts";
 import type { RunOutcome } from "./api.ts";
 import type { RunSettings } from "./repeat.ts";
 import type { PackedFile } from "./shared-files.ts";
@@ -21,17 +29,14 @@ const hows: readonly RunOutcome["how"][] = ["finished", "stopped", "error", "dea
 const scopes: readonly RunSettings["envScope"][] = ["rank0", "all"];
 const severities: readonly Finding["severity"][] = ["error", "warning"];
 const states: readonly WaitGraph["nodes"][number]["state"][] = ["stuck", "running", "finished"];
-const classes: readonly FindingClass[] = [
-  "Deadlock",
-  "Truncation",
-  "Collective mismatch",
-  "Type mismatch",
-  "Unreceived message",
-  "Ready send",
-  "Pending request",
-  "Error",
-  "Limit",
-];
+
+const proofs: readonly Proof["kind"][] = ["unbuffered", "other-order"];
+
+/** Files from before rules had names tell the class alone. */
+function formerRule(kind: string): RuleId {
+  const name = kind.toLowerCase().replaceAll(" ", "-");
+  return ruleIds.find((id) => id === name) ?? (kind === "Deadlock" ? "cyclic-wait" : "error");
+}
 
 class Misfit extends Error {}
 
@@ -95,15 +100,29 @@ class NotesParser {
   }
 
   #finding(value: unknown): Finding {
-    const { class: kind, severity, summary, details, groups, advice, waits } = fields(value);
+    const { class: kind, rule, severity, summary, details, groups, advice, waits, proof } = fields(value);
     return {
-      class: oneOf(kind, classes),
+      class: oneOf(kind, findingClasses),
+      rule: rule === undefined ? formerRule(text(kind)) : oneOf(rule, ruleIds),
       severity: oneOf(severity, severities),
       summary: text(summary),
       details: list(details, (each) => this.#detail(each)),
       ...(groups !== undefined && { groups: list(groups, (each) => this.#group(each)) }),
       advice: text(advice),
       ...(waits !== undefined && { waits: this.#waits(waits) }),
+      ...(proof !== undefined && { proof: this.#proof(proof) }),
+    };
+  }
+
+  #proof(value: unknown): Proof {
+    const { kind, rank, question, source } = fields(value);
+    if (oneOf(kind, proofs) === "unbuffered") return { kind: "unbuffered" };
+    const most = Number.MAX_SAFE_INTEGER;
+    return {
+      kind: "other-order",
+      rank: this.#rank(rank),
+      question: whole(question, 1, most),
+      source: this.#rank(source),
     };
   }
 

@@ -7,14 +7,14 @@ import type { RankPackages } from "#rank/protocol.ts";
 import { bytesInUse, createHeap, Heap } from "#shm/heap.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader } from "#shm/status.ts";
-import { reviewRun } from "#trace/diagnosis/review.ts";
 import type { Finding } from "#trace/findings.ts";
 import { TraceReader } from "#trace/reader.ts";
+import { causesFirst, errorFindings, workerFinding } from "#trace/rules/failures.ts";
+import { reviewRun } from "#trace/rules/review.ts";
 import type { TraceStore } from "#trace/store.ts";
 import { type Birth, who } from "#trace/worlds.ts";
 import type { CompiledProgram, RunFileList, RunHandle, RunOutcome, RunPhase, RunRequest } from "./api.ts";
 import { namedProgram } from "./child-command.ts";
-import { causesFirst, errorFindings, workerFinding } from "./error-findings.ts";
 import { filesOf, withGivenModules } from "./given-files.ts";
 import { overLimit } from "./limits.ts";
 import { Listeners } from "./listeners.ts";
@@ -386,7 +386,7 @@ export class Run implements RunHandle {
     attempt(() => this.#reader.finish());
     attempt(() => {
       // Ranks that were found stuck explain their own leftovers.
-      if (this.#findings.length === 0) this.#findings = reviewRun(this.trace, how === "finished");
+      if (this.#findings.length === 0) this.#findings = reviewRun({ trace: this.trace, how });
     });
     const told = findings();
     const said = new Set(told.map(({ summary }) => summary));

@@ -9,6 +9,7 @@ test("an entry whose words the summary has is told by the rank's name", () => {
   const text = "Child 0 of spawn 1 waits.";
   const finding: Finding = {
     class: "Deadlock",
+    rule: "cyclic-wait",
     severity: "error",
     summary: text,
     details: [{ rank: 2, line: 7, text, time: 0 }],

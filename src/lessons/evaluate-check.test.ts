@@ -9,6 +9,7 @@ const hold = (expectations: readonly Expectation[], run: CaseRun) =>
 
 const deadlock: Finding = {
   class: "Deadlock",
+  rule: "cyclic-wait",
   severity: "error",
   summary: "two ranks wait for each other",
   details: [{ rank: 1, line: 9, text: "Rank 1 waits on line 9.", time: 30 }],
@@ -37,6 +38,7 @@ describe("finished", () => {
   test("an error whose summary says all is not said twice", () => {
     const error: Finding = {
       class: "Error",
+      rule: "error",
       severity: "error",
       summary: "rank 1 failed in line 4: E: no luck",
       details: [{ rank: 1, line: 4, text: "E: no luck", time: 30 }],

@@ -95,6 +95,7 @@ describe("checks", () => {
   test("end a run in which some ranks are stuck for good while others go on", async () => {
     const stuck: Finding = {
       class: "Deadlock",
+      rule: "cyclic-wait",
       severity: "error",
       summary: "rank 1 waits for ever",
       details: [],

@@ -42,12 +42,20 @@ it("names rank and line of the first error, not of a remark before it", () => {
   const findings = [
     {
       class: "Unreceived message" as const,
+      rule: "unreceived-message" as const,
       severity: "warning" as const,
       summary: "",
       details: [],
       advice: "",
     },
-    { class: "Error" as const, severity: "error" as const, summary: "boom", details, advice: "" },
+    {
+      class: "Error" as const,
+      rule: "error" as const,
+      severity: "error" as const,
+      summary: "boom",
+      details,
+      advice: "",
+    },
   ];
   expect(words(ended({ how: "error", findings }))).toBe("Error on rank 3, line 12");
 });

@@ -5,6 +5,7 @@ import type { Finding } from "./findings.ts";
 const time = Number.NaN;
 const error: Finding = {
   class: "Error",
+  rule: "error",
   severity: "error",
   summary: "rank 1 failed in line 4: E: no luck (and 1 more in the same way)",
   details: [1, 2].map((rank) => ({ rank, line: 4, text: "E: no luck", time })),

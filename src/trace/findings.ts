@@ -1,17 +1,41 @@
 /** What went wrong, as data: the page shows it in its alert region, marks the lines and links the moment. */
-export type FindingClass =
-  | "Deadlock"
-  | "Truncation"
-  | "Collective mismatch"
-  | "Type mismatch"
-  | "Unreceived message"
-  | "Ready send"
-  | "Pending request"
-  | "Error"
-  | "Limit";
+import type { RuleId } from "./rules/rule-ids.ts";
+
+/** Classes, in the words with which the page's alerts begin. The comments name the kinds of mistakes. */
+export const findingClasses = [
+  // A rank can never go on.
+  "Deadlock",
+  "Endless poll",
+  // It came to its end, and might not elsewhere.
+  "Depends on buffering",
+  "Message race",
+  // A call that cannot be.
+  "Invalid argument",
+  "Life cycle",
+  "Collective mismatch",
+  "Truncation",
+  "Type mismatch",
+  "Unreceived message",
+  "Ready send",
+  "Pending request",
+  "Request misuse",
+  "Resource leak",
+  "Buffer in use",
+  "No buffer space",
+  "Window misuse",
+  "Window race",
+  "Different values",
+  // Not MPI's.
+  "Error",
+  "Limit",
+] as const;
+
+export type FindingClass = (typeof findingClasses)[number];
 
 export interface Finding {
   readonly class: FindingClass;
+  /** What found it (trace/rules): the name by which findings of its kind are silenced. */
+  readonly rule: RuleId;
   readonly severity: "error" | "warning";
   /** One sentence, the student's own words, without the class. */
   readonly summary: string;
@@ -23,7 +47,21 @@ export interface Finding {
   readonly advice: string;
   /** For Deadlock: who waits for whom. */
   readonly waits?: WaitGraph;
+  /** A second run of the same program that would show it. */
+  readonly proof?: Proof;
 }
+
+/** How the run goes in which a finding shows: as before, but for one thing. */
+export type Proof =
+  /** No standard send completes before its receive has been posted (eager limit 0). */
+  | { readonly kind: "unbuffered" }
+  /** The answer that `rank` gave to its open question `question` (mpi/decisions) is another: a message of rank `source`. */
+  | {
+      readonly kind: "other-order";
+      readonly rank: number;
+      readonly question: number;
+      readonly source: number;
+    };
 
 export interface FindingDetail {
   readonly rank: number;

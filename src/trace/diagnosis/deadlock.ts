@@ -23,7 +23,7 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
     return wait === null ? [] : [describeStuck(rank, wait, statuses, untaken, history)];
   });
   const { graph, cycle, tangles } = waitGraph(stuck, statuses);
-  const { summary, advice } = findPattern({ stuck, statuses, cycle, tangles, history });
+  const { rule, summary, advice } = findPattern({ stuck, statuses, cycle, tangles, history });
   const goingOn = statuses.flatMap(({ state }, rank) =>
     state === "finished" ||
     state === "failed" ||
@@ -41,6 +41,7 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
   ];
   return {
     class: "Deadlock",
+    rule,
     severity: "error",
     summary: `${summary}${rest}`,
     details: detailsOf(sayings),

@@ -1,7 +1,7 @@
 import type { Finding } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
+import { findMismatches } from "#trace/rules/collective-mismatch.ts";
 import { diagnoseDeadlock } from "./deadlock.ts";
-import { findMismatches } from "./mismatches.ts";
 import { nameRanks } from "./name-ranks.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
 

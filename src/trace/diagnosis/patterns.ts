@@ -1,3 +1,4 @@
+import type { RuleId } from "#trace/rules/rule-ids.ts";
 import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
@@ -25,21 +26,27 @@ export interface Hang {
   readonly history: History;
 }
 
-/** The first pattern that fits, the most telling first. */
-export function findPattern(hang: Hang): Pattern {
-  return (
-    windowAlone(hang) ??
-    portAlone(hang) ??
-    nearMiss(hang) ??
-    groupCallAlone(hang) ??
-    notEverybody(hang) ??
-    withItself(hang) ??
-    heldUp(hang) ??
-    circle(hang) ??
-    afterTheEnd(hang) ??
-    collectiveAlone(hang) ??
-    nobodySends(hang)
-  );
+/** The most telling first; each with the rule by whose name it is known. */
+const patterns: readonly (readonly [RuleId, (hang: Hang) => Pattern | null])[] = [
+  ["window-wait", windowAlone],
+  ["port-wait", portAlone],
+  ["near-miss", nearMiss],
+  ["missing-rank", groupCallAlone],
+  ["missing-rank", notEverybody],
+  ["cyclic-wait", withItself],
+  ["missing-rank", heldUp],
+  ["cyclic-wait", circle],
+  ["finished-rank", afterTheEnd],
+  ["missing-rank", collectiveAlone],
+];
+
+/** The first pattern that fits. */
+export function findPattern(hang: Hang): Pattern & { readonly rule: RuleId } {
+  for (const [rule, find] of patterns) {
+    const pattern = find(hang);
+    if (pattern !== null) return { rule, ...pattern };
+  }
+  return nobodySends(hang);
 }
 
 /**
@@ -100,11 +107,12 @@ function collectiveAlone({ stuck }: Hang): Pattern | null {
   };
 }
 
-function nobodySends({ stuck }: Hang): Pattern {
+function nobodySends({ stuck }: Hang): Pattern & { readonly rule: RuleId } {
   const [first] = stuck;
   const waits = stuck.length === 1 ? "waits" : "wait";
   const receives = first.entries.some(({ what }) => what === "recv");
   return {
+    rule: receives ? "no-message" : "no-receiver",
     summary:
       `${capital(rankWords(stuck.map(({ rank }) => rank)))} ${waits} for ` +
       `${receives ? "a message that no rank can send any more" : "a receive that no rank can make any more"}.`,

@@ -8,6 +8,7 @@ const warning: Diagnostic = { ...at, severity: "warning", source: "type", messag
 const error: Diagnostic = { ...at, line: 7, severity: "error", source: "syntax", message: "'}' expected." };
 const unreceived: Finding = {
   class: "Unreceived message",
+  rule: "unreceived-message",
   severity: "warning",
   summary: "A message was never received.",
   details: [{ rank: 1, line: 9, text: "rank 1 sent tag 4", time: 12 }],
@@ -15,6 +16,7 @@ const unreceived: Finding = {
 };
 const deadlock: Finding = {
   class: "Deadlock",
+  rule: "cyclic-wait",
   severity: "error",
   summary: "Two ranks wait for each other.",
   details: [

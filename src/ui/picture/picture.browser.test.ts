@@ -157,6 +157,7 @@ describe("a finished run", () => {
 it("tells a deadlock in words, with the lines", async () => {
   const waits: Finding = {
     class: "Deadlock",
+    rule: "cyclic-wait",
     severity: "error",
     summary: "",
     details: [],

@@ -40,7 +40,14 @@ async function type(keys: string, expected: string): Promise<void> {
 test("the marks of a run outlive blanks that formatting puts in after it, but no edit", async () => {
   await vi.waitFor(() => expect(host.querySelector(".monaco-editor .view-line")).not.toBeNull(), waiting);
   const details = [{ rank: 1, line: 2, text: "Error: no", time: 1 }];
-  const finding = { class: "Error", severity: "error", summary: "failed", details, advice: "" } as const;
+  const finding = {
+    class: "Error",
+    rule: "error",
+    severity: "error",
+    summary: "failed",
+    details,
+    advice: "",
+  } as const;
   runStore.setState({ stage: "ended", source, findings: [finding] });
   const marks = () => host.querySelectorAll(".squiggly-error").length;
   await vi.waitFor(() => expect(marks()).toBe(1), waiting);

@@ -40,6 +40,7 @@ it("keeps ranks at the end where they are stuck or have failed, and lets those g
   const failures = failureLines([
     {
       class: "Error",
+      rule: "error",
       severity: "error",
       summary: "",
       advice: "",
@@ -47,6 +48,7 @@ it("keeps ranks at the end where they are stuck or have failed, and lets those g
     },
     {
       class: "Deadlock",
+      rule: "cyclic-wait",
       severity: "error",
       summary: "",
       advice: "",

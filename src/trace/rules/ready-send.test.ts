@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import { reviewRun } from "./review.ts";
-import { ScriptedHang } from "./scripted-hang.ts";
 
 it("a send in ready mode that came before its receive was posted, told once for each line", () => {
   const hang = new ScriptedHang(2);
@@ -9,7 +9,7 @@ it("a send in ready mode that came before its receive was posted, told once for 
     hang.run.ranks[1].writer.note({ type: "not-ready", source: 0, context: 0, tag: 4, pair });
   }
   for (const rank of [0, 1]) hang.finishes(rank);
-  const found = reviewRun(hang.run.trace(true), false);
+  const found = reviewRun({ trace: hang.run.trace(true), how: "stopped" });
   expect(found.map((finding) => [finding.class, finding.severity])).toEqual([["Ready send", "warning"]]);
   expect(found[0].summary).toBe("Rank 0 sent 2 messages in ready mode before the receive was posted.");
   expect(found[0].details.map(({ text, line }) => [line, text])).toEqual([

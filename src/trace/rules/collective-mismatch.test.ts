@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { datatypes } from "#mpi/datatypes.ts";
+import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import { reviewRun } from "./review.ts";
-import { ScriptedHang } from "./scripted-hang.ts";
 
 function broadcast(bytesAtRoot: number): string[] {
   const hang = new ScriptedHang(2);
@@ -9,7 +9,7 @@ function broadcast(bytesAtRoot: number): string[] {
   hang.calls(0, "Bcast", 4, { ...usual, count: bytesAtRoot, datatype: datatypes.BYTE.index });
   hang.calls(1, "Bcast", 4, { ...usual, count: 10, datatype: datatypes.DOUBLE.index });
   for (const rank of [0, 1]) hang.finishes(rank);
-  return reviewRun(hang.run.trace(true), true).map(({ summary }) => summary);
+  return reviewRun({ trace: hang.run.trace(true), how: "finished" }).map(({ summary }) => summary);
 }
 
 test("numbers here may be as many bytes there", () => {

@@ -2,12 +2,12 @@ import { plural } from "#base/plural.ts";
 import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
+import { callWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { describedReceives as receives } from "#trace/message-calls.ts";
 import type { Trace } from "#trace/model.ts";
 import { isPickle } from "#trace/preview-pickle.ts";
 import { firstBasics, type TracedType } from "#trace/traced-types.ts";
-import { callWords, rankWords } from "./words.ts";
 
 const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
 
@@ -51,6 +51,7 @@ export function findTruncation(trace: Trace): Finding[] {
   return [
     {
       class: "Truncation",
+      rule: "truncation",
       severity: "error",
       summary:
         details.length === 1
@@ -145,6 +146,7 @@ export function findTypeMismatches(trace: Trace): Finding[] {
   return [
     {
       class: "Type mismatch",
+      rule: "type-mismatch",
       severity: "warning",
       summary: `${plural(details.length, "message was", "messages were")} received as another type than sent.`,
       details,

@@ -1,12 +1,14 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
 
-import type { ErrorNote } from "#rank/failure.ts";
+import type { Note } from "#mpi/recorder.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { who } from "#trace/worlds.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
+
+type ErrorNote = Extract<Note, { type: "error" }>;
 
 interface Failure {
   readonly error: ErrorNote;
@@ -67,6 +69,7 @@ function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
   const ranks = failures.map((each) => each.rank).sort((a, b) => a - b);
   return {
     class: "Error",
+    rule: "error",
     severity: "error",
     summary: `${who(trace, rank)} failed${where}: ${text}${others}`,
     details: failures.map((each) => {
@@ -114,6 +117,7 @@ function lineIn(pattern: RegExp, text: string): number {
 export function workerFinding(subject: string, rank: number | null, reason: string, advice: string): Finding {
   return {
     class: "Error",
+    rule: "error",
     severity: "error",
     summary: `${subject} could not go on: ${reason}`,
     details: rank === null ? [] : [{ rank, line: 0, text: reason, time: Number.NaN }],

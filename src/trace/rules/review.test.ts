@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
+import { explainHang } from "#trace/diagnosis/hang.ts";
+import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import type { Finding } from "#trace/findings.ts";
-import { explainHang } from "./hang.ts";
 import { reviewRun } from "./review.ts";
-import { ScriptedHang } from "./scripted-hang.ts";
 
 const int = datatypes.INT.index;
 const double = datatypes.DOUBLE.index;
@@ -20,7 +20,7 @@ const texts = (finding: Finding) => finding.details.map(({ text }) => text);
 /** A run whose programs all ended. */
 function finished(hang: ScriptedHang): Finding[] {
   for (const rank of hang.run.ranks) hang.finishes(rank.rank);
-  return reviewRun(hang.run.trace(true), true);
+  return reviewRun({ trace: hang.run.trace(true), how: "finished" });
 }
 
 describe("mismatched collectives", () => {
@@ -297,7 +297,7 @@ describe("what a finished run leaves", () => {
   it("nothing is said of messages and requests when the run did not finish", () => {
     const hang = new ScriptedHang(2);
     hang.sends(0, 6, 1, 3);
-    expect(reviewRun(hang.run.trace(true), false)).toEqual([]);
+    expect(reviewRun({ trace: hang.run.trace(true), how: "stopped" })).toEqual([]);
   });
 
   it("a send that was cancelled is not missed", () => {

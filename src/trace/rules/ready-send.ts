@@ -1,8 +1,8 @@
 import { plural } from "#base/plural.ts";
+import { History } from "#trace/diagnosis/history.ts";
+import { capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-import { History } from "./history.ts";
-import { capital, commWords, rankWords } from "./words.ts";
 
 /** Sends in ready mode whose message came before a receive for it was posted: MPI leaves open what happens then. */
 export function findUnready(trace: Trace): Finding[] {
@@ -29,6 +29,7 @@ export function findUnready(trace: Trace): Finding[] {
   return [
     {
       class: "Ready send",
+      rule: "ready-send",
       severity: "warning",
       summary: `${capital(rankWords(sources))} sent ${count} in ready mode before the receive was posted.`,
       details,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding } from "#trace/findings.ts";
 import { ScriptedRun } from "#trace/synthetic.ts";
-import { causesFirst, errorFindings } from "./error-findings.ts";
+import { causesFirst, errorFindings } from "./failures.ts";
 
 const failure = {
   type: "error",
@@ -106,7 +106,7 @@ test("the same failure of many ranks is told once", () => {
 test("what explains a failure comes before it, what does not after it", () => {
   const finding = (kind: Finding["class"], rank: number, line: number, time: number): Finding => {
     const details = [{ rank, line, time, text: "" }];
-    return { class: kind, severity: "error", summary: "", details, advice: "" };
+    return { class: kind, rule: "error", severity: "error", summary: "", details, advice: "" };
   };
   const error = finding("Error", 1, 6, 50);
   const cause = finding("Truncation", 1, 6, 40);

@@ -1,9 +1,9 @@
 import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
+import { History } from "#trace/diagnosis/history.ts";
+import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-import { History } from "./history.ts";
-import { callWords, capital, commWords, rankWords } from "./words.ts";
 
 /** What a run leaves behind when its programs have ended by themselves: messages and requests that nobody cared for. */
 export function findLeftovers(trace: Trace): Finding[] {
@@ -56,6 +56,7 @@ function neverReceived(trace: Trace): Finding[] {
   return [
     {
       class: "Unreceived message",
+      rule: "unreceived-message",
       severity: "warning",
       summary: `${from} sent ${plural(total, "message")} that nobody received.`,
       details: all.map((lost): FindingDetail => {
@@ -114,6 +115,7 @@ function neverCompleted(trace: Trace): Finding[] {
   return [
     {
       class: "Pending request",
+      rule: "pending-request",
       severity: "warning",
       summary: `${capital(plural(open, "request"))} ${open === 1 ? "was" : "were"} started and never completed.`,
       details,

@@ -4,12 +4,12 @@ import { PROC_NULL, ROOT } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { ErrorClass } from "#mpi/errors.ts";
 import { opByIndex } from "#mpi/ops.ts";
+import { History } from "#trace/diagnosis/history.ts";
+import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
 import type { TracedType } from "#trace/traced-types.ts";
-import { History } from "./history.ts";
-import { callWords, capital, commWords, rankWords } from "./words.ts";
 
 const rooted = new Set<CallName>([
   "bcast",
@@ -200,6 +200,7 @@ function explain(
     });
   return {
     class: "Collective mismatch",
+    rule: "collective-mismatch",
     severity: "error",
     summary: `${capital(camps)} where ${against}, in ${where}.`,
     details,
@@ -245,6 +246,7 @@ function unequalParts(trace: Trace, broken: ReadonlySet<number>): Finding[] {
     const text = `Rank ${rank[call]} expects another length in ${callWords(name(trace, call), line[call])} than was sent to it.`;
     found.push({
       class: "Collective mismatch",
+      rule: "collective-mismatch",
       severity: "error",
       summary: `Ranks disagree on how much is sent in ${where}.`,
       details: [{ rank: rank[call], line: line[call], text, time: enterTime[call] }],

@@ -1,0 +1,24 @@
+import { nameRanks } from "#trace/diagnosis/name-ranks.ts";
+import type { Finding } from "#trace/findings.ts";
+import { findMismatches } from "./collective-mismatch.ts";
+import { findLeftovers } from "./leftovers.ts";
+import { findUnready } from "./ready-send.ts";
+import { findTruncation, findTypeMismatches } from "./received-otherwise.ts";
+import type { EndedRun, Rule } from "./rule.ts";
+
+/** All rules for runs that are over, causes first. Those for runs that hang: trace/diagnosis. */
+const rules: readonly Rule[] = [
+  ({ trace }) => findMismatches(trace),
+  ({ trace }) => findTruncation(trace),
+  ({ trace }) => findTypeMismatches(trace),
+  ({ trace }) => findUnready(trace),
+  ({ trace, how }) => (how === "finished" ? findLeftovers(trace) : []),
+];
+
+/** What the trace of a run that has ended shows to be wrong, causes first. */
+export function reviewRun(run: EndedRun): Finding[] {
+  return nameRanks(
+    rules.flatMap((rule) => rule(run)),
+    run.trace,
+  );
+}
