@@ -97,13 +97,10 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
     choices: [
       { maxSize: 3, algorithm: "linear", reason: "with few ranks a tree is a line anyway" },
       {
-        objects: false,
-        minBytes: 512 * KiB,
-        minSize: 4,
-        algorithm: "chain",
-        reason: "every rank passes pieces on while the next ones arrive: the root sends the data once only",
+        algorithm: "binomial",
+        reason:
+          "the number of ranks that have the data doubles with each round; ranks that share cores gain nothing by a chain",
       },
-      { algorithm: "binomial", reason: "the number of ranks that have the data doubles with each round" },
     ],
     algorithms: {
       linear: {},
@@ -114,6 +111,13 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
   },
   reduce: {
     choices: [
+      {
+        objects: false,
+        minBytes: 256 * KiB,
+        maxSize: 2,
+        algorithm: "rabenseifner",
+        reason: "large data: two ranks combine one half each at the same time",
+      },
       { maxSize: 3, algorithm: "linear", reason: "with few ranks a tree is a line anyway" },
       { algorithm: "binomial", reason: "half of the ranks combine at the same time, in log2(size) rounds" },
     ],
@@ -124,9 +128,8 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       {
         objects: false,
         minBytes: 64 * KiB,
-        minSize: 3,
-        algorithm: "ring",
-        reason: "large data: every rank combines its share only, and sends twice the data whatever the size",
+        algorithm: "rabenseifner",
+        reason: "large data: every rank combines its share only, in log2(size) rounds each way",
       },
       {
         maxSize: 2,
@@ -175,6 +178,13 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
       {
         objects: false,
         minBytes: 4 * KiB,
+        minSize: 8,
+        algorithm: "recursive-doubling",
+        reason: "a power of two of ranks: log2(size) rounds, so that a rank waits less often for its core",
+      },
+      {
+        objects: false,
+        minBytes: 4 * KiB,
         algorithm: "ring",
         reason: "large parts: each travels to the neighbour while the next one arrives",
       },
@@ -185,9 +195,22 @@ export const collectives: Readonly<Record<CollectiveName, Collective>> = {
   alltoall: {
     choices: [
       {
+        minBytes: 16 * KiB,
+        minSize: 4,
+        algorithm: "pairwise",
+        reason: "large parts: one partner at a time keeps memory low",
+      },
+      {
         minBytes: 32 * KiB,
         algorithm: "pairwise",
         reason: "large parts: one partner at a time keeps memory low",
+      },
+      { objects: false, minBytes: 512, algorithm: "linear", reason: "everything is on its way at once" },
+      {
+        objects: false,
+        minSize: 4,
+        algorithm: "bruck",
+        reason: "small parts: log2(size) rounds of few messages that carry several parts each",
       },
       { algorithm: "linear", reason: "everything is on its way at once" },
     ],
