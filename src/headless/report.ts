@@ -8,7 +8,7 @@ import { who, withNames } from "#trace/worlds.ts";
 export class FindingReport {
   readonly #file: string;
   readonly #tell: (text: string) => void;
-  readonly #told = new Set<string>();
+  readonly #told = new Map<string, Finding>();
 
   /** `file` is the program's name, `tell` takes one finding at a time. */
   constructor(file: string, tell: (text: string) => void) {
@@ -16,24 +16,43 @@ export class FindingReport {
     this.#tell = tell;
   }
 
-  /** Tells those that have not been told yet. */
+  /** Tells those that have not been told yet. Call with all that is known each time. */
   tell(findings: readonly Finding[], trace: Trace): void {
     for (const finding of findings) {
-      const key = `${finding.class}: ${finding.summary}`;
+      const key = keyOf(finding);
       if (this.#told.has(key)) continue;
-      this.#told.add(key);
+      this.#told.set(key, finding);
       this.#tell(findingText(finding, this.#file, trace));
+    }
+  }
+
+  /** Takes back what was told while the run went on and has turned out otherwise: `findings` are all that hold now. */
+  takeBack(findings: readonly Finding[]): void {
+    for (const [key, told] of this.#told) {
+      // More ranks may be stuck by now, and be told of in other words.
+      if (findings.some((finding) => keyOf(finding) === key || speakAlike(finding, told))) continue;
+      this.#told.delete(key);
+      this.#tell(`Went on after all: ${key}`);
     }
   }
 }
 
+function keyOf({ class: kind, summary }: Finding): string {
+  return `${kind}: ${summary}`;
+}
+
+/** Whether both tell the same class of a rank in the same line. */
+function speakAlike(a: Finding, b: Finding): boolean {
+  const places = new Set(a.details.map(({ rank, line }) => `${rank}:${line}`));
+  return a.class === b.class && b.details.some(({ rank, line }) => places.has(`${rank}:${line}`));
+}
+
 /** Ends without a line end. */
 export function findingText(finding: Finding, file: string, trace: Trace): string {
-  const { class: kind, summary, advice } = finding;
-  const lines =
-    kind === "Error"
-      ? failureLines(finding, trace)
-      : itemsOf(finding).map((item) => itemText(item, file, trace));
+  const { class: kind, summary, advice, failed } = finding;
+  const places = itemsOf(finding).map((item) => itemText(item, file, trace));
+  const own = kind === "Error" ? [] : places;
+  const lines = failed ? [...own, ...failureLines(finding, trace)] : places;
   return [`${kind}: ${summary}`, ...lines, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
 }
 

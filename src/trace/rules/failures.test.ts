@@ -103,24 +103,42 @@ test("the same failure of many ranks is told once", () => {
   expect(details).toHaveLength(16);
 });
 
+const place = (rank: number, line: number, time: number) => ({ rank, line, time, text: "" });
+
+function finding(kind: Finding["class"], rule: Finding["rule"], ...details: Finding["details"]): Finding {
+  return { class: kind, rule, severity: "error", summary: "", details, advice: "" };
+}
+
 test("what explains a failure comes before it, what does not after it", () => {
-  const finding = (kind: Finding["class"], rank: number, line: number, time: number): Finding => {
-    const details = [{ rank, line, time, text: "" }];
-    return { class: kind, rule: "error", severity: "error", summary: "", details, advice: "" };
-  };
-  const error = finding("Error", 1, 6, 50);
-  const cause = finding("Truncation", 1, 6, 40);
-  // Caught by the program: another line failed later.
-  const caught = finding("Truncation", 1, 3, 20);
-  const mismatch = finding("Collective mismatch", 0, 9, 45);
-  const types = finding("Type mismatch", 1, 6, 40);
-  expect(causesFirst([error], [mismatch, caught, cause, types])).toEqual([
-    mismatch,
-    cause,
-    error,
-    caught,
-    types,
-  ]);
-  const limit = finding("Limit", 0, 1, 60);
+  const error: Finding = { ...finding("Error", "error", place(1, 6, 50)), failed: true };
+  const mismatch = finding("Collective mismatch", "collective-mismatch", place(0, 9, 45));
+  const types = finding("Type mismatch", "type-mismatch", place(1, 6, 40));
+  expect(causesFirst([error], [types, mismatch])).toEqual([mismatch, error, types]);
+  const limit = finding("Limit", "limit", place(0, 1, 60));
   expect(causesFirst([limit], [mismatch])).toEqual([limit, mismatch]);
+});
+
+test("a truncation is told by its rule and not by the error, whose callers it takes over", () => {
+  const [detail] = [{ ...place(1, 6, 50), callers: [12] }];
+  const error: Finding = { ...finding("Truncation", "truncation", detail), failed: true };
+  const cause = finding("Truncation", "truncation", place(1, 6, 40));
+  // Caught by the program: another line failed later.
+  const caught = finding("Truncation", "truncation", place(1, 3, 20));
+  const told = { ...cause, failed: true, details: [{ ...place(1, 6, 40), callers: [12] }] };
+  expect(causesFirst([error], [caught, cause])).toEqual([told, caught]);
+  expect(causesFirst([error], [caught])).toEqual([error, caught]);
+  const mismatch = finding("Collective mismatch", "collective-mismatch", place(0, 9, 45));
+  expect(causesFirst([error], [mismatch])).toEqual([{ ...mismatch, failed: true }]);
+});
+
+test("a call that MPI refused is told by its error class, another error as the program's own", () => {
+  const run = new ScriptedRun(3);
+  const errorClasses = ["MPI_ERR_RANK", "MPI_ERR_TRUNCATE", "MPI_ERR_OTHER"];
+  for (const [rank, errorClass] of errorClasses.entries())
+    run.ranks[rank].writer.note({ ...failure, line: rank + 1, errorClass });
+  expect(errorFindings(run.trace()).map(({ class: kind, rule, failed }) => [kind, rule, failed])).toEqual([
+    ["Invalid argument", "invalid-argument", true],
+    ["Truncation", "truncation", true],
+    ["Error", "error", true],
+  ]);
 });

@@ -1,12 +1,20 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
 
 import type { Note } from "#mpi/recorder.ts";
-import type { Finding } from "#trace/findings.ts";
+import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { who } from "#trace/worlds.ts";
+import { type ErrorRow, errorRow, toldBy } from "./error-rows.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
+
+/** An error of the program's own. */
+const ownError: ErrorRow = {
+  class: "Error",
+  rule: "error",
+  advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
+};
 
 type ErrorNote = Extract<Note, { type: "error" }>;
 
@@ -44,33 +52,60 @@ function lineOfOpenCall(trace: Trace, rank: number): number {
 
 /**
  * The findings of a failed run, causes first. What the review found before a rank failed (a mismatched collective) or
- * in the very call (a truncation) says why it failed.
+ * in the very call (a truncation) says why it failed, and stands for an error of which it is known to say all.
  */
 export function causesFirst(failures: readonly Finding[], review: readonly Finding[]): Finding[] {
-  const failed = failures.filter((each) => each.class === "Error").flatMap(({ details }) => details);
+  const failed = failures.filter((each) => each.failed).flatMap(({ details }) => details);
   const explains = (finding: Finding): boolean => {
-    if (finding.class === "Truncation")
-      return finding.details.some(({ rank, line }) =>
-        failed.some((failure) => failure.rank === rank && failure.line === line),
-      );
-    if (finding.class !== "Collective mismatch") return false;
-    return finding.details.some(({ time }) => failed.some((failure) => time <= failure.time));
+    if (finding.rule === "collective-mismatch") return before(finding, failed);
+    return failures.some((failure) => tells(finding, failure));
   };
   const causes = review.filter(explains);
-  return [...causes, ...failures, ...review.filter((finding) => !causes.includes(finding))];
+  const told = causes.map((cause) => inPlaceOf(failures, cause));
+  const untold = failures.filter((failure) => !causes.some((cause) => tells(cause, failure)));
+  return [...told, ...untold, ...review.filter((finding) => !causes.includes(finding))];
+}
+
+function before({ details }: Finding, failed: readonly FindingDetail[]): boolean {
+  return details.some(({ time }) => failed.some((failure) => time <= failure.time));
+}
+
+/** Whether a failure needs no word beside the finding of a rule. */
+function tells(finding: Finding, failure: Finding): boolean {
+  const { rule, details } = finding;
+  if (!failure.failed || !(rule === failure.rule || toldBy[failure.rule]?.includes(rule))) return false;
+  if (rule === "collective-mismatch") return before(finding, failure.details);
+  return failure.details.every((each) => details.some((detail) => samePlace(detail, each)));
+}
+
+function samePlace(a: FindingDetail, b: FindingDetail): boolean {
+  return a.rank === b.rank && a.line === b.line;
+}
+
+/** A cause with what only the failures know that it stands for: that ranks ended there, and what led them to it. */
+function inPlaceOf(failures: readonly Finding[], cause: Finding): Finding {
+  const own = failures.filter((failure) => tells(cause, failure)).flatMap(({ details }) => details);
+  if (own.length === 0) return cause;
+  const details = cause.details.map((detail) => {
+    const callers = own.find((each) => samePlace(each, detail))?.callers;
+    return callers === undefined ? detail : { ...detail, callers };
+  });
+  return { ...cause, details, failed: true };
 }
 
 function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
   const [{ error, rank }] = failures;
+  const row = errorRow(error.errorClass) ?? ownError;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
   const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
   const text = error.message === "" ? error.name : `${error.name}: ${error.message}`;
   const callers = callersOf(error);
   const ranks = failures.map((each) => each.rank).sort((a, b) => a - b);
   return {
-    class: "Error",
-    rule: "error",
+    class: row.class,
+    rule: row.rule,
     severity: "error",
+    failed: true,
     summary: `${who(trace, rank)} failed${where}: ${text}${others}`,
     details: failures.map((each) => {
       const detail = { rank: each.rank, line: error.line, text, time: each.time };
@@ -86,7 +121,7 @@ function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
         },
       ],
     }),
-    advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
+    advice: row.advice,
   };
 }
 
@@ -119,6 +154,7 @@ export function workerFinding(subject: string, rank: number | null, reason: stri
     class: "Error",
     rule: "error",
     severity: "error",
+    failed: true,
     summary: `${subject} could not go on: ${reason}`,
     details: rank === null ? [] : [{ rank, line: 0, text: reason, time: Number.NaN }],
     advice,
