@@ -10,6 +10,7 @@ import {
   listOf,
   mapOfWords,
   object,
+  oneOf,
   otherwise,
   type Place,
   type Shape,
@@ -162,16 +163,6 @@ function kindIn(place: Place): string {
 
 function kindOf<K extends string>(kind: K): Shape<K> {
   return () => kind;
-}
-
-function oneOf<T extends string>(...values: readonly T[]): Shape<T> {
-  return (place) => {
-    const value = text(place);
-    return (
-      values.find((each) => each === value) ??
-      place.fail(`expected one of ${values.join(", ")}, found "${value}"`)
-    );
-  };
 }
 
 function callName(place: Place): CallName {

@@ -148,6 +148,16 @@ export function listOf<T>(item: Shape<T>, atLeast = 0): Shape<readonly T[]> {
   };
 }
 
+export function oneOf<T extends string>(...values: readonly T[]): Shape<T> {
+  return (place) => {
+    const value = text(place);
+    return (
+      values.find((each) => each === value) ??
+      place.fail(`expected one of ${values.join(", ")}, found "${value}"`)
+    );
+  };
+}
+
 export const mapOfWords: Shape<Record<string, string>> = (place) => {
   const { node } = place;
   if (!isMap(node)) return place.fail(`${place.name} should hold "NAME: value" lines`);

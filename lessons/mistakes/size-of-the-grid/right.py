@@ -1,0 +1,7 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+last = comm.size - 1
+measured = [12, 8] if comm.rank == last else None
+grid = comm.bcast(measured, root=last)
+print(f"rank {comm.rank}: the grid has", grid)

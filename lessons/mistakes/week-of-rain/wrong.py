@@ -1,0 +1,13 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+week = array("d", [0, 2.5, 0, 0, 7, 1.5, comm.rank])
+if comm.rank == 0:
+    workdays, total = array("d", [0] * 5), 0
+    for station in range(1, comm.size):
+        comm.Recv(workdays, source=station)
+        total += sum(workdays)
+    print("millimetres in all:", total)
+else:
+    comm.Send(week, dest=0)
