@@ -49,7 +49,10 @@ describe("the check of count", () => {
     const { id, reason, alone } = faults[name];
     // An endless one takes whatever it is given.
     const budget = name === "endless" ? 2000 : undefined;
-    const checked = await check(count, await compiled(language, source), budget);
+    // The checks do not look at the language: where Python's ranks take their time, the one that has to see it is enough.
+    const checks =
+      language === "python" && !alone ? count.checks.filter((each) => each.id === id) : count.checks;
+    const checked = await check({ ...count, checks }, await compiled(language, source), budget);
     expect(checked.results.find((each) => each.id === id)?.reason).toMatch(reason);
     if (alone) expect(failures(checked)).toHaveLength(1);
   });

@@ -20,8 +20,19 @@ function firstCases(lesson: Lesson): Lesson {
   return { ...lesson, checks: lesson.checks.map((each) => ({ ...each, cases: each.cases.slice(0, 1) })) };
 }
 
+/** What the checks look at is the same in every language: in Python the first case and the hidden ones, for its ranks' sake. */
+function casesIn(language: Language, lesson: Lesson): Lesson {
+  if (language === "typescript") return lesson;
+  const checks = lesson.checks.map((each) => ({
+    ...each,
+    cases: each.cases.filter(({ hidden }, at) => at === 0 || hidden),
+  }));
+  return { ...lesson, checks };
+}
+
 export async function testLessonsIn(language: Language): Promise<void> {
-  const all = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
+  const loaded = await Promise.all(lessons.map(({ id }) => loadLesson(id)));
+  const all = loaded.map((lesson) => casesIn(language, lesson));
 
   describe.each(all.map((lesson) => [lesson.id, lesson] as const))("%s", (_id, lesson) => {
     const allowed = rankCounts(language, lesson);
