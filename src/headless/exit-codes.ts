@@ -8,6 +8,8 @@ export const ExitCode = {
   Usage: 2,
   Deadlock: 3,
   Limit: 4,
+  /** Something was found, and --strict minds. */
+  Findings: 5,
   /** 128 and the signal's number, as shells have it. */
   Interrupt: 130,
   BrokenPipe: 141,

@@ -1,8 +1,6 @@
 /** Files that are written when a run has ended. */
 import { accessSync, constants, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { RunOutcome } from "#engine/api.ts";
-import type { Run } from "#engine/run.ts";
 import { reasonOf } from "./read-program.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -30,9 +28,4 @@ export function writeResult(option: string, file: string, content: string | Uint
   } catch (error) {
     return `${option} ${file}: it cannot be written: ${reasonOf(error)}`;
   }
-}
-
-/** How a run ended, for other programs to read. Times are µs, null where there is none. */
-export function runJson(run: Run, { how, duration, findings }: RunOutcome, exitCode: number): string {
-  return `${JSON.stringify({ outcome: how, exitCode, ranks: run.trace.ranks, duration, findings })}\n`;
 }

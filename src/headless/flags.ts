@@ -1,6 +1,7 @@
 /** The options of mpiexec: what each is called, takes and means. The help and the parser are made from this table. */
 import { checkOverrides } from "#mpi/collectives/choices.ts";
 import { MAX_RANKS } from "#shm/layout.ts";
+import { parseSilenced, type Silenced } from "./silence.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface Options {
@@ -27,6 +28,10 @@ export interface Options {
   /** Files to write; null: not wanted. The findings go to standard output for "-". */
   readonly trace: string | null;
   readonly json: string | null;
+  /** What is not to be told of. */
+  readonly silenced: readonly Silenced[];
+  /** Findings make a run fail that has ended well otherwise. */
+  readonly strict: boolean;
   /** Folder to write images to. */
   readonly images: string | null;
   /** Folder to write the ranks' files to. */
@@ -184,6 +189,23 @@ export const flags: readonly Flag[] = [
     help: "write how the run ended and what was found as JSON, to standard output where no file is given",
     take: (draft, value) => {
       draft.json = value;
+    },
+  },
+  {
+    names: ["--silence"],
+    value: "RULE[:LINE]",
+    repeats: true,
+    help: "say nothing of what this rule finds (in this line); --list-rules has the names",
+    take: (draft, value, name) => {
+      draft.silenced = [...draft.silenced, parseSilenced(name, value)];
+    },
+  },
+  {
+    names: ["--strict"],
+    value: "",
+    help: "end with 5 where something was found, a warning too, in a run that ended well",
+    take: (draft) => {
+      draft.strict = true;
     },
   },
   {

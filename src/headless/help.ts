@@ -4,6 +4,7 @@ export const usage = "mpiexec -n RANKS [options] program.ts [arguments]";
 
 /** What options end with, beside the program. */
 const endings = [
+  { names: ["--list-rules"], value: "", help: "what is looked for in a run: the names for --silence" },
   { names: ["-h", "--help"], value: "", help: "this text" },
   {
     names: ["-m"],
@@ -26,6 +27,7 @@ export function helpText(): string {
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     "",
     "Ends with 0, or with the code of the first rank that failed (1 for an uncaught error, what Abort or process.exit",
-    "was given otherwise); 2 when nothing was run, 3 for a deadlock, 4 for a program that floods, 130 after Ctrl-C.",
+    "was given otherwise); 2 when nothing was run, 3 for a deadlock, 4 for a program that floods, 5 for what --strict",
+    "minds, 130 after Ctrl-C. Warnings change nothing without --strict.",
   ].join("\n");
 }

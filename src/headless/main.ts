@@ -5,6 +5,7 @@ import { ExitCode } from "./exit-codes.ts";
 import { helpText, usage } from "./help.ts";
 import { parseOptions } from "./options.ts";
 import { runProgram } from "./run-program.ts";
+import { rulesText } from "./silence.ts";
 import { StandardStreams } from "./standard-streams.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,6 +24,10 @@ async function run(words: readonly string[], cwd: string, streams: StandardStrea
     const options = parseOptions(words, process.env);
     if (options === "help") {
       streams.out.write(`${helpText()}\n`);
+      return 0;
+    }
+    if (options === "rules") {
+      streams.out.write(`${rulesText()}\n`);
       return 0;
     }
     return await runProgram(options, cwd, streams);

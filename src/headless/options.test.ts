@@ -22,6 +22,8 @@ test("what is not said is as on the page", () => {
     replay: null,
     trace: null,
     json: null,
+    silenced: [],
+    strict: false,
     images: null,
     files: null,
   });

@@ -20,12 +20,14 @@ const usual: Draft = {
   replay: null,
   trace: null,
   json: null,
+  silenced: [],
+  strict: false,
   images: null,
   files: null,
 };
 
-/** The options typed, or "help". Throws UsageError with what is wrong. */
-export function parseOptions(words: readonly string[], env: Environment): Options | "help" {
+/** The options typed, or what was asked for in place of a run. Throws UsageError with what is wrong. */
+export function parseOptions(words: readonly string[], env: Environment): Options | "help" | "rules" {
   const draft = { ...usual };
   const seen = new Set<Flag>();
   const rest = [...words];
@@ -33,6 +35,7 @@ export function parseOptions(words: readonly string[], env: Environment): Option
   while (rest[0]?.startsWith("-") && rest[0] !== "-" && rest[0] !== "-m") {
     const word = rest.shift() ?? "";
     if (word === "--help" || word === "-h") return "help";
+    if (word === "--list-rules") return "rules";
     if (word === "--") break;
     const [name, given] = splitWord(word);
     const flag = flags.find(({ names }) => names.includes(name));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding } from "#trace/findings.ts";
 import { TraceStore } from "#trace/store.ts";
-import { findingText } from "./report.ts";
+import { FindingReport, findingText } from "./report.ts";
 
 test("an entry whose words the summary has is told by the rank's name", () => {
   const trace = new TraceStore(2);
@@ -16,4 +16,33 @@ test("an entry whose words the summary has is told by the rank's name", () => {
     advice: "",
   };
   expect(findingText(finding, "a.ts", trace)).toBe(`Deadlock: ${text}\n  a.ts:7  child 0 of spawn 1`);
+});
+
+test("what turned out otherwise is taken back, and what is only told in other words is not", () => {
+  const trace = new TraceStore(3);
+  const said: string[] = [];
+  const report = new FindingReport("a.ts", (text) => said.push(text));
+  const poll: Finding = {
+    class: "Endless poll",
+    rule: "endless-poll",
+    severity: "error",
+    summary: "Rank 0 asks in vain.",
+    details: [{ rank: 0, line: 7, text: "", time: 0 }],
+    advice: "",
+  };
+  const both: Finding = {
+    ...poll,
+    summary: "Ranks 0 and 1 ask in vain.",
+    details: [...poll.details, { rank: 1, line: 9, text: "", time: 0 }],
+  };
+  const step = (findings: readonly Finding[]) => {
+    said.length = 0;
+    report.tell(findings, trace);
+    report.takeBack(findings);
+    return said.map((text) => text.split("\n")[0]);
+  };
+  expect(step([poll])).toEqual(["Endless poll: Rank 0 asks in vain."]);
+  expect(step([poll])).toEqual([]);
+  expect(step([both])).toEqual(["Endless poll: Ranks 0 and 1 ask in vain."]);
+  expect(step([])).toEqual(["Went on after all: Endless poll: Ranks 0 and 1 ask in vain."]);
 });

@@ -29,10 +29,10 @@ export class FindingReport {
   /** Takes back what was told while the run went on and has turned out otherwise: `findings` are all that hold now. */
   takeBack(findings: readonly Finding[]): void {
     for (const [key, told] of this.#told) {
-      // More ranks may be stuck by now, and be told of in other words.
-      if (findings.some((finding) => keyOf(finding) === key || speakAlike(finding, told))) continue;
+      if (findings.some((finding) => keyOf(finding) === key)) continue;
       this.#told.delete(key);
-      this.#tell(`Went on after all: ${key}`);
+      // More ranks may be stuck by now, and have been told of in other words.
+      if (!findings.some((finding) => speakAlike(finding, told))) this.#tell(`Went on after all: ${key}`);
     }
   }
 }

@@ -2,6 +2,7 @@
 import { homedir } from "node:os";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
+import { plural } from "#base/plural.ts";
 import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, RunOutcome, RunRequest } from "#engine/api.ts";
 import { poolEngine } from "#engine/engine.ts";
@@ -13,7 +14,7 @@ import { sharedFilesOf } from "#engine/shared-files.ts";
 import type { DiskPlace } from "#rank/program.ts";
 import { chooseProgram } from "./choose-program.ts";
 import { ExitCode, exitCodeOf } from "./exit-codes.ts";
-import { checkWritable, runJson, writeResult } from "./files.ts";
+import { checkWritable, writeResult } from "./files.ts";
 import type { Options } from "./flags.ts";
 import { pathInRanks } from "./host-disk.ts";
 import { Input } from "./input.ts";
@@ -25,6 +26,8 @@ import { Pictures } from "./pictures.ts";
 import { reasonOf } from "./read-program.ts";
 import { asRecorded, programDiffers, readRecorded, recordedProgram, standsStill } from "./replay.ts";
 import { FindingReport } from "./report.ts";
+import { runJson } from "./run-json.ts";
+import { divide } from "./silence.ts";
 import type { StandardStreams } from "./standard-streams.ts";
 import { saveFiles } from "./written-files.ts";
 
@@ -84,7 +87,17 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
         }),
       ),
     );
-  const json = runJson(run, outcome, code);
+  const { told, quiet } = divide(outcome.findings, options.silenced);
+  if (quiet.length > 0)
+    streams.tell(
+      `silenced: ${plural(quiet.length, "finding")} (${[...new Set(quiet.map(({ rule }) => rule))].join(", ")}).`,
+    );
+  if (options.strict && code === 0 && told.length > 0) {
+    code = ExitCode.Findings;
+    streams.tell(`the run ended well, and --strict minds what was found: ${plural(told.length, "finding")}.`);
+  }
+  const program = compiled.program.file;
+  const json = runJson({ run, outcome, exitCode: code, program, silenced: options.silenced });
   if (files.json !== null) problems.push(writeResult("--json", files.json, json));
   else if (options.json !== null) streams.out.write(json);
   for (const problem of problems) if (problem !== null) streams.tell(problem);
@@ -109,7 +122,10 @@ async function follow(
     if (streams.failure !== null) return;
     output.update();
     pictures.update();
-    report.tell(run.findings, run.trace);
+    const { told } = divide(run.findings, options.silenced);
+    report.tell(told, run.trace);
+    // A run that is stopped is not looked at to its end: nothing is known of what was said before.
+    if (run.outcome?.how !== "stopped") report.takeBack(told);
     input.update();
   };
   const undo = run.subscribe(update);

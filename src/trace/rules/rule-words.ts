@@ -1,0 +1,35 @@
+/** What each rule looks for, in a line: for the list of rules that can be silenced. */
+import type { RuleId } from "./rule-ids.ts";
+
+export const ruleWords: Readonly<Record<RuleId, string>> = {
+  "cyclic-wait": "ranks that wait for each other in a circle",
+  "missing-rank": "a collective that some rank of its communicator never enters",
+  "no-message": "a receive of a message that nobody sends",
+  "no-receiver": "a send that waits for a receiver, and none comes",
+  "finished-rank": "a rank that waits for one that has ended",
+  "near-miss":
+    "a message that waits beside a receive which it nearly fits: another tag, source or communicator",
+  "window-wait": "a rank that waits for another's call on a window",
+  "port-wait": "a rank that waits for another group to connect or accept",
+  "endless-poll": "a loop that asks for what nobody can send any more",
+  "invalid-argument": "an argument that cannot be",
+  "life-cycle": "a call before the start of MPI or after its end, or work left open at the end",
+  "failed-rank": "a rank that ended while others needed it",
+  truncation: "a message longer than the room for it",
+  "type-mismatch": "a message that is received as another type than it was sent as",
+  "unreceived-message": "a message that nobody received",
+  "ready-send": "a ready send whose receive was not there yet",
+  "depends-on-buffering": "a program that hangs where sends wait for their receivers",
+  "message-race": "a receive from any rank that could have taken another message",
+  "buffer-space": "a buffered send without room in the attached buffer",
+  "collective-mismatch": "ranks that do not agree on a collective call",
+  "different-values": "a value that ought to be the same on all ranks, and is not",
+  "pending-request": "a nonblocking call that nobody waited for",
+  "request-misuse": "a request that is waited for twice, used after it is freed, or not started",
+  "resource-leak": "a communicator, group, datatype, window or file that is not given back",
+  "buffer-in-use": "a buffer that is used while a message still needs it",
+  "window-misuse": "an access to a window outside an epoch or outside the window",
+  "window-race": "accesses to the same part of a window at the same time",
+  error: "an error that the program does not catch",
+  limit: "a run that was ended for what it put out",
+};
