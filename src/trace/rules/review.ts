@@ -1,6 +1,7 @@
 import { nameRanks } from "#trace/diagnosis/name-ranks.ts";
 import type { Finding } from "#trace/findings.ts";
 import { findMismatches } from "./collective-mismatch.ts";
+import { dependsOnBuffering } from "./depends-on-buffering.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { findUnready } from "./ready-send.ts";
 import { findTruncation, findTypeMismatches } from "./received-otherwise.ts";
@@ -8,11 +9,15 @@ import type { EndedRun, Rule } from "./rule.ts";
 
 /** All rules for runs that are over, causes first. Those for runs that hang: trace/diagnosis. */
 const rules: readonly Rule[] = [
-  ({ trace }) => findMismatches(trace),
+  ({ trace, how }) => {
+    const isOver = (rank: number) => trace.rankEnds[rank].how === "finished";
+    return findMismatches(trace, { finished: how === "finished", isOver });
+  },
   ({ trace }) => findTruncation(trace),
   ({ trace }) => findTypeMismatches(trace),
   ({ trace }) => findUnready(trace),
   ({ trace, how }) => (how === "finished" ? findLeftovers(trace) : []),
+  dependsOnBuffering,
 ];
 
 /** What the trace of a run that has ended shows to be wrong, causes first. */
