@@ -1,0 +1,15 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+
+if (comm.rank === 0) {
+  for (let reader = 1; reader < comm.size; reader++) {
+    comm.send(`dear ${reader}, bring bread`, { dest: reader });
+  }
+  comm.barrier();
+  console.log("rank 0 has written to all");
+} else {
+  comm.barrier();
+  const letter = comm.recv({ source: 0 });
+  console.log(`rank ${comm.rank} reads: ${letter}`);
+}

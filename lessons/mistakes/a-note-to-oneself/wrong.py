@@ -1,0 +1,8 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+if comm.rank == 0:
+    for house in range(comm.size):
+        comm.send(house * house + 5, dest=house)
+number = comm.recv(source=0)
+print(f"rank {comm.rank} has number {number}")

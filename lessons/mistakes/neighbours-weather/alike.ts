@@ -1,0 +1,16 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const village = comm.rank;
+const next = (village + 1) % comm.size;
+const before = (village + comm.size - 1) % comm.size;
+
+let degrees = 0;
+if (village === 0) {
+  degrees = comm.recv({ source: before });
+  comm.send(10, { dest: next });
+} else {
+  comm.send(10 + 3 * village, { dest: next });
+  degrees = comm.recv({ source: before });
+}
+console.log(`village ${village} hears of ${degrees} degrees`);
