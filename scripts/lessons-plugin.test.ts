@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
@@ -27,7 +27,9 @@ test("a lesson's text and program are a chunk of their own, the menu comes at on
   const entry = chunks.find((each) => each.isEntry)?.code ?? "";
   expect(entry).toContain("One rank knows, all need it");
   expect(entry).not.toContain("A broadcast is a");
-  expect(chunks.filter((each) => !each.isEntry)).toHaveLength(18);
+  const exercises = readdirSync(join(lessons, "mistakes"), { withFileTypes: true });
+  const expected = 18 + exercises.filter((each) => each.isDirectory()).length;
+  expect(chunks.filter((each) => !each.isEntry)).toHaveLength(expected);
 });
 
 test("a bad lesson fails the build with its file and line", async () => {

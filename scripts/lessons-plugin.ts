@@ -1,11 +1,12 @@
 /**
- * Vite plugin: reads and checks lessons/ and serves it as `virtual:ringside-lessons`, summaries in one module and each
- * lesson in a lazy one of its own. A bad lesson fails the build with file, line and what was expected.
+ * Vite plugin: reads and checks lessons/, with the exercises of lessons/mistakes/, and serves it as
+ * `virtual:ringside-lessons`: summaries in one module and each lesson in a lazy one of its own. A bad lesson fails the build with file, line and what was expected.
  */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 import type { Lesson, LessonSummary } from "../src/lessons/types.ts";
 import { readLessons } from "./lessons/read-lesson.ts";
+import { readMistakes } from "./lessons/read-mistakes.ts";
 
 const indexId = "virtual:ringside-lessons";
 /** Rollup's mark for modules that are no files. */
@@ -16,7 +17,7 @@ export function lessonsPlugin(folder = "lessons"): Plugin {
   let cache: readonly Lesson[] | null = null;
   let building = false;
   const lessons = (): readonly Lesson[] => {
-    cache ??= readLessons(root);
+    cache ??= readAll(root);
     return cache;
   };
   return {
@@ -53,10 +54,22 @@ export function lessonsPlugin(folder = "lessons"): Plugin {
   };
 }
 
+function readAll(root: string): readonly Lesson[] {
+  const course = readLessons(root);
+  return [
+    ...course,
+    ...readMistakes(
+      join(root, "mistakes"),
+      course.map(({ id }) => id),
+    ),
+  ];
+}
+
 function indexModule(all: readonly Lesson[]): string {
   const summaries = all.map(
-    ({ id, number, title, subject, summary, minutes, ranks, exercise }): LessonSummary => ({
+    ({ id, chapter, number, title, subject, summary, minutes, ranks, exercise }): LessonSummary => ({
       id,
+      chapter,
       number,
       title,
       subject,
@@ -70,5 +83,5 @@ function indexModule(all: readonly Lesson[]): string {
     const key = JSON.stringify(id);
     return `${key}: () => import(${JSON.stringify(`${indexId}/${id}`)})`;
   });
-  return `export const lessons = ${JSON.stringify(summaries)};\nexport const loaders = { ${loaders.join(", ")} };`;
+  return `export const all = ${JSON.stringify(summaries)};\nexport const loaders = { ${loaders.join(", ")} };`;
 }

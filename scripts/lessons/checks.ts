@@ -89,6 +89,7 @@ class CheckShapes {
 
   readonly #kinds: Readonly<Record<string, Shape<Expectation>>> = {
     finished: object({ kind: kindOf("finished") }),
+    clean: object({ kind: kindOf("clean") }),
     line: object({
       kind: kindOf("line"),
       ranks: rankSet,

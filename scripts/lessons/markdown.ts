@@ -5,6 +5,7 @@
  */
 import MarkdownIt, { type Token } from "markdown-it";
 import { type Language, languages } from "../../src/base/language.ts";
+import { plural } from "../../src/base/plural.ts";
 import { escapeHtml, highlight } from "./highlight.ts";
 import { BadLesson, type Problem } from "./problem.ts";
 import { fenceNames, wordsFor } from "./words-for.ts";
@@ -16,6 +17,8 @@ export interface LinkTargets {
   /** The program that `line:` speaks of, and the name of its file. */
   readonly program: string;
   readonly programFile: string;
+  /** How many hints there have to be. */
+  readonly hints: number;
 }
 
 export interface LessonText {
@@ -59,8 +62,11 @@ export function renderLesson(
     else if (block.kind === "hint") hints.push(inside);
     else html += callout(block.kind, inside);
   }
-  if (hints.length !== 3)
-    report(firstLine, `a lesson has three hints (":::hint" … ":::"), a nudge first; found ${hints.length}`);
+  if (hints.length !== targets.hints)
+    report(
+      firstLine,
+      `there should be ${plural(targets.hints, "hint")} (":::hint" … ":::"), a nudge first; found ${hints.length}`,
+    );
   if (html.trim() === "") report(firstLine, "the lesson has no text");
   if (problems.length > 0) throw new BadLesson(problems);
   return { html, hints };

@@ -6,6 +6,7 @@ import { chapterIds, type MistakeCase, type MistakePrograms } from "../../src/le
 import { capturesOf } from "../../src/lessons/pattern.ts";
 import { findingClasses } from "../../src/trace/findings.ts";
 import { ruleIds } from "../../src/trace/rules/rule-ids.ts";
+import { endings } from "./endings.ts";
 import { BadLesson, type Problem } from "./problem.ts";
 import {
   checked,
@@ -21,8 +22,6 @@ import {
   word,
   YamlFile,
 } from "./yaml-reader.ts";
-
-export const endings: Readonly<Record<Language, string>> = { typescript: "ts", python: "py" };
 
 type Facts = Omit<MistakeCase, "slug" | "programs">;
 
@@ -52,6 +51,7 @@ const facts = checked(
     story: text,
     hint: text,
     prints: otherwise(listOf(pattern, 1), []),
+    printsOfRank0: otherwise(listOf(pattern, 1), []),
     args: otherwise(listOf(word), []),
     env: otherwise(mapOfWords, {}),
     stdin: otherwise(listOf(word), []),

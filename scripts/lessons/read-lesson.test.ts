@@ -201,7 +201,7 @@ describe("a bad lesson is refused with its line", () => {
     ["a line that is no YAML", lesson("minutes: 10", "minutes: [10"), 6, "not YAML"],
     ["ranks out of bounds", lesson("ranks: 4", "ranks: 4\nminRanks: 5"), 2, "ranks should lie between"],
     ["an unknown concept", lesson("[broadcast]", "[broadcats]"), 7, 'no term "broadcats"'],
-    ["two hints", lesson("\n:::hint\nThree.\n:::", ""), 9, "three hints"],
+    ["two hints", lesson("\n:::hint\nThree.\n:::", ""), 9, "3 hints"],
     ["an unknown block", lesson(":::try", ":::tyr"), 12, 'there is no block ":::tyr"'],
     ["a block that stays open", lesson("Three.\n:::", "Three."), 22, '":::hint" is never closed'],
     [

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Language } from "../../src/base/language.ts";
+import { type Language, languages } from "../../src/base/language.ts";
 import type { CompiledProgram } from "../../src/engine/api.ts";
 import { termNames } from "../../src/lessons/glossary.ts";
 import type { Lesson, LessonEdition } from "../../src/lessons/types.ts";
 import { readChecks } from "./checks.ts";
 import { compileProgram } from "./compile.ts";
+import { endings } from "./endings.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { renderLesson } from "./markdown.ts";
 import { BadLesson, type Problem } from "./problem.ts";
@@ -37,8 +38,6 @@ export function readLessons(root: string): readonly Lesson[] {
   return lessons;
 }
 
-const endings: Readonly<Record<Language, string>> = { typescript: "ts", python: "py" };
-
 export function readLesson(root: string, folder: string, number: number, ids: readonly string[]): Lesson {
   const here = join(root, folder);
   const shown = (name: string): string => relative(process.cwd(), join(here, name));
@@ -69,21 +68,25 @@ export function readLesson(root: string, folder: string, number: number, ids: re
       lessons: ids,
       program: start,
       programFile: file("start"),
+      hints: 3,
     });
     return { ...text, start, solution, program: compile("start", start), variants };
   };
   return {
     id: lessonId(folder),
+    chapter: null,
     number,
     exercise: !demonstration,
     ...facts,
+    eagerLimit: null,
+    languages,
     editions: inEveryLanguage(edition),
     checks: readChecks(shown("checks.yaml"), read("checks.yaml"), front),
   };
 }
 
 /** Throws BadLesson with the problems of all languages; what is wrong with the text in each is told once. */
-function inEveryLanguage<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
+export function inEveryLanguage<T>(make: (language: Language) => T): Readonly<Record<Language, T>> {
   const problems = new Map<string, Problem>();
   const attempt = (language: Language): T | null => {
     try {

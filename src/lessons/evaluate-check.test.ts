@@ -16,6 +16,17 @@ const deadlock: Finding = {
   advice: "",
 };
 
+test("a run is clean when nothing is found, not even a warning", () => {
+  const expectation: Expectation = { kind: "clean" };
+  expect(hold([expectation], new ScriptedRun({ ranks: 1 }).end())).toBeNull();
+  const warned = new ScriptedRun({ ranks: 2 }).end("finished", [{ ...deadlock, severity: "warning" }]);
+  expect(hold([expectation], warned)).toMatchObject({
+    reason: expect.stringMatching(/^At 2 ranks: Deadlock: /),
+    rank: 1,
+    time: 30,
+  });
+});
+
 describe("finished", () => {
   const expectation: Expectation = { kind: "finished" };
 

@@ -1,5 +1,6 @@
 import { CheckContext, type Verdict } from "./check-context.ts";
 import { expectCalled } from "./expect-called.ts";
+import { expectClean } from "./expect-clean.ts";
 import { expectFile } from "./expect-file.ts";
 import { expectFinished } from "./expect-finished.ts";
 import { expectLine } from "./expect-line.ts";
@@ -28,6 +29,8 @@ function hold(expectation: Expectation, context: CheckContext): Verdict {
   switch (expectation.kind) {
     case "finished":
       return null;
+    case "clean":
+      return expectClean(context);
     case "line":
       return expectLine(expectation, context);
     case "called":

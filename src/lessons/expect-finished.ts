@@ -1,4 +1,5 @@
 import { itemsOf } from "#trace/finding-items.ts";
+import type { Finding } from "#trace/findings.ts";
 import type { CheckContext, Verdict } from "./check-context.ts";
 
 const verbs = {
@@ -17,6 +18,11 @@ export function expectFinished(context: CheckContext): Verdict {
   if (outcome.how === "finished" && finding === undefined) return null;
   if (finding === undefined)
     return { reason: `The program ${verbs[outcome.how]}.`, rank: -1, time: trace.endTime };
+  return failedBy(finding, context);
+}
+
+/** What a check says that fails for something that was found. */
+export function failedBy(finding: Finding, { run: { trace } }: CheckContext): Verdict {
   const [place] = finding.details;
   const more = itemsOf(finding)[0]?.text ?? "";
   return {

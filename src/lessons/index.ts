@@ -1,13 +1,26 @@
 /** The lessons of the site: summaries at once, each text and program when it is opened. */
-import { lessons, loaders } from "virtual:ringside-lessons";
+import { all, loaders } from "virtual:ringside-lessons";
+import { type ChapterId, chapterIds, chapterTitles } from "./mistake.ts";
 import type { Lesson, LessonSummary } from "./types.ts";
 
-/** In the order of reading. */
-export { lessons };
+/** The course, in the order of reading. */
+export const lessons: readonly LessonSummary[] = all.filter(({ chapter }) => chapter === null);
+
+export interface Chapter {
+  readonly id: ChapterId;
+  readonly title: string;
+  /** Exercises, in order. */
+  readonly mistakes: readonly LessonSummary[];
+}
+
+/** The exercises about mistakes; chapters without any are left out. */
+export const chapters: readonly Chapter[] = chapterIds
+  .map((id) => ({ id, title: chapterTitles[id], mistakes: all.filter(({ chapter }) => chapter === id) }))
+  .filter(({ mistakes }) => mistakes.length > 0);
 
 /** Null when there is no lesson with that id (an old or mistyped address). */
 export function findLesson(id: string): LessonSummary | null {
-  return lessons.find((each) => each.id === id) ?? null;
+  return all.find((each) => each.id === id) ?? null;
 }
 
 /** Throws Error for an id that `findLesson` does not know, and when the network fails. */
@@ -17,8 +30,16 @@ export async function loadLesson(id: string): Promise<Lesson> {
   return (await load()).default;
 }
 
-/** The lessons before and after; null at the ends. */
+/** Those of its kind: the course, or the exercises of its chapter. */
+export function siblings({ chapter }: Pick<LessonSummary, "chapter">): readonly LessonSummary[] {
+  return all.filter((each) => each.chapter === chapter);
+}
+
+/** The ones before and after among its siblings; null at the ends. */
 export function neighbours(id: string): { previous: LessonSummary | null; next: LessonSummary | null } {
-  const at = lessons.findIndex((each) => each.id === id);
-  return { previous: lessons[at - 1] ?? null, next: at < 0 ? null : (lessons[at + 1] ?? null) };
+  const lesson = findLesson(id);
+  if (lesson === null) return { previous: null, next: null };
+  const row = siblings(lesson);
+  const at = row.indexOf(lesson);
+  return { previous: row[at - 1] ?? null, next: row[at + 1] ?? null };
 }

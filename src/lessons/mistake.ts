@@ -3,7 +3,7 @@ import type { Language } from "#base/language.ts";
 import type { FindingClass } from "#trace/findings.ts";
 import type { RuleId } from "#trace/rules/rule-ids.ts";
 
-/** In the order of the menu. */
+/** What they are about, in the order of the menu. */
 export const chapterIds = [
   "arguments",
   "life",
@@ -18,6 +18,19 @@ export const chapterIds = [
 ] as const;
 
 export type ChapterId = (typeof chapterIds)[number];
+
+export const chapterTitles: Readonly<Record<ChapterId, string>> = {
+  arguments: "Arguments",
+  life: "Beginning and end",
+  waiting: "Waiting",
+  buffering: "Hidden buffering",
+  collectives: "Collectives",
+  messages: "Messages",
+  requests: "Requests and resources",
+  buffers: "Buffers in use",
+  windows: "Windows and room",
+  values: "Values that differ",
+};
 
 /** A folder of lessons/mistakes/, as it was written. */
 export interface MistakeCase {
@@ -37,6 +50,8 @@ export interface MistakeCase {
   readonly hint: string;
   /** Patterns (lessons/pattern.ts) of lines that every rank of the mended program prints. */
   readonly prints: readonly string[];
+  /** The same of rank 0 alone. */
+  readonly printsOfRank0: readonly string[];
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: readonly string[];

@@ -2,12 +2,15 @@ import type { Language } from "#base/language.ts";
 import type { CompiledProgram, RunOutcome } from "#engine/api.ts";
 import type { CallName } from "#mpi/call-kinds.ts";
 import type { Trace } from "#trace/model.ts";
+import type { ChapterId } from "./mistake.ts";
 
 /** What the page knows about every lesson from the start; the rest comes with `loadLesson`. */
 export interface LessonSummary {
   /** The address: `#/lesson/<id>`. Stays when lessons are renumbered. */
   readonly id: string;
-  /** Place in the order, from 1. */
+  /** Of an exercise of lessons/mistakes; null: a lesson of the course. */
+  readonly chapter: ChapterId | null;
+  /** Place in the order, from 1: of the course, or of the chapter. */
   readonly number: number;
   readonly title: string;
   /** The subject in two or three words, for the menu: "Broadcast". */
@@ -28,10 +31,14 @@ export interface Lesson extends LessonSummary {
   readonly args: string;
   readonly env: string;
   readonly seed: number | null;
+  /** Bytes; null: the usual limit. */
+  readonly eagerLimit: number | null;
   /** Suggested answer to what the program asks for, or "". */
   readonly input: string;
   /** Keys of the glossary. */
   readonly concepts: readonly string[];
+  /** In which it can be done; the other edition says why not. */
+  readonly languages: readonly Language[];
   /** What differs from language to language: the programs, and the text, which shows their code and lines. */
   readonly editions: Readonly<Record<Language, LessonEdition>>;
   /** The same for every language: they look at what happened. */
@@ -42,7 +49,7 @@ export interface Lesson extends LessonSummary {
 export interface LessonEdition {
   /** Sanitised HTML, made at build time (markdown-it, html off). */
   readonly html: string;
-  /** Three, HTML, a nudge first, nearly the answer last. */
+  /** HTML, a nudge first, nearly the answer last: three of a lesson, one of an exercise about a mistake. */
   readonly hints: readonly string[];
   /** Source of what loads into the editor, and of what a student ends with. */
   readonly start: string;
@@ -94,6 +101,7 @@ export interface Assertion {
  */
 export type Expectation =
   | { readonly kind: "finished" }
+  | { readonly kind: "clean" }
   | LineExpectation
   | CalledExpectation
   | MessagesExpectation

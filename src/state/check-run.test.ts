@@ -10,6 +10,7 @@ const lesson = {
   editions: {
     typescript: { program: { file: "main.ts", source: "its own", js: "its own", imports: [] } },
   },
+  languages: ["typescript"],
   checks: [],
 } as unknown as Lesson;
 
@@ -54,6 +55,19 @@ test("a program with a syntax error is not checked, and the line is named", asyn
   expect(checkStore.getState().refusal).toBe(
     "The program cannot run before its syntax errors are mended. Line 3: ')' expected.",
   );
+});
+
+test("an exercise is not checked in a language in which its mistake cannot be made", async () => {
+  await startCheck(lesson, "python", "print()", {
+    engine: async () => idle,
+    compile: async () => refused,
+    eagerLimit: 0,
+    files: [],
+  });
+  expect(checkStore.getState()).toMatchObject({
+    running: false,
+    refusal: "This exercise cannot be done in Python.",
+  });
 });
 
 test("the lesson's own program needs no compiler", async () => {

@@ -1,6 +1,6 @@
 /** Pressing Check: compiles the program, runs the lesson's checks and keeps what they found. */
 import { createStore } from "zustand/vanilla";
-import type { Language } from "#base/language.ts";
+import { type Language, languageNames } from "#base/language.ts";
 import type { CompileResult } from "#editor/api.ts";
 import type { Engine, GivenFile } from "#engine/api.ts";
 import { runChecks } from "#lessons/run-checks.ts";
@@ -57,6 +57,8 @@ export async function startCheck(
   };
   publish({ lesson: lesson.id, source, language, running: true, results: [], refusal: "" });
   try {
+    if (!lesson.languages.includes(language))
+      throw new Error(`This exercise cannot be done in ${languageNames[language]}.`);
     const { program: own } = lesson.editions[language];
     const program = own.source === source ? own : await compile(language, source, tools);
     const engine = await tools.engine();

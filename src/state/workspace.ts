@@ -74,7 +74,8 @@ let opening = 0;
 /** What a lesson starts with. */
 export function lessonSettings(lesson: Lesson): ProgramSettings {
   const seed = lesson.seed === null ? "" : String(lesson.seed);
-  return { ...bare, ranks: lesson.ranks, args: lesson.args, env: lesson.env, seed };
+  const eagerLimit = lesson.eagerLimit ?? bare.eagerLimit;
+  return { ...bare, ranks: lesson.ranks, args: lesson.args, env: lesson.env, seed, eagerLimit };
 }
 
 /** What a document begins with in a language. */
