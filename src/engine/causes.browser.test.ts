@@ -10,18 +10,18 @@ test.each([
     "a buffer that is too short",
     `if (comm.rank === 0) comm.Send(new Int32Array(5), { dest: 1 });
 if (comm.rank === 1) comm.Recv(new Int32Array(3), { source: 0 });`,
-    /^error\nTruncation: .*3 elements.*5 elements.*\nError: rank 1 failed in line 4: /,
+    /^error\nTruncation: .*3 elements.*5 elements.*$/,
   ],
   [
     "an Allreduce of unequal lengths",
     `const mine = new Int32Array(comm.rank === 1 ? 7 : 5);\ncomm.Allreduce(mine, new Int32Array(mine.length));`,
-    /^error\nCollective mismatch: Rank 1 says 7 elements where the others say 5 elements, in Allreduce #1\.\nError: /,
+    /^error\nDifferent values: Rank 1 says 7 elements where the others say 5 elements, in Allreduce #1: .*$/,
   ],
   [
     "a Bcast of unequal lengths",
     `comm.Bcast(new Int32Array(comm.rank === 1 ? 3 : 5));`,
-    /^error\nCollective mismatch: Rank 1 says 3 elements where the others say 5 elements, in Bcast #1\.\nError: /,
+    /^error\nDifferent values: Rank 1 says 3 elements where the others say 5 elements, in Bcast #1: .*$/,
   ],
-])("the cause of an error comes before it: %s", async (_, program, told) => {
+])("the cause of an error is told in its place: %s", async (_, program, told) => {
   expect(describeOutcome(await toEnd(engine, `${mpi}${program}`, { ranks: 3 }))).toMatch(told);
 });

@@ -1,3 +1,4 @@
+import { plural } from "#base/plural.ts";
 import type { Finding } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import { History } from "./history.ts";
@@ -81,7 +82,9 @@ function whatInstead(state: RankStatus["state"], lastCall: number, history: Hist
   const it = many ? "they" : "it";
   if (state === "finished") {
     if (lastCall < 0) return `${it} finished without any call`;
-    return `${it} finished after ${callWords(history.nameOf(lastCall), history.trace.calls.line[lastCall])}`;
+    const times = history.timesOf(lastCall);
+    const often = times < 2 ? "" : `, which ${it} had called ${plural(times, "time")}`;
+    return `${it} finished after ${callWords(history.nameOf(lastCall), history.trace.calls.line[lastCall])}${often}`;
   }
   if (state === "failed") return `${it} failed`;
   if (state === "aborted") return `${it} ${many ? "were" : "was"} aborted`;

@@ -24,8 +24,12 @@ export function explainHang(statuses: readonly RankStatus[], trace: Trace): Find
   );
   const known = explained.get(trace);
   if (known?.key === key) return known.findings;
+  const isOver = (rank: number) => stuck.includes(rank) || statuses[rank]?.state === "finished";
   const deadlock = diagnoseDeadlock(statuses, trace);
-  const findings = deadlock === null ? [] : nameRanks([...findMismatches(trace), deadlock], trace);
+  const findings =
+    deadlock === null
+      ? []
+      : nameRanks([...findMismatches(trace, { finished: false, isOver }), deadlock], trace);
   explained.set(trace, { key, findings });
   return findings;
 }

@@ -79,6 +79,18 @@ export class History {
     return last < 0 ? -1 : own[last];
   }
 
+  /** How often its rank has made a collective call in that line of the program; 1 for others. */
+  timesOf(call: number): number {
+    const { kind, line, rank } = this.trace.calls;
+    if (!isCollective(kind[call]) || line[call] === 0) return 1;
+    const own = this.trace.callsOf(rank[call]);
+    let count = 0;
+    for (let at = 0; at < own.length; at++) {
+      if (line[own[at]] === line[call] && kind[own[at]] === kind[call]) count++;
+    }
+    return count;
+  }
+
   nameOf(call: number): string {
     return callNames[this.trace.calls.kind[call]] ?? "none";
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { datatypes } from "#mpi/datatypes.ts";
+import { ErrorClass } from "#mpi/errors.ts";
 import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import { reviewRun } from "./review.ts";
 
@@ -20,4 +21,68 @@ test("parts of another size are told in bytes where the elements differ", () => 
   const [summary] = broadcast(40);
   expect(summary).toContain("40 bytes");
   expect(summary).toContain("80 bytes");
+});
+
+function nonblocking(lines: readonly [number, number]): readonly string[] {
+  const hang = new ScriptedHang(2);
+  for (const rank of [0, 1])
+    hang.calls(rank, "Ibcast", lines[rank], {
+      collective: 1,
+      peer: rank,
+      count: 1,
+      datatype: datatypes.INT.index,
+    });
+  for (const rank of [0, 1]) hang.finishes(rank);
+  return reviewRun({ trace: hang.run.trace(true), how: "finished" }).map(
+    (one) => `${one.rule} ${one.summary}`,
+  );
+}
+
+test("nonblocking calls agree on what blocking ones do, and in one line only a value can differ", () => {
+  expect(nonblocking([4, 6])).toEqual([
+    "collective-mismatch Rank 1 says root 1 where rank 0 says root 0, in Ibcast #1.",
+  ]);
+  expect(nonblocking([4, 4])[0]).toMatch(
+    /^different-values .*: the value in line 4 differs from rank to rank\.$/,
+  );
+});
+
+test("a request that a collective started and that ended short is the collective's, with all ranks' parts", () => {
+  const hang = new ScriptedHang(2);
+  const usual = { collective: 1, peer: 0, datatype: datatypes.INT.index };
+  hang.calls(0, "Iscatterv", 4, { ...usual, count: 3 });
+  const { writer } = hang.run.ranks[1];
+  hang.calls(1, "Iscatterv", 4, { ...usual, count: 2 }, (call) =>
+    writer.requestStarted(call, 1, false, -1, -1, 0),
+  );
+  const wait = hang.run.ranks[1].enter("Wait", 5);
+  writer.requestEnded(wait, 1, "completed");
+  writer.exit(wait, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
+  const [finding] = reviewRun({ trace: hang.run.trace(true), how: "error" });
+  expect(finding).toMatchObject({ rule: "collective-mismatch", class: "Collective mismatch" });
+  expect(finding.details.map(({ text }) => text)).toEqual([
+    "Rank 1 expects another length in Iscatterv (line 4) than was sent to it.",
+    "Rank 0 calls Iscatterv (line 4) with 3 of its own.",
+  ]);
+});
+
+test("a collective that a finished rank never made is told, though nobody happened to wait for it", () => {
+  const hang = new ScriptedHang(3);
+  for (const rank of [0, 2]) hang.calls(rank, "bcast", 4, { collective: 1, peer: 0 });
+  hang.calls(1, "send", 9, { peer: 0, tag: 0 });
+  for (const rank of [0, 1, 2]) hang.finishes(rank);
+  const [finding] = reviewRun({ trace: hang.run.trace(true), how: "finished" });
+  expect(finding).toMatchObject({ rule: "collective-mismatch", severity: "warning" });
+  expect(finding.summary).toMatch(/^Ranks 0 and 2 call bcast #1 \(line 4\), and rank 1 does not\./);
+  expect(finding.details.map(({ text }) => text)).toContain(
+    "Rank 1 comes to the end without it, after send (line 9).",
+  );
+  expect(reviewRun({ trace: hang.run.trace(true), how: "error" })).toEqual([]);
+});
+
+test("that one rank frees a communicator and another does not is a leak, no mismatch", () => {
+  const hang = new ScriptedHang(2);
+  hang.calls(0, "Free", 4, { collective: 1 });
+  for (const rank of [0, 1]) hang.finishes(rank);
+  expect(reviewRun({ trace: hang.run.trace(true), how: "finished" })).toEqual([]);
 });

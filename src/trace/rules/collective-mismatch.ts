@@ -1,148 +1,37 @@
-import { plural } from "#base/plural.ts";
-import { type CallName, callNames, isCollective } from "#mpi/call-kinds.ts";
-import { PROC_NULL, ROOT } from "#mpi/constants.ts";
-import { datatypes } from "#mpi/datatypes.ts";
+import { isCollective } from "#mpi/call-kinds.ts";
 import { ErrorClass } from "#mpi/errors.ts";
-import { opByIndex } from "#mpi/ops.ts";
 import { History } from "#trace/diagnosis/history.ts";
+import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
-import type { Finding, FindingDetail } from "#trace/findings.ts";
-import { reachOf, type Trace } from "#trace/model.ts";
+import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
-import type { TracedType } from "#trace/traced-types.ts";
+import { type Agreement, agreements, callName } from "./collective-facts.ts";
+import { sameSite, unequalTurns } from "./different-values.ts";
 
-const rooted = new Set<CallName>([
-  "bcast",
-  "scatter",
-  "gather",
-  "reduce",
-  "Bcast",
-  "Scatter",
-  "Scatterv",
-  "Gather",
-  "Gatherv",
-  "Reduce",
-]);
-const reducing = new Set<CallName>([
-  "reduce",
-  "allreduce",
-  "scan",
-  "exscan",
-  "Reduce",
-  "Allreduce",
-  "Reduce_scatter_block",
-  "Scan",
-  "Exscan",
-]);
-/** Every rank's part is as long as the others'. */
-const equalParts = new Set<CallName>([
-  "Bcast",
-  "Scatter",
-  "Gather",
-  "Allgather",
-  "Alltoall",
-  "Reduce",
-  "Allreduce",
-  "Reduce_scatter_block",
-  "Scan",
-  "Exscan",
-]);
+/** More camps than this are counted and not told one by one. */
+const mostCamps = 4;
+/** Who gives something back and who forgets to is told by resource-leak. */
+const givesBack = new Set<string>(["Free", "Disconnect", "Win.Free", "file.Close"]);
 
-/** One thing on which the members of a collective have to agree, as words for each call; null where it does not apply. */
-interface Agreement {
-  readonly what: "call" | "root" | "operation" | "count" | "datatype";
-  readonly of: (trace: Trace, call: number, all: readonly number[]) => string | null;
-}
-
-const name = (trace: Trace, call: number): CallName => callNames[trace.calls.kind[call]] ?? "none";
-
-const agreements: readonly Agreement[] = [
-  { what: "call", of: name },
-  {
-    what: "root",
-    of: (trace, call) => (rooted.has(name(trace, call)) ? rootOf(trace, call) : null),
-  },
-  {
-    what: "operation",
-    // Two functions of the program's own may well be one.
-    of: (trace, call) =>
-      reducing.has(name(trace, call)) ? (opByIndex(trace.calls.op[call])?.name ?? null) : null,
-  },
-  {
-    what: "datatype",
-    of: (trace, call) => {
-      // What types of several kinds of numbers have in common is not told by their names.
-      const type = typeOfCall(trace, call)?.basic ?? null;
-      if (type === null || type.class === "byte" || !(partOf(trace, call) > 0)) return null;
-      const alike = Object.values(datatypes).find((one) => {
-        return one.class !== "byte" && one.kind === type.kind && one.parts === type.parts;
-      });
-      return (alike ?? type).name;
-    },
-  },
-  {
-    what: "count",
-    of: (trace, call, all) => {
-      // What one group of an intercommunicator sends may be longer than what the other does.
-      const bytes = isInter(trace, call) ? -1 : partOf(trace, call);
-      const extents = new Set(all.map((each) => unitOf(trace, each)));
-      // Ten numbers here may be eighty bytes there.
-      const extent = extents.size === 1 ? unitOf(trace, call) : 0;
-      if (!(bytes > 0)) return null;
-      if (extent === 0) return plural(bytes, "byte");
-      return bytes % extent === 0 ? plural(bytes / extent, "element") : plural(bytes, "byte");
-    },
-  },
-];
-
-/** On an intercommunicator the root calls itself ROOT, and its neighbours take no part. */
-function rootOf(trace: Trace, call: number): string | null {
-  const { rank, peer, comm } = trace.calls;
-  if (!isInter(trace, call)) return `root ${peer[call]}`;
-  if (peer[call] === PROC_NULL) return null;
-  const root = peer[call] === ROOT ? rank[call] : reachOf(trace, rank[call], comm[call])?.[peer[call]];
-  return root === undefined ? null : `root rank ${root} of COMM_WORLD`;
-}
-
-function isInter(trace: Trace, call: number): boolean {
-  return (trace.comms.get(trace.calls.comm[call])?.remote ?? null) !== null;
-}
-
-function typeOfCall(trace: Trace, call: number): TracedType | null {
-  return trace.typeOf(trace.calls.rank[call], trace.calls.datatype[call]);
-}
-
-/** Bytes of what is counted: of the numbers that elements consist of, where these are of one type. */
-function unitOf(trace: Trace, call: number): number {
-  const type = typeOfCall(trace, call);
-  return type?.basic?.size ?? type?.size ?? 1;
-}
-
-/** Bytes of a rank's part where all parts have to be equal, -1 where they need not be or it is not known. */
-function partOf(trace: Trace, call: number): number {
-  const { bytes, count, comm, rank, peer } = trace.calls;
-  const kind = name(trace, call);
-  if (!equalParts.has(kind)) return -1;
-  const own = count[call] * (typeOfCall(trace, call)?.size ?? 0);
-  if (kind === "Bcast") return own;
-  if (kind !== "Scatter") return bytes[call];
-  // The root hands in everybody's part, the others only say how long theirs is.
-  // On an intercommunicator a root says so, and deals out to the other group.
-  const reach = reachOf(trace, rank[call], comm[call]) ?? [];
-  const root = peer[call] === ROOT || reach[peer[call]] === rank[call];
-  return root ? bytes[call] / reach.length : own;
+/** What is known of a run beside its trace. */
+export interface Standing {
+  /** Every program came to its end by itself. */
+  readonly finished: boolean;
+  /** Whether a rank can make no more calls. */
+  isOver(rank: number): boolean;
 }
 
 /**
- * Collectives on whose kind, root, operation, count or datatype their members disagree: the first of each communicator,
- * since what follows it is out of step. Works while the run hangs as well as after it.
+ * Collectives on whose kind, root, operation, count or datatype their members disagree, or that some of them never make:
+ * the first of each communicator, since what follows it is out of step. Works while the run hangs as well as after it.
  */
-export function findMismatches(trace: Trace): Finding[] {
+export function findMismatches(trace: Trace, standing: Standing): Finding[] {
   const broken = new Set<number>();
   const found: Finding[] = [];
   for (const one of collectives(trace)) {
-    if (broken.has(one.comm) || one.calls.length < 2) continue;
-    const finding = mismatchOf(trace, one);
+    if (broken.has(one.comm)) continue;
+    const finding = disagreement(trace, one, standing) ?? absence(trace, one, standing);
     if (finding === null) continue;
     broken.add(one.comm);
     found.push(finding);
@@ -150,7 +39,8 @@ export function findMismatches(trace: Trace): Finding[] {
   return [...found, ...unequalParts(trace, broken)];
 }
 
-function mismatchOf(trace: Trace, one: Collective): Finding | null {
+function disagreement(trace: Trace, one: Collective, standing: Standing): Finding | null {
+  if (one.calls.length < 2) return null;
   for (const agreement of agreements) {
     const groups = new Map<string, number[]>();
     for (const call of one.calls) {
@@ -160,7 +50,7 @@ function mismatchOf(trace: Trace, one: Collective): Finding | null {
       if (group === undefined) groups.set(value, [call]);
       else group.push(call);
     }
-    if (groups.size > 1) return explain(trace, one, agreement.what, groups);
+    if (groups.size > 1) return explain(trace, one, agreement.what, groups, standing);
   }
   return null;
 }
@@ -170,51 +60,94 @@ function explain(
   one: Collective,
   what: Agreement["what"],
   groups: ReadonlyMap<string, readonly number[]>,
+  { finished }: Standing,
 ): Finding {
   const { rank, line, enterTime } = trace.calls;
-  const ranksOf = (calls: readonly number[]) => calls.map((call) => rank[call]);
   const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length || rank[a[0]] - rank[b[0]]);
-  const [[usual, most], ...others] = sorted;
+  if (what === "call") {
+    const turns = sorted.map(([, calls]) => unequalTurns(trace, one, calls, 2)).find((each) => each !== null);
+    if (turns) return { ...turns, severity: finished ? "warning" : "error" };
+  }
+  const [[, most], ...others] = sorted;
   const odd = others.flatMap(([, calls]) => calls);
   // Two camps of one size: nobody is the odd one.
   const even = others[0][1].length === most.length;
-  const saying = (value: string, calls: readonly number[]) => {
-    const does = what === "call" ? "call" : "say";
-    return `${rankWords(ranksOf(calls))} ${calls.length === 1 ? `${does}s` : does} ${value}`;
-  };
+  const shown = even ? one.calls : [...odd, most[0]];
+  const sayings = [...shown]
+    .sort((a, b) => rank[a] - rank[b])
+    .map((call): Saying => {
+      const value = [...groups].find(([, calls]) => calls.includes(call))?.[0] ?? "";
+      const also = what === "call" ? "" : ` with ${value}`;
+      const text = `${callWords(callName(trace, call), line[call])}${also}.`;
+      return {
+        rank: rank[call],
+        line: line[call],
+        time: enterTime[call],
+        one: `calls ${text}`,
+        many: `call ${text}`,
+      };
+    });
   const number =
     what === "call"
       ? `collective call ${one.number}`
-      : `${name(trace, most[0])} #${new History(trace).ordinal(most[0])}`;
+      : `${callName(trace, most[0])} #${new History(trace).ordinal(most[0])}`;
   const where = `${number}${commWords(one.comm, trace.comms.get(one.comm)?.name)}`;
-  const against = even ? saying(usual, most) : `the others ${what === "call" ? "call" : "say"} ${usual}`;
-  const camps = others.map(([value, calls]) => saying(value, calls)).join(", ");
-  const shown = even ? one.calls : [...odd, most[0]];
-  const details = [...shown]
-    .sort((a, b) => rank[a] - rank[b])
-    .map((call): FindingDetail => {
-      const value = [...groups].find(([, calls]) => calls.includes(call))?.[0] ?? "";
-      const also = what === "call" ? "" : ` with ${value}`;
-      const text = `Rank ${rank[call]} calls ${callWords(name(trace, call), line[call])}${also}.`;
-      return { rank: rank[call], line: line[call], text, time: enterTime[call] };
-    });
+  // In one and the same line ranks can only say different things if a value differs.
+  const sameLine = one.calls.every((call) => sameSite(trace, call, most[0]));
+  const value = sameLine && (what === "root" || what === "count");
   return {
-    class: "Collective mismatch",
-    rule: "collective-mismatch",
-    severity: "error",
-    summary: `${capital(camps)} where ${against}, in ${where}.`,
-    details,
-    advice: adviceFor(
-      what,
-      sorted.map(([value]) => value),
-    ),
+    class: value ? "Different values" : "Collective mismatch",
+    rule: value ? "different-values" : "collective-mismatch",
+    severity: finished ? "warning" : "error",
+    summary: `${campWords(trace, what, sorted, even)}, in ${where}${value ? `: the value in line ${line[most[0]]} differs from rank to rank` : ""}.`,
+    details: detailsOf(sayings),
+    groups: groupsOf(sayings),
+    advice: value
+      ? valueAdvice[what]
+      : adviceFor(
+          what,
+          sorted.map(([each]) => each),
+        ),
   };
 }
+
+/** "Rank 1 says root 1 where the others say root 0". */
+function campWords(
+  trace: Trace,
+  what: Agreement["what"],
+  sorted: readonly (readonly [string, readonly number[]])[],
+  even: boolean,
+): string {
+  const ranksOf = (calls: readonly number[]) => calls.map((call) => trace.calls.rank[call]);
+  const does = what === "call" ? "call" : "say";
+  const saying = ([value, calls]: readonly [string, readonly number[]]) =>
+    `${rankWords(ranksOf(calls))} ${calls.length === 1 ? `${does}s` : does} ${value}`;
+  const [first, ...others] = sorted;
+  if (sorted.length > mostCamps) {
+    const all = capital(rankWords(sorted.flatMap(([, calls]) => ranksOf(calls))));
+    return `${all} ${does} ${sorted.length} different things (${sorted[0][0]}, ${sorted[1][0]} …)`;
+  }
+  const against = even ? saying(first) : `the others ${does} ${first[0]}`;
+  return `${capital(others.map(saying).join(", "))} where ${against}`;
+}
+
+const valueAdvice = {
+  root:
+    "Every rank has variables of its own, and this one is not the same everywhere: make the root a constant, or let all " +
+    "ranks work it out from what they all know.",
+  count:
+    "Every rank has variables of its own, and this one is not the same everywhere: let one rank decide how many " +
+    "elements there are, and tell the others with a broadcast before.",
+};
 
 function adviceFor(what: Agreement["what"], values: readonly string[]): string {
   const lower = new Set(values.map((value) => value.toLowerCase()));
   if (what === "call" && lower.size === 1) {
     return "The lower-case call sends objects, the upper-case one memory: all ranks have to use the same.";
+  }
+  const plain = new Set(values.map((value) => value.replace(/^I(?=[a-z])|_init$/g, "").toLowerCase()));
+  if (what === "call" && plain.size === 1) {
+    return "A nonblocking call (I…) or a persistent one (…_init) goes together with its like alone: all ranks have to use the same.";
   }
   switch (what) {
     case "call":
@@ -230,29 +163,124 @@ function adviceFor(what: Agreement["what"], values: readonly string[]): string {
   }
 }
 
+/** A collective that ranks will never make, where the deadlock does not say so: by luck, or since a loop ended early. */
+function absence(trace: Trace, one: Collective, { finished, isOver }: Standing): Finding | null {
+  const { rank, line, enterTime, kind } = trace.calls;
+  const made = new Set(one.calls.map((call) => rank[call]));
+  const missing = one.members.filter((member) => !made.has(member));
+  if (missing.length === 0 || !missing.every(isOver) || givesBack.has(callName(trace, one.calls[0])))
+    return null;
+  const turns = unequalTurns(trace, one, one.calls, 1);
+  if (turns !== null) return { ...turns, severity: finished ? "warning" : "error" };
+  if (!finished) return null;
+  const [first] = one.calls;
+  const history = new History(trace);
+  const sameLine = one.calls.every((call) => line[call] === line[first] && kind[call] === kind[first]);
+  const call = `${callName(trace, first)} #${history.ordinal(first)}`;
+  const where = `${sameLine ? callWords(call, line[first]) : call}${commWords(one.comm, trace.comms.get(one.comm)?.name)}`;
+  const sayings = [
+    ...one.calls.map((each): Saying => {
+      const text = `${callWords(callName(trace, each), line[each])}.`;
+      return {
+        rank: rank[each],
+        line: line[each],
+        time: enterTime[each],
+        one: `calls ${text}`,
+        many: `call ${text}`,
+      };
+    }),
+    ...missing.map((each): Saying => {
+      const last = history.lastCall(each);
+      const after = last < 0 ? "" : `, after ${callWords(history.nameOf(last), line[last])}`;
+      const text = `to the end without it${after}.`;
+      const time = last < 0 ? Number.NaN : enterTime[last];
+      return {
+        rank: each,
+        line: last < 0 ? 0 : line[last],
+        time,
+        one: `comes ${text}`,
+        many: `come ${text}`,
+      };
+    }),
+  ];
+  const calls = one.calls.length === 1 ? "calls" : "call";
+  return {
+    class: "Collective mismatch",
+    rule: "collective-mismatch",
+    severity: "warning",
+    summary:
+      `${capital(rankWords([...made]))} ${calls} ${where}, and ${rankWords(missing)} ` +
+      `${missing.length === 1 ? "does" : "do"} not. The run came to its end all the same, by luck.`,
+    details: detailsOf(sayings),
+    groups: groupsOf(sayings),
+    advice:
+      "Every rank of the communicator has to make a collective call, for instance outside of an if. Here nobody happened " +
+      "to wait for the ranks that stay away; with other sizes or elsewhere the program hangs.",
+  };
+}
+
 /**
  * Collectives in which a rank got more or less than it expected (MPI_ERR_TRUNCATE), on communicators where the calls
  * alone did not show why: the parts of the v-variants need not be equal.
  */
 function unequalParts(trace: Trace, broken: ReadonlySet<number>): Finding[] {
-  const { comm, kind, error, rank, line, enterTime } = trace.calls;
-  const found: Finding[] = [];
+  const { comm, collective } = trace.calls;
+  const failed = collectivesTooLong(trace);
   const told = new Set(broken);
-  for (let call = 0; call < trace.calls.length; call++) {
-    if (error[call] !== ErrorClass.ERR_TRUNCATE || !isCollective(kind[call]) || told.has(comm[call]))
-      continue;
+  const found: Finding[] = [];
+  for (const call of failed) {
+    if (told.has(comm[call])) continue;
     told.add(comm[call]);
-    const where = `${name(trace, call)} #${new History(trace).ordinal(call)}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
-    const text = `Rank ${rank[call]} expects another length in ${callWords(name(trace, call), line[call])} than was sent to it.`;
+    const history = new History(trace);
+    const members = trace.comms.get(comm[call])?.members ?? [];
+    const others = members
+      .map((member) => history.collectiveCall(member, comm[call], collective[call]))
+      .filter((each) => each >= 0 && !failed.has(each));
+    const where = `${callName(trace, call)} #${history.ordinal(call)}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
+    const sayings = [
+      ...[...failed].filter((each) => comm[each] === comm[call] && collective[each] === collective[call]),
+      ...others,
+    ].map((each) => partSaying(trace, each, failed.has(each)));
     found.push({
       class: "Collective mismatch",
       rule: "collective-mismatch",
       severity: "error",
       summary: `Ranks disagree on how much is sent in ${where}.`,
-      details: [{ rank: rank[call], line: line[call], text, time: enterTime[call] }],
+      details: detailsOf(sayings),
+      groups: groupsOf(sayings),
       advice:
         "What a rank sends and what the other expects of it have to be equally long: compare counts and types.",
     });
+  }
+  return found;
+}
+
+function partSaying(trace: Trace, call: number, failed: boolean): Saying {
+  const { rank, line, enterTime, count } = trace.calls;
+  const where = callWords(callName(trace, call), line[call]);
+  const part = count[call] < 0 ? "" : ` with ${count[call].toLocaleString("en-US")} of its own`;
+  return {
+    rank: rank[call],
+    line: line[call],
+    time: enterTime[call],
+    one: failed ? `expects another length in ${where} than was sent to it.` : `calls ${where}${part}.`,
+    many: failed ? `expect another length in ${where} than was sent to them.` : `call ${where}${part}.`,
+  };
+}
+
+/** The collective calls that ended so, or whose requests did. */
+function collectivesTooLong(trace: Trace): Set<number> {
+  const { kind, error } = trace.calls;
+  const found = new Set<number>();
+  for (let call = 0; call < trace.calls.length; call++) {
+    if (error[call] === ErrorClass.ERR_TRUNCATE && isCollective(kind[call])) found.add(call);
+  }
+  const { startCall, endCall, length } = trace.requests;
+  for (let row = 0; row < length; row++) {
+    const end = endCall[row];
+    const start = startCall[row];
+    if (end < 0 || start < 0 || !isCollective(kind[start])) continue;
+    if (error[end] === ErrorClass.ERR_TRUNCATE || error[end] === ErrorClass.ERR_IN_STATUS) found.add(start);
   }
   return found;
 }

@@ -44,7 +44,7 @@ const rows: Readonly<Partial<Record<ErrorClassName, ErrorRow>>> = {
  * the same ranks and lines, the error is not told again.
  */
 export const toldBy: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
-  truncation: ["collective-mismatch"],
+  truncation: ["collective-mismatch", "different-values"],
 };
 
 const byName = new Map<string, ErrorRow>(

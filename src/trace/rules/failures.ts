@@ -5,9 +5,13 @@ import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { who } from "#trace/worlds.ts";
 import { type ErrorRow, errorRow, toldBy } from "./error-rows.ts";
+import type { RuleId } from "./rule-ids.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
+
+/** What ranks disagree on may show as an error on any of them, in another line. */
+const disagreements: ReadonlySet<RuleId> = new Set(["collective-mismatch", "different-values"]);
 
 /** An error of the program's own. */
 const ownError: ErrorRow = {
@@ -57,7 +61,7 @@ function lineOfOpenCall(trace: Trace, rank: number): number {
 export function causesFirst(failures: readonly Finding[], review: readonly Finding[]): Finding[] {
   const failed = failures.filter((each) => each.failed).flatMap(({ details }) => details);
   const explains = (finding: Finding): boolean => {
-    if (finding.rule === "collective-mismatch") return before(finding, failed);
+    if (disagreements.has(finding.rule)) return before(finding, failed);
     return failures.some((failure) => tells(finding, failure));
   };
   const causes = review.filter(explains);
@@ -74,7 +78,7 @@ function before({ details }: Finding, failed: readonly FindingDetail[]): boolean
 function tells(finding: Finding, failure: Finding): boolean {
   const { rule, details } = finding;
   if (!failure.failed || !(rule === failure.rule || toldBy[failure.rule]?.includes(rule))) return false;
-  if (rule === "collective-mismatch") return before(finding, failure.details);
+  if (disagreements.has(rule)) return before(finding, failure.details);
   return failure.details.every((each) => details.some((detail) => samePlace(detail, each)));
 }
 

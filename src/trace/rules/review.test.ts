@@ -55,7 +55,10 @@ describe("mismatched collectives", () => {
       hang.calls(rank, rank === 0 ? "scatter" : "gather", 5, { collective: 3, peer: 0 });
     }
     const mismatch = only(finished(hang));
-    expect(mismatch.summary).toBe("Rank 1 says root 1 where the others say root 0, in bcast #1.");
+    expect(mismatch.class).toBe("Different values");
+    expect(mismatch.summary).toBe(
+      "Rank 1 says root 1 where the others say root 0, in bcast #1: the value in line 4 differs from rank to rank.",
+    );
     expect(texts(mismatch)).toEqual([
       "Rank 0 calls bcast (line 4) with root 0.",
       "Rank 1 calls bcast (line 4) with root 1.",
@@ -72,7 +75,7 @@ describe("mismatched collectives", () => {
     };
     expect(broken({ op: 1 })).toMatch(/^Rank 2 says MPI_\w+ where the others say MPI_\w+, in Reduce #1\.$/);
     expect(broken({ count: 5, bytes: 20 })).toBe(
-      "Rank 2 says 5 elements where the others say 4 elements, in Reduce #1.",
+      "Rank 2 says 5 elements where the others say 4 elements, in Reduce #1: the value in line 4 differs from rank to rank.",
     );
     expect(broken({ datatype: double })).toBe(
       "Rank 2 says MPI_DOUBLE where the others say MPI_INT, in Reduce #1.",
@@ -96,15 +99,17 @@ describe("mismatched collectives", () => {
       hang.calls(rank, "Scatter", 4, fields);
     }
     expect(only(finished(hang)).summary).toBe(
-      "Rank 2 says 2 elements where the others say 4 elements, in Scatter #1.",
+      "Rank 2 says 2 elements where the others say 4 elements, in Scatter #1: the value in line 4 differs from rank to rank.",
     );
     const vector = new ScriptedHang(2);
+    vector.calls(0, "Gatherv", 9, { collective: 1, peer: 0, count: 1, datatype: int });
     const call = vector.run.ranks[1].enter("Gatherv", 9, { collective: 1, peer: 0, count: 2, datatype: int });
     vector.run.ranks[1].writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
     const mismatch = only(finished(vector));
     expect(mismatch.summary).toBe("Ranks disagree on how much is sent in Gatherv #1.");
     expect(texts(mismatch)).toEqual([
       "Rank 1 expects another length in Gatherv (line 9) than was sent to it.",
+      "Rank 0 calls Gatherv (line 9) with 1 of its own.",
     ]);
   });
 
