@@ -38,7 +38,8 @@ export class DiskStore implements FileStore {
     const flags = way | (create ? O_CREAT : 0) | (create && exclusive ? O_EXCL : 0);
     return attempt(path, () => {
       const descriptor = disk.openSync(this.#onMachine(path), flags, 0o666);
-      if (!disk.fstatSync(descriptor).isDirectory()) return new DiskFile(path, descriptor);
+      const kind = disk.fstatSync(descriptor);
+      if (!kind.isDirectory()) return new DiskFile(path, descriptor, kind.isFile());
       // The system opens folders that are only to be read.
       disk.closeSync(descriptor);
       throw Object.assign(new Error("a folder"), { code: "EISDIR" });
@@ -59,10 +60,13 @@ export class DiskStore implements FileStore {
 class DiskFile implements StoredFile {
   readonly #path: string;
   readonly #descriptor: number;
+  /** Devices, such as /dev/null, keep nothing back that could be flushed, and refuse to. */
+  readonly #flushable: boolean;
 
-  constructor(path: string, descriptor: number) {
+  constructor(path: string, descriptor: number, flushable: boolean) {
     this.#path = path;
     this.#descriptor = descriptor;
+    this.#flushable = flushable;
   }
 
   size(): number {
@@ -97,7 +101,7 @@ class DiskFile implements StoredFile {
   }
 
   flush(): void {
-    this.#attempt(() => disk.fsyncSync(this.#descriptor));
+    if (this.#flushable) this.#attempt(() => disk.fsyncSync(this.#descriptor));
   }
 
   close(): void {
