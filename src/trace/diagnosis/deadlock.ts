@@ -24,7 +24,8 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
     return wait === null ? [] : [describeStuck(rank, wait, statuses, untaken, history)];
   });
   const { graph, cycle, tangles } = waitGraph(stuck, statuses);
-  const { rule, summary, advice } = findPattern({ stuck, statuses, cycle, tangles, history });
+  const pattern = findPattern({ stuck, statuses, cycle, tangles, history, untaken });
+  const { rule, summary, advice } = pattern;
   const goingOn = statuses.flatMap(({ state }, rank) =>
     state === "finished" ||
     state === "failed" ||
@@ -38,6 +39,7 @@ export function diagnoseDeadlock(statuses: readonly RankStatus[], trace: Trace):
   const sayings = [
     ...stuck.map((one) => stuckSaying(one, statuses)),
     ...neverEntered(stuck, statuses, history),
+    ...(pattern.sayings ?? []),
     ...stuck.flatMap(({ nearMisses }) => nearMisses).map((miss) => missSaying(miss, history)),
   ];
   return {

@@ -26,6 +26,22 @@ export class History {
     return -1;
   }
 
+  /** The first collective of `comm` that `rank` has gone through and `other` has not entered; -1 when there is none. */
+  passedAlone(rank: number, other: number, comm: number): number {
+    const { calls } = this.trace;
+    const numbers = (of: number) => this.#collectivesOf(of, comm).map((call) => calls.collective[call]);
+    const entered = Math.max(0, ...numbers(other).slice(-1));
+    const call = this.#collectivesOf(rank, comm).find((each) => calls.collective[each] > entered);
+    return call !== undefined && calls.exitStep[call] >= 0 ? call : -1;
+  }
+
+  #collectivesOf(rank: number, comm: number): number[] {
+    const { calls } = this.trace;
+    return Array.from(this.trace.callsOf(rank)).filter(
+      (call) => calls.comm[call] === comm && calls.collective[call] > 0 && isCollective(calls.kind[call]),
+    );
+  }
+
   /** Which one of its kind on its communicator a collective call is, from 1: "barrier #2" is its rank's second barrier there. */
   ordinal(call: number): number {
     const { kind, comm, collective, rank } = this.trace.calls;

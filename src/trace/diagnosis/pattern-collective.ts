@@ -1,7 +1,7 @@
 import { missAdvice } from "./near-miss-words.ts";
 import type { Hang, Pattern } from "./patterns.ts";
 import { type StuckRank, waitWords } from "./stuck-rank.ts";
-import { callWords, capital, rankWords } from "./words.ts";
+import { callWords, capital, listWords, rankWords } from "./words.ts";
 
 const plainName = (call: string): string => call.replace(/ #\d+$/, "");
 
@@ -54,6 +54,27 @@ export function heldUp(hang: Hang): Pattern | null {
     };
   }
   return null;
+}
+
+/** Ranks that come to the collectives of several communicators in another order each. */
+export function crossed({ stuck, cycle }: Hang): Pattern | null {
+  const members = stuck.filter(({ rank }) => cycle.includes(rank));
+  const comms = new Set(members.map(({ wait }) => wait.comm));
+  if (comms.size < 2 || members.some(({ wait }) => wait.collective === 0)) return null;
+  const camps = [...comms].map((comm) => {
+    const [first] = members.filter(({ wait }) => wait.comm === comm);
+    const there = stuck.filter((one) => sameCall(one, first.wait));
+    const on = first.on === "" ? " on COMM_WORLD" : first.on;
+    const sameLine = there.every(({ line }) => line === first.line);
+    const where = sameLine ? callWords(first.call, first.line) : first.call;
+    return `${rankWords(there.map(({ rank }) => rank))} ${there.length === 1 ? "is" : "are"} in ${where}${on}`;
+  });
+  return {
+    summary: `${capital(listWords(camps))}: each waits for the other to come to its own call first.`,
+    advice:
+      "Ranks that belong to several communicators have to come to their collective calls in the same order everywhere: " +
+      "first all on the one, then all on the other.",
+  };
 }
 
 /** Whether a rank is stuck in the collective of that wait. */

@@ -2,10 +2,12 @@ import type { RuleId } from "#trace/rules/rule-ids.ts";
 import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
-import { heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
+import { crossed, heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
 import { groupCallAlone } from "./pattern-group-call.ts";
+import { otherKind } from "./pattern-kind.ts";
 import { portAlone } from "./pattern-port.ts";
 import { windowAlone } from "./pattern-window.ts";
+import type { Saying } from "./sayings.ts";
 import type { RankStatus } from "./stuck.ts";
 import type { StuckRank } from "./stuck-rank.ts";
 import { capital, rankWords } from "./words.ts";
@@ -14,6 +16,8 @@ import { capital, rankWords } from "./words.ts";
 export interface Pattern {
   readonly summary: string;
   readonly advice: string;
+  /** What is to be told of ranks beside what each waits for. */
+  readonly sayings?: readonly Saying[];
 }
 
 export interface Hang {
@@ -24,6 +28,8 @@ export interface Hang {
   /** Ranks on a cycle, each cycle's (or tangle of cycles') together. */
   readonly tangles: readonly (readonly number[])[];
   readonly history: History;
+  /** Messages that were sent and not taken. */
+  readonly untaken: readonly number[];
 }
 
 /** The most telling first; each with the rule by whose name it is known. */
@@ -31,9 +37,11 @@ const patterns: readonly (readonly [RuleId, (hang: Hang) => Pattern | null])[] =
   ["window-wait", windowAlone],
   ["port-wait", portAlone],
   ["near-miss", nearMiss],
+  ["near-miss", otherKind],
   ["missing-rank", groupCallAlone],
   ["missing-rank", notEverybody],
   ["cyclic-wait", withItself],
+  ["cyclic-wait", crossed],
   ["missing-rank", heldUp],
   ["cyclic-wait", circle],
   ["finished-rank", afterTheEnd],
