@@ -102,8 +102,8 @@ describe("a receive that nobody will send to", () => {
     hang.waits(0, "barrier", 5, [{ peer: 1 }], { comm: 4, collective: 1 });
     hang.waits(1, "barrier", 5, [{ peer: 0 }], { comm: 8, collective: 1 });
     expect(found(hang).summary).toBe(
-      "Rank 0 waits in barrier #1 (line 5) on communicator rows for rank 1, " +
-        "and rank 1 waits in barrier #1 (line 5) on communicator columns for rank 0.",
+      "Rank 0 is in barrier #1 (line 5) on communicator rows and rank 1 is in barrier #1 (line 5) on communicator columns: " +
+        "each waits for the other to come to its own call first.",
     );
   });
 
