@@ -178,6 +178,7 @@ export class Communicator {
   end(): void {
     this.#freed = true;
     if (this.runtime.parent === this) this.runtime.parent = null;
+    this.runtime.resources.gone(this);
     this.collective.scratch.clear();
     const { endpoint, channels } = this.runtime;
     // Its point-to-point messages, those of its collectives, and partitions.

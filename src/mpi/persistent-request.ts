@@ -22,12 +22,14 @@ export interface StartFields {
 export abstract class PersistentRequest extends Request {
   override readonly persistent = true;
   readonly #fields: StartFields;
+  #begun = false;
 
   constructor(comm: Communicator, kind: number, receive: boolean, fields: StartFields) {
     super(comm, kind, receive);
     this.#fields = fields;
     this.lending = comm.runtime.lentForLater(kind);
     this.rest();
+    comm.runtime.resources.made("unstarted", this, () => spelled(kind));
   }
 
   /** Begins the operation for a call of the log; null when there is nothing to do. */
@@ -69,6 +71,8 @@ export abstract class PersistentRequest extends Request {
   /** The same within a call of the log that has been entered. */
   launch(call: number): void {
     const { runtime } = this.comm;
+    if (!this.#begun) runtime.resources.gone(this);
+    this.#begun = true;
     this.renew();
     runtime.requestStarted(call, this, this.#fields.peer, this.#fields.tag);
     try {

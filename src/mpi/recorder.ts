@@ -114,6 +114,32 @@ export type Note =
   /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */
   | { type: "request-pending"; kind: number }
   | {
+  /**
+   * The program touched memory that a request of its own used. `request`: its number in the log, and `kind` the call that
+   * started or prepared it, in line `started` where calls are not recorded (0 else). `receives`: into that memory. `how`:
+   * with "changed" it was found changed when the request was complete. `by`: the kind of the call that did it, 0 for the
+   * program itself. `line`: where it was done or found, 0 when not known.
+   */
+  | {
+      type: "buffer-in-use";
+      kind: number;
+      request: number;
+      receives: boolean;
+      started: number;
+      how: "read" | "write" | "changed";
+      by: number;
+      line: number;
+    }
+  /**
+   * What the program has made in a line, 0 when not known, and not given back when it ended: `count` of a ResourceKind
+   * (mpi/resources). `name`: of the first.
+   */
+  | { type: "left"; what: string; name: string; line: number; count: number }
+  /**
+   * A wait, `kind`, in a line, for a request that was not active. `how`: "completed" before, "freed" before, or persistent
+   * and never "started". `request`: its number in the log, 0 where it has none.
+   */
+  | { type: "waited-idly"; how: string; kind: number; line: number; request: number; made: number }
       type: "error";
       errorClass: string;
       name: string;

@@ -13,6 +13,7 @@ export function wait(kind: number, request: Request | null): StatusFields {
   if (request === null) return emptyStatus;
   const { active } = request;
   requests.waitAll(request.comm.runtime, kind, [request]);
+  if (!active) request.waitedIdly(kind);
   return active ? request.status : emptyStatus;
 }
 
@@ -33,6 +34,8 @@ export function waitAll(kind: number, list: RequestList, statuses: StatusFields[
   } finally {
     fillAll(statuses, list, active);
   }
+  // A list may well have some that are complete already.
+  if (!active.includes(true)) for (const request of there) request.waitedIdly(kind);
 }
 
 /** MPI_Testall: completes all or none. `statuses` is left alone when it returns false. */

@@ -40,6 +40,9 @@ export class Request {
   #active = true;
   #freed = false;
   #noted = false;
+  #toldIdle = false;
+  /** Its memory is the program's again. */
+  #settled = false;
   #logged: number;
 
   constructor(
@@ -94,6 +97,8 @@ export class Request {
   protected renew(): void {
     this.#active = true;
     this.#noted = false;
+    this.#toldIdle = false;
+    this.#settled = false;
     this.#operation = null;
     this.#started = null;
     this.#logged = this.comm.runtime.nextRequest();
@@ -212,11 +217,22 @@ export class Request {
 
   #inactive(kind: number): Error {
     const why =
+    if (this.persistent) runtime.resources.gone(this);
       this.persistent && !this.#freed
         ? "the request is persistent, and has not been started"
         : "the request is complete or was freed already";
     return callError(ErrorClass.ERR_REQUEST, spelled(kind), why);
   }
+  /** The program waits for it, although it is not active: tells the log, once for each operation. */
+  waitedIdly(kind: number): void {
+    if (this.#toldIdle) return;
+    this.#toldIdle = true;
+    const { runtime } = this.comm;
+    const made = runtime.resources.lineOf(this);
+    const how = this.#freed ? "freed" : made === null ? "completed" : "started";
+    runtime.idleWaits.note(runtime, how, kind, this.#logged, made ?? 0);
+  }
+
 }
 
 /** Waiting for and testing lists of requests (MPI-4.1 section 3.7.5). Inactive requests count as complete. */

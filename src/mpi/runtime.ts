@@ -4,9 +4,11 @@ import { checkOverrides } from "./collectives/choices.ts";
 import { Communicator, type CommunicatorOptions } from "./communicator.ts";
 import { DatatypeNotes } from "./derived/datatype-notes.ts";
 import type { Endpoint, Operation } from "./endpoint-types.ts";
+import { keepTypesIn } from "./derived/made-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
 import type { FileStore } from "./io/file-store.ts";
+import { IdleWaits } from "./idle-waits.ts";
 import { FilesOfRank } from "./io/files-of-rank.ts";
 import { RunFiles } from "./io/run-files.ts";
 import { hasLent, type Lending, takeLent } from "./lending.ts";
@@ -19,6 +21,7 @@ import type { Processes } from "./processes/processes.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
 import type { PrivateCopies } from "./rma/private-copies.ts";
+import { Resources } from "./resources.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
@@ -32,6 +35,8 @@ export interface RuntimeOptions {
   readonly disk?: FileStore | undefined;
   /** Milliseconds that only go forward, the same clock on every rank. */
   readonly now: () => number;
+  /** The line of the program that makes the present call, 0 when not known. It costs a look at the stack. */
+  readonly currentLine?: () => number;
   /** Step of `now`, ms. */
   readonly tick: number;
   /** Ends the whole run. Does not return. */
@@ -78,6 +83,9 @@ export class Runtime {
   privateCopies: PrivateCopies | null = null;
   readonly #open = new OpenRequests();
   #finalized = false;
+  readonly idleWaits = new IdleWaits();
+  /** What the program has to give back. */
+  readonly resources: Resources;
   readonly #fields = emptyCall();
 
   /** Throws RangeError when the options name a collective or an algorithm that does not exist. */
@@ -94,6 +102,8 @@ export class Runtime {
     this.world = new Communicator(
       this,
       this.#id(0, first),
+    this.resources = new Resources(() => this.line());
+    keepTypesIn(this.resources);
       new Group(everybody),
       predefined("MPI_COMM_WORLD"),
     );
@@ -112,6 +122,26 @@ export class Runtime {
   }
 
   /**
+    // MPI has made it, not the program.
+    if (this.parent !== null) this.resources.gone(this.parent);
+  }
+
+  /** The line of the program that makes the present call, 0 when not known. For what is rare. */
+  line(): number {
+    return this.options.currentLine?.() ?? 0;
+  }
+
+  #startWatch(): BufferWatch | null {
+    const { watchBuffers = null, sharedMemory } = this.options;
+    watchLent(watchBuffers !== null);
+    if (watchBuffers === null) return null;
+    return new BufferWatch({
+      recorder: this.recorder,
+      line: watchBuffers.line,
+      isShared: (buffer, start, end) =>
+        sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
+        this.privateCopies?.overlaps(buffer, start, end) === true,
+    });
    * Contexts are even numbers made of a counter and the world rank of the communicator's rank 0: the counter is agreed
    * by all that make it, and rank 0 never gives the same one twice, so that no two communicators of a run are equal.
    */
@@ -129,7 +159,9 @@ export class Runtime {
     this.skipCommunicator(counter);
     // Both groups of an intercommunicator know the smaller one of their first ranks.
     const leader = Math.min(group.members[0], options.remote?.members[0] ?? group.members[0]);
-    return new Communicator(this, this.#id(counter, leader), group, options);
+    const comm = new Communicator(this, this.#id(counter, leader), group, options);
+    this.resources.made("communicator", comm, () => comm.label);
+    return comm;
   }
 
   /** Somebody else's communicator took the counter. */
@@ -355,6 +387,7 @@ export class Runtime {
     if (failure !== null) return this.options.fail?.(failure) ?? failure;
     return callError(
       ErrorClass.ERR_OTHER,
+    this.resources.note(this.recorder);
       spelled(kind),
       "MPI.Finalize() was called before, and nothing may be sent or received after it",
     );

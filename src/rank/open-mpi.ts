@@ -33,14 +33,16 @@ export interface MpiHost {
 export function openMpi(host: MpiHost): Runtime {
   const { log } = host;
   const transport = new RankTransport(host.segment, host.rank, log.slept);
+  const currentLine = (): number => log.sites.lineOf(log.sites.here());
   const endpoint = createEndpoint(transport, log.writer, {
     decided: host.decided,
-    currentLine: () => log.sites.lineOf(log.sites.here()),
+    currentLine,
   });
   return new Runtime(endpoint, log.writer, {
     processorName: "ringside",
     sharedMemory: new Heap(host.heap, host.segment),
     disk: host.disk,
+    currentLine,
     now: () => log.now() / 1000,
     tick: clockStepMs,
     abort: (code) => host.abort(code),

@@ -5,6 +5,7 @@ import { darray, subarray } from "./arrays.ts";
 import type { CombinerName } from "./combiners.ts";
 import { type Bounds, DerivedDatatype, isDerived } from "./derived-datatype.ts";
 import { f90Basic } from "./f90.ts";
+import { typeMade } from "./made-types.ts";
 import { type Loop, row } from "./typemap.ts";
 
 /** Constructors that a program calls; NAMED and VALUE_INDEX make nothing. */
@@ -73,7 +74,9 @@ export function construct(
   for (const [index, [name, what]] of Object.entries(parameters[combiner]).entries())
     numbers[name] = checked(call, name, what, values[index]);
   const { loops, bounds } = laidOut(call, combiner, numbers, types);
-  return new DerivedDatatype({ combiner, numbers, types }, loops, bounds);
+  const type = new DerivedDatatype({ combiner, numbers, types }, loops, bounds);
+  typeMade(type);
+  return type;
 }
 
 /** Throws ERR_TYPE when the program has freed the type. */

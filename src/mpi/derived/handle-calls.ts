@@ -5,6 +5,7 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 import { type CombinerName, combiners } from "./combiners.ts";
 import { checkAlive, construct } from "./construct.ts";
 import { type DerivedDatatype, isDerived } from "./derived-datatype.ts";
+import { typeFreed, typeMade } from "./made-types.ts";
 import { type Contents, contentsOf, type Recipe } from "./recipe.ts";
 
 /** A rank's keys for datatypes. */
@@ -42,6 +43,7 @@ export function free(call: string, type: Datatype): void {
   checkAlive(call, type);
   attached.get(type)?.clear(type);
   type.freed = true;
+  typeFreed(type);
 }
 
 /** Whether it is MPI's own, under a name or (Fortran's kinds) without one. */
@@ -78,5 +80,8 @@ export function decoded(type: Datatype): Recipe {
 
 /** The same datatype for one who may free it; MPI's own are nobody's to free. */
 export function toFree(type: Datatype): Datatype {
-  return isDerived(type) && !type.builtIn ? type.another() : type;
+  if (!isDerived(type) || type.builtIn) return type;
+  const copy = type.another();
+  typeMade(copy);
+  return copy;
 }

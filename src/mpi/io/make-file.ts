@@ -78,6 +78,8 @@ export function openFile(
       info: info?.copy() ?? new Info(),
       errorHandler: files.errorHandler,
     });
+    runtime.resources.gone(own);
+    runtime.resources.made("file", file, () => file.quoted);
     if (has(amode, "MODE_APPEND")) {
       file.position = file.stored.size();
       if (rank === 0) shared.set(file.position);

@@ -129,6 +129,7 @@ export class OpenFile {
   /** No rank uses it any more. */
   close(): void {
     this.#closed = true;
+    this.runtime.resources.gone(this);
     this.comm.end();
   }
 }

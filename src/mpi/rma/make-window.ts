@@ -137,6 +137,8 @@ function make(
     const own = runtime.makeCommunicator(agreed(all, mine.length), comm.group, { label, parent: comm.id });
     const hints = info?.copy() ?? new Info();
     const window = new Window(own, { flavor, model, parts, owned: reserved.owned, info: hints });
+    runtime.resources.gone(own);
+    runtime.resources.made("window", window, () => window.name);
     const first = flavor === WIN_FLAVOR_SHARED ? parts[0].place : place;
     if (reserved.mirror !== null) window.mirror(reserved.mirror, first);
     return window;

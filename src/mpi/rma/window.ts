@@ -184,6 +184,7 @@ export class Window {
   /** No rank uses the window any more. What the others have stored has been collected: their memory may be gone. */
   close(): void {
     this.#freed = true;
+    this.runtime.resources.gone(this);
     for (const copy of this.#copies.values()) this.#forget(copy);
     for (const place of this.#owned) this.memory.free(place);
     this.comm.end();

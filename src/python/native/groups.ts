@@ -38,7 +38,9 @@ export const groupsPart: NativePart = (host) => {
     group_range_excl: ranged("Group.Range_excl", excluded),
     group_free: method("Group.Free", [int], nothing, (handle, call) => {
       // Programs free what they get, and GROUP_EMPTY is what they get for every group of nobody.
-      if (groups.get(handle, call).size > 0) groups.remove(handle);
+      if (groups.get(handle, call).size === 0) return;
+      groups.remove(handle);
+      runtime.resources.gone(handle);
     }),
   };
 };

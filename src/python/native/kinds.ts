@@ -1,5 +1,6 @@
 /** What stands in the signatures of native functions: kinds of arguments, kinds of results, most of them both. */
 
+import { plural } from "#base/plural.ts";
 import type { Collective } from "#mpi/collectives/collective.ts";
 import { isRoot } from "#mpi/collectives/group-roles.ts";
 import type { Communicator } from "#mpi/communicator.ts";
@@ -101,7 +102,12 @@ export function makeKinds(bridge: Bridge) {
     collective: argument<Collective>((place, { name }) => comms.get(number(place), name).collective),
     group: kind<Group>(
       (place, { name }) => groups.get(number(place), name),
-      (group) => values.int(group.size === 0 ? emptyGroup : groups.add(group)),
+      (group) => {
+        if (group.size === 0) return values.int(emptyGroup);
+        const handle = groups.add(group);
+        bridge.runtime.resources.made("group", handle, () => `of ${plural(group.size, "rank")}`);
+        return values.int(handle);
+      },
     ),
     info: kind<Info>(
       (place, { name }) => infos.get(number(place), name),

@@ -17,7 +17,7 @@ interface Found {
 
 export const requestCallsPart: NativePart = (host) => {
   const bridge = bridgeOf(host);
-  const { py, values, requests, method, logged } = bridge;
+  const { py, values, runtime, requests, method, logged } = bridge;
   const { bool, int, ints, nothing, object, orNone } = bridge.kinds;
 
   const foundAs = (handle: number, call: string): Found => ({ handle, request: requests.get(handle, call) });
@@ -95,6 +95,13 @@ export const requestCallsPart: NativePart = (host) => {
       return values.tuple(values.ints(indices), takeAll(indices.map((index) => all[index])));
     });
 
+  /** Persistent requests, below 0, are let go of when they are freed; of others the log knows what became of them. */
+  const idle = (name: CallName): NativeFunction =>
+    logged(name, ints, [], nothing, (handles, kind) => {
+      for (const handle of handles)
+        runtime.idleWaits.note(runtime, handle < 0 ? "freed" : "completed", kind, Math.abs(handle));
+    });
+
   return {
     /** wait(request) -> the bytes that an object receive received, else None */
     wait: wait("wait"),
@@ -145,6 +152,11 @@ export const requestCallsPart: NativePart = (host) => {
     left: method("Request", [ints], ints, (handles) =>
       handles.map((handle) => (requests.settle(handle) ? 0 : handle)),
     ),
+    /** idle_Wait(list of handles that were the requests'): the program waits for them, although none is active */
+    idle_Wait: idle("Wait"),
+    idle_wait: idle("wait"),
+    idle_Waitall: idle("Waitall"),
+    idle_waitall: idle("waitall"),
     /** forget(request): the program keeps it no more */
     forget: method("Request", [int], nothing, (handle) => requests.forget(handle)),
     /** status() -> (source, tag, error, bytes, cancelled) of what the last call found first */

@@ -7,8 +7,8 @@ import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import { PendingDuplicate } from "#mpi/pending-duplicate.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { knownAs } from "./comm-of.ts";
-import { Group } from "./group.ts";
-import { Handle, type HowToGet, made } from "./handle.ts";
+import { groupOf } from "./group.ts";
+import { Handle, type HowToGet, type made } from "./handle.ts";
 
 /** One for a rank: its scratch memory is shared by all communicators. */
 export const codec = new ObjectCodec();
@@ -114,7 +114,7 @@ export class CommBase extends Handle {
 
   Get_group(): MPI.Group {
     const core = this.alive("Get_group");
-    return new Group(made, core.group, core.runtime);
+    return groupOf(core.group, core.runtime);
   }
 
   /** The core's communicator, for what is not a call of the log. */

@@ -13,7 +13,7 @@ import { guard } from "./answering.ts";
 import { checkNoMore } from "./call-forms.ts";
 import { coreOf, wrapperOf } from "./datatype.ts";
 import { errhandlerOf, readErrhandler } from "./errhandler.ts";
-import { Group } from "./group.ts";
+import { groupOf } from "./group.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 import { Info, readInfo } from "./info.ts";
 import { checkKeys } from "./options.ts";
@@ -145,7 +145,7 @@ export class FileBase extends Handle {
 
   Get_group(): MPI.Group {
     const { comm, runtime } = this.#open("Get_group");
-    return new Group(made, comm.group, runtime);
+    return groupOf(comm.group, runtime);
   }
 
   Set_info(info: MPI.Info): void {

@@ -1,4 +1,5 @@
 import type { MPI } from "mpi";
+import { plural } from "#base/plural.ts";
 import { rankBound } from "#mpi/codec/rank-bound.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Group as CoreGroup } from "#mpi/group.ts";
@@ -121,7 +122,9 @@ export class Group extends Handle {
 
   Free(): void {
     // Programs free what they get, and GROUP_EMPTY is what they get for every group of nobody.
-    if (this.coreFor("Group.Free").size > 0) this.#core = null;
+    if (this.coreFor("Group.Free").size === 0) return;
+    this.#core = null;
+    this.runtime.resources.gone(this);
   }
 
   free(): void {
@@ -133,7 +136,11 @@ const emptyGroups = new WeakMap<Runtime, Group>();
 
 /** A group for the program: MPI has one alone of no ranks, MPI.GROUP_EMPTY. */
 export function groupOf(core: CoreGroup, runtime: Runtime): Group {
-  if (core.size > 0) return new Group(made, core, runtime);
+  if (core.size > 0) {
+    const group = new Group(made, core, runtime);
+    runtime.resources.made("group", group, () => `of ${plural(core.size, "rank")}`);
+    return group;
+  }
   const known = emptyGroups.get(runtime) ?? new Group(made, core, runtime);
   emptyGroups.set(runtime, known);
   return known;

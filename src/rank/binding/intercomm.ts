@@ -3,7 +3,7 @@ import { callKind } from "#mpi/call-kinds.ts";
 import { createFromGroups, merge } from "#mpi/intercommunicators.ts";
 import { Comm, orNull } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
-import { Group, readGroup } from "./group.ts";
+import { groupOf, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
 
@@ -58,7 +58,7 @@ export class Intercomm extends Comm {
 
   Get_remote_group(): MPI.Group {
     const { remote, group, runtime } = this.alive("Get_remote_group");
-    return new Group(made, remote ?? group, runtime);
+    return groupOf(remote ?? group, runtime);
   }
 
   override Create(group: MPI.Group): MPI.Intercomm {

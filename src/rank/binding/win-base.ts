@@ -11,7 +11,7 @@ import { checkOwnWindowKey, windowAttribute, windowKeyvals } from "#mpi/rma/wind
 import { addressOf } from "./addresses.ts";
 import { guard } from "./answering.ts";
 import { errhandlerOf, readErrhandler } from "./errhandler.ts";
-import { Group } from "./group.ts";
+import { groupOf } from "./group.ts";
 import { Handle, type HowToGet, made } from "./handle.ts";
 import { Info, readInfo } from "./info.ts";
 
@@ -163,7 +163,7 @@ export class WinBase extends Handle {
 
   Get_group(): MPI.Group {
     const { comm, runtime } = this.#alive("Get_group");
-    return new Group(made, comm.group, runtime);
+    return groupOf(comm.group, runtime);
   }
 
   Get_info(): MPI.Info {

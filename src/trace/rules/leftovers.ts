@@ -1,14 +1,8 @@
 import { plural } from "#base/plural.ts";
-import { callNames } from "#mpi/call-kinds.ts";
 import { History } from "#trace/diagnosis/history.ts";
-import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
+import { capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-
-/** What a run leaves behind when its programs have ended by themselves: messages and requests that nobody cared for. */
-export function findLeftovers(trace: Trace): Finding[] {
-  return [...neverReceived(trace), ...neverCompleted(trace)];
-}
 
 interface Lost {
   readonly source: number;
@@ -20,7 +14,8 @@ interface Lost {
   count: number;
 }
 
-function neverReceived(trace: Trace): Finding[] {
+/** Messages that a run leaves behind when its programs have ended by themselves. */
+export function findUnreceived(trace: Trace): Finding[] {
   const history = new History(trace);
   const cancelled = cancelledSends(trace);
   const { messages } = trace;
@@ -81,47 +76,4 @@ function cancelledSends(trace: Trace): Set<number> {
     if (requests.state[index] === 2 && requests.receive[index] === 0) calls.add(requests.startCall[index]);
   }
   return calls;
-}
-
-function neverCompleted(trace: Trace): Finding[] {
-  const { requests, calls } = trace;
-  const details: FindingDetail[] = [];
-  const add = (rank: number, call: string, line: number, time: number) => {
-    const text = `Rank ${rank} started a request with ${callWords(call, line)} and never waited for it.`;
-    if (!details.some((one) => one.text === text)) details.push({ rank, line, text, time });
-  };
-  let open = 0;
-  for (let index = 0; index < requests.length; index++) {
-    if (requests.state[index] !== 0 || trace.rankEnds[requests.rank[index]].how !== "finished") continue;
-    open++;
-    const call = requests.startCall[index];
-    const name = call < 0 ? "none" : (callNames[calls.kind[call]] ?? "none");
-    add(
-      requests.rank[index],
-      name,
-      call < 0 ? 0 : calls.line[call],
-      call < 0 ? Number.NaN : calls.enterTime[call],
-    );
-  }
-  // Without records of requests, what the ranks found open at their end.
-  if (requests.length === 0) {
-    for (const { rank, time, note } of trace.notes) {
-      if (note.type !== "request-pending") continue;
-      open++;
-      add(rank, callNames[note.kind] ?? "none", 0, time);
-    }
-  }
-  if (open === 0) return [];
-  return [
-    {
-      class: "Pending request",
-      rule: "pending-request",
-      severity: "warning",
-      summary: `${capital(plural(open, "request"))} ${open === 1 ? "was" : "were"} started and never completed.`,
-      details,
-      advice:
-        "Complete every request with wait, waitall or test: until then its message need not have moved, " +
-        "and its buffer must not be touched.",
-    },
-  ];
 }

@@ -294,7 +294,7 @@ describe("what a finished run leaves", () => {
     const pending = only(finished(hang));
     expect(pending.summary).toBe("3 requests were started and never completed.");
     expect(texts(pending)).toEqual([
-      "Rank 0 started a request with Isend and never waited for it.",
+      "Rank 0 started 2 requests with Isend and never waited for them.",
       "Rank 1 started a request with irecv and never waited for it.",
     ]);
   });

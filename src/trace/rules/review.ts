@@ -1,10 +1,14 @@
 import { nameRanks } from "#trace/diagnosis/name-ranks.ts";
 import type { Finding } from "#trace/findings.ts";
+import type { Trace } from "#trace/model.ts";
 import { findMismatches } from "./collective-mismatch.ts";
 import { dependsOnBuffering } from "./depends-on-buffering.ts";
-import { findLeftovers } from "./leftovers.ts";
+import { findUnreceived } from "./leftovers.ts";
+import { findPending } from "./pending-request.ts";
 import { findUnready } from "./ready-send.ts";
 import { findTruncation, findTypeMismatches } from "./received-otherwise.ts";
+import { findRequestMisuse } from "./request-misuse.ts";
+import { findLeaks } from "./resource-leak.ts";
 import type { EndedRun, Rule } from "./rule.ts";
 
 /** All rules for runs that are over, causes first. Those for runs that hang: trace/diagnosis. */
@@ -16,9 +20,17 @@ const rules: readonly Rule[] = [
   ({ trace }) => findTruncation(trace),
   ({ trace }) => findTypeMismatches(trace),
   ({ trace }) => findUnready(trace),
-  ({ trace, how }) => (how === "finished" ? findLeftovers(trace) : []),
+  atTheEnd(findRequestMisuse),
+  atTheEnd(findPending),
+  atTheEnd(findUnreceived),
   dependsOnBuffering,
+  atTheEnd(findLeaks),
 ];
+
+/** What is said only of programs that came to their end by themselves. */
+function atTheEnd(find: (trace: Trace) => readonly Finding[]): Rule {
+  return ({ trace, how }) => (how === "finished" ? find(trace) : []);
+}
 
 /** What the trace of a run that has ended shows to be wrong, causes first. */
 export function reviewRun(run: EndedRun): Finding[] {

@@ -17,12 +17,13 @@ _ERR_OTHER = _errors["ERR_OTHER"]
 class Request(Handle):
     """Request handler."""
 
-    # Another object that stands for the same request, and whose it is.
-    __slots__ = ("_origin",)
+    # Another object that stands for the same request, and whose it is; the handle that it had before it was complete, 0 for none.
+    __slots__ = ("_origin", "_was")
 
     def __new__(cls, request=None):
         self = super().__new__(cls, request)
         self._origin = request
+        self._was = 0
         return self
 
     def __del__(self):
@@ -42,8 +43,13 @@ class Request(Handle):
         """After a call that raised: what it completed all the same is inactive."""
         (left,) = _ringside.left([self._h])
         if left != self._h:
-            self._h = left
+            self._was, self._h = self._h, left
             fill(status)
+
+    def _completed(self):
+        """After a call that completed it: what is not persistent is no request any more."""
+        if self._h > 0:
+            self._was, self._h = self._h, 0
 
     def Wait(self, status=None):
         """Wait for a non-blocking operation to complete."""
@@ -53,8 +59,9 @@ class Request(Handle):
         except BaseException:
             self._failed(status)
             raise
-        if self._h > 0:
-            self._h = 0
+        if self._h == 0:
+            _idle(_ringside.idle_Wait, [self])
+        self._completed()
         fill(status)
         return True
 
@@ -66,8 +73,9 @@ class Request(Handle):
         except BaseException:
             self._failed(status)
             raise
-        if self._h > 0:
-            self._h = 0
+        if self._h == 0:
+            _idle(_ringside.idle_wait, [self])
+        self._completed()
         fill(status)
         return load(data)
 
@@ -79,8 +87,7 @@ class Request(Handle):
             self._failed(status)
             raise
         if done is not None:
-            if self._h > 0:
-                self._h = 0
+            self._completed()
             fill(status)
         return done
 
@@ -116,7 +123,7 @@ class Request(Handle):
     def Free(self):
         """Free a communication request."""
         _ringside.Request_Free(self._h)
-        self._h = 0
+        self._was, self._h = self._h, 0
 
     @classmethod
     def Waitany(cls, requests, status=None):
@@ -131,6 +138,7 @@ class Request(Handle):
     @classmethod
     def Waitall(cls, requests, statuses=None):
         """Wait for all previously initiated requests to complete."""
+        _idle(_ringside.idle_Waitall, requests)
         _all(_ringside.Waitall, requests, statuses)
         return True
 
@@ -164,6 +172,7 @@ class Request(Handle):
     @classmethod
     def waitall(cls, requests, statuses=None):
         """Wait for all previously initiated requests to complete."""
+        _idle(_ringside.idle_waitall, requests)
         return [load(data) for data in _all(_ringside.waitall, requests, statuses)]
 
     @classmethod
@@ -247,7 +256,21 @@ def _listed(call, requests, fill, status):
 
 def _settle(requests, handles):
     for request, handle in zip(requests, _ringside.left(handles)):
+        if handle == 0 and request._h != 0:
+            request._was = request._h
         request._h = handle
+
+
+def _idle(tell, requests):
+    """Before a wait for several, after one for a single request: tells that none of them is active any more."""
+    for request in requests:
+        if not isinstance(request, Request) or request._h != 0:
+            return
+    known = [request._was for request in requests if request._was != 0]
+    for request in requests:
+        request._was = 0
+    if known:
+        tell(known)
 
 
 def _any(call, requests, status):
