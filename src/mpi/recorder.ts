@@ -113,7 +113,6 @@ export type Note =
   | { type: "not-ready"; source: number; context: number; tag: number; pair: number }
   /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */
   | { type: "request-pending"; kind: number }
-  | {
   /**
    * The program touched memory that a request of its own used. `request`: its number in the log, and `kind` the call that
    * started or prepared it, in line `started` where calls are not recorded (0 else). `receives`: into that memory. `how`:
@@ -140,6 +139,7 @@ export type Note =
    * and never "started". `request`: its number in the log, 0 where it has none.
    */
   | { type: "waited-idly"; how: string; kind: number; line: number; request: number; made: number }
+  | {
       type: "error";
       errorClass: string;
       name: string;

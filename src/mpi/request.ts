@@ -205,24 +205,12 @@ export class Request {
     if (this.lending !== null && this.#operation !== null) runtime.abandon(this.#operation, this.lending);
     this.lending = null;
     this.#freed = true;
+    if (this.persistent) runtime.resources.gone(this);
     this.#active = false;
     this.#operation = null;
     runtime.exit(call);
   }
 
-  /** Throws ERR_REQUEST for one that is complete, freed or not started. */
-  protected checkActive(kind: number): void {
-    if (!this.#active) throw this.#inactive(kind);
-  }
-
-  #inactive(kind: number): Error {
-    const why =
-    if (this.persistent) runtime.resources.gone(this);
-      this.persistent && !this.#freed
-        ? "the request is persistent, and has not been started"
-        : "the request is complete or was freed already";
-    return callError(ErrorClass.ERR_REQUEST, spelled(kind), why);
-  }
   /** The program waits for it, although it is not active: tells the log, once for each operation. */
   waitedIdly(kind: number): void {
     if (this.#toldIdle) return;
@@ -233,6 +221,18 @@ export class Request {
     runtime.idleWaits.note(runtime, how, kind, this.#logged, made ?? 0);
   }
 
+  /** Throws ERR_REQUEST for one that is complete, freed or not started. */
+  protected checkActive(kind: number): void {
+    if (!this.#active) throw this.#inactive(kind);
+  }
+
+  #inactive(kind: number): Error {
+    const why =
+      this.persistent && !this.#freed
+        ? "the request is persistent, and has not been started"
+        : "the request is complete or was freed already";
+    return callError(ErrorClass.ERR_REQUEST, spelled(kind), why);
+  }
 }
 
 /** Waiting for and testing lists of requests (MPI-4.1 section 3.7.5). Inactive requests count as complete. */

@@ -3,12 +3,12 @@ import { callKind } from "./call-kinds.ts";
 import { checkOverrides } from "./collectives/choices.ts";
 import { Communicator, type CommunicatorOptions } from "./communicator.ts";
 import { DatatypeNotes } from "./derived/datatype-notes.ts";
-import type { Endpoint, Operation } from "./endpoint-types.ts";
 import { keepTypesIn } from "./derived/made-types.ts";
+import type { Endpoint, Operation } from "./endpoint-types.ts";
 import { callError, ErrorClass, MpiError } from "./errors.ts";
 import { Group } from "./group.ts";
-import type { FileStore } from "./io/file-store.ts";
 import { IdleWaits } from "./idle-waits.ts";
+import type { FileStore } from "./io/file-store.ts";
 import { FilesOfRank } from "./io/files-of-rank.ts";
 import { RunFiles } from "./io/run-files.ts";
 import { hasLent, type Lending, takeLent } from "./lending.ts";
@@ -20,8 +20,8 @@ import { type Origin, parentOf } from "./processes/origin.ts";
 import type { Processes } from "./processes/processes.ts";
 import { type CallFields, emptyCall, type Recorder } from "./recorder.ts";
 import type { Request } from "./request.ts";
-import type { PrivateCopies } from "./rma/private-copies.ts";
 import { Resources } from "./resources.ts";
+import type { PrivateCopies } from "./rma/private-copies.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
 import type { StatusFields } from "./status.ts";
@@ -33,10 +33,10 @@ export interface RuntimeOptions {
   readonly sharedMemory: SharedMemory;
   /** A machine's disk, where ranks are at home on one. Else files are the run's, in shared memory. */
   readonly disk?: FileStore | undefined;
-  /** Milliseconds that only go forward, the same clock on every rank. */
-  readonly now: () => number;
   /** The line of the program that makes the present call, 0 when not known. It costs a look at the stack. */
   readonly currentLine?: () => number;
+  /** Milliseconds that only go forward, the same clock on every rank. */
+  readonly now: () => number;
   /** Step of `now`, ms. */
   readonly tick: number;
   /** Ends the whole run. Does not return. */
@@ -79,13 +79,13 @@ export class Runtime {
   readonly sendBuffers = new SendBuffers();
   readonly files: FilesOfRank;
   readonly channels = new Channels();
+  readonly idleWaits = new IdleWaits();
+  /** What the program has to give back. */
+  readonly resources: Resources;
   /** Memory of windows that other ranks reach through copies only; null where there is none. */
   privateCopies: PrivateCopies | null = null;
   readonly #open = new OpenRequests();
   #finalized = false;
-  readonly idleWaits = new IdleWaits();
-  /** What the program has to give back. */
-  readonly resources: Resources;
   readonly #fields = emptyCall();
 
   /** Throws RangeError when the options name a collective or an algorithm that does not exist. */
@@ -96,14 +96,14 @@ export class Runtime {
     this.rank = endpoint.rank;
     this.files = new FilesOfRank(this, options.disk ?? new RunFiles(options.sharedMemory));
     this.#datatypes = new DatatypeNotes(recorder, endpoint.size);
+    this.resources = new Resources(() => this.line());
+    keepTypesIn(this.resources);
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
     const { first, size } = endpoint;
     const everybody = Array.from({ length: size }, (_, rank) => first + rank);
     this.world = new Communicator(
       this,
       this.#id(0, first),
-    this.resources = new Resources(() => this.line());
-    keepTypesIn(this.resources);
       new Group(everybody),
       predefined("MPI_COMM_WORLD"),
     );
@@ -115,13 +115,6 @@ export class Runtime {
     );
     const { origin = null } = options;
     this.parent = origin === null ? null : parentOf(this, origin);
-  }
-
-  get finalized(): boolean {
-    return this.#finalized;
-  }
-
-  /**
     // MPI has made it, not the program.
     if (this.parent !== null) this.resources.gone(this.parent);
   }
@@ -142,6 +135,13 @@ export class Runtime {
         sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
         this.privateCopies?.overlaps(buffer, start, end) === true,
     });
+  }
+
+  get finalized(): boolean {
+    return this.#finalized;
+  }
+
+  /**
    * Contexts are even numbers made of a counter and the world rank of the communicator's rank 0: the counter is agreed
    * by all that make it, and rank 0 never gives the same one twice, so that no two communicators of a run are equal.
    */
@@ -377,6 +377,7 @@ export class Runtime {
       throw this.fail(call, error);
     }
     this.#open.note(this.recorder);
+    this.resources.note(this.recorder);
     this.#finalized = true;
     this.exit(call);
   }
@@ -387,7 +388,6 @@ export class Runtime {
     if (failure !== null) return this.options.fail?.(failure) ?? failure;
     return callError(
       ErrorClass.ERR_OTHER,
-    this.resources.note(this.recorder);
       spelled(kind),
       "MPI.Finalize() was called before, and nothing may be sent or received after it",
     );
