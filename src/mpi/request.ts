@@ -41,8 +41,6 @@ export class Request {
   #freed = false;
   #noted = false;
   #toldIdle = false;
-  /** Its memory is the program's again. */
-  #settled = false;
   #logged: number;
 
   constructor(
@@ -98,7 +96,6 @@ export class Request {
     this.#active = true;
     this.#noted = false;
     this.#toldIdle = false;
-    this.#settled = false;
     this.#operation = null;
     this.#started = null;
     this.#logged = this.comm.runtime.nextRequest();

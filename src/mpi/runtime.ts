@@ -124,19 +124,6 @@ export class Runtime {
     return this.options.currentLine?.() ?? 0;
   }
 
-  #startWatch(): BufferWatch | null {
-    const { watchBuffers = null, sharedMemory } = this.options;
-    watchLent(watchBuffers !== null);
-    if (watchBuffers === null) return null;
-    return new BufferWatch({
-      recorder: this.recorder,
-      line: watchBuffers.line,
-      isShared: (buffer, start, end) =>
-        sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
-        this.privateCopies?.overlaps(buffer, start, end) === true,
-    });
-  }
-
   get finalized(): boolean {
     return this.#finalized;
   }
