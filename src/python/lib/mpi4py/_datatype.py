@@ -6,7 +6,7 @@ import _ringside
 
 from ._callbacks import attribute_value, create_keyval, free_keyval
 from ._environment import constants as keyvals
-from ._handle import Handle, constant, family, incorrect, of
+from ._handle import Handle, constant, family, incorrect, is_constant, of
 
 _facts = {}  # by handle
 _predefined = {}  # the module's own, by handle
@@ -197,7 +197,11 @@ class Datatype(Handle):
 
     def free(self):
         """Call `Free` if not null or predefined."""
-        if self._h != 0 and not self.is_predefined:
+        if self._h == 0 or is_constant(self):
+            return
+        if self.is_predefined:
+            self._h = 0
+        else:
             self.Free()
 
     def Get_envelope(self):
