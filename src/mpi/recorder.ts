@@ -111,6 +111,8 @@ export type Note =
   | { type: "unreceived"; source: number; context: number; tag: number; bytes: number; pair: number }
   /** A message sent in ready mode (MPI_Rsend) came before a receive for it was posted, which its sender had promised. */
   | { type: "not-ready"; source: number; context: number; tag: number; pair: number }
+  /** The program asks for a Status for the first time: it may see whose message it has received. */
+  | { type: "status-asked" }
   /** A request that was never completed, where calls are not recorded. `kind`: the call that started it. */
   | { type: "request-pending"; kind: number }
   /**

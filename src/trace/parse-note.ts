@@ -23,6 +23,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
   },
   unreceived: { source: "number", context: "number", tag: "number", bytes: "number", pair: "number" },
   "not-ready": { source: "number", context: "number", tag: "number", pair: "number" },
+  "status-asked": {},
   "request-pending": { kind: "number" },
   "buffer-in-use": {
     kind: "number",

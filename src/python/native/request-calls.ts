@@ -4,6 +4,7 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request } from "#mpi/request.ts";
 import * as lists from "#mpi/request-lists.ts";
 import { emptyStatus, type StatusFields } from "#mpi/status.ts";
+import { statusAsked } from "#mpi/status-asked.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativeFunction } from "./cpython.ts";
 import type { NativePart } from "./module.ts";
@@ -160,8 +161,14 @@ export const requestCallsPart: NativePart = (host) => {
     /** forget(request): the program keeps it no more */
     forget: method("Request", [int], nothing, (handle) => requests.forget(handle)),
     /** status() -> (source, tag, error, bytes, cancelled) of what the last call found first */
-    status: () => statusTuple(bridge.found[0] ?? emptyStatus),
+    status: () => {
+      statusAsked(bridge.runtime);
+      return statusTuple(bridge.found[0] ?? emptyStatus);
+    },
     /** statuses() -> list of these, for the last call that took a list */
-    statuses: () => values.list(bridge.found.map(statusTuple)),
+    statuses: () => {
+      statusAsked(bridge.runtime);
+      return values.list(bridge.found.map(statusTuple));
+    },
   };
 };

@@ -8,6 +8,7 @@ import { memoryFor } from "./message-memory.ts";
 import { look, lookNow } from "./object-messages.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
 import { Request } from "./request.ts";
+import { tell } from "./status.ts";
 
 const SEND = callKind("Send");
 const SSEND = callKind("Ssend");
@@ -47,7 +48,7 @@ export class BufferMessages extends BufferModes {
     const { core } = this;
     const { status } = chosen;
     core.recv(RECV, memory.bytes, chosen.source, chosen.tag, memory.type.index, memory.count);
-    if (status !== null) status.fill(core.runtime.received);
+    tell(status, core.runtime);
   }
 
   Isend(buf: MPI.BufSpec | null, options: MPI.SendOptions, extra?: unknown): MPI.Request {
@@ -87,7 +88,7 @@ export class BufferMessages extends BufferModes {
       source,
       recvtag,
     );
-    status?.fill(core.runtime.received);
+    tell(status, core.runtime);
   }
 
   Probe(options?: MPI.RecvOptions, extra?: unknown): true {

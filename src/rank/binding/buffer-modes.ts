@@ -12,6 +12,7 @@ import { chosen, readIrecv, readIsendrecv, readPrecv, readSend, readSendrecv } f
 import { Prequest } from "./prequest.ts";
 import { Request } from "./request.ts";
 import { attach, detach } from "./send-buffer.ts";
+import { tell } from "./status.ts";
 
 /** Point-to-point calls for buffers beyond plain sends and receives. */
 export class BufferModes extends ObjectModes {
@@ -53,7 +54,7 @@ export class BufferModes extends ObjectModes {
     const { bytes, type, count } = memoryFor(call, "buf", buf, Math.max(dest, source));
     const { core } = this;
     sendrecvReplace(core, callKind("Sendrecv_replace"), bytes, dest, tag, type.index, count, source, recvtag);
-    status?.fill(core.runtime.received);
+    tell(status, core.runtime);
   }
 
   Isendrecv(sendbuf: MPI.BufSpec | null, options: MPI.IsendrecvOptions, extra?: unknown): MPI.Request {

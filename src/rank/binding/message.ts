@@ -10,6 +10,7 @@ import { Handle, type HowToGet, made } from "./handle.ts";
 import { memoryFor } from "./message-memory.ts";
 import { readStatus } from "./options.ts";
 import { Request } from "./request.ts";
+import { tell } from "./status.ts";
 
 const kinds = {
   recv: callKind("Message.recv"),
@@ -53,7 +54,7 @@ export class Message extends Handle {
     const status = readStatus("Message.recv", options);
     const core = this.#there("recv");
     const operation = core.recv(kinds.recv, null, 0, -1);
-    status?.fill(core.comm.runtime.received);
+    tell(status, core.comm.runtime);
     return receivedObject(core.comm, "Message.recv", operation) as T;
   }
 
@@ -66,7 +67,7 @@ export class Message extends Handle {
     const core = this.#there("Recv");
     const { bytes, type, count } = memoryFor("Message.Recv", "buf", buf, peerOf(core), "write");
     core.recv(kinds.Recv, bytes, type.index, count);
-    status?.fill(core.comm.runtime.received);
+    tell(status, core.comm.runtime);
   }
 
   Irecv(buf: MPI.BufSpec | null): MPI.Request {

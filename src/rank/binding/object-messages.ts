@@ -7,7 +7,7 @@ import { decoder, receivedObject } from "./decoded.ts";
 import { made } from "./handle.ts";
 import { chosen, readIrecv, readRecv, readSend, readSendrecv } from "./options.ts";
 import { Request } from "./request.ts";
-import type { Status } from "./status.ts";
+import { type Status, tell } from "./status.ts";
 
 const SEND = callKind("send");
 const SSEND = callKind("ssend");
@@ -37,7 +37,7 @@ export class ObjectMessages extends CommBase {
     const { core } = this;
     const { status } = chosen;
     const operation = core.recv(RECV, null, chosen.source, chosen.tag, 0, -1);
-    status?.fill(core.runtime.received);
+    tell(status, core.runtime);
     return receivedObject(core, "comm.recv", operation) as T;
   }
 
@@ -65,7 +65,7 @@ export class ObjectMessages extends CommBase {
     const { dest, tag, source, recvtag, status } = chosen;
     const bytes = codec.encode(sendobj, "comm.sendrecv");
     const operation = core.sendrecv(SENDRECV, bytes, dest, tag, 0, -1, null, source, recvtag);
-    status?.fill(core.runtime.received);
+    tell(status, core.runtime);
     return receivedObject(core, "comm.sendrecv", operation) as T;
   }
 
@@ -104,7 +104,7 @@ function startObject(
 export function look(core: Communicator, kind: number): true {
   const { status } = chosen;
   core.probe(kind, chosen.source, chosen.tag);
-  status?.fill(core.runtime.received);
+  tell(status, core.runtime);
   return true;
 }
 
@@ -112,6 +112,6 @@ export function look(core: Communicator, kind: number): true {
 export function lookNow(core: Communicator, kind: number): boolean {
   const status: Status | null = chosen.status;
   const found = core.iprobe(kind, chosen.source, chosen.tag);
-  if (found) status?.fill(core.runtime.received);
+  if (found) tell(status, core.runtime);
   return found;
 }

@@ -8,6 +8,7 @@ import { Message } from "./message.ts";
 import { ObjectMessages } from "./object-messages.ts";
 import { chosen, readRecv, readSend } from "./options.ts";
 import { Request } from "./request.ts";
+import { tell } from "./status.ts";
 
 const BSEND = callKind("bsend");
 const IBSEND = callKind("ibsend");
@@ -55,7 +56,7 @@ export class ObjectModes extends ObjectMessages {
   #take(kind: number): MPI.Message {
     const { status } = chosen;
     const message = mprobe(this.core, kind, chosen.source, chosen.tag);
-    status?.fill(this.core.runtime.received);
+    tell(status, this.core.runtime);
     return new Message(made, message);
   }
 
@@ -63,7 +64,7 @@ export class ObjectModes extends ObjectMessages {
     const { status } = chosen;
     const message = improbe(this.core, kind, chosen.source, chosen.tag);
     if (message === null) return null;
-    status?.fill(this.core.runtime.received);
+    tell(status, this.core.runtime);
     return new Message(made, message);
   }
 }

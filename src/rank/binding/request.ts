@@ -5,11 +5,12 @@ import type { Communicator } from "#mpi/communicator.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
 import type { Request as CoreRequest } from "#mpi/request.ts";
 import * as lists from "#mpi/request-lists.ts";
+import type { Runtime } from "#mpi/runtime.ts";
 import { emptyStatus, type StatusFields } from "#mpi/status.ts";
 import { answeringClass } from "./answering.ts";
 import { Handle, type HowToGet, type made } from "./handle.ts";
 import { readStatus, readStatuses } from "./options.ts";
-import { Status } from "./status.ts";
+import { Status, tell } from "./status.ts";
 
 const kinds = {
   wait: callKind("wait"),
@@ -103,7 +104,7 @@ export class Request extends Handle {
   Get_status(options?: MPI.StatusOptions): boolean {
     const status = readStatus("Request.Get_status", options);
     const found = this.core === null ? emptyStatus : this.core.peek();
-    if (found !== null) status?.fill(found);
+    if (found !== null) tell(status, this.core?.comm.runtime, found);
     return found !== null;
   }
 
@@ -119,7 +120,7 @@ export class Request extends Handle {
     const list = checkList(requests, call);
     const status = readStatus(call, options);
     const found = lists.peekAny(list);
-    if (found.status !== null) status?.fill(found.status);
+    if (found.status !== null) tell(status, runtimeOf(list), found.status);
     return [found.index, found.flag];
   }
 
@@ -129,7 +130,7 @@ export class Request extends Handle {
     const statuses = readStatuses(call, options);
     const found: StatusFields[] = [];
     const done = lists.peekAll(list, found);
-    fillAll(statuses, found);
+    fillAll(statuses, list, found);
     return done;
   }
 
@@ -139,7 +140,7 @@ export class Request extends Handle {
     const statuses = readStatuses(call, options);
     const found: StatusFields[] = [];
     const indices = lists.peekSome(list, found);
-    fillAll(statuses, found);
+    fillAll(statuses, list, found);
     return indices;
   }
 
@@ -262,13 +263,13 @@ function usable(request: Request, call: string): CoreRequest {
 function waitFor({ core }: Request, name: "wait" | "Wait", options: MPI.StatusOptions | undefined): void {
   const status = readStatus(`Request.${name}`, options);
   const found = lists.wait(kinds[name], core);
-  status?.fill(found);
+  tell(status, core?.comm.runtime, found);
 }
 
 function testFor({ core }: Request, name: "test" | "Test", options: MPI.StatusOptions | undefined): boolean {
   const status = readStatus(`Request.${name}`, options);
   const found = lists.test(kinds[name], core);
-  if (found !== null) status?.fill(found);
+  if (found !== null) tell(status, core?.comm.runtime, found);
   return found !== null;
 }
 
@@ -300,7 +301,7 @@ function all(
   try {
     lists.waitAll(kinds[name], list, found);
   } finally {
-    fillAll(statuses, found);
+    fillAll(statuses, list, found);
   }
   return requests.map((request) => takeValue(request as Request));
 }
@@ -318,7 +319,7 @@ function testedAll(
   try {
     done = lists.testAll(kinds[name], list, found);
   } finally {
-    fillAll(statuses, found);
+    fillAll(statuses, list, found);
   }
   return done ? requests.map((request) => takeValue(request as Request)) : null;
 }
@@ -337,7 +338,7 @@ function any(
   try {
     found = lists.any(kinds[name], list, name === "waitany" || name === "Waitany", filled);
   } finally {
-    if (filled.length > 0) status?.fill(filled[0]);
+    if (filled.length > 0) tell(status, runtimeOf(list), filled[0]);
   }
   const value = found.index < 0 ? null : takeValue(requests[found.index] as Request);
   return [found.index, value, found.flag];
@@ -356,15 +357,23 @@ function some(
   try {
     indices = lists.some(kinds[name], list, name === "waitsome" || name === "Waitsome", found);
   } finally {
-    fillAll(statuses, found);
+    fillAll(statuses, list, found);
   }
   return [indices, indices?.map((index) => takeValue(requests[index] as Request)) ?? null];
 }
 
-function fillAll(statuses: Status[] | null, found: readonly StatusFields[]): void {
+function fillAll(
+  statuses: Status[] | null,
+  list: readonly (CoreRequest | null)[],
+  found: readonly StatusFields[],
+): void {
   if (statuses === null) return;
   for (const [i, fields] of found.entries()) {
     statuses[i] ??= new Status();
-    statuses[i].fill(fields);
+    tell(statuses[i], runtimeOf(list), fields);
   }
+}
+
+function runtimeOf(list: readonly (CoreRequest | null)[]): Runtime | undefined {
+  return list.find((one) => one !== null)?.comm.runtime;
 }

@@ -1,7 +1,9 @@
 import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
+import type { Runtime } from "#mpi/runtime.ts";
 import { bytesOfElements, countOf, elementsOf, type StatusFields } from "#mpi/status.ts";
+import { statusAsked } from "#mpi/status-asked.ts";
 import { Datatype } from "./datatype.ts";
 import { Printable } from "./printable.ts";
 
@@ -77,6 +79,17 @@ export class Status extends Printable {
   Set_cancelled(flag: boolean): void {
     this.cancelled = flag;
   }
+}
+
+/** Hands a program that asks what a call has found: by default the message that was received or probed last. */
+export function tell(
+  status: Status | null,
+  runtime: Runtime | undefined,
+  found: StatusFields | undefined = runtime?.received,
+): void {
+  if (status === null) return;
+  if (runtime !== undefined) statusAsked(runtime);
+  if (found !== undefined) status.fill(found);
 }
 
 function whole(call: string, argument: string, value: number): number {
