@@ -3,6 +3,7 @@
  * All ranks here are ranks of COMM_WORLD unless a name says otherwise; `comm` is the communicator's id (its
  * point-to-point context id, the same number on every member); -1 stands for "does not apply".
  */
+import type { Refusal } from "./errors.ts";
 import type { Command, RegistryQuestion } from "./processes/processes.ts";
 
 export interface CallFields {
@@ -150,12 +151,21 @@ export type Note =
       line: number;
       column: number;
       aborts: boolean;
+      /** The program ended all ranks itself, with this code. */
+      exitCode?: number;
+      /** What MPI refused; missing where the error is the program's own. */
+      refusal?: Refusal;
     }
   /** The rank asks for ranks to be started; then what came of it: none when it was refused. */
   | { type: "spawn"; commands: Command[]; counter: number; parents: number[] }
   | { type: "spawned"; first: number; size: number; spawn: number }
   /** A question about ports and published names. */
   | ({ type: "registry" } & RegistryQuestion)
+  /**
+   * The program reads a variable of its environment for the first time. `there`: the rank has it, and `value` is the number
+   * that it is. `line`: 0 when not known.
+   */
+  | { type: "setting"; name: string; value: string; there: boolean; line: number }
   | { type: "input"; question: string }
   /** `end`: there was no line any more. */
   | { type: "answer"; text: string; end?: boolean }

@@ -22,6 +22,7 @@ import {
 import { exportedNames } from "./program-exports.ts";
 import type { RankSetup } from "./protocol.ts";
 import { Rejections } from "./rejections.ts";
+import { settingsNoted, watchedEnvironment } from "./settings-read.ts";
 import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
 import { Stream } from "./stream-lines.ts";
 import type { ThreadHost } from "./thread-host.ts";
@@ -78,7 +79,7 @@ export class Rank {
     this.#console = this.#openConsole();
     this.#timers = installGlobals(thread, {
       ...setup,
-      env: this.#env,
+      env: watchedEnvironment(this.#env, settingsNoted(this.#life.log.writer), () => this.#here().line),
       file: setup.program.file,
       console: this.#console,
       exit: (code) => this.#exit(code),

@@ -4,7 +4,16 @@ import { TraceFormatError } from "./format.ts";
 type Shape = Readonly<
   Record<
     string,
-    "number" | "string" | "boolean" | "ranks" | "no ranks, or ranks" | "plot" | "numbers" | "commands"
+    | "number"
+    | "string"
+    | "boolean"
+    | "ranks"
+    | "no ranks, or ranks"
+    | "no number, or one"
+    | "no refusal, or one"
+    | "plot"
+    | "numbers"
+    | "commands"
   >
 >;
 
@@ -44,10 +53,13 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     line: "number",
     column: "number",
     aborts: "boolean",
+    exitCode: "no number, or one",
+    refusal: "no refusal, or one",
   },
   spawn: { commands: "commands", counter: "number", parents: "ranks" },
   registry: { what: "string", service: "string", port: "string" },
   spawned: { first: "number", size: "number", spawn: "number" },
+  setting: { name: "string", value: "string", there: "boolean", line: "number" },
   input: { question: "string" },
   answer: { text: "string" },
   exit: { code: "number" },
@@ -93,6 +105,8 @@ function fits(value: unknown, kind: Shape[string], ranks: number): boolean {
   if (kind === "commands")
     return Array.isArray(value) && value.every((one) => isFields(one) && isCommand(one));
   if (kind === "plot") return isFields(value) && isPlot(value);
+  if (kind === "no number, or one") return value === undefined || typeof value === "number";
+  if (kind === "no refusal, or one") return value === undefined || (isFields(value) && isRefusal(value));
   return typeof value === kind;
 }
 
@@ -104,6 +118,11 @@ function isCommand({ command, args, maxprocs, info }: Record<string, unknown>): 
   const texts = Array.isArray(args) && args.every((one) => typeof one === "string");
   const hints = isFields(info) && Object.values(info).every((one) => typeof one === "string");
   return typeof command === "string" && texts && Number.isInteger(maxprocs) && hints;
+}
+
+function isRefusal({ call, sentence, argument, value, untimely }: Record<string, unknown>): boolean {
+  const texts = [call, sentence, argument ?? "", value ?? ""].every((one) => typeof one === "string");
+  return texts && (untimely === undefined || untimely === true);
 }
 
 function isPlot(plot: Record<string, unknown>): boolean {

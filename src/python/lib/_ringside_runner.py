@@ -19,6 +19,8 @@ import _ringside
 import _ringside_advice
 import _ringside_events
 import _ringside_packages
+import _ringside_refusals
+import _ringside_settings
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
@@ -47,6 +49,7 @@ def prepare(setup):
     _open_streams()
     _close_doors()
     _ringside_events.install()
+    _ringside_settings.install()
     _ringside_packages.install(told["packages"])
 
 
@@ -202,7 +205,15 @@ def _failure(error, file):
         "line": line,
         "column": column,
         "errorClass": error_class() if callable(error_class) else 0,
+        "refusal": _refusal(error, entries, file),
     }
+
+
+def _refusal(error, entries, file):
+    try:
+        return _ringside_refusals.refusal(error, entries, file, _program["source"])
+    except Exception:  # The program may have put anything in the way; then the error is told as one of its own.
+        return None
 
 
 def _name(kind):

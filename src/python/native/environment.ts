@@ -5,6 +5,7 @@ import { textOfCode } from "#mpi/error-codes.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { bytesOfElements, countOf, elementsOf } from "#mpi/status.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
+import { settingsNoted } from "#rank/settings-read.ts";
 import { bridgeOf } from "./bridge.ts";
 import type { NativePart } from "./module.ts";
 
@@ -15,6 +16,7 @@ function errorClasses(): [name: string, number: number][] {
 export const environmentPart: NativePart = (host) => {
   const { runtime, values, method, kinds } = bridgeOf(host);
   const { bool, float, int, nothing, object, text, type, wide } = kinds;
+  const read = settingsNoted(runtime.recorder);
   const pairs = (entries: readonly (readonly [name: string, number: number])[]): number =>
     values.list(entries.map(([name, number]) => values.tuple(values.str(name), values.int(number))));
   return {
@@ -35,6 +37,11 @@ export const environmentPart: NativePart = (host) => {
     initialized_already: method("MPI.Init", [], nothing, (call) => {
       throw callError(ErrorClass.ERR_OTHER, call, "MPI is initialized already, by the import");
     }),
+    /** setting_read(name, value, line), setting_missed(name, line): of os.environ */
+    setting_read: method("os.environ", [text, text, int], nothing, (name, value, line) =>
+      read(name, value, () => line),
+    ),
+    setting_missed: method("os.environ", [text, int], nothing, (name, line) => read(name, null, () => line)),
     finalize: method("MPI.Finalize", [], nothing, () => runtime.finalize()),
     is_finalized: method("MPI.Is_finalized", [], bool, () => runtime.finalized),
     /** keyvals() -> [(name, number)]: of the attributes that MPI defines */

@@ -3,22 +3,25 @@ import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { findMismatches } from "./collective-mismatch.ts";
 import { dependsOnBuffering } from "./depends-on-buffering.ts";
-import { findUnreceived } from "./leftovers.ts";
 import { findPending } from "./pending-request.ts";
 import { findUnready } from "./ready-send.ts";
-import { findTruncation, findTypeMismatches } from "./received-otherwise.ts";
 import { findRequestMisuse } from "./request-misuse.ts";
 import { findLeaks } from "./resource-leak.ts";
 import type { EndedRun, Rule } from "./rule.ts";
+import { truncation } from "./truncation.ts";
+import { typeMismatch } from "./type-mismatch.ts";
+import { findUnreceived } from "./unreceived-message.ts";
+import { unsharedSettings } from "./unshared-settings.ts";
 
 /** All rules for runs that are over, causes first. Those for runs that hang: trace/diagnosis. */
 const rules: readonly Rule[] = [
+  unsharedSettings,
   ({ trace, how }) => {
     const isOver = (rank: number) => trace.rankEnds[rank].how === "finished";
     return findMismatches(trace, { finished: how === "finished", isOver });
   },
-  ({ trace }) => findTruncation(trace),
-  ({ trace }) => findTypeMismatches(trace),
+  truncation,
+  typeMismatch,
   ({ trace }) => findUnready(trace),
   atTheEnd(findRequestMisuse),
   atTheEnd(findPending),
