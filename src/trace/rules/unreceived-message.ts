@@ -3,6 +3,7 @@ import { History } from "#trace/diagnosis/history.ts";
 import { capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { NearestReceives } from "./nearest-receive.ts";
 
 interface Lost {
   readonly source: number;
@@ -48,6 +49,7 @@ export function findUnreceived(trace: Trace): Finding[] {
   if (all.length === 0) return [];
   const total = all.reduce((sum, { count }) => sum + count, 0);
   const from = capital(rankWords(all.map(({ source }) => source)));
+  const nearest = new NearestReceives(trace, all);
   return [
     {
       class: "Unreceived message",
@@ -61,7 +63,7 @@ export function findUnreceived(trace: Trace): Finding[] {
         const where = line > 0 ? ` (line ${line})` : "";
         const were = count === 1 ? "was" : "were";
         const text = `Rank ${source} sent rank ${dest} ${what} with tag ${tag}${on}${where} that ${were} never received.`;
-        return { rank: source, line, text, time };
+        return { rank: source, line, text: `${text}${nearest.wordsFor(lost)}`, time };
       }),
       advice: "Every send needs a receive: count both, and check that tags and communicators agree.",
     },

@@ -1,0 +1,102 @@
+import { plural } from "#base/plural.ts";
+import { callNames, isCollective } from "#mpi/call-kinds.ts";
+import { ErrorClass } from "#mpi/errors.ts";
+import { callWords, rankWords } from "#trace/diagnosis/words.ts";
+import type { FindingDetail } from "#trace/findings.ts";
+import { isTooLong, roomOf, typeOfCall } from "#trace/message-fit.ts";
+import type { Trace } from "#trace/model.ts";
+import type { TracedType } from "#trace/traced-types.ts";
+import type { Rule } from "./rule.ts";
+
+const words = (trace: Trace, call: number) =>
+  callWords(callNames[trace.calls.kind[call]] ?? "none", trace.calls.line[call]);
+
+/** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
+export const truncation: Rule = ({ trace }) => {
+  const { error, rank, kind, line, enterTime } = trace.calls;
+  const details: FindingDetail[] = [];
+  const told = new Set<string>();
+  for (let call = 0; call < trace.calls.length; call++) {
+    // A collective whose parts do not fit is a mismatch of counts.
+    if (isCollective(kind[call])) continue;
+    const messages =
+      error[call] === ErrorClass.ERR_TRUNCATE
+        ? [tooLongFor(trace, call)]
+        : error[call] === ErrorClass.ERR_IN_STATUS
+          ? tooLongIn(trace, call)
+          : [];
+    for (const message of messages) {
+      const text = truncated(trace, call, message);
+      if (told.has(text)) continue;
+      told.add(text);
+      details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+    }
+  }
+  if (details.length === 0) return [];
+  const ranks = rankWords(details.map((one) => one.rank));
+  return [
+    {
+      class: "Truncation",
+      rule: "truncation",
+      severity: "error",
+      summary:
+        details.length === 1
+          ? details[0].text
+          : `Messages were longer than the buffers that they were received into, on ${ranks}.`,
+      details,
+      advice:
+        "Make the buffer as long as the longest message, or ask for its length first with Probe and Get_count.",
+    },
+  ];
+};
+
+/** The message that did not fit, -1 when it is not known. */
+function tooLongFor(trace: Trace, call: number): number {
+  const { rank, enterTime, exitTime } = trace.calls;
+  const { recvCall, recvTime } = trace.messages;
+  const taken = Array.from(trace.receivesOf(rank[call]));
+  const own = taken.find((message) => recvCall[message] === call);
+  if (own !== undefined) return own;
+  // A wait ends with the error of a receive that was started earlier.
+  const late = taken.filter(
+    (message) =>
+      isTooLong(trace, message, trace.messages.recvCall[message]) && recvTime[message] <= exitTime[call],
+  );
+  return late.find((message) => recvTime[message] >= enterTime[call]) ?? late.at(-1) ?? -1;
+}
+
+/** The messages that did not fit among those of the requests that ended in a call. */
+function tooLongIn(trace: Trace, call: number): number[] {
+  const { startCall, endCall, length } = trace.requests;
+  const starts = new Set<number>();
+  for (let row = 0; row < length; row++) if (endCall[row] === call) starts.add(startCall[row]);
+  return Array.from(trace.receivesOf(trace.calls.rank[call])).filter(
+    (message) =>
+      starts.has(trace.messages.recvCall[message]) &&
+      isTooLong(trace, message, trace.messages.recvCall[message]),
+  );
+}
+
+function truncated(trace: Trace, call: number, message: number): string {
+  const who = `Rank ${trace.calls.rank[call]}`;
+  if (message < 0) return `${who} took a message in ${words(trace, call)} that is longer than its buffer.`;
+  const { bytes, source, tag, sendCall, recvCall } = trace.messages;
+  const receive = recvCall[message] < 0 ? call : recvCall[message];
+  const room = roomOf(trace, receive);
+  const type = typeOfCall(trace, receive);
+  const has = room < 0 ? "has less room" : `has room for ${sizeWords(room, type)}`;
+  const sender = sendCall[message];
+  const sent = sender < 0 ? "" : `, sent by ${words(trace, sender)},`;
+  return (
+    `${who} ${has} in ${words(trace, receive)}, but the message from rank ${source[message]} ` +
+    `with tag ${tag[message]}${sent} has ${sizeWords(bytes[message], type)}.`
+  );
+}
+
+/** "3 elements (12 bytes)", as the receive counts them. */
+function sizeWords(bytes: number, type: TracedType | null): string {
+  const inBytes = plural(bytes, "byte");
+  const { size } = type?.basic ?? type ?? { size: 1 };
+  if (size <= 1 || bytes % size !== 0) return inBytes;
+  return `${plural(bytes / size, "element")} (${inBytes})`;
+}

@@ -1,0 +1,54 @@
+import { plural } from "#base/plural.ts";
+import { callNames } from "#mpi/call-kinds.ts";
+import { callWords } from "#trace/diagnosis/words.ts";
+import type { FindingDetail } from "#trace/findings.ts";
+import { hasItsType, typeOfCall } from "#trace/message-fit.ts";
+import type { Trace } from "#trace/model.ts";
+import type { TracedType } from "#trace/traced-types.ts";
+import type { Rule } from "./rule.ts";
+
+const words = (trace: Trace, call: number) =>
+  callWords(callNames[trace.calls.kind[call]] ?? "none", trace.calls.line[call]);
+
+/** Messages that were sent as one type and received as another. */
+export const typeMismatch: Rule = ({ trace }) => {
+  const { messages, calls } = trace;
+  const details: FindingDetail[] = [];
+  const told = new Set<string>();
+  for (let message = 0; message < messages.length; message++) {
+    const receive = messages.recvCall[message];
+    if (messages.collective[message] === 1 || hasItsType(trace, message, receive)) continue;
+    const sent = trace.typeOf(messages.source[message], messages.type[message]);
+    const wanted = typeOfCall(trace, receive);
+    const rank = calls.rank[receive];
+    const source = messages.source[message];
+    const key = [rank, calls.line[receive], source, sent?.name, wanted?.name].join();
+    if (told.has(key)) continue;
+    told.add(key);
+    const sender = messages.sendCall[message];
+    const from = sender < 0 ? "" : ` in ${words(trace, sender)}`;
+    details.push({
+      rank,
+      line: calls.line[receive],
+      text: `Rank ${source} sends ${typeWords(sent)}${from}, rank ${rank} receives ${typeWords(wanted)} in ${words(trace, receive)}.`,
+      time: messages.recvTime[message],
+    });
+  }
+  if (details.length === 0) return [];
+  return [
+    {
+      class: "Type mismatch",
+      rule: "type-mismatch",
+      severity: "warning",
+      summary: `${plural(details.length, "message was", "messages were")} received as another type than sent.`,
+      details,
+      advice:
+        "Receive with the type that was sent: the lower-case call for objects, the upper-case one with the same kind " +
+        "of array for memory.",
+    },
+  ];
+};
+
+function typeWords(type: TracedType | null): string {
+  return type === null ? "an object" : type.name;
+}
