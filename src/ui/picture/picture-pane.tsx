@@ -28,10 +28,13 @@ type View = "flow" | "matrix" | "waits";
 export function PicturePane({ trace, ranks, findings, phase, onLine }: PictureProps) {
   usePlaybackRun(trace, phase, findings);
   const [view, setView] = useState<View>("flow");
-  const waits = findings.find((finding) => finding.waits !== undefined)?.waits ?? null;
+  const waiting = findings.find((finding) => finding.waits !== undefined) ?? null;
+  // What only would hang is no part of the run that is drawn.
+  const waits = (waiting?.severity === "error" && waiting.waits) || null;
+  const nobody = waiting === null;
   useEffect(() => {
-    if (waits === null) setView((now) => (now === "waits" ? "flow" : now));
-  }, [waits]);
+    if (nobody) setView((now) => (now === "waits" ? "flow" : now));
+  }, [nobody]);
   const flow = (
     <div className="split">
       <div className="flow">
@@ -52,9 +55,9 @@ export function PicturePane({ trace, ranks, findings, phase, onLine }: PicturePr
     {
       id: "waits",
       title: "Waits",
-      count: waits === null ? 0 : waits.nodes.filter((node) => node.state === "stuck").length,
-      alarming: true,
-      panel: <WaitsView graph={waits} ranks={trace?.ranks ?? ranks} onLine={onLine} />,
+      count: waiting?.waits?.nodes.filter((node) => node.state === "stuck").length ?? 0,
+      alarming: waits !== null,
+      panel: <WaitsView finding={waiting} onLine={onLine} />,
     },
   ];
   return (

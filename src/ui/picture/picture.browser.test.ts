@@ -8,6 +8,7 @@ import { selection } from "#state/selection.ts";
 import type { Finding } from "#trace/findings.ts";
 import { applyTheme } from "#ui/theme/theme.ts";
 import { broadcast, deadlocked, oneMessage } from "#viz/testing/scripted.ts";
+import { barrierWithout, ring as circle } from "#viz/testing/wait-graphs.ts";
 import { PicturePane, type PictureProps, SpaceTimePane } from "./index.ts";
 
 let root: Root;
@@ -162,14 +163,54 @@ it("tells a deadlock in words, with the lines", async () => {
     summary: "",
     details: [],
     advice: "",
-    waits: {
-      nodes: [0, 1].map((rank) => ({ rank, state: "stuck" as const, line: 8, call: "recv" })),
-      edges: [0, 1].map((from) => ({ from, to: 1 - from, label: "tag 5", cycle: true })),
-    },
+    waits: circle(2),
   };
   await show({ trace: deadlocked(2), findings: [waits] });
   expect(playback.getState()).toMatchObject({ playing: false, position: playback.getState().end });
   await page.getByRole("tab", { name: /Waits/ }).click();
   await expect.element(page.getByText("A circle: 0 → 1 → 0")).toBeVisible();
-  await expect.element(page.getByText(/Rank 1 waits in recv at line 8 for rank 0\./)).toBeVisible();
+  await expect.element(page.getByText(/Rank 1 waits in recv at line 8 for rank 0, tag 5\./)).toBeVisible();
+  await expect.poll(() => inked("Who waits")).toBeGreaterThan(1000);
+});
+
+it("opens the line of a waiting rank by keyboard and by click, and where a missing one went", async () => {
+  const details = [{ rank: 7, line: 9, text: "Rank 7 never entered barrier #1", time: Number.NaN }];
+  const missing: Finding = {
+    class: "Deadlock",
+    rule: "missing-rank",
+    severity: "error",
+    summary: "Not every rank entered barrier #1.",
+    details,
+    advice: "",
+    waits: barrierWithout(16, 7),
+  };
+  await show({ trace: deadlocked(16), findings: [missing] });
+  await page.getByRole("tab", { name: /Waits/ }).click();
+  const nodes = page.getByRole("group", { name: "Who waits" });
+  await expect.element(nodes).toBeVisible();
+  const group = nodes.getByRole("button", { name: /^Ranks 0 to 6 and 8 to 15 wait in barrier #1/ });
+  group.element().focus();
+  await userEvent.keyboard("{Enter}{ArrowRight}");
+  const alone = nodes.getByRole("button", { name: "Rank 7 never entered barrier #1: it has finished." });
+  await expect.element(alone).toHaveFocus();
+  await userEvent.keyboard("{Enter}");
+  expect(lines).toEqual([12, 9]);
+  expect(selection.getState().selection).toEqual({ kind: "rank", index: 7 });
+  await alone.click();
+  expect(lines).toEqual([12, 9, 9]);
+});
+
+it("shows what only would hang without a word of it in the message flow", async () => {
+  const foretold: Finding = {
+    class: "Depends on buffering",
+    rule: "depends-on-buffering",
+    severity: "warning",
+    summary: "Both send first.",
+    details: [],
+    advice: "",
+    waits: circle(2),
+  };
+  await show({ trace: oneMessage(), findings: [foretold] });
+  await page.getByRole("tab", { name: /Waits/ }).click();
+  await expect.element(page.getByText(/The run came to its end; this is how it would hang/)).toBeVisible();
 });

@@ -1,54 +1,100 @@
 import { expect, it } from "vitest";
 import type { WaitGraph } from "#trace/findings.ts";
-import { layoutRing } from "#viz/flow/layout.ts";
 import { DrawLog, testTheme } from "#viz/testing/draw-log.ts";
+import { anySource, barrierWithout, circles, ring, waitingForFinished } from "#viz/testing/wait-graphs.ts";
 import { drawWaits } from "./draw.ts";
-import { cycleOf, cycleWords, listRanks, waitSentences } from "./words.ts";
+import { layoutWaits } from "./layout.ts";
+import { waitScene } from "./scene.ts";
+import { circleWords, waitSentences } from "./words.ts";
 
-function ring(ranks: number): WaitGraph {
-  const all = Array.from({ length: ranks }, (_, rank) => rank);
-  return {
-    nodes: all.map((rank) => ({ rank, state: "stuck", line: 8, call: "recv" })),
-    edges: all.map((from) => ({ from, to: (from + 1) % ranks, label: "tag 5", cycle: true })),
-  };
-}
+const told = (graph: WaitGraph) => waitSentences(waitScene(graph)).map(({ text }) => text);
+const circlesOf = (graph: WaitGraph) => circleWords(waitScene(graph));
 
-it("has a sentence for each of a few ranks", () => {
+it("has a sentence for each of a few ranks, with call, line and tag", () => {
   const graph: WaitGraph = {
     nodes: [...ring(2).nodes, { rank: 2, state: "finished", line: 0, call: "" }],
     edges: ring(2).edges,
   };
-  expect(waitSentences(graph).map(({ text }) => text)).toEqual([
-    "Rank 0 waits in recv at line 8 for rank 1.",
-    "Rank 1 waits in recv at line 8 for rank 0.",
+  expect(told(graph)).toEqual([
+    "Rank 0 waits in recv at line 8 for rank 1, tag 5.",
+    "Rank 1 waits in recv at line 8 for rank 0, tag 5.",
     "Rank 2 has finished.",
   ]);
 });
 
-it("tells 64 ranks that stand at one line in one sentence", () => {
-  expect(waitSentences(ring(64)).map(({ text }) => text)).toEqual([
-    "Ranks 0-63 wait in recv at line 8 for ranks 0-63.",
+it("says of a missing rank what it did not enter", () => {
+  expect(told(barrierWithout(3, 1))).toEqual([
+    "Rank 0 waits in barrier #1 at line 12 for rank 1.",
+    "Rank 1 never entered barrier #1: it has finished.",
+    "Rank 2 waits in barrier #1 at line 12 for rank 1.",
+  ]);
+  expect(told(barrierWithout(64, 17, { call: "recv", line: 3, to: 0 }))).toContain(
+    "Rank 17 waits in recv at line 3 for rank 0, and never entered barrier #1.",
+  );
+});
+
+it("tells many ranks that wait alike in few sentences", () => {
+  expect(told(ring(64))).toEqual(["Ranks 0 to 63 wait in recv at line 8, each for another of them."]);
+  expect(told(barrierWithout(64, 17))).toEqual([
+    "Ranks 0 to 16 and 18 to 63 wait in barrier #1 at line 12 for rank 17.",
+    "Rank 17 never entered barrier #1: it has finished.",
+  ]);
+  expect(told(anySource(64))).toEqual(["Ranks 0 to 63 wait in recv at line 6, each for any of the others."]);
+  expect(told(waitingForFinished(64))).toEqual([
+    "Rank 0 waits in recv at line 9 for ranks 1 to 63, tag 1.",
+    "Ranks 1 to 63 have finished, and others wait for them.",
   ]);
 });
 
-it("follows the circle in the order of waiting", () => {
-  expect(cycleOf(ring(3))).toEqual([0, 1, 2]);
-  expect(cycleWords(ring(2))).toBe("A circle: 0 → 1 → 0");
-  expect(cycleWords(ring(64))).toBe("A circle of 64 ranks: 0 → 1 → 2 → … → 63 → 0");
-  expect(cycleWords({ nodes: [], edges: [] })).toBe("");
+it("follows each circle in the order of waiting", () => {
+  expect(circlesOf(ring(2))).toEqual(["A circle: 0 → 1 → 0"]);
+  expect(circlesOf(ring(64))).toEqual(["A circle of 64 ranks: 0 → 1 → 2 → … → 63 → 0"]);
+  expect(circlesOf(circles(16, 4))).toEqual([
+    "A circle: 0 → 4 → 8 → 12 → 0",
+    "A circle: 1 → 5 → 9 → 13 → 1",
+    "A circle: 2 → 6 → 10 → 14 → 2",
+    "A circle: 3 → 7 → 11 → 15 → 3",
+  ]);
+  expect(circlesOf(circles(64, 32)).at(-1)).toBe("26 more circles");
+  expect(circlesOf(barrierWithout(64, 17))).toEqual([]);
+  expect(circlesOf(anySource(64))).toEqual([]);
 });
 
-it("lists ranks as people do", () => {
-  expect(listRanks([3])).toBe("rank 3");
-  expect(listRanks([1, 0])).toBe("ranks 0 and 1");
-  expect(listRanks([0, 1, 2, 3, 7])).toBe("ranks 0-3 and 7");
+it("tells of no circle that is not there where ranks wait for several", () => {
+  // 0 waits for 1 and 2, both wait for 0: 1 and 2 do not wait for each other.
+  const { nodes } = ring(3);
+  const edge = (from: number, to: number) => ({ from, to, label: "receives", cycle: true });
+  expect(circlesOf({ nodes, edges: [edge(0, 1), edge(0, 2), edge(1, 0), edge(2, 0)] })).toEqual([
+    "A circle: 0 → 1 → 0",
+  ]);
 });
 
-it("draws every arrow at 2 and at 64 ranks, labels only where they can be read", () => {
+function drawn(graph: WaitGraph): DrawLog {
+  const log = new DrawLog();
+  const scene = waitScene(graph);
+  drawWaits(log, layoutWaits({ width: 640, height: 460 }, scene), testTheme, scene, -1);
+  return log;
+}
+
+it("draws every arrow of a circle at 2 and at 64 ranks, labels only where they can be read", () => {
   for (const ranks of [2, 64]) {
-    const log = new DrawLog();
-    drawWaits(log, layoutRing({ width: 500, height: 400 }, ranks), testTheme, ring(ranks), -1);
+    const log = drawn(ring(ranks));
     expect(log.count("stroke", testTheme.danger)).toBe(ranks);
-    expect(log.texts().filter((text) => text === "tag 5")).toHaveLength(ranks === 2 ? 2 : 0);
+    expect(log.texts().filter((text) => text === "receives tag 5")).toHaveLength(ranks === 2 ? 2 : 1);
   }
+  expect(drawn(ring(64)).texts()).toEqual(expect.arrayContaining(["64 ranks in a circle", "recv · line 8"]));
+});
+
+it("frames the missing rank and says what it did not enter", () => {
+  for (const ranks of [3, 64]) {
+    const log = drawn(barrierWithout(ranks, 2));
+    const frames = log.drawn.filter(
+      ({ op, dashed, color }) => op === "stroke" && dashed && color === testTheme.danger,
+    );
+    expect(frames).toHaveLength(1);
+    expect(log.texts()).toEqual(expect.arrayContaining(["never entered", "barrier #1"]));
+  }
+  expect(drawn(barrierWithout(64, 2)).texts()).toEqual(
+    expect.arrayContaining(["×63", "ranks 0, 1 and 3 to 63"]),
+  );
 });
