@@ -8,7 +8,8 @@
 
 import { TraceFormatError } from "#trace/format.ts";
 import type { Trace } from "#trace/model.ts";
-import { causesFirst, errorFindings } from "#trace/rules/failures.ts";
+import { causesFirst } from "#trace/rules/causes-first.ts";
+import { errorFindings } from "#trace/rules/failures.ts";
 import { reviewRun } from "#trace/rules/review.ts";
 import { TraceStore } from "#trace/store.ts";
 import { exportTrace, importTrace } from "#trace/trace-file.ts";

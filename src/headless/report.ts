@@ -49,22 +49,32 @@ function speakAlike(a: Finding, b: Finding): boolean {
 
 /** Ends without a line end. */
 export function findingText(finding: Finding, file: string, trace: Trace): string {
-  const { class: kind, summary, advice, failed } = finding;
-  const places = itemsOf(finding).map((item) => itemText(item, file, trace));
-  const own = kind === "Error" ? [] : places;
-  const lines = failed ? [...own, ...failureLines(finding, trace)] : places;
-  return [`${kind}: ${summary}`, ...lines, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
+  const { class: kind, summary, advice } = finding;
+  const failure = failureLines(finding, trace);
+  // Where a rank failed its traceback tells, and its sentence stands above.
+  const items = itemsOf(failure.length === 0 ? finding : withoutFailed(finding));
+  const places = items
+    .filter(({ text }) => failure.length === 0 || text !== "")
+    .map((item) => itemText(item, file, trace));
+  return [`${kind}: ${summary}`, ...failure, ...places, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
+}
+
+function withoutFailed(finding: Finding): Finding {
+  const { failed = [], groups } = finding;
+  if (groups === undefined) return finding;
+  return { ...finding, groups: groups.filter(({ ranks }) => !ranks.every((rank) => failed.includes(rank))) };
 }
 
 /** Where the first rank failed, and who else did. */
-function failureLines({ details }: Finding, trace: Trace): string[] {
-  const [first, ...others] = details;
+function failureLines({ class: kind, failed = [] }: Finding, trace: Trace): string[] {
+  const [first, ...others] = failed;
   if (first === undefined) return [];
   const lines: string[] = [];
-  const failed = trace.notes.find(({ note, rank }) => note.type === "error" && rank === first.rank);
-  if (failed?.note.type === "error" && failed.note.stack !== "") lines.push(failed.note.stack);
-  if (others.length > 0) {
-    const whoElse = capital(rankWords(others.map(({ rank }) => rank)));
+  const told = trace.notes.find(({ note, rank }) => note.type === "error" && rank === first);
+  if (told?.note.type === "error" && told.note.stack !== "") lines.push(told.note.stack);
+  // Of other classes the summary names them all.
+  if (others.length > 0 && kind === "Error") {
+    const whoElse = capital(rankWords(others));
     lines.push(withNames(`  ${whoElse} failed in the same way.`, trace));
   }
   return lines;

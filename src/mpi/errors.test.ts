@@ -5,11 +5,11 @@ import { argumentError, article, ErrorClass, errorClassName, MpiError, show } fr
 test("an argument error names the call, the argument, its value and what was expected", () => {
   const error = argumentError(ErrorClass.ERR_RANK, "comm.Send", "dest", 7, "a rank from 0 to 3");
   expect(error.message).toBe("comm.Send: dest is 7, expected a rank from 0 to 3 (MPI_ERR_RANK)");
-  expect(error.fault).toEqual({
+  expect(error.refusal).toEqual({
     call: "comm.Send",
+    sentence: "dest is 7, expected a rank from 0 to 3",
     argument: "dest",
     value: "7",
-    expected: "a rank from 0 to 3",
   });
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe("MPI.Exception");

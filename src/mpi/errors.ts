@@ -9,14 +9,18 @@ export function errorClassName(errorClass: number): string {
   return `MPI_${wordsOfClass(errorClass)?.name ?? "ERR_UNKNOWN"}`;
 }
 
-/** Which argument of which call was wrong, as data for the page. */
-export interface ArgumentFault {
+/** What MPI refused, as data for the log. */
+export interface Refusal {
   /** As the program spells it: "comm.Send". */
   readonly call: string;
-  readonly argument: string;
-  /** The value as a program would write it, short. */
-  readonly value: string;
-  readonly expected: string;
+  /** What is wrong, without the call: "dest is 7, expected a rank from 0 to 3". */
+  readonly sentence: string;
+  /** Which argument; missing where the sentence is about the call as a whole. */
+  readonly argument?: string;
+  /** The argument's value as a program would write it, short. */
+  readonly value?: string;
+  /** Nothing is wrong with the call: it came before MPI_Init or after MPI_Finalize. */
+  readonly untimely?: true;
 }
 
 /** The error that MPI calls raise. Programs know it as MPI.Exception. */
@@ -25,19 +29,16 @@ export class MpiError extends Error {
   readonly errorClass: number;
   /** The class, or a code of it that the program has added. */
   readonly errorCode: number;
-  readonly fault: ArgumentFault | null;
+  /** Null for errors that are about no call, and those that programs make themselves. */
+  readonly refusal: Refusal | null;
 
-  constructor(
-    errorCode: number = ErrorClass.ERR_OTHER,
-    message?: string,
-    fault: ArgumentFault | null = null,
-  ) {
+  constructor(errorCode: number = ErrorClass.ERR_OTHER, message?: string, refusal: Refusal | null = null) {
     super(message ?? textOfCode(errorCode));
     this.errorClass = classOfCode(errorCode);
     this.errorCode = errorCode;
-    this.fault = fault;
+    this.refusal = refusal;
     // A caught error that is printed shows its message and place; the message says these too.
-    for (const key of ["name", "errorClass", "errorCode", "fault"])
+    for (const key of ["name", "errorClass", "errorCode", "refusal"])
       Object.defineProperty(this, key, { enumerable: false });
   }
 
@@ -78,16 +79,23 @@ export function argumentError(
   expected: string,
 ): MpiError {
   const shown = show(value);
-  return new MpiError(
-    errorClass,
-    `${call}: ${argument} is ${shown}, expected ${expected} (${errorClassName(errorClass)})`,
-    { call, argument, value: shown, expected },
-  );
+  const sentence = `${argument} is ${shown}, expected ${expected}`;
+  return refused(errorClass, { call, sentence, argument, value: shown });
 }
 
 /** A sentence about a call as a whole, then MPI's name for the error. */
 export function callError(errorClass: number, call: string, sentence: string): MpiError {
-  return new MpiError(errorClass, `${call}: ${sentence} (${errorClassName(errorClass)})`);
+  return refused(errorClass, { call, sentence });
+}
+
+/** The error of a call before MPI_Init or after MPI_Finalize. */
+export function untimelyError(call: string, sentence: string): MpiError {
+  return refused(ErrorClass.ERR_OTHER, { call, sentence, untimely: true });
+}
+
+function refused(errorClass: number, refusal: Refusal): MpiError {
+  const { call, sentence } = refusal;
+  return new MpiError(errorClass, `${call}: ${sentence} (${errorClassName(errorClass)})`, refusal);
 }
 
 /** A value as a program would write it, at most about 60 characters. */

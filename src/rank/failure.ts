@@ -47,12 +47,20 @@ export function describeFailure(
   const raw = textOf(() => String(thrown.message));
   const message = plainMessage(thrown, raw, context) + causesOf(thrown);
   if (innermost !== undefined) {
-    return note(classOf(thrown), errorName(thrown), message, stack, innermost.line, innermost.column);
+    const { line, column } = innermost;
+    return {
+      ...note(classOf(thrown), errorName(thrown), message, stack, line, column),
+      ...refusalOf(thrown),
+    };
   }
   const specifier = Object.keys(context.modules).find((name) => raw.includes(context.modules[name]));
   const { line, column } =
     specifier === undefined ? { line: 0, column: 0 } : context.importPosition(specifier);
-  return note(classOf(thrown), errorName(thrown), message, stack, line, column);
+  return { ...note(classOf(thrown), errorName(thrown), message, stack, line, column), ...refusalOf(thrown) };
+}
+
+function refusalOf(error: Error): Pick<ErrorNote, "refusal"> {
+  return error instanceof MpiError && error.refusal !== null ? { refusal: error.refusal } : {};
 }
 
 /** A getter or toString of the program's own may throw in its turn. */

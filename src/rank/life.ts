@@ -146,7 +146,8 @@ export class RankLife {
   abort(call: string, code: number): never {
     const message = `the program ended all ranks with exit code ${code}`;
     const name = `${call}(${code})`;
-    this.die({ type: "error", errorClass: "", name, message, ...this.#host.here(), aborts: true }, code);
+    const place = this.#host.here();
+    this.die({ type: "error", errorClass: "", name, message, ...place, aborts: true, exitCode: code }, code);
   }
 
   /** An error that the program did not catch ends the whole run, as an MPI process that dies does. */

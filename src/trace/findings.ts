@@ -49,8 +49,8 @@ export interface Finding {
   readonly waits?: WaitGraph;
   /** A second run of the same program that would show it. */
   readonly proof?: Proof;
-  /** The ranks of the details ended with an error there, and their tracebacks tell of it in the language's own words. */
-  readonly failed?: true;
+  /** Ranks that ended with an error in the line of their detail: their tracebacks tell of it in the language's own words. */
+  readonly failed?: readonly number[];
 }
 
 /** How the run goes in which a finding shows: as before, but for one thing. */

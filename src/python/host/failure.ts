@@ -1,5 +1,5 @@
 /** What ended a Python program, as the log's "error" note tells it. */
-import { errorClassName, MpiError } from "#mpi/errors.ts";
+import { errorClassName, MpiError, type Refusal } from "#mpi/errors.ts";
 import type { ErrorNote } from "#rank/failure.ts";
 
 /** What the runner (lib/_ringside_runner.py) says of a program's end. */
@@ -21,6 +21,8 @@ interface FailedResult {
   readonly column: number;
   /** MPI error class, 0 for errors that are not MPI's. */
   readonly errorClass: number;
+  /** What MPI refused, null for errors of the program's own. */
+  readonly refusal: Refusal | null;
 }
 
 /** The note of a program that failed; null for one that ended itself. */
@@ -28,7 +30,8 @@ export function failureOf(result: RunResult): ErrorNote | null {
   if (!("stack" in result)) return null;
   const { name, message, stack, line, column } = result;
   const errorClass = result.errorClass === 0 ? "" : errorClassName(result.errorClass);
-  return { type: "error", errorClass, name, message, stack, line, column, aborts: true };
+  const refusal = result.refusal === null ? {} : { refusal: result.refusal };
+  return { type: "error", errorClass, name, message, stack, line, column, aborts: true, ...refusal };
 }
 
 /** The note of an interpreter that could not go on; `line` is where the program was, 0 when not known. */
@@ -46,6 +49,7 @@ export function crashNote(error: unknown, line: number): ErrorNote {
       line,
       column: 0,
       aborts: true,
+      ...(error.refusal !== null && { refusal: error.refusal }),
     };
   }
   const raw = error instanceof Error ? error.message : String(error);

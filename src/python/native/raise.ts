@@ -3,10 +3,11 @@ import type { CPython, NativeFunction } from "./cpython.ts";
 import { KeptError } from "./kept-error.ts";
 import { pythonError, Values } from "./values.ts";
 
-/** Names of mpi4py's exception and of the attribute that holds what the runtime says of one. */
+/** Names of mpi4py's exception and of the attributes that hold what the runtime says of one. */
 const moduleName = "mpi4py.MPI";
 const className = "Exception";
 const textName = "_text";
+const refusalName = "_refusal";
 
 /** Sets the Python error for what a native function threw. */
 export class Raiser {
@@ -49,10 +50,17 @@ export class Raiser {
     const exception = made(py._PyObject_GetAttrString(module, this.#name(className)));
     const code = this.#values.int(error.errorCode);
     const value = made(py._PyObject_CallOneArg(exception, code));
-    const text = this.#values.str(error.message);
-    if (py._PyObject_SetAttrString(value, this.#name(textName), text) !== 0) throw pythonError;
+    this.#setText(value, textName, error.message);
+    if (error.refusal !== null) this.#setText(value, refusalName, JSON.stringify(error.refusal));
     py._PyErr_SetObject(exception, value);
-    for (const object of [module, exception, code, value, text]) py._Py_DecRef(object);
+    for (const object of [module, exception, code, value]) py._Py_DecRef(object);
+  }
+
+  #setText(object: number, attribute: string, text: string): void {
+    const value = this.#values.str(text);
+    const set = this.#py._PyObject_SetAttrString(object, this.#name(attribute), value);
+    this.#py._Py_DecRef(value);
+    if (set !== 0) throw pythonError;
   }
 
   #setRuntime(error: unknown): void {

@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
-import type { Finding } from "#trace/findings.ts";
+import { describe, expect, test } from "vitest";
+import { ANY_SOURCE } from "#mpi/constants.ts";
+import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import { ScriptedRun } from "#trace/synthetic.ts";
-import { causesFirst, errorFindings } from "./failures.ts";
+import type { ErrorNote } from "./error-callers.ts";
+import { errorFindings } from "./failures.ts";
 
 const failure = {
   type: "error",
@@ -103,42 +105,130 @@ test("the same failure of many ranks is told once", () => {
   expect(details).toHaveLength(16);
 });
 
-const place = (rank: number, line: number, time: number) => ({ rank, line, time, text: "" });
+describe("a call that MPI refused", () => {
+  const refusal = (sentence: string, argument = "dest") => ({
+    call: "comm.Send",
+    sentence,
+    argument,
+    value: "9",
+  });
 
-function finding(kind: Finding["class"], rule: Finding["rule"], ...details: Finding["details"]): Finding {
-  return { class: kind, rule, severity: "error", summary: "", details, advice: "" };
-}
+  function told(...errors: (Partial<ErrorNote> & { line: number })[]) {
+    const run = new ScriptedRun(errors.length);
+    for (const [rank, error] of errors.entries()) {
+      run.ranks[rank].time = rank;
+      run.ranks[rank].writer.note({ ...failure, ...error });
+    }
+    return errorFindings(run.trace());
+  }
 
-test("what explains a failure comes before it, what does not after it", () => {
-  const error: Finding = { ...finding("Error", "error", place(1, 6, 50)), failed: true };
-  const mismatch = finding("Collective mismatch", "collective-mismatch", place(0, 9, 45));
-  const types = finding("Type mismatch", "type-mismatch", place(1, 6, 40));
-  expect(causesFirst([error], [types, mismatch])).toEqual([mismatch, error, types]);
-  const limit = finding("Limit", "limit", place(0, 1, 60));
-  expect(causesFirst([limit], [mismatch])).toEqual([limit, mismatch]);
+  test("is told by its error class, another error as the program's own", () => {
+    const findings = told(
+      { line: 1, errorClass: "MPI_ERR_RANK", refusal: refusal("x") },
+      { line: 2, errorClass: "MPI_ERR_TRUNCATE", refusal: refusal("x") },
+      { line: 3, errorClass: "MPI_ERR_OTHER", refusal: refusal("x") },
+      { line: 4, errorClass: "MPI_ERR_RANK" },
+      { line: 5, refusal: refusal("x") },
+      { line: 6, errorClass: "MPI_ERR_OTHER", refusal: { call: "MPI.Init", sentence: "x", untimely: true } },
+    );
+    expect(findings.map(({ class: kind, rule, failed }) => [kind, rule, failed])).toEqual([
+      ["Invalid argument", "invalid-argument", [0]],
+      ["Truncation", "truncation", [1]],
+      ["Error", "error", [2]],
+      // The program has made it itself.
+      ["Error", "error", [3]],
+      ["Invalid argument", "invalid-argument", [4]],
+      ["Life cycle", "life-cycle", [5]],
+    ]);
+  });
+
+  test("is one mistake though each rank hands in another value", () => {
+    const error = { line: 4, errorClass: "MPI_ERR_RANK" };
+    const [finding, ...more] = told(
+      { ...error, message: "a", refusal: refusal("dest is 9") },
+      { ...error, message: "b", refusal: refusal("dest is 10") },
+      { ...error, message: "a", refusal: refusal("dest is 9") },
+    );
+    expect(more).toEqual([]);
+    expect(finding.summary).toBe(
+      "Ranks 0 and 2 call comm.Send (line 4), but dest is 9 (and 1 more rank in the same way).",
+    );
+    expect(finding.details.map(({ rank, text }) => [rank, text])).toEqual([
+      [0, "dest is 9"],
+      [1, "dest is 10"],
+      [2, "dest is 9"],
+    ]);
+  });
+
+  test("is told in Python's words where they are Python's", () => {
+    const call = (name: string, sentence: string) => told({ line: 4, refusal: { call: name, sentence } })[0];
+    const { summary, advice } = call("comm.Send", "TypeError: unexpected 'dst'. Did you mean 'dest'?");
+    expect(summary).toBe(
+      "Rank 0 calls comm.Send (line 4) with what it cannot take: TypeError: unexpected 'dst'. Did you mean 'dest'?",
+    );
+    expect(advice).toMatch(/^comm\.Send takes memory: .*comm\.send takes any value/);
+    expect(call("comm.scatter", "x").advice).toMatch(/^Hand in a list with one value for each rank/);
+    expect(call("MPI.SUM", "x").summary).toMatch(/^Rank 0 uses MPI\.SUM/);
+  });
+
+  test("is given advice for the value", () => {
+    const advice = (value: string, errorClass = "MPI_ERR_RANK", argument = "dest") =>
+      told({ line: 4, errorClass, refusal: { ...refusal("x"), argument, value } })[0].advice;
+    expect(advice("4")).toMatch(/the last of n is n - 1/);
+    expect(advice("-1")).toMatch(/first rank is 0/);
+    expect(advice(String(ANY_SOURCE))).toMatch(/MPI\.ANY_SOURCE, which only a receive/);
+    expect(advice('"1"')).toMatch(/whole number/);
+    expect(advice("-5", "MPI_ERR_TAG", "tag")).toMatch(/from 0 on/);
+    expect(advice("4e9", "MPI_ERR_TAG", "tag")).toMatch(/into the message/);
+  });
 });
 
-test("a truncation is told by its rule and not by the error, whose callers it takes over", () => {
-  const [detail] = [{ ...place(1, 6, 50), callers: [12] }];
-  const error: Finding = { ...finding("Truncation", "truncation", detail), failed: true };
-  const cause = finding("Truncation", "truncation", place(1, 6, 40));
-  // Caught by the program: another line failed later.
-  const caught = finding("Truncation", "truncation", place(1, 3, 20));
-  const told = { ...cause, failed: true, details: [{ ...place(1, 6, 40), callers: [12] }] };
-  expect(causesFirst([error], [caught, cause])).toEqual([told, caught]);
-  expect(causesFirst([error], [caught])).toEqual([error, caught]);
-  const mismatch = finding("Collective mismatch", "collective-mismatch", place(0, 9, 45));
-  expect(causesFirst([error], [mismatch])).toEqual([{ ...mismatch, failed: true }]);
-});
+describe("ranks that were waiting for one that failed", () => {
+  test("are named, those that wait for others are not", () => {
+    const hang = new ScriptedHang(6);
+    const { ranks } = hang.run;
+    ranks[0].writer.note({ ...failure, line: 3 });
+    ranks[1].enter("recv", 7, { peer: 0, tag: 1 });
+    ranks[2].enter("barrier", 9, { collective: 1 });
+    ranks[3].enter("recv", 7, { peer: 1, tag: 1 });
+    ranks[4].enter("sendrecv", 8, { peer: 0, peer2: 3 });
+    ranks[5].writer.exit(ranks[5].enter("recv", 7, { peer: 0 }), 0, 0, 4, 0);
+    const [finding] = errorFindings(hang.run.trace());
+    expect(finding).toMatchObject({ class: "Error", failed: [0] });
+    expect(finding.details.map(({ rank, line, text }) => [rank, line, text])).toEqual([
+      [0, 3, "E: m"],
+      [1, 7, "Rank 1 was waiting in recv (line 7) for a message from rank 0."],
+      [2, 9, "Rank 2 was waiting in barrier (line 9) for rank 0 to make the same call."],
+    ]);
+  });
 
-test("a call that MPI refused is told by its error class, another error as the program's own", () => {
-  const run = new ScriptedRun(3);
-  const errorClasses = ["MPI_ERR_RANK", "MPI_ERR_TRUNCATE", "MPI_ERR_OTHER"];
-  for (const [rank, errorClass] of errorClasses.entries())
-    run.ranks[rank].writer.note({ ...failure, line: rank + 1, errorClass });
-  expect(errorFindings(run.trace()).map(({ class: kind, rule, failed }) => [kind, rule, failed])).toEqual([
-    ["Invalid argument", "invalid-argument", true],
-    ["Truncation", "truncation", true],
-    ["Error", "error", true],
-  ]);
+  test("make the deliberate end of a run a mistake", () => {
+    const end = (waits: boolean) => {
+      const hang = new ScriptedHang(2);
+      const [first, second] = hang.run.ranks;
+      first.writer.note({ ...failure, line: 3, name: "comm.Abort(2)", exitCode: 2 });
+      const wait = second.enter("send", 7, { peer: 0, tag: 1 });
+      if (!waits) second.writer.exit(wait, -1, -1, -1, 0);
+      return errorFindings(hang.run.trace())[0];
+    };
+    expect(end(true)).toMatchObject({
+      class: "Life cycle",
+      rule: "failed-rank",
+      summary: "Rank 0 ended the whole run by comm.Abort(2) (line 3) while rank 1 was waiting.",
+    });
+    expect(end(true).details[1].text).toBe(
+      "Rank 1 was waiting in send (line 7) for rank 0 to take its message.",
+    );
+    expect(end(false)).toMatchObject({ class: "Error", rule: "error" });
+  });
+
+  test("are told together where they are many", () => {
+    const hang = new ScriptedHang(16);
+    hang.run.ranks[15].writer.note({ ...failure, line: 3 });
+    for (const rank of hang.run.ranks.slice(0, 15)) rank.enter("barrier", 9, { collective: 1 });
+    expect(errorFindings(hang.run.trace())[0].groups?.map(({ text }) => text)).toEqual([
+      "Rank 15 failed like this.",
+      "Ranks 0 to 14 were waiting in barrier (line 9) for rank 15 to make the same call.",
+    ]);
+  });
 });

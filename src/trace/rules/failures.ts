@@ -1,26 +1,16 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
-
-import type { Note } from "#mpi/recorder.ts";
-import type { Finding, FindingDetail } from "#trace/findings.ts";
+import { plural } from "#base/plural.ts";
+import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
+import { callWords, capital, rankWords } from "#trace/diagnosis/words.ts";
+import type { Finding, FindingDetail, FindingGroup } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
-import { who } from "#trace/worlds.ts";
-import { type ErrorRow, errorRow, toldBy } from "./error-rows.ts";
-import type { RuleId } from "./rule-ids.ts";
+import { who, withNames } from "#trace/worlds.ts";
+import { callersOf, type ErrorNote } from "./error-callers.ts";
+import { type ErrorRow, errorRow } from "./error-rows.ts";
+import { waitersFor } from "./waited-for.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
-
-/** What ranks disagree on may show as an error on any of them, in another line. */
-const disagreements: ReadonlySet<RuleId> = new Set(["collective-mismatch", "different-values"]);
-
-/** An error of the program's own. */
-const ownError: ErrorRow = {
-  class: "Error",
-  rule: "error",
-  advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
-};
-
-type ErrorNote = Extract<Note, { type: "error" }>;
 
 interface Failure {
   readonly error: ErrorNote;
@@ -28,7 +18,13 @@ interface Failure {
   readonly time: number;
 }
 
-/** What failed, in order of time; the same failure of several ranks is one finding, with a sentence for each. */
+/** What is said of a group of failures; the places are the same for all. */
+type Words = Pick<Finding, "class" | "rule" | "summary" | "advice">;
+
+/**
+ * What failed, in order of time; the same failure of several ranks is one finding, with a sentence for each, and one for
+ * each rank that was waiting for them.
+ */
 export function errorFindings(trace: Trace): Finding[] {
   const failures = trace.notes
     .flatMap(({ note, rank, time }) => {
@@ -38,8 +34,7 @@ export function errorFindings(trace: Trace): Finding[] {
     .sort((a, b) => a.time - b.time);
   const groups = new Map<string, Failure[]>();
   for (const failure of failures) {
-    const { line, column, name, message } = failure.error;
-    const key = JSON.stringify([line, column, name, message]);
+    const key = sameMistake(failure.error);
     groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
   return [...groups.values()].map((group) => findingOf(trace, group));
@@ -54,102 +49,127 @@ function lineOfOpenCall(trace: Trace, rank: number): number {
   return exitStep[last] < 0 || error[last] !== 0 ? line[last] : 0;
 }
 
-/**
- * The findings of a failed run, causes first. What the review found before a rank failed (a mismatched collective) or
- * in the very call (a truncation) says why it failed, and stands for an error of which it is known to say all.
- */
-export function causesFirst(failures: readonly Finding[], review: readonly Finding[]): Finding[] {
-  const failed = failures.filter((each) => each.failed).flatMap(({ details }) => details);
-  const explains = (finding: Finding): boolean => {
-    if (disagreements.has(finding.rule)) return before(finding, failed);
-    return failures.some((failure) => tells(finding, failure));
-  };
-  const causes = review.filter(explains);
-  const told = causes.map((cause) => inPlaceOf(failures, cause));
-  const untold = failures.filter((failure) => !causes.some((cause) => tells(cause, failure)));
-  return [...told, ...untold, ...review.filter((finding) => !causes.includes(finding))];
+/** What failures have in common that are one mistake: what ranks hand in may depend on their numbers. */
+function sameMistake(error: ErrorNote): string {
+  const { line, column, name, message, errorClass, refusal } = error;
+  const argument = rowOf(error) === undefined ? undefined : refusal?.argument;
+  const what = argument === undefined ? [name, message] : [errorClass, refusal?.call, argument];
+  return JSON.stringify([line, column, ...what]);
 }
 
-function before({ details }: Finding, failed: readonly FindingDetail[]): boolean {
-  return details.some(({ time }) => failed.some((failure) => time <= failure.time));
-}
-
-/** Whether a failure needs no word beside the finding of a rule. */
-function tells(finding: Finding, failure: Finding): boolean {
-  const { rule, details } = finding;
-  if (!failure.failed || !(rule === failure.rule || toldBy[failure.rule]?.includes(rule))) return false;
-  if (disagreements.has(rule)) return before(finding, failure.details);
-  return failure.details.every((each) => details.some((detail) => samePlace(detail, each)));
-}
-
-function samePlace(a: FindingDetail, b: FindingDetail): boolean {
-  return a.rank === b.rank && a.line === b.line;
-}
-
-/** A cause with what only the failures know that it stands for: that ranks ended there, and what led them to it. */
-function inPlaceOf(failures: readonly Finding[], cause: Finding): Finding {
-  const own = failures.filter((failure) => tells(cause, failure)).flatMap(({ details }) => details);
-  if (own.length === 0) return cause;
-  const details = cause.details.map((detail) => {
-    const callers = own.find((each) => samePlace(each, detail))?.callers;
-    return callers === undefined ? detail : { ...detail, callers };
-  });
-  return { ...cause, details, failed: true };
+/** Undefined for an error of the program's own. */
+function rowOf({ errorClass, refusal }: ErrorNote): ErrorRow | undefined {
+  return refusal === undefined ? undefined : errorRow(errorClass, refusal);
 }
 
 function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
-  const [{ error, rank }] = failures;
-  const row = errorRow(error.errorClass) ?? ownError;
-  const where = error.line > 0 ? ` in line ${error.line}` : "";
-  const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
-  const text = error.message === "" ? error.name : `${error.name}: ${error.message}`;
+  const [{ error }] = failures;
+  const row = rowOf(error);
+  const failed = failures.map(({ rank }) => rank);
+  const waiters = waitersFor(trace, failed);
+  const words =
+    row !== undefined
+      ? refusalWords(trace, failures, row)
+      : error.exitCode !== undefined && waiters.length > 0
+        ? endWords(trace, failures, waiters)
+        : errorWords(trace, failures);
+  const text = (each: Failure) => (row === undefined ? errorText(each.error) : sentenceOf(each.error));
   const callers = callersOf(error);
-  const ranks = failures.map((each) => each.rank).sort((a, b) => a - b);
+  const own = failures.map((each): FindingDetail => {
+    const detail = { rank: each.rank, line: error.line, text: text(each), time: each.time };
+    return callers.length === 0 ? detail : { ...detail, callers };
+  });
+  const groups = groupsOfAll(failures, waiters);
   return {
-    class: row.class,
-    rule: row.rule,
+    ...words,
     severity: "error",
-    failed: true,
-    summary: `${who(trace, rank)} failed${where}: ${text}${others}`,
-    details: failures.map((each) => {
-      const detail = { rank: each.rank, line: error.line, text, time: each.time };
-      return callers.length === 0 ? detail : { ...detail, callers };
-    }),
-    ...(failures.length > mostSingle && {
-      groups: [
-        {
-          ranks,
-          line: error.line,
-          text: `${failures.length} ranks failed like this.`,
-          time: failures[0].time,
-        },
-      ],
-    }),
-    advice: row.advice,
+    failed,
+    details: [...own, ...detailsOf(waiters).map((detail) => named(detail, trace))],
+    ...(groups !== undefined && { groups: groups.map((group) => named(group, trace)) }),
   };
 }
 
-/** Lines that led to where it failed, the nearest first, each once. */
-function callersOf({ stack, line }: ErrorNote): number[] {
-  const found = pythonLines(stack) ?? stack.split("\n").map((frame) => lineIn(/:(\d+):\d+\)?$/, frame));
-  return [...new Set(found)].filter((each) => each > 0 && each !== line);
+/** Undefined when each can be read by itself. */
+function groupsOfAll(failures: readonly Failure[], waiters: readonly Saying[]): FindingGroup[] | undefined {
+  const [{ error, time }] = failures;
+  const many = failures.length > mostSingle;
+  const grouped = groupsOf(waiters);
+  if (!many && grouped === undefined) return undefined;
+  const ranks = failures.map(({ rank }) => rank).sort((a, b) => a - b);
+  const verb = many ? `${failures.length} ranks failed` : `${capital(rankWords(ranks))} failed`;
+  const others = waiters.map(({ rank, line, time: at, one }) => {
+    return { ranks: [rank], line, time: at, text: `Rank ${rank} ${one}` };
+  });
+  return [{ ranks, line: error.line, text: `${verb} like this.`, time }, ...(grouped ?? others)];
 }
 
-/** Lines of the program in a Python traceback, the nearest first; null for a stack of another language. */
-function pythonLines(stack: string): number[] | null {
-  const ofFile = /^ {2}(?:\| {3})?File "[^"/\\<]+", line (\d+)/;
-  const frames = stack.split("\n");
-  if (!frames.some((frame) => /^[ |]*File "/.test(frame))) return null;
-  // What an error was raised from stands before it, with a traceback of its own; a group's members stand further in.
-  const begin = frames.findLastIndex((frame) =>
-    /^(?: {2}[+|] (?:Exception Group )?)?Traceback \(most/.test(frame),
-  );
-  const lines = frames.slice(Math.max(begin, 0)).map((frame) => lineIn(ofFile, frame));
-  return lines.reverse();
+function named<T extends { readonly text: string }>(told: T, trace: Trace): T {
+  return { ...told, text: withNames(told.text, trace) };
 }
 
-function lineIn(pattern: RegExp, text: string): number {
-  return Number(pattern.exec(text)?.[1] ?? 0);
+function errorText({ name, message }: ErrorNote): string {
+  return message === "" ? name : `${name}: ${message}`;
+}
+
+function sentenceOf({ refusal }: ErrorNote): string {
+  return refusal?.sentence ?? "";
+}
+
+/** An error of the program's own. */
+function errorWords(trace: Trace, failures: readonly Failure[]): Words {
+  const [{ error, rank }] = failures;
+  const where = error.line > 0 ? ` in line ${error.line}` : "";
+  const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
+  return {
+    class: "Error",
+    rule: "error",
+    summary: `${who(trace, rank)} failed${where}: ${errorText(error)}${others}`,
+    advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
+  };
+}
+
+/** The program ended all ranks while some were waiting for the one that did. */
+function endWords(trace: Trace, failures: readonly Failure[], waiters: readonly Saying[]): Words {
+  const [{ error }] = failures;
+  const ranks = capital(rankWords(failures.map(({ rank }) => rank)));
+  const others = waiters.map(({ rank }) => rank);
+  const were = others.length === 1 ? "was" : "were";
+  const summary = `${ranks} ended the whole run by ${callWords(error.name, error.line)} while ${rankWords(others)} ${were} waiting.`;
+  return {
+    class: "Life cycle",
+    rule: "failed-rank",
+    summary: withNames(summary, trace),
+    advice:
+      "A rank that ends with a code other than 0 takes all ranks with it, whatever they still had to do. Tell the others " +
+      "first (by a message or a broadcast), and end together.",
+  };
+}
+
+/** A call that MPI refused. */
+function refusalWords(trace: Trace, failures: readonly Failure[], row: ErrorRow): Words {
+  const [{ error }] = failures;
+  const refusal = error.refusal ?? { call: error.name, sentence: error.message };
+  const alike = failures.filter((each) => sentenceOf(each.error) === refusal.sentence);
+  const ranks = alike.map(({ rank }) => rank);
+  const where = callWords(refusal.call, error.line);
+  const other = failures.length - alike.length;
+  const others = other === 0 ? "" : ` (and ${plural(other, "more rank")} in the same way)`;
+  const subject = withNames(capital(rankWords(ranks)), trace);
+  // "comm" and "MPI.SUM" are things that calls use.
+  const does = /\.\w*[a-z]/.test(refusal.call) ? "call" : "use";
+  const verb = ranks.length === 1 ? `${does}s` : does;
+  // Python says itself what is wrong.
+  const link = error.errorClass === "" ? " with what it cannot take: " : ", but ";
+  return {
+    class: row.class,
+    rule: row.rule,
+    summary: ended(`${subject} ${verb} ${where}${link}${refusal.sentence}${others}`),
+    advice: typeof row.advice === "string" ? row.advice : row.advice(refusal),
+  };
+}
+
+function ended(sentence: string): string {
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** A rank's worker died, or none could be started (`rank` null). `subject` is who could not go on. */
@@ -158,7 +178,7 @@ export function workerFinding(subject: string, rank: number | null, reason: stri
     class: "Error",
     rule: "error",
     severity: "error",
-    failed: true,
+    ...(rank !== null && { failed: [rank] }),
     summary: `${subject} could not go on: ${reason}`,
     details: rank === null ? [] : [{ rank, line: 0, text: reason, time: Number.NaN }],
     advice,

@@ -34,7 +34,7 @@ export function FindingAlert() {
           <strong>{gravest.class}:</strong> {gravest.summary}
         </p>
         {!folded && <Details finding={gravest} />}
-        {!folded && gravest.failed && <FailedTraceback rank={gravest.details[0]?.rank} />}
+        {!folded && gravest.failed && <FailedTraceback rank={gravest.failed[0]} />}
         <p className="finding-advice">
           {gravest.advice} <MomentLink finding={gravest} />
           {foldable && (

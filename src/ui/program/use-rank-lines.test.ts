@@ -42,7 +42,7 @@ it("keeps ranks at the end where they are stuck or have failed, and lets those g
       class: "Error",
       rule: "error",
       severity: "error",
-      failed: true,
+      failed: [2],
       summary: "",
       advice: "",
       details: [{ rank: 2, line: 7, text: "", time: 30 }],

@@ -26,7 +26,9 @@ export function useRankLines(): RankLines {
 
 /** Where ranks ended with an error, by rank: often not in an MPI call. */
 export function failureLines(findings: readonly Finding[]): ReadonlyMap<number, number> {
-  const errors = findings.filter(({ failed }) => failed).flatMap(({ details }) => details);
+  const errors = findings.flatMap(({ details, failed = [] }) =>
+    details.filter(({ rank }) => failed.includes(rank)),
+  );
   return new Map(errors.filter(({ line }) => line > 0).map(({ rank, line }) => [rank, line]));
 }
 

@@ -16,6 +16,8 @@ class Exception(RuntimeError):
         super().__init__(ierr)
         # What the runtime says of the call that failed.
         self._text = None
+        # The same as data (_ringside_refusals.py).
+        self._refusal = None
 
     def __int__(self):
         return self.args[0]
