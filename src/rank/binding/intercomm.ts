@@ -3,7 +3,7 @@ import { callKind } from "#mpi/call-kinds.ts";
 import { createFromGroups, merge } from "#mpi/intercommunicators.ts";
 import { Comm, orNull } from "./comm.ts";
 import { commOf, makes } from "./comm-of.ts";
-import { groupOf, readGroup } from "./group.ts";
+import { type Group, groupOf, readGroup } from "./group.ts";
 import { made } from "./handle.ts";
 import { readInfo } from "./info.ts";
 

@@ -22,6 +22,11 @@ export interface Saying {
 /** With more sentences than this nobody reads each. */
 const MOST_SINGLE = 12;
 
+/** What is said of one line together. */
+export function byLine<T extends { readonly rank: number; readonly line: number }>(places: readonly T[]): T[] {
+  return places.toSorted((a, b) => a.line - b.line || a.rank - b.rank);
+}
+
 export function detailsOf(sayings: readonly Saying[]): FindingDetail[] {
   return sayings.map(({ rank, line, time, one }) => {
     return { rank, line, time, text: `Rank ${rank} ${one}` };

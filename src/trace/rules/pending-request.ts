@@ -1,5 +1,5 @@
 import { plural } from "#base/plural.ts";
-import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
+import { byLine, detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital } from "#trace/diagnosis/words.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
@@ -12,7 +12,7 @@ import { pendingOf } from "./still-pending.ts";
  */
 export function findPending(trace: Trace): Finding[] {
   const explained = ranksWithIdleWaits(trace);
-  const places = [...pendingOf(trace)].filter(({ rank }) => !explained.has(rank));
+  const places = byLine([...pendingOf(trace)].filter(({ rank }) => !explained.has(rank)));
   if (places.length === 0) return [];
   const total = places.reduce((sum, { count }) => sum + count, 0);
   const sayings = places.map(({ rank, name, line, time, count }): Saying => {

@@ -1,5 +1,5 @@
 import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
-import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
+import { byLine, detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital, listWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
@@ -58,7 +58,7 @@ export function findRequestMisuse(trace: Trace): Finding[] {
   const found = misused(trace);
   const kinds: readonly Misuse[] = ["unstarted wait", "freed", "completed", "unstarted"];
   return kinds.flatMap((kind): Finding[] => {
-    const sayings = found.filter(({ what }) => what === kind);
+    const sayings = byLine(found.filter(({ what }) => what === kind));
     if (sayings.length === 0) return [];
     const ranks = [...new Set(sayings.map(({ rank }) => rank))];
     const { does, advice } = wording[kind];

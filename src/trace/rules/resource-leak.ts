@@ -1,6 +1,6 @@
 import { plural } from "#base/plural.ts";
 import type { ResourceKind } from "#mpi/resources.ts";
-import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
+import { byLine, detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { capital, listWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
@@ -24,7 +24,7 @@ const words: ReadonlyMap<string, { readonly verb: readonly [string, string]; rea
 export function findLeaks(trace: Trace): Finding[] {
   const kinds = new Set<string>();
   const places = new Map<string, string>();
-  const sayings = trace.notes.flatMap(({ rank, time, note }): Saying[] => {
+  const told = trace.notes.flatMap(({ rank, time, note }): Saying[] => {
     if (note.type !== "left" || note.line === 0) return [];
     const { what, name, line, count } = note;
     const verb = words.get(what)?.verb;
@@ -37,7 +37,8 @@ export function findLeaks(trace: Trace): Finding[] {
     const one = `never ${verb[0]} ${which} made in line ${line}.`;
     return [{ rank, line, time, one, many: `never ${verb[1]} what they make in line ${line}: a ${what}.` }];
   });
-  if (sayings.length === 0) return [];
+  if (told.length === 0) return [];
+  const sayings = byLine(told);
   const ranks = sayings.map(({ rank }) => rank);
   const counted = [...kinds].map((kind) => {
     const lines = [...places.values()].filter((what) => what === kind).length;
