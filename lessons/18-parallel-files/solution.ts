@@ -36,3 +36,4 @@ turns.Set_view({
 });
 turns.Write_all(mine);
 turns.Close();
+mineOnly.Free();

@@ -78,10 +78,14 @@ export function decoded(type: Datatype): Recipe {
   return { ...type.recipe, types: type.recipe.types.map(toFree) };
 }
 
-/** The same datatype for one who may free it; MPI's own are nobody's to free. */
+/** The same datatype, which stays when the program frees its own; MPI's own are nobody's to free. */
+export function toKeep(type: Datatype): Datatype {
+  return isDerived(type) && !type.builtIn ? type.another() : type;
+}
+
+/** The same datatype for the program, which has to free it. */
 export function toFree(type: Datatype): Datatype {
-  if (!isDerived(type) || type.builtIn) return type;
-  const copy = type.another();
-  typeMade(copy);
+  const copy = toKeep(type);
+  if (isDerived(copy)) typeMade(copy);
   return copy;
 }

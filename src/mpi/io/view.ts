@@ -1,6 +1,6 @@
 import { type Datatype, datatypes } from "#mpi/datatypes.ts";
 import { externalSize } from "#mpi/derived/external.ts";
-import { toFree } from "#mpi/derived/handle-calls.ts";
+import { toKeep } from "#mpi/derived/handle-calls.ts";
 import { segmentsOf, visitBasics } from "#mpi/derived/typemap.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
 import { checkUsable } from "#mpi/lending.ts";
@@ -152,7 +152,7 @@ export function viewOf(
     );
   checkOrder(call, filetype, written);
   // The program may free its own as soon as the view has them.
-  return new View(disp, toFree(etype), toFree(filetype), datarep, scaleOf(call, datarep, etype, filetype));
+  return new View(disp, toKeep(etype), toKeep(filetype), datarep, scaleOf(call, datarep, etype, filetype));
 }
 
 /** MPI-4.1 section 14.3: displacements neither below 0 nor falling, and no byte twice where it may be written. */

@@ -40,6 +40,8 @@ print("compare", compared[MPI.Group.Compare(world, world)], MPI.GROUP_EMPTY.Get_
 
 for each in (half, copy):
     each.Free()
+if nowhere != MPI.COMM_NULL:
+    nowhere.Free()
 print("freed", half == MPI.COMM_NULL)
 for each in (world, even):
     each.Free()

@@ -10,6 +10,8 @@ rank, size = comm.rank, comm.size
 
 INT, DOUBLE, CHAR, SHORT = MPI.INT, MPI.DOUBLE, MPI.CHAR, MPI.SHORT
 column = DOUBLE.Create_vector(3, 1, 4)
+resized = column.Create_resized(-8, 16)
+int_of_12 = INT.Create_resized(0, 12)
 record = MPI.Datatype.Create_struct([1, 2, 1], [0, 8, 24], [INT, DOUBLE, CHAR])
 made = {
     "contiguous": INT.Create_contiguous(5),
@@ -24,9 +26,9 @@ made = {
     "struct of char last": MPI.Datatype.Create_struct([1, 1], [0, 8], [DOUBLE, CHAR]),
     "struct from 4": MPI.Datatype.Create_struct([1, 1], [4, 9], [INT, CHAR]),
     "records": record.Create_contiguous(2),
-    "resized": column.Create_resized(-8, 16),
-    "resized twice": column.Create_resized(-8, 16).Create_vector(2, 1, 3),
-    "marked and not": MPI.Datatype.Create_struct([1, 1], [0, 100], [INT.Create_resized(0, 12), DOUBLE]),
+    "resized": resized,
+    "resized twice": resized.Create_vector(2, 1, 3),
+    "marked and not": MPI.Datatype.Create_struct([1, 1], [0, 100], [int_of_12, DOUBLE]),
     "subarray": INT.Create_subarray([4, 5], [2, 3], [1, 1]),
     "subarray in Fortran's order": INT.Create_subarray([4, 5], [2, 3], [1, 1], MPI.ORDER_FORTRAN),
     "darray": INT.Create_darray(4, 3, [5, 6], [MPI.DISTRIBUTE_BLOCK, MPI.DISTRIBUTE_CYCLIC],
@@ -64,7 +66,8 @@ gathered = array("d", [0] * (3 * size))
 comm.Gather([matrix, 1, column], [gathered, 3, DOUBLE], root=0)
 print(list(gathered))
 wide = array("d", [-1] * (12 * size))
-comm.Allgather([matrix, 3, DOUBLE], [wide, 1, column.Create_resized(0, 96).Commit()])
+row = column.Create_resized(0, 96).Commit()
+comm.Allgather([matrix, 3, DOUBLE], [wide, 1, row])
 print(list(wide))
 several = array("d", range(12))
 comm.Bcast([several, 2, columns], root=size - 1)
@@ -79,3 +82,8 @@ def add(inbuf, inoutbuf, datatype):
 summed = array("d", [-1] * 12)
 comm.Allreduce([matrix, 1, column], [summed, 1, column], MPI.Op.Create(add, commute=True))
 print(list(summed))
+
+for datatype in (*made.values(), int_of_12, columns, row):
+    if not datatype.is_predefined:
+        datatype.Free()
+print("freed", column == MPI.DATATYPE_NULL)

@@ -10,7 +10,10 @@ if parent == MPI.COMM_NULL:
     codes = []
     children = comm.Spawn(sys.executable, args=[__file__, "a", "b"], maxprocs=2, errcodes=codes)
     print(type(children).__name__, children.rank, children.size, children.remote_size, codes)
-    print(children.Get_group().size, children.Get_remote_group().size, children.is_inter)
+    near, far = children.Get_group(), children.Get_remote_group()
+    print(near.size, far.size, children.is_inter)
+    near.Free()
+    far.Free()
     root = MPI.ROOT if comm.rank == 0 else MPI.PROC_NULL
     print(children.bcast([1, "two"], root=root))
     print(children.gather(None, root=root))

@@ -23,7 +23,9 @@ export interface Saying {
 const MOST_SINGLE = 12;
 
 /** What is said of one line together. */
-export function byLine<T extends { readonly rank: number; readonly line: number }>(places: readonly T[]): T[] {
+export function byLine<T extends { readonly rank: number; readonly line: number }>(
+  places: readonly T[],
+): T[] {
   return places.toSorted((a, b) => a.line - b.line || a.rank - b.rank);
 }
 

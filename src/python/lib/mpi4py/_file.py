@@ -10,7 +10,7 @@ from ._comm import Intracomm, constants as comms
 from ._datatype import Datatype, constants as datatypes
 from ._errhandler import Errhandler
 from ._file_access import FileAccess
-from ._group import group_of
+from ._group import group_of, rank_in, size_of
 from ._handle import Handle, constant, family, incorrect, is_constant, of
 from ._info import Info, hints
 
@@ -96,12 +96,12 @@ class File(FileAccess, Handle):
     @property
     def group_size(self):
         """Group size."""
-        return self.Get_group().Get_size()
+        return size_of(self.Get_group())
 
     @property
     def group_rank(self):
         """Group rank."""
-        return self.Get_group().Get_rank()
+        return rank_in(self.Get_group())
 
     def Set_info(self, info):
         """Set new values for the hints associated with a file."""

@@ -104,3 +104,17 @@ constants = {
 def group_of(handle):
     """A group for a handle."""
     return of(Group, handle)
+
+
+def size_of(group):
+    """The size of a group that is needed for no more than this."""
+    size = group.Get_size()
+    group.Free()
+    return size
+
+
+def rank_in(group):
+    """This process's rank in a group that is needed for no more than this."""
+    rank = group.Get_rank()
+    group.Free()
+    return rank

@@ -10,7 +10,7 @@ from ._callbacks import attribute_value, create_errhandler, create_keyval, free_
 from ._comm import Intracomm, constants as comms
 from ._environment import constants as keyvals
 from ._errhandler import Errhandler
-from ._group import Group, group_of
+from ._group import Group, group_of, rank_in, size_of
 from ._handle import Handle, constant, family, incorrect, of
 from ._info import Info, hints
 from ._constants import PROC_NULL
@@ -145,12 +145,12 @@ class Win(Access, Handle):
     @property
     def group_size(self):
         """Group size."""
-        return self.Get_group().Get_size()
+        return size_of(self.Get_group())
 
     @property
     def group_rank(self):
         """Group rank."""
-        return self.Get_group().Get_rank()
+        return rank_in(self.Get_group())
 
     # Synchronization
 
