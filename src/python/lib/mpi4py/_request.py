@@ -307,7 +307,7 @@ class Prequest(Request):
     __slots__ = ()
 
     def __new__(cls, request=None):
-        if request is not None and not isinstance(request, Prequest):
+        if request is not None and not isinstance(request, Prequest) and getattr(request, "_h", 1) != 0:
             raise incorrect("request", "Prequest", request)
         return super().__new__(cls, request)
 
@@ -344,10 +344,10 @@ class Grequest(Request):
     __slots__ = ("_own",)
 
     def __new__(cls, request=None):
-        if request is not None and not isinstance(request, Grequest):
+        if request is not None and not isinstance(request, Grequest) and getattr(request, "_h", 1) != 0:
             raise incorrect("request", "Grequest", request)
         self = super().__new__(cls, request)
-        self._own = 0 if request is None else request._own
+        self._own = request._own if isinstance(request, Grequest) else 0
         return self
 
     @classmethod
