@@ -1,8 +1,10 @@
 import { nameRanks } from "#trace/diagnosis/name-ranks.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
+import { bufferInUse } from "./buffer-in-use.ts";
 import { findMismatches } from "./collective-mismatch.ts";
 import { dependsOnBuffering } from "./depends-on-buffering.ts";
+import { messageRace } from "./message-race.ts";
 import { findPending } from "./pending-request.ts";
 import { findUnready } from "./ready-send.ts";
 import { findRequestMisuse } from "./request-misuse.ts";
@@ -20,9 +22,11 @@ const rules: readonly Rule[] = [
     const isOver = (rank: number) => trace.rankEnds[rank].how === "finished";
     return findMismatches(trace, { finished: how === "finished", isOver });
   },
+  messageRace,
   truncation,
   typeMismatch,
   ({ trace }) => findUnready(trace),
+  bufferInUse,
   atTheEnd(findRequestMisuse),
   atTheEnd(findPending),
   atTheEnd(findUnreceived),

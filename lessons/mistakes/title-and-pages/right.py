@@ -1,0 +1,13 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+if comm.rank == 0:
+    title = comm.recv(source=1)
+    pages = comm.recv(source=2)
+    print(f'rank 0: "{title}", {pages} pages')
+elif comm.rank == 1:
+    comm.send("The Sea", dest=0)
+    print("rank 1 has told the title")
+else:
+    comm.send(420, dest=0)
+    print("rank 2 has told the pages")
