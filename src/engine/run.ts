@@ -181,7 +181,16 @@ export class Run implements RunHandle {
 
   /** Hands a rank all that it needs, and lets it go. */
   #begin(rank: number, what: Omit<Child, "origin"> & { readonly origin: Origin | null }): void {
-    const { env, envScope, envOfAll = {}, seed, record, algorithms = {}, decided } = this.#request;
+    const {
+      env,
+      envScope,
+      envOfAll = {},
+      seed,
+      record,
+      algorithms = {},
+      decided,
+      watchBuffers = false,
+    } = this.#request;
     const { args, packages, origin } = what;
     const { language, file, source, imports, modules = {}, startedBy, disk } = what.program;
     const js = language === "python" ? source : what.program.js;
@@ -197,6 +206,7 @@ export class Run implements RunHandle {
       record,
       decided: decided?.[rank],
       algorithms,
+      watchBuffers,
       packages,
       startedAt: this.#preparedAt,
     };
@@ -385,6 +395,11 @@ export class Run implements RunHandle {
     this.#ticker.stop();
     // Whatever of it breaks, the run has an end that says so.
     attempt(() => this.#reader.finish());
+    // A rank that came to its end has given up asking.
+    this.#findings = this.#findings.filter(
+      ({ rule, details: [poller] }) =>
+        rule !== "endless-poll" || this.trace.rankEnds[poller.rank].how === "running",
+    );
     attempt(() => {
       // Ranks that were found stuck explain their own leftovers.
       if (this.#findings.length === 0) this.#findings = reviewRun({ trace: this.trace, how });

@@ -51,3 +51,29 @@ test("a rank that has ended before the others counts as over", () => {
   vi.advanceTimersByTime(1000);
   expect(watchdog.look()).toMatchObject({ all: true, findings: [{ class: "Deadlock" }] });
 });
+
+test("a rank that asks what a finished one could answer is told of once it has asked again, until it makes another call", () => {
+  const segment = Segment.create({ ranks: 2, eagerLimit: 0, cores: 2 });
+  const [gone, asking] = [new RankStatus(segment, 0), new RankStatus(segment, 1)];
+  gone.enter(RankState.Finished);
+  Atomics.store(segment.words, segment.blockWord(0) + Block.Sleep, 1);
+  const entry = { what: "recv", peer: 0, context: 0, tag: 0, bytes: 0 } as const;
+  const kind = callKind("iprobe");
+  const wait = { call: 1, kind, mode: "any", line: 4, comm: 0, collective: 0, entries: [entry] } as const;
+  const watchdog = new Watchdog(segment, new TraceStore(2), () => true);
+  const look = () => {
+    vi.advanceTimersByTime(1000);
+    return watchdog.look()?.findings.map((finding) => finding.class);
+  };
+  asking.enter(RankState.Running);
+  asking.publishAsking(wait);
+  expect(look()).toEqual([]);
+  asking.askedAgain();
+  expect(look()).toEqual(["Endless poll"]);
+  // It may be held up: it has made no other call.
+  expect(look()).toEqual(["Endless poll"]);
+  asking.clear(RankState.Running);
+  expect(look()).toEqual([]);
+  asking.publishAsking(wait);
+  expect(look()).toEqual([]);
+});

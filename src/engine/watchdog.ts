@@ -3,8 +3,10 @@
  * and after it, with nothing on its way to them, are waiting; all others count as computing. Whoever the diagnosis then
  * finds stuck will stay so, however long one waits: time decides nothing here, only how often to look.
  */
+import type { WaitInfo } from "#mpi/transport.ts";
 import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader, type StatusSnapshot } from "#shm/status.ts";
+import { findEndlessPolls } from "#trace/diagnosis/endless-poll.ts";
 import { explainHang } from "#trace/diagnosis/hang.ts";
 import { findStuck, type RankStatus } from "#trace/diagnosis/stuck.ts";
 import type { Finding } from "#trace/findings.ts";
@@ -16,7 +18,7 @@ const interval = 60;
 const patienceForLines = 300;
 
 export interface StuckReport {
-  /** The deadlock, after what led to it. Empty when no rank is stuck. */
+  /** The deadlock, after what led to it, and endless polls. Empty when every rank goes on. */
   readonly findings: readonly Finding[];
   /** No rank can go on: what is not stuck has ended. */
   readonly all: boolean;
@@ -31,6 +33,8 @@ export class Watchdog {
   /** Whether everything that the rank has logged is in the trace. */
   readonly #logTaken: (rank: number) => boolean;
   #lastLook = 0;
+  /** By rank, of those that ask for something in a loop: what the last look saw. */
+  #asking = new Map<number, { readonly epoch: number; readonly asked: number; readonly goesOn: boolean }>();
   /** Who was found stuck by the last look, and since when it has been they. */
   #suspects = "";
   #suspectedAt = 0;
@@ -48,16 +52,19 @@ export class Watchdog {
     if (now < this.#lastLook + interval) return null;
     this.#lastLook = now;
     const statuses = this.#picture();
-    const stuck = findStuck(statuses, (rank, comm) => reachOf(this.#trace, rank, comm));
+    const reach = (rank: number, comm: number) => reachOf(this.#trace, rank, comm);
+    const stuck = findStuck(statuses, reach);
+    const polling = findEndlessPolls(statuses, reach);
     const suspects = stuck.join();
     if (suspects !== this.#suspects) this.#suspectedAt = now;
     this.#suspects = suspects;
-    if (stuck.length === 0) return nobody;
+    if (stuck.length === 0 && polling.length === 0) return nobody;
     const isStuck = new Set(stuck);
+    const isTold = new Set([...stuck, ...polling]);
     const all = statuses.every(({ state }, rank) => isStuck.has(rank) || isOver(state));
     // The logs have to tell at least as much as the picture: what they told before it does not change under it. While
     // others go on, theirs are never at an end; what is said of the stuck ranks is in their own.
-    if (!statuses.every((_, rank) => (!all && !isStuck.has(rank)) || this.#logTaken(rank))) return null;
+    if (!statuses.every((_, rank) => (!all && !isTold.has(rank)) || this.#logTaken(rank))) return null;
     const exact = stuck.every((rank) => statuses[rank].wait?.line !== 0);
     if (!exact && now < this.#suspectedAt + patienceForLines) return null;
     return { findings: explainHang(statuses, this.#trace), all };
@@ -75,14 +82,37 @@ export class Watchdog {
     const before = slots.map((slot) => this.#look(slot));
     const quiet = slots.map((slot) => slot !== null && this.#reader.inboundEmpty(slot));
     const after = slots.map((slot) => this.#look(slot));
-    return before.map((status, rank) => {
+    const picture = before.map((status, rank): RankStatus => {
       const next = after[rank];
       // Its log is at its end, and it sleeps in MPI no more: it has nothing to answer.
       if (this.#trace.rankEnds[rank].how === "finished") return { state: "finished", wait: null };
       if (status === null || next === null) return { state: "finished", wait: null };
       const same = status.epoch === next.epoch;
-      return statusOf(status, same && quiet[rank] && status.asleep && next.asleep);
+      const known = statusOf(status, same && quiet[rank] && status.asleep && next.asleep);
+      const asks = same && quiet[rank] ? this.#asks(rank, next) : null;
+      return asks === null ? known : { ...known, asks };
     });
+    this.#forgetAsking(picture);
+    return picture;
+  }
+
+  /**
+   * What a rank asks for that does nothing but ask: it has asked again since an earlier look, and has made no other call.
+   * From then on it counts as asking until it makes one.
+   */
+  #asks(rank: number, { state, wait, asked, epoch }: StatusSnapshot): WaitInfo | null {
+    if (state !== RankState.Running || asked === 0 || wait === null) return null;
+    const last = this.#asking.get(rank);
+    const known = last?.epoch === epoch ? last : null;
+    const goesOn = known !== null && (known.goesOn || known.asked !== asked);
+    this.#asking.set(rank, { epoch, asked, goesOn });
+    return goesOn ? wait : null;
+  }
+
+  #forgetAsking(picture: readonly RankStatus[]): void {
+    for (const rank of this.#asking.keys()) {
+      if (picture[rank]?.state !== "computing") this.#asking.delete(rank);
+    }
   }
 
   /** Null when it has ended and another lives there. */

@@ -41,5 +41,6 @@ export function findArrival(
   }
   const found = recorded === null ? find(source, waits) : find(recorded[0], true);
   if (found !== null) decisions.told(number, question, context, found.source);
+  else if (endpoint.inVain()) endpoint.asks("any", [{ what: "recv", peer: source, context, tag, bytes: 0 }]);
   return found;
 }

@@ -20,5 +20,6 @@ export function isDone(comm: Communicator, kind: number, done: () => boolean, pe
   else if (recorded !== null || !done()) endpoint.progress();
   const answer = recorded === null ? done() : recorded.length > 0;
   if (answer) decisions.told(number, Question.Done, comm.id, 1);
+  else if (recorded === null && endpoint.inVain()) endpoint.asks("all", pending.waitsFor());
   return answer;
 }

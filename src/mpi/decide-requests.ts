@@ -9,6 +9,8 @@ import { callError, ErrorClass } from "./errors.ts";
 import type { Request } from "./request.ts";
 import type { Runtime } from "./runtime.ts";
 import { spelled } from "./spelling.ts";
+import type { WaitEntry } from "./transport.ts";
+import { waitEntries } from "./wait-entries.ts";
 
 type Requests = readonly Request[];
 
@@ -22,6 +24,7 @@ export function areDone(runtime: Runtime, kind: number, list: Requests): boolean
   else if (recorded !== null || !list.every((request) => request.done)) endpoint.progress();
   const done = recorded === null ? list.every((request) => request.done) : recorded.length > 0;
   if (done) decisions.told(number, Question.All, commOf(runtime, list), 1);
+  else if (recorded === null && endpoint.inVain()) endpoint.asks("all", asked(list));
   return done;
 }
 
@@ -107,7 +110,15 @@ function firstDone(runtime: Runtime, kind: number, list: Requests, blocking: boo
   if (first >= 0) return first;
   if (blocking) waitAny(runtime, kind, list);
   else runtime.endpoint.progress();
-  return list.findIndex(isDone);
+  const found = list.findIndex(isDone);
+  if (found < 0 && runtime.endpoint.inVain()) runtime.endpoint.asks("any", asked(list));
+  return found;
+}
+
+/** What requests that are not done wait for; none at all where the program itself has to complete one of them. */
+function asked(list: Requests): readonly WaitEntry[] {
+  if (list.some(({ stalled }) => stalled !== null)) return [];
+  return waitEntries(list.flatMap(({ operation }) => (operation === null ? [] : [operation])));
 }
 
 function waitAny(runtime: Runtime, kind: number, list: Requests): void {

@@ -116,6 +116,10 @@ export interface Endpoint {
   receiveTaken(message: Arrival, target: Uint8Array | null, call: number): Operation;
   /** Moves what can be moved without blocking. After many calls in vain it lets other ranks run for a moment. */
   progress(): void;
+  /** A poll of the program's has found nothing. True: it has been so for long, and `asks` is to hear what it asked for. */
+  inVain(): boolean;
+  /** After `inVain`: what must come true, `mode`, for the poll to find something. */
+  asks(mode: "all" | "any", entries: readonly WaitEntry[]): void;
   /** The same without that: for calls that do work of their own. */
   serve(): void;
   /** From now on every call of this rank moves it too, until it is done. */

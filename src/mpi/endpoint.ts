@@ -2,6 +2,8 @@
  * The point-to-point engine of one rank: MPI's sends and receives over a Transport. While it waits it serves the
  * others: takes their packets, answers their requests, moves streams both ways.
  */
+
+import { Asking } from "./asking.ts";
 import { ANY_SOURCE } from "./constants.ts";
 import { type DecisionRecord, Decisions, NOBODY, Question } from "./decisions.ts";
 import type { Arrival, Background, Endpoint, Operation, SendMode } from "./endpoint-types.ts";
@@ -44,6 +46,7 @@ class SharedEndpoint implements Endpoint {
   private readonly transport: Transport;
   private readonly recorder: Recorder;
   private readonly options: EndpointOptions;
+  private readonly asking: Asking;
   private readonly outbox: Outbox;
   private readonly inbox: Inbox;
   /** The operation of every blocking receive. */
@@ -68,6 +71,7 @@ class SharedEndpoint implements Endpoint {
     this.recorder = recorder;
     this.options = options;
     this.decisions = new Decisions(recorder, options.decided);
+    this.asking = new Asking(transport, () => options.currentLine?.() ?? 0);
     const table = new OperationTable();
     this.outbox = new Outbox(transport, recorder, table);
     this.inbox = new Inbox(transport, recorder, table, this.outbox);
@@ -198,7 +202,9 @@ class SharedEndpoint implements Endpoint {
 
   progress(): void {
     if (this.held.length !== 0 && this.decisions.spent) this.letGo();
-    if (this.advance() || this.transport.spins > patience) {
+    const moved = this.advance();
+    if (moved && this.asking.vain !== 0) this.asking.stop();
+    if (moved || this.transport.spins > patience) {
       this.fruitless = 0;
       return;
     }
@@ -207,6 +213,15 @@ class SharedEndpoint implements Endpoint {
     // A loop of tests on crowded cores would keep the very rank that it waits for from running.
     this.fruitless = 0;
     this.transport.sleep(this.inbox.streaming, napMs);
+  }
+
+  inVain(): boolean {
+    return this.asking.again();
+  }
+
+  asks(mode: "all" | "any", entries: readonly WaitEntry[]): void {
+    const { kind, comm, collective, call } = this;
+    this.asking.add(mode, entries, { kind, comm, collective, call, line: 0 });
   }
 
   serve(): void {
@@ -294,6 +309,7 @@ class SharedEndpoint implements Endpoint {
     this.comm = comm;
     this.collective = collective;
     this.call = call;
+    if (this.asking.vain !== 0) this.asking.before(kind);
     // A program that only sends, say, must not hold up what goes on beside it. The call has begun, so that nothing may
     // be thrown here: what it has to hear of it hears where it waits.
     if (this.beside.length !== 0) this.move();
@@ -301,6 +317,7 @@ class SharedEndpoint implements Endpoint {
 
   finalize(): void {
     this.decisions.finish(this.kind);
+    this.asking.stop();
     let looks = this.transport.spins;
     // What this rank has said must have left before it says that it has come.
     while (this.outbox.backlogged) {

@@ -1,5 +1,5 @@
 /** Wires between ranks that live in one thread, with rings and bulk areas as small as a test wants them. */
-import type { PacketKind, PacketSink, Transport } from "./transport.ts";
+import type { PacketKind, PacketSink, Transport, WaitInfo } from "./transport.ts";
 
 interface Packet {
   readonly source: number;
@@ -34,7 +34,7 @@ export class MemoryWires {
     this.streams = Array.from({ length: ranks }, () => ({ dest: -1, id: 0, bytes: [] }));
   }
 
-  transport(rank: number): Transport {
+  transport(rank: number): MemoryTransport {
     return new MemoryTransport(this, rank);
   }
 }
@@ -129,6 +129,23 @@ class MemoryTransport implements Transport {
 
   clearWait(): void {
     this.publishWait();
+  }
+
+  /** What the rank asks for in a loop, and how often since it was published. */
+  asking: WaitInfo | null = null;
+  askings = 0;
+
+  publishAsking(asking: WaitInfo): void {
+    this.asking = asking;
+    this.askings = 0;
+  }
+
+  askedAgain(): void {
+    this.askings += 1;
+  }
+
+  clearAsking(): void {
+    this.asking = null;
   }
 
   readonly doorbell = 0;

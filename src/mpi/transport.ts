@@ -58,6 +58,11 @@ export interface Transport {
   publishWait(wait: WaitInfo): void;
   /** Takes the published wait back. Call after `sleep`, before any packet is touched: the page relies on it. */
   clearWait(): void;
+  /** Tells the page what this rank asks for again and again in vain, although it does not wait; `clearAsking` takes it back. */
+  publishAsking(asking: WaitInfo): void;
+  /** It asked for it once more. */
+  askedAgain(): void;
+  clearAsking(): void;
   /**
    * Sleeps until traffic arrives (streamed bytes count when `expectsBulk`) or room appears that was missing, or somebody
    * rings. False when a slice of time (`ms`, 100 unless told) went by without any: call it again.

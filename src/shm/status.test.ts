@@ -18,7 +18,13 @@ function entry(what: WaitEntry["what"], peer: number): WaitEntry {
 
 test("a wait is read as it was published, and gone when it is taken back", () => {
   const { status, reader } = statusOf(3);
-  expect(reader.readStatus(1)).toEqual({ state: RankState.NotStarted, wait: null, epoch: 0, asleep: false });
+  expect(reader.readStatus(1)).toEqual({
+    state: RankState.NotStarted,
+    wait: null,
+    asked: 0,
+    epoch: 0,
+    asleep: false,
+  });
   const wait = waitFor("any", [entry("recv", -2), entry("send", 0), entry("room", 2), entry("transfer", 1)]);
   status.publish(wait, RankState.Mpi);
   const blocked = reader.readStatus(1);
@@ -41,6 +47,22 @@ test("what collectives beside the call wait for is told apart from what the call
   expect(publish([])).toMatchObject({ entries: own, beside: [], moreBeside: false });
   const many = Array.from({ length: 64 }, (_, peer) => entry("recv", peer));
   expect(publish(many)).toMatchObject({ entries: own, beside: many.slice(0, 63), moreBeside: true });
+});
+
+test("what a rank that runs asks for in a loop is counted until it waits or does something else", () => {
+  const { status, reader } = statusOf(2);
+  const asking = waitFor("any", [entry("recv", 0)]);
+  status.publishAsking(asking);
+  const first = reader.readStatus(1);
+  expect(first).toMatchObject({ state: RankState.Running, wait: asking, asked: 1 });
+  status.askedAgain();
+  const { asked, epoch } = reader.readStatus(1);
+  expect([asked, epoch]).toEqual([2, first.epoch]);
+  status.publish(waitFor("all", [entry("send", 0)]), RankState.Mpi);
+  expect(reader.readStatus(1).asked).toBe(0);
+  status.publishAsking(asking);
+  status.clear(RankState.Running);
+  expect(reader.readStatus(1)).toMatchObject({ wait: null, asked: 0 });
 });
 
 test("the same wait published again is another epoch", () => {

@@ -38,6 +38,8 @@ const Field = {
   Collective: 8,
   Entries: 9,
   More: 10,
+  /** How often the rank, which is not waiting, has asked for it in vain since it was published; 0 when it does not ask. */
+  Asked: 11,
   /** Entries that follow those of the call itself, and whether some were left out. */
   Beside: 14,
   MoreBeside: 15,
@@ -79,6 +81,7 @@ export class RankStatus {
     // Waits is 0 while the entries change, and the epoch moves on both sides of the change: see readStatus.
     Atomics.store(words, at + Field.Waits, 0);
     Atomics.add(words, at + Field.Epoch, 1);
+    Atomics.store(words, at + Field.Asked, 0);
     words[at + Field.Call] = wait.call;
     words[at + Field.Kind] = wait.kind;
     words[at + Field.Any] = wait.mode === "any" ? 1 : 0;
@@ -104,9 +107,21 @@ export class RankStatus {
     Atomics.add(words, at + Field.Epoch, 1);
   }
 
+  /** Publishes what a rank that runs asks for in a loop. */
+  publishAsking(asking: WaitInfo): void {
+    this.publish(asking, RankState.Running);
+    this.askedAgain();
+  }
+
+  askedAgain(): void {
+    const { words, at } = this;
+    Atomics.store(words, at + Field.Asked, (words[at + Field.Asked] % 0x7fffffff) + 1);
+  }
+
   /** Takes the wait back and moves the rank to `state`. */
   clear(state: RankState): void {
     Atomics.store(this.words, this.at + Field.Waits, 0);
+    Atomics.store(this.words, this.at + Field.Asked, 0);
     this.enter(state);
   }
 
@@ -144,8 +159,10 @@ function tellingFirst({ mode, entries }: WaitInfo): WaitEntry[] {
 
 export interface StatusSnapshot {
   readonly state: RankState;
-  /** What the rank waits for, or null when it does not wait in MPI. */
+  /** What the rank waits for, or asks for in a loop; null when it does neither. */
   readonly wait: WaitInfo | null;
+  /** How often a rank that runs has asked for it in vain; 0 when it does not ask. */
+  readonly asked: number;
   /** Changes with every change of state or wait. */
   readonly epoch: number;
   /** The rank lies in Atomics.wait (or is about to), and no one has rung for it since. */
@@ -175,10 +192,11 @@ export class StatusReader {
       const waits = Atomics.load(this.words, at + Field.Waits);
       const wait = waits === 1 ? this.readWait(rank, at) : null;
       const asleep = this.asleep(rank);
+      const asked = Atomics.load(this.words, at + Field.Asked);
       // A wait that is being written has Waits 0; one that was replaced has moved the epoch or cleared Waits.
       const still = Atomics.load(this.words, at + Field.Waits) === waits;
       if (still && Atomics.load(this.words, at + Field.Epoch) === epoch)
-        return { state, wait, epoch, asleep };
+        return { state, wait, asked, epoch, asleep };
     }
   }
 

@@ -258,6 +258,18 @@ export class SharedTransport implements Transport {
     this.status.clear(this.finalizing ? RankState.Finished : RankState.Running);
   }
 
+  publishAsking(asking: WaitInfo): void {
+    this.status.publishAsking(asking);
+  }
+
+  askedAgain(): void {
+    this.status.askedAgain();
+  }
+
+  clearAsking(): void {
+    this.status.clear(RankState.Running);
+  }
+
   get doorbell(): number {
     return Atomics.load(this.words, this.own + Block.Doorbell);
   }

@@ -1,33 +1,8 @@
-import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
 import type { CallFields } from "#mpi/recorder.ts";
-
-/** Calls that ask without waiting. */
-export const polls: readonly CallName[] = [
-  "iprobe",
-  "Iprobe",
-  "improbe",
-  "Improbe",
-  "Parrived",
-  "test",
-  "testall",
-  "testany",
-  "testsome",
-  "Test",
-  "Testall",
-  "Testany",
-  "Testsome",
-];
-const isPollKind = new Uint8Array(callNames.length);
-for (const name of polls) isPollKind[callKind(name)] = 1;
 
 /** A loop that asks in turn for more than so many things is recorded in full. */
 const most = 8;
 const words = 6;
-
-/** Whether a call asks without waiting, so that a loop of it may go round millions of times. */
-export function isPoll(kind: number): boolean {
-  return isPollKind[kind] === 1;
-}
 
 /**
  * The polls that found nothing since the last thing that happened on this rank. The same question with the same answer

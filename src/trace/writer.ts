@@ -1,7 +1,8 @@
 import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
+import { isPoll, polls } from "#mpi/polls.ts";
 import type { CallFields, Note, Recorder } from "#mpi/recorder.ts";
 import { PREVIEW_BYTES } from "./format.ts";
-import { FruitlessPolls, isPoll, polls } from "./fruitless-polls.ts";
+import { FruitlessPolls } from "./fruitless-polls.ts";
 import type { LogSink } from "./log-sink.ts";
 import { otherPrompt, startingSends } from "./message-calls.ts";
 import { noteJson } from "./note-json.ts";

@@ -10,6 +10,8 @@ export interface RankStatus {
   readonly state: "computing" | "waiting" | "input" | "log" | "finished" | "failed" | "aborted";
   /** What it waits for, when `waiting`. */
   readonly wait: WaitInfo | null;
+  /** What it asks for in a loop that finds nothing, when `computing`: see `findEndlessPolls`. */
+  readonly asks?: WaitInfo;
 }
 
 /** Ranks of COMM_WORLD whose messages a rank can receive on a communicator; undefined when not known. */
