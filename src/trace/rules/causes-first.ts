@@ -3,8 +3,12 @@ import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { toldBy } from "./error-rows.ts";
 import type { RuleId } from "./rule-ids.ts";
 
-/** What ranks disagree on may show as an error on any of them, in another line. */
-const disagreements: ReadonlySet<RuleId> = new Set(["collective-mismatch", "different-values"]);
+/** What ranks disagree on, and messages in another order, may show as an error on any of them, in another line. */
+const disagreements: ReadonlySet<RuleId> = new Set([
+  "collective-mismatch",
+  "different-values",
+  "message-race",
+]);
 
 /**
  * The findings of a failed run, causes first. What the review found before a rank failed (a mismatched collective) or
