@@ -17,26 +17,27 @@ type Short = Omit<RunStatus, "more"> & Partial<RunStatus>;
 /** What Python ranks wait for before they begin; "" for what they do not, and for TypeScript's. */
 export type PythonWait = "" | "loads" | "starts";
 
-export function runStatus(state: RunState, python: PythonWait = ""): RunStatus {
+/** `quiet`: how many of the findings are silenced. */
+export function runStatus(state: RunState, python: PythonWait = "", quiet = 0): RunStatus {
   const begins = state.stage === "compiling" || state.stage === "starting";
   if (begins && python === "loads")
     return { word: "Running", detail: " as soon as Python is loaded", more: "" };
   if (begins && python === "starts")
     return { word: "Running", detail: ` · Python starts on ${count(state.ranks, "rank")}`, more: "" };
-  return { more: "", ...statusOf(state) };
+  return { more: "", ...statusOf(state, quiet) };
 }
 
-function statusOf(state: RunState): Short {
+function statusOf(state: RunState, quiet: number): Short {
   if (state.refusal !== "") return { word: "Error", detail: `: ${state.refusal}` };
   if (state.stage === "idle") return { word: "Ready", detail: "" };
   if (state.stage === "waiting-for-input" && state.question !== null) {
     return { word: "Running", detail: ` · ${named(state, state.question.rank)} waits for input` };
   }
   if (state.stage !== "ended") return { word: "Running", detail: ` on ${count(state.ranks, "rank")}` };
-  return ended(state);
+  return ended(state, quiet);
 }
 
-function ended(state: RunState): Short {
+function ended(state: RunState, quiet: number): Short {
   const { outcome, trace } = state;
   if (outcome === null) {
     const first = state.diagnostics.find(
@@ -54,7 +55,7 @@ function ended(state: RunState): Short {
     return { word: "Error", detail: " · a limit was reached", more: ` after ${time}` };
   if (outcome.how === "error") return { word: "Error", detail: errorPlace(state) };
   const messages = trace?.messages.length ?? 0;
-  const warnings = state.findings.length;
+  const warnings = state.findings.length - quiet;
   const noted = warnings === 0 ? "" : ` · ${count(warnings, "remark")}`;
   return { word: "Finished", detail: ` in ${time}`, more: ` · ${count(messages, "message")}${noted}` };
 }

@@ -3,29 +3,39 @@ import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { count } from "#state/run-status.ts";
+import { silence } from "#state/silenced.ts";
 import { revealLine, showOutput } from "#state/view.ts";
 import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
+import { ClassMeaning } from "#ui/components/class-meaning.tsx";
 import { Icon } from "#ui/components/icon.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { TracebackText } from "#ui/components/traceback.tsx";
 import { tracebacksOf } from "#ui/components/tracebacks.ts";
+import { useFindings } from "#ui/components/use-findings.ts";
 import { useNarrow } from "#ui/components/use-media.ts";
 import "./alerts.css";
 
+/** Of more places than this only the first few are shown at once. */
+const mostPlaces = 12;
+const firstPlaces = 6;
+
 /** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */
 export function FindingAlert() {
-  const findings = useStore(runStore, (state) => state.findings);
+  const { told } = useFindings();
   const run = useStore(runStore, (state) => state.run);
-  const [dismissed, setDismissed] = useState(0);
+  const source = useStore(runStore, (state) => state.source);
+  const [dismissed, setDismissed] = useState("");
   const [openFor, setOpenFor] = useState(0);
   const narrow = useNarrow();
-  const gravest = useMemo(() => gravestOf(findings), [findings]);
-  if (gravest === undefined || dismissed === run) return null;
-  const others = findings.length - 1;
+  const gravest = useMemo(() => gravestOf(told), [told]);
+  // Something graver that comes while the run goes on is told even then.
+  const key = gravest === undefined ? "" : `${run} ${gravest.class} ${gravest.rule}`;
+  if (gravest === undefined || dismissed === key) return null;
+  const others = told.length - 1;
   const places = itemsOf(gravest).length;
   // On a phone the whole of it would leave the picture no room.
-  const foldable = narrow && places > 1;
+  const foldable = (narrow && places > 1) || places > mostPlaces;
   const folded = foldable && openFor !== run;
   return (
     <div className={gravest.severity === "error" ? "strip bad" : "strip warn"}>
@@ -33,7 +43,7 @@ export function FindingAlert() {
         <p className="finding-summary">
           <strong>{gravest.class}:</strong> {gravest.summary}
         </p>
-        {!folded && <Details finding={gravest} />}
+        {!(folded && narrow) && <Details finding={gravest} most={folded ? firstPlaces : places} />}
         {!folded && gravest.failed && <FailedTraceback rank={gravest.failed[0]} />}
         <p className="finding-advice">
           {gravest.advice} <MomentLink finding={gravest} />
@@ -51,7 +61,16 @@ export function FindingAlert() {
             <button type="button" className="link" onClick={() => showOutput("problems")}>
               {count(others, "more problem")}
             </button>
-          )}
+          )}{" "}
+          <button
+            type="button"
+            className="link faint"
+            title="Say no more of it, as long as its lines stay as they are"
+            onClick={() => silence(gravest, source)}
+          >
+            Silence
+          </button>{" "}
+          <ClassMeaning key={key} of={gravest.class} />
         </p>
       </div>
       <button
@@ -59,7 +78,7 @@ export function FindingAlert() {
         className="button quiet small icon"
         aria-label="Dismiss"
         title="Dismiss"
-        onClick={() => setDismissed(run)}
+        onClick={() => setDismissed(key)}
       >
         <Icon name="close" />
       </button>
@@ -83,8 +102,8 @@ function FailedTraceback({ rank }: { rank: number | undefined }) {
   );
 }
 
-function Details({ finding }: { finding: Finding }) {
-  const items = itemsOf(finding);
+function Details({ finding, most }: { finding: Finding; most: number }) {
+  const items = itemsOf(finding).slice(0, most);
   if (items.length === 0) return null;
   return (
     <ul className={items.every(({ text }) => text === "") ? "finding-details places" : "finding-details"}>

@@ -3,9 +3,11 @@ import { useStore } from "zustand";
 import { givenStore } from "#state/given-files.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
-import { diagnosticsStore, type OutputTab, revealLine, showTab, viewStore } from "#state/view.ts";
+import { restore, silence } from "#state/silenced.ts";
+import { diagnosticsStore, type OutputTab, revealLine, showOutput, showTab, viewStore } from "#state/view.ts";
 import { countProblems, ProblemsList } from "#ui/code/index.ts";
 import { type Tab, Tabs } from "#ui/components/tabs.tsx";
+import { useFindings } from "#ui/components/use-findings.ts";
 import { ConsolePane } from "#ui/console/console-pane.tsx";
 import { InputLine } from "#ui/console/input-line.tsx";
 import { EventsPane } from "#ui/events/events-pane.tsx";
@@ -26,10 +28,11 @@ export function OutputTabs() {
   const still = useMemo(() => filesStillThere(traced, shared), [traced, shared]);
   const given = useStore(givenStore, (state) => state.files.length);
   const pictures = shown + pictureFiles(still).length;
-  const findings = useStore(runStore, (state) => state.findings);
+  const { told, quiet } = useFindings();
+  const source = useStore(runStore, (state) => state.source);
   const diagnostics = useStore(diagnosticsStore, (state) => state.diagnostics);
   const folded = useStore(viewStore, (state) => state.outputFolded);
-  const problems = countProblems(diagnostics, findings);
+  const problems = countProblems(diagnostics, told);
   const tabs: readonly Tab<OutputTab>[] = [
     { id: "console", title: "Console", panel: <ConsolePane /> },
     { id: "output", title: "Output", count: pictures, panel: <OutputPane files={still} /> },
@@ -39,15 +42,21 @@ export function OutputTabs() {
       title: "Problems",
       count: problems,
       alarming:
-        findings.some((finding) => finding.severity === "error") ||
+        told.some((finding) => finding.severity === "error") ||
         diagnostics.some((each) => each.severity === "error"),
       panel: (
         <div className="scroll-panel">
           <ProblemsList
             diagnostics={diagnostics}
-            findings={findings}
+            findings={told}
+            quiet={quiet}
+            onSilence={(finding) => silence(finding, source)}
+            onRestore={(finding) => restore(finding, source)}
             onLine={revealLine}
-            onMoment={(time) => playback.getState().seekTime(time)}
+            onMoment={(time) => {
+              playback.getState().seekTime(time);
+              showOutput("picture");
+            }}
           />
         </div>
       ),

@@ -1,49 +1,109 @@
+import { useState } from "react";
 import type { Diagnostic } from "#editor/api.ts";
 import type { Finding } from "#trace/findings.ts";
+import { ClassMeaning } from "#ui/components/class-meaning.tsx";
 import { Empty } from "#ui/components/empty.tsx";
-import { RankBadge } from "#ui/components/rank-badge.tsx";
-import { namesOf } from "#ui/components/rank-names.ts";
-import { type Place, type Problem, problemsOf } from "./problems.ts";
+import { type PlaceActions, ProblemPlaces } from "./problem-places.tsx";
+import { groupProblems, type Problem, type ProblemGroup, problemsOf } from "./problems.ts";
 import "./problems-list.css";
 
-export interface ProblemsListProps {
+export interface ProblemsListProps extends PlaceActions {
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly Finding[];
-  /** Shows a line in the editor, lines from 1. */
-  readonly onLine: (line: number) => void;
-  /** Opens a moment of the run in the picture, µs; without it places are only lines. */
-  readonly onMoment?: (time: number, rank: number) => void;
+  /** Findings that are silenced: counted, and shown on demand. */
+  readonly quiet: readonly Finding[];
+  readonly onSilence: (finding: Finding) => void;
+  readonly onRestore: (finding: Finding) => void;
 }
 
 /** Everything that is wrong with the program and with its last run, each with a way to where it is. */
-export function ProblemsList({ diagnostics, findings, onLine, onMoment }: ProblemsListProps) {
+export function ProblemsList(props: ProblemsListProps) {
+  const { diagnostics, findings, quiet, onSilence, onRestore, ...places } = props;
   const problems = problemsOf(diagnostics, findings);
-  if (problems.length === 0) {
-    return (
-      <Empty>
-        No problems. Mistakes in the program appear here as you type; what goes wrong in a run appears after
-        it.
-      </Empty>
-    );
-  }
   return (
-    <ul className="problems" aria-label="Problems">
-      {problems.map((problem) => (
-        <ProblemItem key={problem.key} problem={problem} onLine={onLine} onMoment={onMoment} />
-      ))}
-    </ul>
+    <>
+      {problems.length === 0 ? (
+        <Empty>
+          No problems. Mistakes in the program appear here as you type; what goes wrong in a run appears after
+          it.
+        </Empty>
+      ) : (
+        <ul className="problems" aria-label="Problems">
+          {groupProblems(problems).map((group) => (
+            <Group key={group.key} group={group} places={places} action="Silence" onAction={onSilence} />
+          ))}
+        </ul>
+      )}
+      {quiet.length > 0 && <Silenced quiet={quiet} places={places} onRestore={onRestore} />}
+    </>
   );
 }
 
-interface ProblemItemProps extends Pick<ProblemsListProps, "onLine" | "onMoment"> {
-  readonly problem: Problem;
+interface ActionProps {
+  readonly places: PlaceActions;
+  /** What can be done about a finding: its button's name. */
+  readonly action: "Silence" | "Restore";
+  readonly onAction: (finding: Finding) => void;
 }
 
-function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
-  const { severity, kind, message, advice, places } = problem;
-  // A diagnostic's place is its line alone.
-  const lineAlone = places.length === 1 && places[0].rank < 0 && places[0].text === "";
-  const terse = places.every(({ text }) => text === "");
+function Group({ group, ...props }: ActionProps & { readonly group: ProblemGroup }) {
+  const [open, setOpen] = useState(false);
+  const { kind, shown, folded } = group;
+  return (
+    <>
+      {[...shown, ...(open ? folded : [])].map((problem) => (
+        <ProblemItem key={problem.key} problem={problem} {...props} />
+      ))}
+      {folded.length > 0 && (
+        <li className="problem-more">
+          <button type="button" className="problem-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? `Fewer of ${kind}` : `${folded.length} more of ${kind}`}
+          </button>
+        </li>
+      )}
+    </>
+  );
+}
+
+function Silenced({
+  quiet,
+  places,
+  onRestore,
+}: Pick<ProblemsListProps, "quiet" | "onRestore"> & Pick<ActionProps, "places">) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p className="silenced">
+        {quiet.length} silenced
+        <button type="button" className="problem-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Hide" : "Show"}
+          <span className="visually-hidden"> what is silenced</span>
+        </button>
+      </p>
+      {open && (
+        <ul className="problems quiet" aria-label="Silenced">
+          {problemsOf([], quiet).map((problem) => (
+            <ProblemItem
+              key={problem.key}
+              problem={problem}
+              places={places}
+              action="Restore"
+              onAction={onRestore}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function ProblemItem({
+  problem,
+  places: actions,
+  action,
+  onAction,
+}: ActionProps & { readonly problem: Problem }) {
+  const { severity, kind, message, advice, places, finding } = problem;
   return (
     <li className={`problem problem-${severity}`}>
       <SeverityMark severity={severity} />
@@ -51,45 +111,28 @@ function ProblemItem({ problem, onLine, onMoment }: ProblemItemProps) {
         <p className="problem-message">
           <span className="problem-kind">{kind}</span> {message}
         </p>
-        {lineAlone ? <LineLink place={places[0]} onLine={onLine} /> : null}
-        {lineAlone || places.length === 0 ? null : (
-          <ul className={terse ? "problem-places terse" : "problem-places"}>
-            {places.map((place) => (
-              <li key={`${place.rank} ${place.line} ${place.time} ${place.text}`}>
-                {place.rank < 0 ? null : <RankBadge rank={place.rank} />}
-                <div className="problem-place">
-                  {place.text === "" ? null : <span className="problem-text">{place.text}</span>}
-                  <LineLink place={place} onLine={onLine} />
-                  <MomentLink place={place} onMoment={onMoment} />
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ProblemPlaces places={places} {...actions} />
         {advice === "" ? null : <p className="problem-advice">{advice}</p>}
+        {finding !== null && (
+          <div className="problem-actions">
+            <ClassMeaning of={finding.class} />
+          </div>
+        )}
       </div>
+      {finding !== null && (
+        <button
+          type="button"
+          className="button quiet small problem-silence"
+          title={
+            action === "Silence" ? "Say no more of it, as long as its lines stay as they are" : undefined
+          }
+          onClick={() => onAction(finding)}
+        >
+          {action}
+          <span className="visually-hidden">: {kind}</span>
+        </button>
+      )}
     </li>
-  );
-}
-
-function MomentLink({ place, onMoment }: Pick<ProblemItemProps, "onMoment"> & { readonly place: Place }) {
-  if (onMoment === undefined || Number.isNaN(place.time)) return null;
-  return (
-    <button type="button" className="problem-link" onClick={() => onMoment(place.time, place.rank)}>
-      Moment
-      <span className="visually-hidden">
-        {place.rank < 0 ? "" : ` of ${namesOf(place.rank).words}`} in the picture
-      </span>
-    </button>
-  );
-}
-
-function LineLink({ place, onLine }: { place: Place; onLine: (line: number) => void }) {
-  if (place.line < 1) return null;
-  return (
-    <button type="button" className="problem-link" onClick={() => onLine(place.line)}>
-      Line {place.line}
-    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "#editor/api.ts";
 import type { Finding } from "#trace/findings.ts";
-import { countProblems, problemsOf } from "./problems.ts";
+import { countProblems, groupProblems, problemsOf } from "./problems.ts";
 
 const at = { line: 3, column: 5, endLine: 3, endColumn: 9, code: 1 };
 const warning: Diagnostic = { ...at, severity: "warning", source: "type", message: "wrong type" };
@@ -55,6 +55,23 @@ test("ranks that are many are shown by their groups, and nothing is said twice",
   const details = [{ rank: 1, line: 4, text: "E: no luck", time: 3 }];
   const [error] = problemsOf([], [{ ...deadlock, summary: "rank 1 failed: E: no luck", details }]);
   expect(error?.places.map(({ rank, text }) => [rank, text])).toEqual([[1, ""]]);
+});
+
+test("many problems of a kind are folded behind the first three, four are not", () => {
+  const of = (count: number) =>
+    groupProblems(problemsOf([error], [deadlock, ...Array.from({ length: count }, () => unreceived)]));
+  const sizes = (count: number) => of(count).map(({ shown, folded }) => [shown.length, folded.length]);
+  expect(sizes(4)).toEqual([
+    [1, 0],
+    [4, 0],
+    [1, 0],
+  ]);
+  expect(sizes(100)).toEqual([
+    [1, 0],
+    [3, 97],
+    [1, 0],
+  ]);
+  expect(of(1).map(({ kind }) => kind)).toEqual(["Deadlock", "Unreceived message", "Syntax"]);
 });
 
 test("the count is that of the list", () => {

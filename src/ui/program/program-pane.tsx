@@ -8,6 +8,7 @@ import { diagnosticsStore, viewStore } from "#state/view.ts";
 import { editText, isEdited, resetProgram, workspaceStore } from "#state/workspace.ts";
 import { type EditorControls, EditorPane } from "#ui/code/index.ts";
 import { Icon } from "#ui/components/icon.tsx";
+import { useFindings } from "#ui/components/use-findings.ts";
 import { useTheme } from "#ui/theme/theme.ts";
 import { ProgramRow } from "./program-row.tsx";
 import { markersOf } from "./run-markers.ts";
@@ -67,7 +68,7 @@ function ConnectedEditor() {
   const language = useStore(workspaceStore, (state) => state.language);
   const fontSize = useStore(settingsStore, (state) => state.fontSize);
   const ranSource = useStore(runStore, (state) => state.source);
-  const findings = useStore(runStore, (state) => state.findings);
+  const { told } = useFindings();
   const theme = useTheme();
   const controls = useRef<EditorControls>(null);
   const rankLines = useRankLines();
@@ -79,7 +80,7 @@ function ConnectedEditor() {
   // Marks belong to the text that ran; the first edit takes them away. Formatting that was asked for while typing may
   // come after Run: it is no edit.
   const current = useMemo(() => sameLines(ranSource, text), [ranSource, text]);
-  const markers = useMemo(() => (current ? markersOf(findings) : []), [current, findings]);
+  const markers = useMemo(() => (current ? markersOf(told) : []), [current, told]);
   return (
     <EditorPane
       ref={controls}
