@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { lessons } from "#lessons/index.ts";
+import { lessons, siblings } from "#lessons/index.ts";
 import { checkStore, clearCheck, startCheck, stopCheck } from "#state/check-run.ts";
 import type { RunMarker } from "#state/crash-marker.ts";
 import { playback } from "#state/playback.ts";
@@ -111,7 +111,7 @@ function LessonColumn() {
           <LessonPane
             lesson={lesson}
             language={language}
-            total={lessons.length}
+            total={siblings(lesson).length}
             check={check}
             source={source}
             onCheck={() => void startCheck(lesson, language, source, currentTools())}

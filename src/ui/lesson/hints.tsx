@@ -20,6 +20,7 @@ export function Hints({ id, hints }: HintsProps) {
     asked.current = false;
   }, [open]);
   const total = hints.length;
+  const name = (index: number) => (total === 1 ? "Hint" : `Hint ${index + 1} of ${total}`);
   return (
     <div className="hints">
       {hints.slice(0, open).map((html, index) => (
@@ -30,9 +31,7 @@ export function Hints({ id, hints }: HintsProps) {
           tabIndex={-1}
           ref={index === open - 1 ? newest : undefined}
         >
-          <h2>
-            Hint {index + 1} of {total}
-          </h2>
+          <h2>{name(index)}</h2>
           <Html html={html} />
         </section>
       ))}
@@ -46,7 +45,7 @@ export function Hints({ id, hints }: HintsProps) {
             openHints(id, open + 1);
           }}
         >
-          Hint {open + 1} of {total}
+          {name(open)}
         </button>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { Language } from "#base/language.ts";
 import { neighbours } from "#lessons/index.ts";
+import { chapterTitles } from "#lessons/mistake.ts";
 import type { CheckResult, Lesson } from "#lessons/types.ts";
 import type { CheckState } from "#state/check-run.ts";
 import { Checks } from "./checks.tsx";
@@ -17,7 +18,7 @@ export interface LessonPaneProps {
   readonly lesson: Lesson;
   /** Whose code the text shows, and whose programs it offers. */
   readonly language: Language;
-  /** How many lessons there are. */
+  /** How many lessons there are, or exercises in its chapter. */
   readonly total: number;
   /** `checkStore`'s state; results of another lesson are not shown. */
   readonly check: CheckState;
@@ -48,7 +49,9 @@ export function LessonPane(props: LessonPaneProps) {
     <div className="lesson-pane" ref={scroller}>
       <article className="lesson" aria-labelledby={title} key={lesson.id}>
         <p className="lesson-place">
-          Lesson {lesson.number} of {total} · {lesson.minutes} minutes
+          {lesson.chapter === null
+            ? `Lesson ${lesson.number} of ${total} · ${lesson.minutes} minutes`
+            : `Mistakes · ${chapterTitles[lesson.chapter]} · ${lesson.number} of ${total}`}
         </p>
         <h1 id={title}>{lesson.title}</h1>
         <LessonText
@@ -62,7 +65,7 @@ export function LessonPane(props: LessonPaneProps) {
           <Hints id={lesson.id} hints={edition.hints} />
         </LessonText>
         {lesson.exercise && (
-          <Solution onShow={() => onProgram(edition.solution, "The lesson's solution is in the editor.")} />
+          <Solution onShow={() => onProgram(edition.solution, "The solution is in the editor.")} />
         )}
         <Checks
           check={check.lesson === lesson.id ? check : null}

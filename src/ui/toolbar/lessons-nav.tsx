@@ -1,35 +1,43 @@
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import { lessons } from "#lessons/index.ts";
+import { lessons, siblings } from "#lessons/index.ts";
+import { chapterTitles } from "#lessons/mistake.ts";
 import { progressStore } from "#state/progress.ts";
 import { lessonHash } from "#state/route.ts";
 import { viewStore } from "#state/view.ts";
 import { workspaceStore } from "#state/workspace.ts";
 import { Icon } from "#ui/components/icon.tsx";
 import { Popover } from "#ui/components/popover.tsx";
+import { MistakesList } from "./mistakes-list.tsx";
 import "./lessons-nav.css";
 
-/** Every lesson by its number, in one line. Gives way while the menu is open: the page has one list of lessons at a time. */
+/**
+ * Every lesson by its number, in one line; in an exercise about a mistake those of its chapter. Gives way while the menu is
+ * open: the page has one list of lessons at a time.
+ */
 export function LessonStrip() {
   const open = useStore(viewStore, (state) => state.lessonsOpen);
-  const current = useStore(workspaceStore, (state) => state.lesson?.id);
+  const shown = useStore(workspaceStore, (state) => state.lesson);
   const solved = useStore(progressStore, (state) => state.solved);
   if (open) return <div className="lesson-strip" />;
+  const chapter = shown?.chapter ?? null;
   return (
     <nav aria-label="Lessons" className="lesson-strip">
-      {lessons.map((lesson) => (
+      {chapter !== null && <span className="lesson-strip-chapter">{chapterTitles[chapter]}</span>}
+      {siblings({ chapter }).map((lesson) => (
         <a
           key={lesson.id}
           href={lessonHash(lesson.id)}
           className="lesson-pip"
-          aria-current={lesson.id === current ? "page" : undefined}
+          aria-current={lesson.id === shown?.id ? "page" : undefined}
           title={lesson.title}
           data-solved={solved.includes(lesson.id) || undefined}
         >
           {lesson.number}
           <span className="visually-hidden">
             {" "}
-            · {lesson.subject}: {lesson.title}
+            · {lesson.subject}
+            {lesson.chapter === null && `: ${lesson.title}`}
             {solved.includes(lesson.id) && ", solved"}
           </span>
         </a>
@@ -56,9 +64,14 @@ export function LessonsMenu() {
 function LessonList({ onChoose }: { onChoose: () => void }) {
   const current = useStore(workspaceStore, (state) => state.lesson?.id);
   const solved = useStore(progressStore, (state) => state.solved);
+  const list = useRef<HTMLElement>(null);
+  // Among so many, where one is should not have to be looked for.
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <nav aria-label="Lessons" className="lesson-list">
-      <ol>
+    <nav aria-label="Lessons" className="lesson-menu" ref={list}>
+      <ol className="lesson-list">
         {lessons.map((lesson) => (
           <li key={lesson.id}>
             <a
@@ -82,6 +95,7 @@ function LessonList({ onChoose }: { onChoose: () => void }) {
           </li>
         ))}
       </ol>
+      <MistakesList onChoose={onChoose} />
     </nav>
   );
 }

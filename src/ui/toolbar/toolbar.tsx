@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { languageNamed, languageNames, languages } from "#base/language.ts";
+import { chapterTitles } from "#lessons/mistake.ts";
 import { chooseLanguage } from "#state/choose-language.ts";
 import { isShared, workspaceStore } from "#state/workspace.ts";
 import { useNarrow } from "#ui/components/use-media.ts";
@@ -51,7 +52,7 @@ function ProgramTitle() {
   if (lesson === null) return null;
   return (
     <p className="program-title">
-      {lesson.number} · {lesson.subject}
+      {lesson.chapter === null ? lesson.number : chapterTitles[lesson.chapter]} · {lesson.subject}
     </p>
   );
 }
