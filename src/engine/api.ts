@@ -54,6 +54,8 @@ export interface RunRequest {
   readonly spawns?: ReadonlyMap<number, number> | undefined;
   /** Algorithm by collective name ("bcast": "binomial"), overriding the choice table. */
   readonly algorithms?: Readonly<Record<string, string>>;
+  /** Find out when a rank touches memory that one of its requests uses (usually not: it costs a little). */
+  readonly watchBuffers?: boolean;
   /** Lines to feed to prompt() without asking the page; used by checks. Undefined: ask. */
   readonly stdin?: readonly string[];
 }

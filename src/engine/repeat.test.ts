@@ -6,7 +6,16 @@ import { type RunSettings, repetitionOf, whyNotRepeatable } from "./repeat.ts";
 test("a run is repeated on the ranks that it had, or not at all", () => {
   const trace = syntheticTrace(3, 20);
   const settings: RunSettings = {
-    ...{ file: "a.ts", ranks: 3, args: [], envScope: "all", seed: 1, eagerLimit: 0, algorithms: {} },
+    ...{
+      file: "a.ts",
+      ranks: 3,
+      args: [],
+      envScope: "all",
+      seed: 1,
+      eagerLimit: 0,
+      algorithms: {},
+      watchBuffers: false,
+    },
     module: null,
   };
   expect(whyNotRepeatable(trace, settings, "…")).toBeNull();

@@ -14,12 +14,14 @@ export interface RunSettings {
   /** Bytes. */
   readonly eagerLimit: number;
   readonly algorithms: Readonly<Record<string, string>>;
+  /** See RunRequest. */
+  readonly watchBuffers: boolean;
   /** The Python module that ran the program, null where none did. */
   readonly module: string | null;
 }
 
 export function settingsOf(request: RunRequest): RunSettings {
-  const { ranks, args, envScope, seed, eagerLimit, algorithms = {}, program } = request;
+  const { ranks, args, envScope, seed, eagerLimit, algorithms = {}, watchBuffers = false, program } = request;
   return {
     file: program.file,
     ranks,
@@ -28,6 +30,7 @@ export function settingsOf(request: RunRequest): RunSettings {
     seed,
     eagerLimit,
     algorithms,
+    watchBuffers,
     module: program.startedBy ?? null,
   };
 }

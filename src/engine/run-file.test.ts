@@ -18,6 +18,7 @@ const run: RunFile = {
     seed: 7.5,
     eagerLimit: 0,
     algorithms: { bcast: "chain" },
+    watchBuffers: true,
     module: null,
   },
   shared: [

@@ -84,7 +84,7 @@ class NotesParser {
   }
 
   #settings(value: unknown): RunSettings {
-    const { file, ranks, args, envScope, seed, eagerLimit, algorithms, module } = fields(value);
+    const { file, ranks, args, envScope, seed, eagerLimit, algorithms, watchBuffers, module } = fields(value);
     return {
       file: text(file),
       ranks: whole(ranks, 1, this.#ranks),
@@ -95,6 +95,8 @@ class NotesParser {
       algorithms: Object.fromEntries(
         Object.entries(fields(algorithms)).map(([name, each]) => [name, text(each)]),
       ),
+      // Files from before there was watching say nothing of it.
+      watchBuffers: watchBuffers === undefined ? false : yesOrNo(watchBuffers),
       module: module === null ? null : text(module),
     };
   }

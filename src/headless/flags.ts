@@ -23,6 +23,7 @@ export interface Options {
   readonly eagerLimit: number;
   readonly record: boolean;
   readonly algorithms: Readonly<Record<string, string>>;
+  readonly watchBuffers: boolean;
   /** The file of a run that is to be run again exactly; null: none. */
   readonly replay: string | null;
   /** Files to write; null: not wanted. The findings go to standard output for "-". */
@@ -155,6 +156,14 @@ export const flags: readonly Flag[] = [
         throw new UsageError(`${name} ${value}: ${error.message}`, { cause: error });
       }
       draft.algorithms = { ...draft.algorithms, [call]: algorithm };
+    },
+  },
+  {
+    names: ["--watch-buffers"],
+    value: "",
+    help: "find out when a rank touches memory that one of its requests uses; programs are a little slower",
+    take: (draft) => {
+      draft.watchBuffers = true;
     },
   },
   {

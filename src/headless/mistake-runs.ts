@@ -62,6 +62,7 @@ export class MistakeRunner {
       seed: null,
       eagerLimit: setting.eagerLimit ?? usualEagerLimit,
       record: true,
+      watchBuffers: true,
       stdin,
     };
     return ended(this.#engine(language).run(request), program.file, stops);

@@ -19,6 +19,7 @@ test("what is not said is as on the page", () => {
     eagerLimit: 16_384,
     record: true,
     algorithms: {},
+    watchBuffers: false,
     replay: null,
     trace: null,
     json: null,
@@ -32,7 +33,7 @@ test("what is not said is as on the page", () => {
 test("every option, in both spellings of its value", () => {
   const words =
     "--np=2 --prefix --stdin all --env-scope=all -x HOME -x EMPTY -x A=b=c --seed 0 --eager-limit=0 --no-record " +
-    "--algorithm bcast=chain --algorithm=barrier=central --trace t --json --save-images out --save-files kept a.ts";
+    "--watch-buffers --algorithm bcast=chain --algorithm=barrier=central --trace t --json --save-images out --save-files kept a.ts";
   expect(parse(words)).toMatchObject({
     ranks: 2,
     prefix: true,
@@ -43,6 +44,7 @@ test("every option, in both spellings of its value", () => {
     eagerLimit: 0,
     record: false,
     algorithms: { bcast: "chain", barrier: "central" },
+    watchBuffers: true,
     trace: "t",
     json: "-",
     images: "out",

@@ -17,6 +17,7 @@ const usual: Draft = {
   eagerLimit: usualEagerLimit,
   record: true,
   algorithms: {},
+  watchBuffers: false,
   replay: null,
   trace: null,
   json: null,
@@ -65,7 +66,16 @@ export function parseOptions(words: readonly string[], env: Environment): Option
 }
 
 /** What is told by the file of a run that is run again. */
-const recorded = ["-n", "--seed", "--eager-limit", "--algorithm", "--no-record", "--env-scope", "--stdin"];
+const recorded = [
+  "-n",
+  "--seed",
+  "--eager-limit",
+  "--algorithm",
+  "--no-record",
+  "--watch-buffers",
+  "--env-scope",
+  "--stdin",
+];
 
 function checkRepeated(seen: ReadonlySet<Flag>, module: string | null, args: readonly string[]): void {
   const told = recorded.find((name) => [...seen].some(({ names }) => names.includes(name)));

@@ -40,8 +40,8 @@ export function readRecorded(name: string, cwd: string): Recorded {
 
 /** What was typed, and the recorded run's own settings. */
 export function asRecorded(typed: Options, { settings }: Recorded): Options {
-  const { ranks, args, envScope, seed, eagerLimit, algorithms, module } = settings;
-  return { ...typed, ranks, args, envScope, seed, eagerLimit, algorithms, module };
+  const { ranks, args, envScope, seed, eagerLimit, algorithms, watchBuffers, module } = settings;
+  return { ...typed, ranks, args, envScope, seed, eagerLimit, algorithms, watchBuffers, module };
 }
 
 /** The program that was recorded. */

@@ -155,12 +155,24 @@ function placeOf({ program, trace }: Options, cwd: string, folders: readonly str
 }
 
 function requestOf(options: Options, compiled: CompiledProgram): RunRequest {
-  const { module, ranks, args, envScope, envOfAll, eagerLimit, record, algorithms } = options;
+  const { module, ranks, args, envScope, envOfAll, eagerLimit, record, algorithms, watchBuffers } = options;
   const seed = options.seed ?? drawSeed();
   const env = Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
   // A module without a program is the program.
   const program = module === null || options.program === "" ? compiled : { ...compiled, startedBy: module };
-  return { program, ranks, args, env, envScope, envOfAll, seed, eagerLimit, record, algorithms };
+  return {
+    program,
+    ranks,
+    args,
+    env,
+    envScope,
+    envOfAll,
+    seed,
+    eagerLimit,
+    record,
+    algorithms,
+    watchBuffers,
+  };
 }

@@ -113,6 +113,7 @@ async function runCase(
     seed: drawn.seed,
     eagerLimit: options.eagerLimit,
     record: true,
+    watchBuffers: true,
     stdin: drawn.stdin,
   });
   const watch = new RunWatch(handle, options);

@@ -5,6 +5,7 @@
  * every call of a rank passes (`Runtime`).
  */
 import { plural } from "#base/plural.ts";
+import type { BufferUse, BufferWatch, UsedMemory, UsingRequest } from "./buffer-watch.ts";
 import { type CallName, callNames, isCollective } from "./call-kinds.ts";
 import { type Datatype, datatypes } from "./datatypes.ts";
 import { checkAlive } from "./derived/construct.ts";
@@ -15,6 +16,7 @@ import { segmentsOf } from "./derived/typemap.ts";
 import { callError, ErrorClass } from "./errors.ts";
 import { type Memory, Scratch, type VectorMemory } from "./memory.ts";
 import { checkBlocks, checkRoom } from "./memory-checks.ts";
+import { startsSomething } from "./starting-calls.ts";
 
 /** What a call does with memory. Where a binding cannot tell it says "both". */
 export type Access = "read" | "write" | "both";
@@ -92,6 +94,12 @@ export class LentMemory {
   get buffer(): ArrayBufferLike {
     return this.#bytes.buffer;
   }
+
+  /** The same as a watching runtime has it; null when it is in too many pieces. */
+  used(): UsedMemory | null {
+    const pieces = this.intervals();
+    return pieces === null ? null : { buffer: this.buffer, pieces, writes: this.access !== "read" };
+  }
 }
 
 /** Calls into whose memory nothing is written but a message, so that it need not be packed first. */
@@ -105,14 +113,63 @@ const receiving = new Set<CallName>([
   "Isendrecv",
 ]);
 
+/** Memory that a call works on where it lies: a watching runtime hears of it all the same. */
+interface View {
+  readonly call: string;
+  readonly argument: string;
+  readonly used: UsedMemory;
+}
+
 /** What one call was lent, from its beginning to its end or that of its request. */
 export class Lending {
   readonly #memories: readonly LentMemory[];
+  readonly #views: readonly View[];
   readonly #onlyReceives: boolean;
+  readonly #byParts: boolean;
+  /** What it uses while a request of it is under way, and who watches. */
+  #uses: BufferUse[] = [];
+  #watch: BufferWatch | null = null;
+  #request: UsingRequest | null = null;
 
-  constructor(kind: number, memories: readonly LentMemory[]) {
+  constructor(kind: number, memories: readonly LentMemory[], views: readonly View[] = []) {
     this.#memories = memories;
+    this.#views = views;
     this.#onlyReceives = !isCollective(kind) && receiving.has(callNames[kind]);
+    this.#byParts = callNames[kind] === "Psend_init" || callNames[kind] === "Precv_init";
+  }
+
+  /** All that the program has lent, as it lies in its memory. */
+  #used(): UsedMemory[] {
+    return [
+      ...this.#views.map(({ used }) => used),
+      ...this.#memories.flatMap((memory) => memory.used() ?? []),
+    ];
+  }
+
+  /** A call that is over when it returns begins. */
+  announce(watch: BufferWatch, kind: number): void {
+    for (const used of this.#used()) watch.usedBy(kind, used);
+  }
+
+  /** From now on, and until `end`, a request uses the memory. What is sent in parts is in use when a part may go. */
+  watch(watch: BufferWatch, request: UsingRequest): void {
+    this.unwatch();
+    this.#watch = watch;
+    this.#request = request;
+    if (!this.#byParts) for (const used of this.#used()) this.#use(watch, request, used);
+  }
+
+  #use(watch: BufferWatch, request: UsingRequest, used: UsedMemory): void {
+    const use = watch.begin(used, request);
+    this.#uses.push(use);
+    watch.usedBy(request.kind, used, use);
+  }
+
+  /** The request is over, or the program will not hear of it. */
+  unwatch(): void {
+    for (const use of this.#uses) this.#watch?.end(use);
+    this.#uses = [];
+    this.#watch = null;
   }
 
   get types(): Datatype[] {
@@ -127,16 +184,26 @@ export class Lending {
   /** The same for some elements of what a send is made of: partitions are sent when the program says so. */
   beginPart(first: number, count: number): void {
     for (const memory of this.#memories) memory.packPart(first, count);
+    if (this.#watch === null || this.#request === null) return;
+    for (const { used } of this.#views) {
+      const [{ start }] = used.pieces;
+      const size = (used.elementBytes ?? 0) * count;
+      const at = start + first * (used.elementBytes ?? 0);
+      this.#use(this.#watch, this.#request, { ...used, pieces: [{ start: at, end: at + size }] });
+    }
   }
 
   /** The operation has done its work; `received` bytes of a message came, -1 where it received none. */
   end(received: number): void {
+    for (const use of this.#uses) this.#watch?.check(use);
+    this.unwatch();
     const bytes = this.#onlyReceives && received >= 0 ? received : Number.POSITIVE_INFINITY;
     for (const memory of this.#memories) if (memory.access !== "read") memory.unpack(bytes);
   }
 
   /** Nothing will use the memory any more. */
   giveBack(): void {
+    this.unwatch();
     for (const memory of this.#memories) memory.giveBack();
   }
 }
@@ -156,12 +223,46 @@ export function copyOfLent(packed: Uint8Array): Uint8Array {
 
 /** What has been lent to a call that has not begun: its arguments are being read. */
 let waiting: LentMemory[] = [];
+/** What a call works on where it lies, of runtimes that watch. */
+let views: View[] = [];
+let watching = false;
+
+/** Beyond so many bytes memory is left alone: a copy of it may be more than there is room for. */
+const mostWatched = 64 << 20;
+
+/** Whether what requests use is watched from now on (`BufferWatch`): then they are lent memory of their own to receive into. */
+export function watchLent(whether: boolean): void {
+  watching = whether;
+}
+
+/** Whether `lend` has to hear of every call. */
+export function watchesLent(): boolean {
+  return watching;
+}
+
+/** Whether a request gets a place of its own for what it receives, so that the program's memory stays as it was meanwhile. */
+function receivesApart(call: string, bytes: number, access: Access): boolean {
+  return watching && access !== "read" && bytes <= mostWatched && startsSomething(call);
+}
+
+function view(
+  call: string,
+  argument: string,
+  bytes: Uint8Array,
+  access: Access,
+  elementBytes?: number,
+): void {
+  if (bytes.length === 0 || bytes.length > mostWatched) return;
+  const { buffer, byteOffset, length } = bytes;
+  const pieces = [{ start: byteOffset, end: byteOffset + length }];
+  views.push({ call, argument, used: { buffer, pieces, writes: access !== "read", elementBytes } });
+}
 /** Derived types of memory that needs no packing, which the log should know all the same. */
 let named: Datatype[] = [];
 
 /** Whether `takeLent` would find anything. */
 export function hasLent(): boolean {
-  return waiting.length > 0 || named.length > 0;
+  return waiting.length > 0 || named.length > 0 || views.length > 0;
 }
 
 /** What was lent to the call of this name that begins now, and the derived types of all its arguments. */
@@ -170,10 +271,12 @@ export function takeLent(
   call: string,
 ): { lending: Lending | null; types: readonly Datatype[] } {
   const memories = waiting.filter((memory) => memory.call === call);
-  const lending = memories.length === 0 ? null : new Lending(kind, memories);
+  const seen = views.filter((each) => each.call === call);
+  const lending = memories.length + seen.length === 0 ? null : new Lending(kind, memories, seen);
   const types = lending === null ? named : [...named, ...lending.types];
   waiting = [];
   named = [];
+  views = [];
   return { lending, types: types.filter(isDerived) };
 }
 
@@ -192,25 +295,30 @@ export function withLent<T>(call: string, work: () => T): T {
 
 /** Makes a call between reading another one's arguments and beginning that: what was lent to it stays lent. */
 export function keepingLent<T>(work: () => T): T {
-  const kept = { waiting, named };
+  const kept = { waiting, named, views };
   waiting = [];
   named = [];
+  views = [];
   try {
     return work();
   } finally {
-    ({ waiting, named } = kept);
+    ({ waiting, named, views } = kept);
   }
 }
 
 /** What was lent to a call that is over: it never began. */
 export function forgetLent(): void {
   waiting = [];
+  views = [];
 }
 
 /** An argument is read: what was lent to a call that never began, since another argument was wrong, is forgotten. */
 export function forgetStale(call: string, argument: string): void {
-  if (waiting.length === 0) return;
-  if (waiting.some((memory) => memory.call !== call || memory.argument === argument)) waiting = [];
+  if (waiting.length === 0 && views.length === 0) return;
+  const isStale = (lent: LentMemory | View): boolean => lent.call !== call || lent.argument === argument;
+  if (!waiting.some(isStale) && !views.some(isStale)) return;
+  waiting = [];
+  views = [];
 }
 
 /**
@@ -232,9 +340,10 @@ export function lend(
     checkRoom(call, argument, bytes.length, count, type);
   else checkInside(call, argument, bytes, { origin, count, type });
   const form = packedForm(type);
-  if (type.dense) {
+  if (type.dense && !receivesApart(call, count * type.extent, access)) {
     if (form !== type) named.push(type);
     const own = type.size === 0 ? 0 : count;
+    if (watching) view(call, argument, bytes.subarray(origin, origin + own * type.size), access, type.extent);
     return { bytes: bytes.subarray(origin, origin + own * type.size), count: own, type: form };
   }
   const lent = lentPieces(call, argument, bytes, [{ origin, count, type }], access);
@@ -255,8 +364,9 @@ export function lendBlocks(
   checkUsable(call, argument, type);
   checkBlocks(call, argument, { bytes, counts, displs, type });
   const form = packedForm(type);
-  if (type.dense && type.size > 0) {
+  if (type.dense && type.size > 0 && !receivesApart(call, bytes.length, access)) {
     if (form !== type) named.push(type);
+    if (watching) viewBlocks(call, argument, bytes, counts, displs, type.extent, access);
     return { bytes, counts, displs, type: form };
   }
   const pieces = counts.map((count, rank) => ({ origin: displs[rank] * type.extent, count, type }));
@@ -286,12 +396,31 @@ export function lendEach(
     checkInside(call, argument, bytes, piece);
   }
   const lengths = pieces.map(({ count, type }) => count * type.size);
-  if (types.every(({ dense }) => dense)) {
+  if (types.every(({ dense }) => dense) && !receivesApart(call, bytes.length, access)) {
     named.push(...types.filter(isDerived));
+    if (watching) viewBlocks(call, argument, bytes, lengths, displs, 1, access);
     return { bytes, counts: lengths, displs, type: datatypes.BYTE };
   }
   const lent = lentPieces(call, argument, bytes, pieces, access);
   return { bytes: lent.packed, counts: lengths, displs: oneAfterAnother(lengths), type: datatypes.BYTE };
+}
+
+function viewBlocks(
+  call: string,
+  argument: string,
+  { buffer, byteOffset, length }: Uint8Array,
+  counts: readonly number[],
+  displs: readonly number[],
+  extent: number,
+  access: Access,
+): void {
+  if (length > mostWatched) return;
+  const pieces = counts.flatMap((count, rank) => {
+    const start = byteOffset + displs[rank] * extent;
+    return count === 0 ? [] : [{ start, end: start + count * extent }];
+  });
+  pieces.sort((a, b) => a.start - b.start);
+  if (pieces.length > 0) views.push({ call, argument, used: { buffer, pieces, writes: access !== "read" } });
 }
 
 function lentPieces(

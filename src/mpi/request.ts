@@ -41,6 +41,8 @@ export class Request {
   #freed = false;
   #noted = false;
   #toldIdle = false;
+  /** Its memory is the program's again. */
+  #settled = false;
   #logged: number;
 
   constructor(
@@ -96,6 +98,7 @@ export class Request {
     this.#active = true;
     this.#noted = false;
     this.#toldIdle = false;
+    this.#settled = false;
     this.#operation = null;
     this.#started = null;
     this.#logged = this.comm.runtime.nextRequest();
@@ -125,8 +128,18 @@ export class Request {
     if (!this.#active) return emptyStatus;
     if (!areDone(this.comm.runtime, peekKind, [this])) return null;
     const status = { ...this.status };
-    if (this.#operation !== null) this.describe(status, this.#operation);
+    if (this.#operation !== null) {
+      this.describe(status, this.#operation);
+      this.#settle(this.#operation);
+    }
     return status;
+  }
+
+  /** The program knows that it is done, and may use its memory again. */
+  #settle({ cancelled, error, bytes }: Operation): void {
+    if (this.#settled || cancelled || error !== 0) return;
+    this.#settled = true;
+    this.lending?.end(this.receive ? bytes : -1);
   }
 
   /** What a status says of an operation that is done. */
@@ -152,7 +165,8 @@ export class Request {
     try {
       received = operation === null ? 0 : this.#take(operation, kind);
     } finally {
-      if (received !== null) lending?.end(received);
+      if (received !== null && !this.#settled) lending?.end(received);
+      else lending?.unwatch();
       if (!this.persistent) {
         lending?.giveBack();
         this.lending = null;
@@ -199,6 +213,7 @@ export class Request {
     const { runtime } = this.comm;
     const call = runtime.enter(kind, this.comm.id, -1, -1, 0, -1, 0);
     if (this.#active && !this.#noted) runtime.requestEnded(call, this.#logged, "freed");
+    this.lending?.unwatch();
     if (this.lending !== null && this.#operation !== null) runtime.abandon(this.#operation, this.lending);
     this.lending = null;
     this.#freed = true;

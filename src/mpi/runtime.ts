@@ -1,17 +1,18 @@
 import { AbandonedRequests } from "./abandoned-requests.ts";
+import { BufferWatch } from "./buffer-watch.ts";
 import { callKind } from "./call-kinds.ts";
 import { checkOverrides } from "./collectives/choices.ts";
 import { Communicator, type CommunicatorOptions } from "./communicator.ts";
 import { DatatypeNotes } from "./derived/datatype-notes.ts";
 import { keepTypesIn } from "./derived/made-types.ts";
 import type { Endpoint, Operation } from "./endpoint-types.ts";
-import { callError, ErrorClass, MpiError } from "./errors.ts";
+import { ErrorClass, MpiError, untimelyError } from "./errors.ts";
 import { Group } from "./group.ts";
 import { IdleWaits } from "./idle-waits.ts";
 import type { FileStore } from "./io/file-store.ts";
 import { FilesOfRank } from "./io/files-of-rank.ts";
 import { RunFiles } from "./io/run-files.ts";
-import { hasLent, type Lending, takeLent } from "./lending.ts";
+import { hasLent, type Lending, takeLent, watchLent } from "./lending.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
@@ -24,6 +25,7 @@ import { Resources } from "./resources.ts";
 import type { PrivateCopies } from "./rma/private-copies.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
+import { isStarting } from "./starting-calls.ts";
 import type { StatusFields } from "./status.ts";
 
 export interface RuntimeOptions {
@@ -49,6 +51,8 @@ export interface RuntimeOptions {
   readonly origin?: Origin | null;
   /** Algorithm by collective ("bcast": "binomial"), instead of the choice table's. */
   readonly algorithms?: Readonly<Record<string, string>>;
+  /** Tells the log when the program touches memory that a request uses: see `BufferWatch`. */
+  readonly watchBuffers?: boolean;
 }
 
 const finalizeKind = callKind("Finalize");
@@ -84,8 +88,12 @@ export class Runtime {
   readonly resources: Resources;
   /** Memory of windows that other ranks reach through copies only; null where there is none. */
   privateCopies: PrivateCopies | null = null;
+  /** Null where nobody watches. */
+  readonly watch: BufferWatch | null;
   readonly #open = new OpenRequests();
   #finalized = false;
+  /** No call can be made: MPI is not initialized yet, or has been finalized. */
+  #closed = false;
   readonly #fields = emptyCall();
 
   /** Throws RangeError when the options name a collective or an algorithm that does not exist. */
@@ -99,6 +107,7 @@ export class Runtime {
     this.resources = new Resources(() => this.line());
     keepTypesIn(this.resources);
     if (options.algorithms !== undefined) checkOverrides(options.algorithms);
+    this.watch = this.#startWatch();
     const { first, size } = endpoint;
     const everybody = Array.from({ length: size }, (_, rank) => first + rank);
     this.world = new Communicator(
@@ -122,6 +131,19 @@ export class Runtime {
   /** The line of the program that makes the present call, 0 when not known. For what is rare. */
   line(): number {
     return this.options.currentLine?.() ?? 0;
+  }
+
+  #startWatch(): BufferWatch | null {
+    const { watchBuffers = false, sharedMemory } = this.options;
+    watchLent(watchBuffers);
+    if (!watchBuffers) return null;
+    return new BufferWatch({
+      recorder: this.recorder,
+      line: () => this.line(),
+      isShared: (buffer, start, end) =>
+        sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
+        this.privateCopies?.overlaps(buffer, start, end) === true,
+    });
   }
 
   get finalized(): boolean {
@@ -179,6 +201,8 @@ export class Runtime {
       request.lending = this.#lending;
       this.#lending = null;
     }
+    if (this.watch !== null)
+      request.lending?.watch(this.watch, { kind: request.kind, logged: request.logged });
     const { logged, receive, comm } = request;
     if (this.recorder.enabled) this.recorder.requestStarted(call, logged, receive, peer, tag, comm.id);
     else this.#open.started(request);
@@ -251,7 +275,7 @@ export class Runtime {
   }
 
   #check(kind: number): void {
-    if (this.#finalized || this.endpoint.failure !== null) throw this.#refusal(kind);
+    if (this.#closed || this.endpoint.failure !== null) throw this.#refusal(kind);
   }
 
   /** What every call has; the rest says that it does not apply. */
@@ -292,6 +316,7 @@ export class Runtime {
   #borrow(kind: number): void {
     const { lending, types } = takeLent(kind, spelled(kind));
     for (const type of types) this.#datatypes.tell(type);
+    if (this.watch?.busy === true && !isStarting(kind)) lending?.announce(this.watch, kind);
     lending?.begin();
     this.#lending = lending;
   }
@@ -366,17 +391,29 @@ export class Runtime {
     this.#open.note(this.recorder);
     this.resources.note(this.recorder);
     this.#finalized = true;
+    this.#closed = true;
     this.exit(call);
+  }
+
+  /** The program initializes MPI itself, and may call nothing before. */
+  awaitInit(): void {
+    this.#closed = true;
+  }
+
+  /** MPI_Init, where nothing has initialized MPI before. */
+  init(): void {
+    if (!this.#finalized) this.#closed = false;
   }
 
   /** Why no call can be made any more. */
   #refusal(kind: number): Error {
     const { failure } = this.endpoint;
     if (failure !== null) return this.options.fail?.(failure) ?? failure;
-    return callError(
-      ErrorClass.ERR_OTHER,
+    return untimelyError(
       spelled(kind),
-      "MPI.Finalize() was called before, and nothing may be sent or received after it",
+      this.#finalized
+        ? "MPI.Finalize() was called before, and nothing may be sent or received after it"
+        : "MPI.Init() has not been called yet, and nothing may be sent or received before it",
     );
   }
 }

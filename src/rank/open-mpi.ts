@@ -19,6 +19,7 @@ export interface MpiHost {
   readonly rank: number;
   readonly log: RankLog;
   readonly algorithms: Readonly<Record<string, string>>;
+  readonly watchBuffers: boolean;
   readonly decided?: DecisionRecord | undefined;
   readonly processes: Processes;
   readonly origin: Origin | null;
@@ -48,6 +49,7 @@ export function openMpi(host: MpiHost): Runtime {
     abort: (code) => host.abort(code),
     fail: (error) => host.fail(error),
     algorithms: host.algorithms,
+    watchBuffers: host.watchBuffers,
     processes: host.processes,
     origin: host.origin,
   });

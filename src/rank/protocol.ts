@@ -29,6 +29,8 @@ export interface RankSetup {
   /** This rank's decisions in an earlier run, which it is to repeat. */
   readonly decided?: DecisionRecord | undefined;
   readonly algorithms: Readonly<Record<string, string>>;
+  /** Whether what the program does with memory that requests use is watched (mpi/buffer-watch). */
+  readonly watchBuffers: boolean;
   /** Python's alone. */
   readonly packages?: RankPackages;
   /** When the run was prepared, ms since the epoch with fractions (performance.timeOrigin + performance.now()). */

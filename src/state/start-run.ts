@@ -83,24 +83,34 @@ export function whyNotAgain(state: RunState): string | null {
  * Does nothing when that cannot be.
  */
 export async function repeatRun(): Promise<void> {
-  const shown = runStore.getState();
-  const { trace, outcome, settings, source, language } = shown;
-  if (trace === null || outcome === null || settings === null || whyNotAgain(shown) !== null) return;
-  const { ranks, args, envScope, seed, eagerLimit, algorithms, module } = settings;
-  const startedBy = module === null ? {} : { startedBy: module };
-  const again: typeof toRequest = (workspace, program, files) => ({
-    ...toRequest(workspace, { ...program, ...startedBy }, files),
-    ...{ ranks, args, envScope, seed, eagerLimit, algorithms, record: true },
-    ...repetitionOf(trace),
-  });
-  await begin({ source, language, ranks }, again, ({ how }) => {
-    if (how === "deadlock" && outcome.how !== "deadlock")
+  const { trace, outcome } = runStore.getState();
+  if (trace === null) return;
+  await runAgain(repetitionOf(trace), ({ how }) => {
+    if (how === "deadlock" && outcome?.how !== "deadlock")
       notify(
         "The repeated run stands still where the first one went on: what the program reads has changed.",
         [],
         0,
       );
   });
+}
+
+/** Runs the run on show again with the same program and settings, but for `change`. Does nothing when that cannot be. */
+export async function runAgain(
+  change: Partial<RunRequest>,
+  ended: (outcome: RunOutcome) => void,
+): Promise<void> {
+  const shown = runStore.getState();
+  const { trace, outcome, settings, source, language } = shown;
+  if (trace === null || outcome === null || settings === null || whyNotAgain(shown) !== null) return;
+  const { ranks, args, envScope, seed, eagerLimit, algorithms, watchBuffers, module } = settings;
+  const startedBy = module === null ? {} : { startedBy: module };
+  const again: typeof toRequest = (workspace, program, files) => ({
+    ...toRequest(workspace, { ...program, ...startedBy }, files),
+    ...{ ranks, args, envScope, seed, eagerLimit, algorithms, watchBuffers, record: true },
+    ...change,
+  });
+  await begin({ source, language, ranks }, again, ended);
 }
 
 /** What is run, and on how many ranks. */
@@ -221,7 +231,7 @@ function toRequest(workspace: Workspace, program: CompiledProgram, files: readon
   if (!env.ok) throw new Error(`Environment: ${env.message}`);
   const seed = parseSeed(workspace.seed);
   if (!seed.ok) throw new Error(`Seed: ${seed.message}`);
-  const { ranks, envScope, eagerLimit, record, algorithms } = workspace;
+  const { ranks, envScope, eagerLimit, record, algorithms, watchBuffers } = workspace;
   return {
     program,
     files,
@@ -234,6 +244,7 @@ function toRequest(workspace: Workspace, program: CompiledProgram, files: readon
     eagerLimit,
     record,
     algorithms,
+    watchBuffers,
   };
 }
 

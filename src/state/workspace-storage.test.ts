@@ -12,6 +12,7 @@ const good = {
   eagerLimit: 0,
   record: false,
   algorithms: { bcast: "linear" },
+  watchBuffers: false,
   savedAt: 5,
   tab: "a",
 };
@@ -36,6 +37,7 @@ it("refuses other versions and what has no text, and mends single fields", () =>
     ranks: 4,
     eagerLimit: 16384,
     algorithms: {},
+    watchBuffers: true,
     envScope: "rank0",
     record: true,
   });

@@ -16,6 +16,8 @@ export interface ProgramSettings {
   readonly record: boolean;
   /** Algorithm by collective name; absent: the choice table. */
   readonly algorithms: Readonly<Record<string, string>>;
+  /** Find out when a program touches memory that a request uses. */
+  readonly watchBuffers: boolean;
 }
 
 export interface WorkspaceRecord extends ProgramSettings {
@@ -100,6 +102,7 @@ export function readRecord(value: unknown): WorkspaceRecord | null {
       typeof from.eagerLimit === "number" && from.eagerLimit >= 0 ? from.eagerLimit : defaultEagerLimit,
     record: from.record !== false,
     algorithms: names(from.algorithms),
+    watchBuffers: from.watchBuffers !== false,
     savedAt: typeof from.savedAt === "number" ? from.savedAt : 0,
     tab: text(from.tab),
     ...(typeof from.lesson === "string" ? { lesson: from.lesson } : {}),

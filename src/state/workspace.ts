@@ -48,6 +48,7 @@ const bare: ProgramSettings = {
   eagerLimit: defaultEagerLimit,
   record: true,
   algorithms: {},
+  watchBuffers: true,
 };
 
 export const workspaceStore = createStore<Workspace>(() => ({
@@ -254,8 +255,8 @@ function toRecord(state: Workspace): WorkspaceRecord {
 
 /** What a program is run with, out of something that has more. */
 function settingsOf(from: ProgramSettings): ProgramSettings {
-  const { ranks, args, env, envScope, seed, eagerLimit, record, algorithms } = from;
-  return { ranks, args, env, envScope, seed, eagerLimit, record, algorithms };
+  const { ranks, args, env, envScope, seed, eagerLimit, record, algorithms, watchBuffers } = from;
+  return { ranks, args, env, envScope, seed, eagerLimit, record, algorithms, watchBuffers };
 }
 
 function programOf(from: ProgramSettings & { text: string }): ProgramSettings & { text: string } {

@@ -79,6 +79,12 @@ export class PrivateCopies {
     this.#copies.delete(copy);
   }
 
+  /** Whether other ranks reach any of these bytes. */
+  overlaps(buffer: ArrayBufferLike, start: number, end: number): boolean {
+    for (const copy of this.#copies) if (copy.overlaps(buffer, start, end)) return true;
+    return false;
+  }
+
   callBegins(kind: number): void {
     this.#collects = !accessKinds.has(kind);
     if (!this.#collects || takingKinds.has(kind)) return;

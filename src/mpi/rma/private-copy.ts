@@ -63,6 +63,11 @@ export class PrivateCopy {
     this.collectPart(last, this.#end);
   }
 
+  overlaps(buffer: ArrayBufferLike, start: number, end: number): boolean {
+    const { buffer: mine, byteOffset, length } = this.own;
+    return mine === buffer && byteOffset < end && start < byteOffset + length;
+  }
+
   /** Makes what the program has stored visible to the other ranks. */
   publish(): void {
     if (this.#gone) return;

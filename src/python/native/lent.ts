@@ -1,7 +1,7 @@
 import { plural } from "#base/plural.ts";
 import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { forgetLent, lend, lendBlocks } from "#mpi/lending.ts";
+import { forgetLent, lend, lendBlocks, watchesLent } from "#mpi/lending.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import type { Bridge } from "./bridge.ts";
 import { typeOf } from "./datatype-handles.ts";
@@ -66,6 +66,7 @@ export class Lent {
         this.#call,
         `${argument} has ${plural(whole.length, "byte")}, and the call needs ${plural(length, "byte")} from byte ${offset} on`,
       );
+    if (watchesLent()) return lend(this.#call, argument, whole, offset, count, type, access);
     return { bytes: whole.subarray(offset, offset + length), count, type };
   }
 

@@ -3,7 +3,7 @@ import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } 
 import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
-import { type Access, forgetStale, lend } from "#mpi/lending.ts";
+import { type Access, forgetStale, lend, watchesLent } from "#mpi/lending.ts";
 import type { Memory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
 import { bytesOf } from "./memory-bytes.ts";
@@ -160,7 +160,8 @@ function memory(
   access: Access,
 ): Memory {
   forgetStale(call, argument);
-  for (let i = 0; i < KNOWN; i++) {
+  const watched = watchesLent();
+  for (let i = watched ? KNOWN : 0; i < KNOWN; i++) {
     const entry = known[i];
     if (
       entry.source === buffer &&
@@ -176,7 +177,7 @@ function memory(
   const elements = count < 0 ? entriesIn(call, argument, bytes.length, type) : count;
   const lent = lend(call, argument, bytes, 0, elements, type, access);
   // What is lent belongs to one call.
-  if (!type.dense || isDerived(type)) return lent;
+  if (watched || !type.dense || isDerived(type)) return lent;
   // A caller may still hold the oldest entry (a sendbuf while its recvbuf is found), so entries are never overwritten.
   const entry = new KnownMemory();
   entry.source = buffer;

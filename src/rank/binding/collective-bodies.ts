@@ -31,7 +31,8 @@ export const barrier: Body = ({ call, kind, on }, core, extra) => {
 export const bcast: Body = ({ call, kind, on }, core, buf, options, extra) => {
   const root = readRoot(call, options as object | undefined, extra);
   // Beside the root in its group nobody has anything to do.
-  const memory = apart(core, root) && root === PROC_NULL ? noMemory : memoryOf(call, "buf", buf);
+  const access = isRoot(core, root) ? "read" : "both";
+  const memory = apart(core, root) && root === PROC_NULL ? noMemory : memoryOf(call, "buf", buf, access);
   return rooted.bcast(on(core), kind, memory, root);
 };
 

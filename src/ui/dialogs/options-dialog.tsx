@@ -11,7 +11,7 @@ const largestEagerLimit = 1 << 20;
 
 /** How messages travel and what is recorded, for this program. */
 export function OptionsDialog() {
-  const { envScope, record } = useStore(workspaceStore);
+  const { envScope, record, watchBuffers } = useStore(workspaceStore);
   return (
     <Dialog title="Messages and recording" onClose={closeDialog}>
       <div className="options-form">
@@ -40,6 +40,21 @@ export function OptionsDialog() {
             <br />
             <span className="note">
               Without it programs are a little faster; picture and events stay empty.
+            </span>
+          </span>
+        </label>
+        <label className="options-check">
+          <input
+            type="checkbox"
+            checked={watchBuffers}
+            onChange={(event) => changeProgramSettings({ watchBuffers: event.currentTarget.checked })}
+          />
+          <span>
+            Watch buffers in use
+            <br />
+            <span className="note">
+              Finds programs that change what they still send or look at what they still receive. Without it
+              they are a little faster.
             </span>
           </span>
         </label>
