@@ -2,19 +2,24 @@ import { DECISION_NUMBERS, Question } from "#mpi/decisions.ts";
 import type { Trace } from "#trace/model.ts";
 import { wildReceives } from "./wildcards.ts";
 
+/** A receive from any source and the number of the open question (mpi/decisions) that its message is the answer to. */
+interface Answered {
+  readonly number: number;
+  readonly receive: number;
+  readonly message: number;
+}
+
 /**
- * The number of the open question (mpi/decisions) by which a receive from any source got its message; null where the log
- * does not have all of the rank's. Their answers are numbered in the order in which the receives were posted.
+ * The receives from any source by which a rank got messages, in the order in which they were posted, which is that of
+ * their questions. Null where the log does not have all of them.
  */
-export function questionOf(trace: Trace, receive: number): number | null {
-  const rank = trace.calls.rank[receive];
+export function answeredWildcards(trace: Trace, rank: number): readonly Answered[] | null {
   const own = wildReceives(trace).filter((one) => trace.calls.rank[one.receive] === rank);
   const answers = receiveAnswers(trace.decisionsOf(rank));
-  if (answers.length !== own.length) return null;
   const { source } = trace.messages;
+  if (answers.length !== own.length) return null;
   if (own.some(({ took }, at) => answers[at].source !== source[took])) return null;
-  const at = own.findIndex((one) => one.receive === receive);
-  return at < 0 ? null : answers[at].number;
+  return own.map(({ receive, took }, at) => ({ number: answers[at].number, receive, message: took }));
 }
 
 function receiveAnswers(decisions: Int32Array): { readonly number: number; readonly source: number }[] {

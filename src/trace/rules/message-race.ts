@@ -5,7 +5,7 @@ import type { Finding, FindingDetail, Proof } from "#trace/findings.ts";
 import { isTooLong, roomOf } from "#trace/message-fit.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Race, racesOf } from "#trace/races/mind-order.ts";
-import { questionOf } from "#trace/races/question.ts";
+import { answeredWildcards } from "#trace/races/question.ts";
 import { kindOf } from "#trace/races/telling.ts";
 import type { EndedRun } from "./rule.ts";
 
@@ -77,10 +77,10 @@ function harmOf(trace: Trace, { receive, took, other, why, suffers }: Race): str
 }
 
 function proofOf(trace: Trace, { receive, other }: Race): Proof | null {
-  const question = questionOf(trace, receive);
-  if (question === null) return null;
-  const { rank } = trace.calls;
-  return { kind: "other-order", rank: rank[receive], question, source: trace.messages.source[other] };
+  const rank = trace.calls.rank[receive];
+  const answered = answeredWildcards(trace, rank)?.find((one) => one.receive === receive);
+  if (answered === undefined) return null;
+  return { kind: "other-order", rank, question: answered.number, source: trace.messages.source[other] };
 }
 
 function words({ calls }: Trace, call: number): string {

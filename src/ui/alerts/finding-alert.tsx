@@ -9,6 +9,7 @@ import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { ClassMeaning } from "#ui/components/class-meaning.tsx";
 import { Icon } from "#ui/components/icon.tsx";
+import { ProofButton } from "#ui/components/proof-button.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { TracebackText } from "#ui/components/traceback.tsx";
 import { tracebacksOf } from "#ui/components/tracebacks.ts";
@@ -46,7 +47,7 @@ export function FindingAlert() {
         {!(folded && narrow) && <Details finding={gravest} most={folded ? firstPlaces : places} />}
         {!folded && gravest.failed && <FailedTraceback rank={gravest.failed[0]} />}
         <p className="finding-advice">
-          {gravest.advice} <MomentLink finding={gravest} />
+          {gravest.advice} <MomentLink finding={gravest} /> <ProofButton finding={gravest} />
           {foldable && (
             <button
               type="button"

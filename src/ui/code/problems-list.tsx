@@ -3,6 +3,7 @@ import type { Diagnostic } from "#editor/api.ts";
 import type { Finding } from "#trace/findings.ts";
 import { ClassMeaning } from "#ui/components/class-meaning.tsx";
 import { Empty } from "#ui/components/empty.tsx";
+import { ProofButton } from "#ui/components/proof-button.tsx";
 import { type PlaceActions, ProblemPlaces } from "./problem-places.tsx";
 import { groupProblems, type Problem, type ProblemGroup, problemsOf } from "./problems.ts";
 import "./problems-list.css";
@@ -115,6 +116,7 @@ function ProblemItem({
         {advice === "" ? null : <p className="problem-advice">{advice}</p>}
         {finding !== null && (
           <div className="problem-actions">
+            <ProofButton finding={finding} />
             <ClassMeaning of={finding.class} />
           </div>
         )}
