@@ -12,7 +12,7 @@ import { added, type Figures, figuresText, noRuns, type Runs, withFigures } from
 import { alarmsIn, type EndedProgram, MistakeRunner, missedIn, type Setting } from "./mistake-runs.ts";
 
 export { programsOf, withFigures } from "./mistake-figures.ts";
-export { alarmsIn, MistakeRunner, missedIn } from "./mistake-runs.ts";
+export { alarmsIn, MistakeRunner, missedIn, plainSetting } from "./mistake-runs.ts";
 export { silentTogether, togetherOf } from "./mistakes-together.ts";
 
 /** How often a racy program is run at each number of ranks. */
