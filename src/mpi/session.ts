@@ -24,6 +24,8 @@ export class Session {
     this.runtime = runtime;
     this.#info = info?.copy() ?? new Info();
     this.errorHandler = errorHandler;
+    // What is made of a session needs no MPI_Init (MPI-4.1 section 11.3).
+    runtime.init();
   }
 
   get finalized(): boolean {

@@ -134,7 +134,10 @@ export class RankLife {
     this.#host.flush();
     this.#done = true;
     try {
-      if (!this.mpi.finalized) this.mpi.finalize();
+      if (!this.mpi.finalized) {
+        this.mpi.init();
+        this.mpi.finalize();
+      }
     } catch (error) {
       this.fail(error);
     }

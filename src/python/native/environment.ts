@@ -2,7 +2,7 @@
 import { keyvals } from "#mpi/attributes.ts";
 import { ERR_LASTCODE } from "#mpi/error-classes.ts";
 import { textOfCode } from "#mpi/error-codes.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import { ErrorClass, untimelyError } from "#mpi/errors.ts";
 import { bytesOfElements, countOf, elementsOf } from "#mpi/status.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
 import { settingsNoted } from "#rank/settings-read.ts";
@@ -35,8 +35,10 @@ export const environmentPart: NativePart = (host) => {
     ),
     /** initialized_already(): the error of a second MPI_Init */
     initialized_already: method("MPI.Init", [], nothing, (call) => {
-      throw callError(ErrorClass.ERR_OTHER, call, "MPI is initialized already, by the import");
+      throw untimelyError(call, "MPI is initialized already, and that can be done once only");
     }),
+    init: method("MPI.Init", [], nothing, () => runtime.init()),
+    await_init: method("MPI", [], nothing, () => runtime.awaitInit()),
     /** setting_read(name, value, line), setting_missed(name, line): of os.environ */
     setting_read: method("os.environ", [text, text, int], nothing, (name, value, line) =>
       read(name, value, () => line),

@@ -1,6 +1,6 @@
 import { abiFortranInfo, abiInfo, abiVersion } from "#mpi/abi.ts";
 import { checkProfiling, ThreadLevel } from "#mpi/environment.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import { untimelyError } from "#mpi/errors.ts";
 import { hardwareInfo } from "#mpi/info.ts";
 import type { Runtime } from "#mpi/runtime.ts";
 import { libraryName, libraryText, libraryVersion, standardVersion } from "#mpi/version.ts";
@@ -11,7 +11,7 @@ import { Info } from "./info.ts";
 export function environmentMembers(runtime: Runtime) {
   const { options } = runtime;
   const initialized = (call: string): never => {
-    throw callError(ErrorClass.ERR_OTHER, call, "MPI is initialised by the import already");
+    throw untimelyError(call, "MPI is initialised by the import already");
   };
   const init = (): void => initialized("MPI.Init");
   const initThread = (_required?: number): number => initialized("MPI.Init_thread");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { CallName } from "#mpi/call-kinds.ts";
 import { ANY_SOURCE } from "#mpi/constants.ts";
 import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
 import { ScriptedRun } from "#trace/synthetic.ts";
@@ -202,24 +203,25 @@ describe("ranks that were waiting for one that failed", () => {
     ]);
   });
 
-  test("make the deliberate end of a run a mistake", () => {
-    const end = (waits: boolean) => {
+  test("or had anything else to do make the deliberate end of a run a mistake", () => {
+    const end = (call: CallName, peer = -1) => {
       const hang = new ScriptedHang(2);
       const [first, second] = hang.run.ranks;
       first.writer.note({ ...failure, line: 3, name: "comm.Abort(2)", exitCode: 2 });
-      const wait = second.enter("send", 7, { peer: 0, tag: 1 });
-      if (!waits) second.writer.exit(wait, -1, -1, -1, 0);
+      second.enter(call, 7, { peer, tag: 1 });
       return errorFindings(hang.run.trace())[0];
     };
-    expect(end(true)).toMatchObject({
+    expect(end("send", 0)).toMatchObject({
       class: "Life cycle",
       rule: "failed-rank",
-      summary: "Rank 0 ended the whole run by comm.Abort(2) (line 3) while rank 1 was waiting.",
+      summary: "Rank 0 ended the whole run by comm.Abort(2) (line 3) while rank 1 was at work.",
     });
-    expect(end(true).details[1].text).toBe(
+    expect(end("send", 0).details[1].text).toBe(
       "Rank 1 was waiting in send (line 7) for rank 0 to take its message.",
     );
-    expect(end(false)).toMatchObject({ class: "Error", rule: "error" });
+    expect(end("send", 1)).toMatchObject({ class: "Life cycle", details: [{ rank: 0 }] });
+    // It was done.
+    expect(end("Finalize")).toMatchObject({ class: "Error", rule: "error" });
   });
 
   test("are told together where they are many", () => {

@@ -7,7 +7,7 @@ import type { Trace } from "#trace/model.ts";
 import { who, withNames } from "#trace/worlds.ts";
 import { callersOf, type ErrorNote } from "./error-callers.ts";
 import { type ErrorRow, errorRow } from "./error-rows.ts";
-import { waitersFor } from "./waited-for.ts";
+import { atWork, waitersFor } from "./waited-for.ts";
 
 /** With more ranks than this each is not told of by itself. */
 const mostSingle = 12;
@@ -67,11 +67,12 @@ function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
   const row = rowOf(error);
   const failed = failures.map(({ rank }) => rank);
   const waiters = waitersFor(trace, failed);
+  const others = atWork(trace, failed);
   const words =
     row !== undefined
       ? refusalWords(trace, failures, row)
-      : error.exitCode !== undefined && waiters.length > 0
-        ? endWords(trace, failures, waiters)
+      : error.exitCode !== undefined && others.length > 0
+        ? endWords(trace, failures, others)
         : errorWords(trace, failures);
   const text = (each: Failure) => (row === undefined ? errorText(each.error) : sentenceOf(each.error));
   const callers = callersOf(error);
@@ -128,13 +129,12 @@ function errorWords(trace: Trace, failures: readonly Failure[]): Words {
   };
 }
 
-/** The program ended all ranks while some were waiting for the one that did. */
-function endWords(trace: Trace, failures: readonly Failure[], waiters: readonly Saying[]): Words {
+/** The program ended all ranks while `others` had something to do. */
+function endWords(trace: Trace, failures: readonly Failure[], others: readonly number[]): Words {
   const [{ error }] = failures;
   const ranks = capital(rankWords(failures.map(({ rank }) => rank)));
-  const others = waiters.map(({ rank }) => rank);
   const were = others.length === 1 ? "was" : "were";
-  const summary = `${ranks} ended the whole run by ${callWords(error.name, error.line)} while ${rankWords(others)} ${were} waiting.`;
+  const summary = `${ranks} ended the whole run by ${callWords(error.name, error.line)} while ${rankWords(others)} ${were} at work.`;
   return {
     class: "Life cycle",
     rule: "failed-rank",

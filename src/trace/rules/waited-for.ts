@@ -1,12 +1,26 @@
 /** Who was waiting for ranks when they failed and took the whole run with them. */
-import { callNames, isCollective } from "#mpi/call-kinds.ts";
+import { callKind, callNames, isCollective } from "#mpi/call-kinds.ts";
 import { History } from "#trace/diagnosis/history.ts";
 import type { Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import { blockingReceives, blockingSends } from "#trace/message-calls.ts";
 import { everybodyIn, reachOf, type Trace } from "#trace/model.ts";
 
+const finalize = callKind("Finalize");
 const exchanges: ReadonlySet<string> = new Set(["sendrecv", "Sendrecv", "Sendrecv_replace"]);
+
+/** Ranks that had not come to the end of their program when these failed. */
+export function atWork(trace: Trace, failed: readonly number[]): number[] {
+  const found: number[] = [];
+  for (let rank = 0; rank < trace.ranks; rank++) {
+    const own = trace.callsOf(rank);
+    const last = own.length === 0 ? -1 : own[own.length - 1];
+    const ended =
+      trace.rankEnds[rank].how === "finished" || (last >= 0 && trace.calls.kind[last] === finalize);
+    if (!ended && !failed.includes(rank)) found.push(rank);
+  }
+  return found;
+}
 
 /** Those of which it is certain: ranks whose last call is open, and which no other rank could have let out of it. */
 export function waitersFor(trace: Trace, failed: readonly number[]): Saying[] {

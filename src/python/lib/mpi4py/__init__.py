@@ -43,9 +43,13 @@ class Rc:
         if not hasattr(self, name):
             raise TypeError(f"object has no attribute {name!r}")
         super().__setattr__(name, value)
+        if self is not globals().get("rc"):
+            return
         # The ranks' snapshot has MPI imported already, so that this cannot wait for the import.
-        if name == "errors" and self is globals().get("rc"):
+        if name == "errors":
             _handle_errors(value)
+        if name == "initialize":
+            _initialize(value)
 
     def __call__(self, **kwargs):
         """Sets several at once."""
@@ -72,6 +76,15 @@ def _handle_errors(policy):
         raise ValueError(f"mpi4py.rc.errors: expected one of {', '.join(map(repr, handlers))}, got {policy!r}")
     for comm in (MPI.COMM_WORLD, MPI.COMM_SELF):
         comm.Set_errhandler(handlers[policy])
+
+
+def _initialize(by_import):
+    import _ringside
+
+    if by_import is False:
+        _ringside.await_init()
+    else:
+        _ringside.init()
 
 
 rc = Rc()

@@ -24,6 +24,7 @@ def Init():
     global _asked
     if Is_initialized():
         _ringside.initialized_already()
+    _ringside.init()
     _asked = True
 
 
