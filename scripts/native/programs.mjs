@@ -10,13 +10,18 @@ import { parse } from "yaml";
 const varying = { "11-mandelbrot/dynamic.py": [[/^\d+ jobs done$/gm, "so many jobs done"]] };
 
 /**
- * All of them: { file, ranks, args, env, input, code, same, pool }. `file` is relative to the root, `code` is the exit code
- * to end with, `same` takes away what may differ, `pool` says that rank 0 alone is the program and the others its workers.
+ * All of them: { file, ranks, args, env, input, code, same, pool, asked }. `file` is relative to the root, `code` is the exit code
+ * to end with, `same` takes away what may differ, `pool` says that rank 0 alone is the program and the others its workers;
+ * `asked` that it is run when it is named, and not among all.
  */
 export function nativePrograms(root) {
-  return [...lessonPrograms(root), ...ownPrograms(root)].map((program) => {
+  return [...lessonPrograms(root), ...ownPrograms(root), ...correctedMistakes(root)].map((program) => {
     const text = readFileSync(join(root, program.file), "utf8");
-    return { ...program, pool: /\bMPIPoolExecutor\b/.test(text) && !/\bMPICommExecutor\b/.test(text) };
+    return {
+      asked: false,
+      ...program,
+      pool: /\bMPIPoolExecutor\b/.test(text) && !/\bMPICommExecutor\b/.test(text),
+    };
   });
 }
 
@@ -50,6 +55,31 @@ function lessonPrograms(root) {
 }
 
 /**
+ * The correct programs of lessons/mistakes: that they are, a real MPI knows. They change when somebody writes one, and take
+ * longer than all others.
+ */
+function correctedMistakes(root) {
+  const folder = "lessons/mistakes";
+  const cases = readdirSync(join(root, folder), { withFileTypes: true }).filter((each) => each.isDirectory());
+  return cases.flatMap(({ name }) => {
+    const text = readFileSync(join(root, folder, name, "mistake.yaml"), "utf8");
+    const { ranks, args = [], env = {}, stdin = [], racy = false } = parse(text);
+    const shared = {
+      ranks: ranks.slice(0, 1),
+      args: args.map(String),
+      env: texts(env),
+      code: 0,
+      asked: true,
+    };
+    const input = stdin.map((line) => `${line}\n`).join("");
+    // What ranks print where which one is first decides is of no interest: that they come to their end is.
+    const same = (printed) => (racy ? "" : printed);
+    const files = pythonFiles(join(root, folder, name)).filter((file) => file !== "wrong.py");
+    return files.map((file) => ({ ...shared, file: `${folder}/${name}/${file}`, input, same }));
+  });
+}
+
+/**
  * src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 3 5", and in the second, when it
  * shall not end with 0, "# ends with 3".
  */
@@ -64,6 +94,10 @@ function ownPrograms(root) {
     const same = (text) => text;
     return { file: `${folder}/${name}`, ranks: counts, args: [], env: {}, input: "", code, same };
   });
+}
+
+function texts(env) {
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
 }
 
 /** Their names behind `place`; none where there is no such folder. */
