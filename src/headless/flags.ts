@@ -26,6 +26,8 @@ export interface Options {
   readonly watchBuffers: boolean;
   /** The file of a run that is to be run again exactly; null: none. */
   readonly replay: string | null;
+  /** It is run as a finding of it says that the finding shows. */
+  readonly prove: boolean;
   /** Files to write; null: not wanted. The findings go to standard output for "-". */
   readonly trace: string | null;
   readonly json: string | null;
@@ -172,6 +174,14 @@ export const flags: readonly Flag[] = [
     help: "repeat a run exactly that --trace has written; needs no -n and no program",
     take: (draft, value) => {
       draft.replay = value;
+    },
+  },
+  {
+    names: ["--prove"],
+    value: "",
+    help: "with --replay: the run that shows what was found, without room or in the other order",
+    take: (draft) => {
+      draft.prove = true;
     },
   },
   {

@@ -21,6 +21,7 @@ test("what is not said is as on the page", () => {
     algorithms: {},
     watchBuffers: false,
     replay: null,
+    prove: false,
     trace: null,
     json: null,
     silenced: [],

@@ -19,6 +19,7 @@ const usual: Draft = {
   algorithms: {},
   watchBuffers: false,
   replay: null,
+  prove: false,
   trace: null,
   json: null,
   silenced: [],
@@ -53,6 +54,7 @@ export function parseOptions(words: readonly string[], env: Environment): Option
     checkRepeated(seen, module, args);
     return { ...draft, program: program ?? "", module, args };
   }
+  if (draft.prove) throw new UsageError("--prove needs --replay FILE: the run in which it was found");
   if (program === undefined) {
     throw new UsageError(words.length === 0 ? "say what to run" : "the program is missing: it comes last");
   }

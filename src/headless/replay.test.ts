@@ -27,6 +27,16 @@ if (parent !== MPI.COMM_NULL) {
   console.log(rank, met.join(" "));
 }
 `,
+  "swap.ts": `import { MPI } from "mpi";
+const comm = MPI.COMM_WORLD;
+comm.send(comm.rank, { dest: 1 - comm.rank });
+comm.recv({ source: 1 - comm.rank });
+`,
+  "hands.ts": `import { MPI } from "mpi";
+const comm = MPI.COMM_WORLD;
+if (comm.rank === 0) MPI.Request.waitall([comm.irecv(), comm.irecv({ source: 2 })]);
+else comm.send("ball", { dest: 0 });
+`,
   "changed.ts": `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 if (comm.rank === 0) {
@@ -64,6 +74,36 @@ describe("a racy program is replayed with the same output", () => {
     ]) {
       expect(await run(words)).toEqual({ code: 0, out: first, err: "" });
     }
+  });
+});
+
+describe("what was found is shown by another run", () => {
+  test("without room for messages a program hangs that had needed it", async () => {
+    await run("-n 2 --trace swap.ts.ringside swap.ts");
+    const { code, err } = await run("--replay swap.ts.ringside --prove");
+    expect(code).toBe(3);
+    expect(err).toContain("It hangs, as foretold");
+  });
+
+  test("in the other order it is the other way round, whichever came first", async () => {
+    const ends: number[] = [];
+    const names = ["hands.ts.ringside", "other.ts.ringside", "third.ts.ringside"];
+    await run("-n 3 --trace hands.ts.ringside hands.ts");
+    for (let time = 0; time < 2; time++) {
+      const { code, err } = await run(`--replay ${names[time]} --prove --trace ${names[time + 1]}`);
+      expect(err).toContain("as foretold: which of the two happens is chance");
+      ends.push(code);
+    }
+    expect(ends.sort()).toEqual([0, 3]);
+  });
+
+  test("where nothing was found that has such a run, it is said", async () => {
+    await recorded("race.ts");
+    expect(await run("--replay race.ts.ringside --prove")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("has another run that shows it"),
+    });
+    expect((await run("-n 2 --prove race.ts")).err).toContain("--prove needs --replay FILE");
   });
 });
 

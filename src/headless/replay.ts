@@ -1,9 +1,11 @@
 /** Running a recorded run again exactly: mpiexec --replay FILE. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { RunOutcome } from "#engine/api.ts";
-import { type RunSettings, whyNotRepeatable } from "#engine/repeat.ts";
+import type { RunOutcome, RunRequest } from "#engine/api.ts";
+import { proofRun, verdictOf } from "#engine/proof-run.ts";
+import { type RunSettings, repetitionOf, whyNotRepeatable } from "#engine/repeat.ts";
 import { type RunFile, readRunFile } from "#engine/run-file.ts";
+import type { Proof } from "#trace/findings.ts";
 import { TraceFormatError } from "#trace/format.ts";
 import type { Chosen } from "./choose-program.ts";
 import type { Options } from "./flags.ts";
@@ -55,8 +57,27 @@ export function programDiffers({ run, name }: Recorded, { source, file }: Chosen
   return `${file} is not the program that ${name} recorded: the run ends where it departs from the record`;
 }
 
+/** The second run that shows what was found in the recorded one. Throws UsageError where nothing was found that has one. */
+export function proofIn({ run, name }: Recorded): Proof {
+  const found = run.outcome.findings.find(({ proof }) => proof !== undefined);
+  if (found?.proof === undefined)
+    throw new UsageError(`--prove: nothing that was found in ${name} has another run that shows it`);
+  return found.proof;
+}
+
+/** What the new run is given of the recorded one. */
+export function repetitionFor({ run }: Recorded, proof: Proof | null): Partial<RunRequest> {
+  return proof === null ? repetitionOf(run.trace) : proofRun(run.trace, proof);
+}
+
+/** What to say of how the new run ended; null where there is nothing to say. */
+export function comparedTo(recorded: Recorded, proof: Proof | null, outcome: RunOutcome): string | null {
+  if (proof === null) return standsStill(recorded, outcome);
+  return verdictOf(proof.kind, recorded.run.outcome.how, outcome.how);
+}
+
 /** What to say of a run that stands still where the recorded one went on; null where there is nothing to say. */
-export function standsStill({ run, name }: Recorded, { how }: RunOutcome): string | null {
+function standsStill({ run, name }: Recorded, { how }: RunOutcome): string | null {
   if (how !== "deadlock" || run.outcome.how === "deadlock") return null;
   return `the run that ${name} recorded went on from here: the program or what it reads has changed since, and the ranks wait for what the record has`;
 }

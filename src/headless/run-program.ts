@@ -7,7 +7,7 @@ import type { CompileResult } from "#editor/api.ts";
 import type { CompiledProgram, RunOutcome, RunRequest } from "#engine/api.ts";
 import { poolEngine } from "#engine/engine.ts";
 import { WorkerPool } from "#engine/pool.ts";
-import { drawSeed, repetitionOf, settingsOf } from "#engine/repeat.ts";
+import { drawSeed, settingsOf } from "#engine/repeat.ts";
 import type { Run } from "#engine/run.ts";
 import { writeRunFile } from "#engine/run-file.ts";
 import { sharedFilesOf } from "#engine/shared-files.ts";
@@ -24,7 +24,15 @@ import { nodePlatform } from "./node-platform.ts";
 import { Output } from "./output.ts";
 import { Pictures } from "./pictures.ts";
 import { reasonOf } from "./read-program.ts";
-import { asRecorded, programDiffers, readRecorded, recordedProgram, standsStill } from "./replay.ts";
+import {
+  asRecorded,
+  comparedTo,
+  programDiffers,
+  proofIn,
+  readRecorded,
+  recordedProgram,
+  repetitionFor,
+} from "./replay.ts";
 import { FindingReport } from "./report.ts";
 import { runJson } from "./run-json.ts";
 import { divide } from "./silence.ts";
@@ -34,6 +42,7 @@ import { saveFiles } from "./written-files.ts";
 /** Resolves with the exit code. Throws UsageError when nothing can be run. */
 export async function runProgram(typed: Options, cwd: string, streams: StandardStreams): Promise<number> {
   const recorded = typed.replay === null ? null : readRecorded(typed.replay, cwd);
+  const proof = recorded !== null && typed.prove ? proofIn(recorded) : null;
   const options = recorded === null ? typed : asRecorded(typed, recorded);
   const chosen =
     recorded !== null && typed.program === "" ? recordedProgram(recorded) : chooseProgram(options, cwd);
@@ -60,7 +69,7 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
 
   const request = {
     ...requestOf(options, { ...compiled.program, disk }),
-    ...(recorded !== null && repetitionOf(recorded.run.trace)),
+    ...(recorded !== null && repetitionFor(recorded, proof)),
   };
   const run = poolEngine(pool).run(request);
   const interruptions = new Interruptions(run, streams);
@@ -71,7 +80,9 @@ export async function runProgram(typed: Options, cwd: string, streams: StandardS
   const stopped = interruptions.first;
   let code = stopped?.code ?? exitCodeOf(outcome, run);
   if (stopped !== null && stopped.words !== "") streams.tell(stopped.words);
-  const problems: (string | null)[] = [recorded === null ? null : standsStill(recorded, outcome)];
+  const verdict = recorded === null ? null : comparedTo(recorded, proof, outcome);
+  const problems: (string | null)[] = [proof === null ? verdict : null];
+  if (proof !== null && verdict !== null) streams.tell(verdict);
   if (files.trace !== null)
     problems.push(
       writeResult(
