@@ -1,0 +1,13 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+try:
+    candles = int(input("How many candles? "))
+except EOFError:
+    candles = 1
+burning = sum(1 for _ in range(candles))
+print(f"rank {rank} lights {burning} candles")
+comm.barrier()
+if rank == 0:
+    print("all are burning")
