@@ -45,16 +45,16 @@ function requestOf(library: string, batch: Batch, record: boolean): RunRequest {
 }
 
 /**
- * Runs a batch, and with `again` once more as its record has it. Throws when a rank noted something else than it must, or
- * the run went wrong in any other way.
+ * Runs a batch, recorded, its buffers watched, or not; with `again` once more as its record has it. Throws when a rank noted
+ * something else than it must, something was found, or the run went wrong in any other way.
  */
 export async function checkOnThreads(
   engine: PoolEngine,
   library: string,
   batch: Batch,
-  again: boolean,
+  { record, again }: { readonly record: boolean; readonly again: boolean },
 ): Promise<Run> {
-  const request = requestOf(library, batch, again);
+  const request = { ...requestOf(library, batch, record), watchBuffers: record };
   const expected = expectedOfBatch(batch);
   const run = await runOnce(engine, request);
   compare(run, expected);

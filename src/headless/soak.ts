@@ -18,7 +18,7 @@ import { replayRaces } from "./soak-replays.ts";
 import { shrink } from "./soak-shrink.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Small runs are the most, since they are the quickest; every third round is run again from its record. */
+/** Small runs are the most, since they are the quickest; of three rounds one is run again from its record, one not recorded. */
 const sizes = [2, 3, 4, 5, 7, 2, 8, 3, 13, 4, 16, 2, 5, 32];
 const againEvery = 3;
 const mostSpinning = 8;
@@ -54,9 +54,9 @@ async function rounds(options: SoakOptions, cwd: string, library: string): Promi
   let round = 0;
   for (; performance.now() < end; round++) {
     const ranks = choices[round % choices.length];
-    const again = round % againEvery === 0;
+    const kind = { again: round % againEvery === 0, record: round % againEvery < 2 };
     const begun = performance.now();
-    const found = await oneRound(library, ranks, seed + round, again);
+    const found = await oneRound(library, ranks, seed + round, kind);
     if ("failure" in found) {
       const file = join(cwd, `soak-${seed + round}.ts`);
       writeFileSync(file, failureText(library, found.failure, found.reason));
@@ -69,7 +69,7 @@ async function rounds(options: SoakOptions, cwd: string, library: string): Promi
     }
     programs += found.batch.programs.length;
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    console.log(`${round}: ${summary(found.batch, found.run, again)}, ${seconds} s, ${memory.measure()} MiB`);
+    console.log(`${round}: ${summary(found.batch, found.run, kind)}, ${seconds} s, ${memory.measure()} MiB`);
     if (memory.growth !== null) {
       console.error(`FAILED: ${memory.growth}`);
       return false;
@@ -81,10 +81,12 @@ async function rounds(options: SoakOptions, cwd: string, library: string): Promi
   return true;
 }
 
+type RoundKind = Parameters<typeof checkOnThreads>[3];
+
 type Found = { batch: Batch; run: Run } | { failure: Batch; reason: string };
 
 /** One batch; a failing one is made as small as time allows. */
-async function oneRound(library: string, ranks: number, seed: number, again: boolean): Promise<Found> {
+async function oneRound(library: string, ranks: number, seed: number, kind: RoundKind): Promise<Found> {
   const cores = { now: 2 };
   const platform = nodePlatform(languageNamed("typescript"), process.cwd());
   const pool = new WorkerPool({
@@ -97,7 +99,7 @@ async function oneRound(library: string, ranks: number, seed: number, again: boo
   const attempt = async (batch: Batch): Promise<Run> => {
     // So many that look for messages in turn would keep the one that sends from running.
     cores.now = ranks > mostSpinning ? 1 : batch.cores;
-    return checkOnThreads(engine, library, batch, again);
+    return checkOnThreads(engine, library, batch, kind);
   };
   const [batch] = fc.sample(batchesOn(ranks), { seed, numRuns: 1 });
   try {
@@ -124,12 +126,16 @@ async function oneRound(library: string, ranks: number, seed: number, again: boo
   }
 }
 
-function summary({ ranks, programs, eagerLimit, cores }: Batch, { trace }: Run, again: boolean): string {
+function summary(
+  { ranks, programs, eagerLimit, cores }: Batch,
+  { trace }: Run,
+  { again, record }: RoundKind,
+): string {
   const steps = programs.reduce((sum, each) => sum + each.length, 0);
   const what = `${plural(ranks, "rank")}, ${plural(programs.length, "program")} of ${plural(steps, "step")}`;
   const how = `eager ${eagerLimit}, ${cores === 1 ? "sleeping" : "spinning"}`;
-  const record = again ? `, ${plural(trace.messages.length, "message")}, repeated` : "";
-  return `${what}, ${how}${record}`;
+  const recorded = record ? `, ${plural(trace.messages.length, "message")}` : "";
+  return `${what}, ${how}${recorded}${again ? ", repeated" : ""}`;
 }
 
 function reasonOf(error: unknown): string {

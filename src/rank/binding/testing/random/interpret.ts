@@ -76,22 +76,33 @@ export function interpret(mpi: MPI, program: RandomProgram): string[] {
         made = comm.Split(color < 0 ? mpi.UNDEFINED : color, step.reverse ? -comm.rank : 0);
       }
       if (member && step.kind === "subset") {
-        const group = comm.Get_group().Incl(kept(step, comm.size));
+        const everyone = comm.Get_group();
+        const group = everyone.Incl(kept(step, comm.size));
         if (step.call === "Create") made = comm.Create(group);
         else if (group.rank !== mpi.UNDEFINED) made = comm.Create_group(group, index);
+        group.Free();
+        everyone.Free();
       }
       comms.push(made);
       if (member) {
-        const ranks = made === mpi.COMM_NULL ? null : [made.rank, made.Get_group().Translate_ranks()];
-        note("comm", ranks);
+        note("comm", made === mpi.COMM_NULL ? null : [made.rank, ranksIn(made)]);
       }
     }
     nextPartitions(partitions, step);
     if (comms.length !== partitions.length) throw new Error(`rank ${world} lost count of the communicators`);
   }
   complete(mpi, deferred, "waitall");
+  for (const comm of comms.slice(1)) if (comm !== mpi.COMM_NULL) comm.Free();
   mpi.Detach_buffer();
   return notes.sort((a, b) => a.step - b.step || a.place - b.place).map(({ text }) => text);
+}
+
+/** Its ranks as ranks of the world. */
+function ranksIn(comm: Mpi.Comm): number[] {
+  const group = comm.Get_group();
+  const ranks = group.Translate_ranks();
+  group.Free();
+  return ranks;
 }
 
 function messages(

@@ -42,13 +42,22 @@ function columnType(
         places.map((place) => place * base.Get_size()),
         places.map(() => base),
       );
-    default:
-      return mpi.Datatype.Create_struct(
-        [1],
-        [column * base.Get_size()],
-        [base.Create_vector(rows, 1, columns)],
-      );
+    default: {
+      const vector = base.Create_vector(rows, 1, columns);
+      const struct = mpi.Datatype.Create_struct([1], [column * base.Get_size()], [vector]);
+      vector.Free();
+      return struct;
+    }
   }
+}
+
+/** One element of it is the whole matrix, of which it holds a column. */
+function matrixType(...column: Parameters<typeof columnType>): Mpi.Datatype {
+  const [, , base, rows] = column;
+  const type = columnType(...column);
+  const matrix = type.Create_resized(0, base.Get_size() * rows * columns).Commit();
+  type.Free();
+  return matrix;
 }
 
 export function sendColumns(mpi: typeof Mpi, comm: Mpi.Intracomm, step: TypedStep): unknown {
@@ -57,13 +66,8 @@ export function sendColumns(mpi: typeof Mpi, comm: Mpi.Intracomm, step: TypedSte
   const rows = rowsOf(payload);
   const base = mpi[payload.type];
   const column = step.column % columns;
-  // One element is the whole matrix, of which it holds a column.
-  const out = columnType(mpi, sent, base, rows, column)
-    .Create_resized(0, base.Get_size() * rows * columns)
-    .Commit();
-  const into = columnType(mpi, received, base, rows, columns - 1 - column)
-    .Create_resized(0, base.Get_size() * rows * columns)
-    .Commit();
+  const out = matrixType(mpi, sent, base, rows, column);
+  const into = matrixType(mpi, received, base, rows, columns - 1 - column);
   const from = elements(payload, rank, rows * columns);
   const result = room(payload.type, rows * columns);
   const bytes = base.Get_size() * rows;

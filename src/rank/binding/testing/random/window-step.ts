@@ -88,11 +88,13 @@ function during(
       return;
     case "post": {
       const group = comm.Get_group();
-      win.Post(group.Incl([from]));
-      win.Start(group.Incl([to]));
+      const [before, after] = [group.Incl([from]), group.Incl([to])];
+      win.Post(before);
+      win.Start(after);
       accesses();
       win.Complete();
       win.Wait();
+      for (const each of [before, after, group]) each.Free();
       return;
     }
   }
