@@ -9,6 +9,7 @@ import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { ClassMeaning } from "#ui/components/class-meaning.tsx";
 import { Icon } from "#ui/components/icon.tsx";
+import { LineLinks, namesLine } from "#ui/components/line-links.tsx";
 import { ProofButton } from "#ui/components/proof-button.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { TracebackText } from "#ui/components/traceback.tsx";
@@ -46,8 +47,10 @@ export function FindingAlert() {
         </p>
         {!(folded && narrow) && <Details finding={gravest} most={folded ? firstPlaces : places} />}
         {!folded && gravest.failed && <FailedTraceback rank={gravest.failed[0]} />}
-        <p className="finding-advice">
-          {gravest.advice} <MomentLink finding={gravest} /> <ProofButton finding={gravest} />
+        <p className="finding-advice">{gravest.advice}</p>
+        <div className="finding-links">
+          <MomentLink finding={gravest} />
+          <ProofButton finding={gravest} />
           {foldable && (
             <button
               type="button"
@@ -57,12 +60,12 @@ export function FindingAlert() {
             >
               {folded ? `Show all ${places}` : "Show less"}
             </button>
-          )}{" "}
+          )}
           {others > 0 && (
             <button type="button" className="link" onClick={() => showOutput("problems")}>
               {count(others, "more problem")}
             </button>
-          )}{" "}
+          )}
           <button
             type="button"
             className="link faint"
@@ -70,9 +73,9 @@ export function FindingAlert() {
             onClick={() => silence(gravest, source)}
           >
             Silence
-          </button>{" "}
+          </button>
           <ClassMeaning key={key} of={gravest.class} />
-        </p>
+        </div>
       </div>
       <button
         type="button"
@@ -120,22 +123,13 @@ function Item({ rank, line, text, time, callers = [] }: FindingDetail) {
     revealLine(line);
     if (Number.isFinite(time)) playback.getState().seekTime(time);
   };
-  const words = `line ${line}`;
-  const link = line > 0 && (
-    <button type="button" className="link" onClick={open}>
-      {words}
-    </button>
-  );
   // A sentence that names its line gets the link there, any other at its end.
-  const [before, ...after] = text.split(new RegExp(`\\b${words}\\b`));
+  const words = line <= 0 || namesLine(text, line) ? text : `${text} line ${line}`.trim();
   return (
     <li>
       {rank >= 0 && <RankBadge rank={rank} />}
       <span>
-        {before}
-        {after.length === 0 && before !== "" && " "}
-        {link}
-        {after.join(words)}
+        <LineLinks text={words} lines={new Set([line])} className="link" onLine={open} />
         {callers.length > 0 &&
           `, called from ${callers.length === 1 ? "line" : "lines"} ${callers.join(", ")}`}
       </span>
@@ -147,17 +141,15 @@ function MomentLink({ finding }: { finding: Finding }) {
   const moment = finding.details.find((detail) => Number.isFinite(detail.time));
   if (moment === undefined) return null;
   return (
-    <>
-      <button
-        type="button"
-        className="link"
-        onClick={() => {
-          playback.getState().seekTime(moment.time);
-          showOutput("picture");
-        }}
-      >
-        Show the moment
-      </button>{" "}
-    </>
+    <button
+      type="button"
+      className="link"
+      onClick={() => {
+        playback.getState().seekTime(moment.time);
+        showOutput("picture");
+      }}
+    >
+      Show the moment
+    </button>
   );
 }

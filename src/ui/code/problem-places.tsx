@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { LineLinks, namesLine } from "#ui/components/line-links.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { namesOf } from "#ui/components/rank-names.ts";
 import type { Place } from "./problems.ts";
@@ -32,8 +33,17 @@ export function ProblemPlaces({ places, ...actions }: PlaceActions & { readonly 
           <li key={`${place.rank} ${place.line} ${place.time} ${place.text}`}>
             {place.rank < 0 ? null : <RankBadge rank={place.rank} />}
             <div className="problem-place">
-              {place.text === "" ? null : <span className="problem-text">{place.text}</span>}
-              <LineLink place={place} onLine={actions.onLine} />
+              {place.text === "" ? null : (
+                <span className="problem-text">
+                  <LineLinks
+                    text={place.text}
+                    lines={new Set([place.line])}
+                    className="problem-link"
+                    onLine={actions.onLine}
+                  />
+                </span>
+              )}
+              {namesLine(place.text, place.line) ? null : <LineLink place={place} onLine={actions.onLine} />}
               <MomentLink place={place} onMoment={actions.onMoment} />
             </div>
           </li>
