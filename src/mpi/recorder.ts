@@ -18,6 +18,7 @@ export interface CallFields {
   count: number;
   /** Where a sendrecv receives from, as a rank of `comm`, else -1. */
   peer2: number;
+  /** The tag of a sendrecv's receive. Of an access to a window the place of its data there (mpi/rma/access-place), of a lock its type. */
   tag2: number;
   /** Position among the collectives of this communicator, from 1; 0 for other calls. */
   collective: number;
@@ -141,6 +142,16 @@ export type Note =
    * A wait, `kind`, in a line, for a request that was not active. `how`: "completed" before, "freed" before, or persistent
    * and never "started". `request`: its number in the log, 0 where it has none.
    */
+  /**
+   * Accesses to window `id`, or locks of it, were still open when it was freed or, with `line` 0, when the program ended.
+   * `how`: "fence", "lock", "start" or "post"; `rank`: whose part is locked, -1 for all.
+   */
+  | { type: "epoch-open"; id: number; how: string; rank: number; line: number }
+  /**
+   * A buffered send, call `call`, found no room: it needs `needs` bytes of `size`, -1 where no buffer is attached. `calls`:
+   * the calls whose messages are in it and have not left.
+   */
+  | { type: "no-room"; call: number; line: number; needs: number; size: number; calls: number[] }
   | { type: "waited-idly"; how: string; kind: number; line: number; request: number; made: number }
   | {
       type: "error";

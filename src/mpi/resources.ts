@@ -12,6 +12,8 @@ interface Resource {
   readonly line: number;
   /** Asked at the end: programs give names late. */
   readonly name: () => string;
+  /** Asked then too. */
+  readonly atEnd: (() => void) | undefined;
 }
 
 /** A program that never gives anything back must not fill the memory, nor look up lines for ever. */
@@ -27,8 +29,8 @@ export class Resources {
     this.#line = line;
   }
 
-  made(what: ResourceKind, thing: unknown, name: () => string): void {
-    if (this.#open.size < watched) this.#open.set(thing, { what, name, line: this.#line() });
+  made(what: ResourceKind, thing: unknown, name: () => string, atEnd?: () => void): void {
+    if (this.#open.size < watched) this.#open.set(thing, { what, name, line: this.#line(), atEnd });
   }
 
   /** It was given back, or is part of something else. */
@@ -45,6 +47,7 @@ export class Resources {
   note(recorder: Recorder): void {
     const places = new Map<string, { readonly first: Resource; count: number }>();
     for (const resource of this.#open.values()) {
+      resource.atEnd?.();
       const key = `${resource.what} ${resource.line === 0 ? resource.name() : resource.line}`;
       const place = places.get(key);
       if (place !== undefined) place.count += 1;

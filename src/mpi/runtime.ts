@@ -274,6 +274,26 @@ export class Runtime {
     return this.#begin(kind, comm, collective);
   }
 
+  /** Begins an access to a window, `place` being where its data lies (mpi/rma/access-place), or its synchronization. */
+  enterAccess(
+    kind: number,
+    comm: number,
+    target: number,
+    bytes: number,
+    count: number,
+    datatype: number,
+    op: number,
+    place: number,
+  ): number {
+    this.#check(kind);
+    if (this.recorder.enabled) {
+      const fields = this.#describe(kind, comm, target, -1, bytes, count, datatype);
+      fields.op = op;
+      fields.tag2 = place;
+    }
+    return this.#begin(kind, comm, 0);
+  }
+
   #check(kind: number): void {
     if (this.#closed || this.endpoint.failure !== null) throw this.#refusal(kind);
   }

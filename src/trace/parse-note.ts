@@ -44,6 +44,8 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     line: "number",
   },
   left: { what: "string", name: "string", line: "number", count: "number" },
+  "epoch-open": { id: "number", how: "string", rank: "number", line: "number" },
+  "no-room": { call: "number", line: "number", needs: "number", size: "number", calls: "numbers" },
   "waited-idly": { how: "string", kind: "number", line: "number", request: "number", made: "number" },
   error: {
     errorClass: "string",

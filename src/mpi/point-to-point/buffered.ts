@@ -65,7 +65,7 @@ export function startBuffered(
 ): void {
   if (dest === PROC_NULL) return;
   const { endpoint, sendBuffers } = comm.runtime;
-  const keep = sendBuffers.reserve(kind, comm, bytes.length);
+  const keep = sendBuffers.reserve(kind, comm, bytes.length, call);
   const to = comm.toWorld[dest];
   if (endpoint.sendNow(to, comm.id, tag, bytes, call, type)) return;
   const operation = endpoint.isend(to, comm.id, tag, bytes, "standard", call, type);

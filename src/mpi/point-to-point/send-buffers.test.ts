@@ -27,7 +27,7 @@ class Sending extends PointToPoint {
 function keep(buffers: SendBuffers, bytes: number): Sending {
   const [{ world }] = runtimesInThread(1);
   const operation = new Sending();
-  buffers.reserve(BSEND, world, bytes)(operation satisfies Operation);
+  buffers.reserve(BSEND, world, bytes, 0)(operation satisfies Operation);
   return operation;
 }
 
@@ -36,7 +36,7 @@ test("a message that waits is not looked at for each one that follows", () => {
   const buffers = new SendBuffers();
   buffers.attach(ATTACH, world, false, Number.POSITIVE_INFINITY, null);
   Sending.looks = 0;
-  for (let message = 0; message < 3000; message += 1) buffers.reserve(BSEND, world, 8)(new Sending());
+  for (let message = 0; message < 3000; message += 1) buffers.reserve(BSEND, world, 8, 0)(new Sending());
   expect(Sending.looks).toBeLessThan(5 * 3000);
 });
 

@@ -23,7 +23,7 @@ class SendBuffer {
   readonly size: number;
   /** What the program gets back when it detaches. */
   readonly owner: unknown;
-  #waiting: { readonly operation: Operation; readonly bytes: number }[] = [];
+  #waiting: { readonly operation: Operation; readonly bytes: number; readonly call: number }[] = [];
   /** What those take, of which some may have left since. */
   #taken = 0;
   #lookAt = fewest;
@@ -33,8 +33,9 @@ class SendBuffer {
     this.owner = owner;
   }
 
-  add(operation: Operation, bytes: number): void {
-    this.#waiting.push({ operation, bytes });
+  /** `call`: its number in the log. */
+  add(operation: Operation, bytes: number, call: number): void {
+    this.#waiting.push({ operation, bytes, call });
     this.#taken += bytes;
     // Not each time: many that wait would all be looked at for each one more.
     if (this.#waiting.length < this.#lookAt) return;
@@ -46,6 +47,12 @@ class SendBuffer {
   get waiting(): readonly Operation[] {
     this.#sweep();
     return this.#waiting.map(({ operation }) => operation);
+  }
+
+  /** The calls that sent those. */
+  get calls(): number[] {
+    this.#sweep();
+    return this.#waiting.map(({ call }) => call);
   }
 
   hasRoom(bytes: number): boolean {
@@ -133,21 +140,24 @@ export class SendBuffers {
    * Finds room for a message of so many bytes: gives what keeps the books when the send has been started. Throws
    * ERR_BUFFER, which says how much room there is.
    */
-  reserve(kind: number, comm: Communicator, bytes: number): (operation: Operation) => void {
+  reserve(kind: number, comm: Communicator, bytes: number, call: number): (operation: Operation) => void {
     const { session } = comm.group;
+    const needed = bytes + BSEND_OVERHEAD;
     const buffer = this.#of(comm) ?? (session === null ? null : this.#of(session)) ?? this.#process;
-    if (buffer === null)
+    if (buffer === null) {
+      noteNoRoom(comm, call, needed, null);
       throw callError(
         ErrorClass.ERR_BUFFER,
         spelled(kind),
         `no buffer is attached: MPI.Attach_buffer(buf) attaches one; this message needs ${needWords(bytes)}`,
       );
-    const needed = bytes + BSEND_OVERHEAD;
+    }
     if (!buffer.hasRoom(needed)) comm.runtime.endpoint.progress();
     if (buffer.hasRoom(needed))
       return (operation) => {
-        if (!operation.done) buffer.add(operation, needed);
+        if (!operation.done) buffer.add(operation, needed, call);
       };
+    noteNoRoom(comm, call, needed, buffer);
     const { room } = buffer;
     const held = buffer.waiting.length;
     const rest =
@@ -181,6 +191,18 @@ export class SendBuffers {
     }
     runtime.exit(call);
   }
+}
+
+function noteNoRoom({ runtime }: Communicator, call: number, needs: number, buffer: SendBuffer | null): void {
+  const size = buffer?.size ?? -1;
+  runtime.recorder.note({
+    type: "no-room",
+    call,
+    line: runtime.line(),
+    needs,
+    size,
+    calls: buffer?.calls ?? [],
+  });
 }
 
 function sizeWords({ size }: SendBuffer): string {

@@ -21,6 +21,7 @@ import {
   checkSingle,
   checkTarget,
 } from "./access-checks.ts";
+import { placeOf } from "./access-place.ts";
 import { type Area, load, locate, mutexOf, store, type Target } from "./target.ts";
 import type { Window } from "./window.ts";
 
@@ -35,7 +36,9 @@ export function put(
   rank: number,
   target: Target,
 ): Request | null {
-  return access(window, kind, origin, rank, target, true, (area) => store(window.memory, area, origin.bytes));
+  return access(window, kind, origin, rank, target, true, 0, (area) =>
+    store(window.memory, area, origin.bytes),
+  );
 }
 
 /** MPI_Get, MPI_Rget into `origin`. Errors as `put` has them. */
@@ -46,7 +49,9 @@ export function get(
   rank: number,
   target: Target,
 ): Request | null {
-  return access(window, kind, origin, rank, target, false, (area) => load(window.memory, area, origin.bytes));
+  return access(window, kind, origin, rank, target, false, 0, (area) =>
+    load(window.memory, area, origin.bytes),
+  );
 }
 
 /** MPI_Accumulate, MPI_Raccumulate: each element's update is whole, whoever else updates it. Also ERR_OP, ERR_TYPE. */
@@ -59,7 +64,7 @@ export function accumulate(
   op: Op,
 ): Request | null {
   if (rank !== PROC_NULL) checkOp(kind, op, origin, target);
-  return access(window, kind, origin, rank, target, true, (area) => {
+  return access(window, kind, origin, rank, target, true, op.index, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => combine(window, area, origin, op));
   });
 }
@@ -84,7 +89,7 @@ export function getAccumulate(
       checkApart(kind, "origin", origin, result);
     }
   }
-  return access(window, kind, moved, rank, target, !reads, (area) => {
+  return access(window, kind, moved, rank, target, !reads, op.index, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
       load(window.memory, area, result.bytes);
       combine(window, area, origin, op);
@@ -118,7 +123,7 @@ export function compareAndSwap(
     checkApart(kind, "origin", origin, result);
     checkApart(kind, "compare", compare, result);
   }
-  access(window, kind, origin, rank, { disp, count: 1, type }, true, (area) => {
+  access(window, kind, origin, rank, { disp, count: 1, type }, true, 0, (area) => {
     window.memory.exclusively(mutexOf(window, rank), () => {
       load(window.memory, area, result.bytes);
       if (result.bytes.every((byte, at) => byte === compare.bytes[at]))
@@ -157,18 +162,22 @@ function access(
   rank: number,
   target: Target,
   changes: boolean,
+  op: number,
   work: (area: Area) => void,
 ): Request | null {
   window.check(kind);
   const { runtime, comm } = window;
   if (rank !== PROC_NULL) window.checkTarget(kind, rank);
-  const call = runtime.enter(kind, comm.id, rank, -1, origin.bytes.length, origin.count, origin.type.index);
+  const { bytes, count, type } = origin;
+  const place = runtime.recorder.enabled ? placeOf(window, rank, target) : -1;
+  const call = runtime.enterAccess(kind, comm.id, rank, bytes.length, count, type.index, op, place);
   const gives = starts.has(kind);
   try {
     if (rank !== PROC_NULL) {
       const name = spelled(kind);
       if (gives) window.epochs.checkPassive(name, rank);
       else window.epochs.checkAccess(name, rank);
+      window.epochs.used = true;
       checkTarget(name, origin, target);
       const area = locate(window, name, rank, target);
       if (area !== null) reach(window, rank, area, changes, work);

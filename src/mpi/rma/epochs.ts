@@ -7,6 +7,8 @@ import { callError, ErrorClass } from "#mpi/errors.ts";
 export class Epochs {
   /** A fence has been passed, and no other kind of synchronization used since. */
   fence = false;
+  /** Something has been accessed since the last fence. */
+  used = false;
   /** Ranks that `Start` named, null outside. */
   started: ReadonlySet<number> | null = null;
   /** Ranks that `Post` named, null outside. */
@@ -14,6 +16,11 @@ export class Epochs {
   /** Ranks whose locks are held, one by one. */
   readonly locked = new Map<number, "exclusive" | "shared">();
   lockedAll = false;
+
+  /** Accesses were made after a fence that no other one has followed. */
+  get unfenced(): boolean {
+    return this.fence && this.used;
+  }
 
   /** Throws ERR_RMA_SYNC unless this rank may access the part of `target` now. */
   checkAccess(call: string, target: number): void {

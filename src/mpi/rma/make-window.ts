@@ -7,6 +7,7 @@ import { Info } from "#mpi/info.ts";
 import { agreed, exchange, together } from "#mpi/make-communicators.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { spelled } from "#mpi/spelling.ts";
+import { noteOpenEpochs } from "./open-epochs.ts";
 import { CONTROL_BYTES, type Part } from "./part.ts";
 import { tablePlace } from "./regions.ts";
 import {
@@ -138,7 +139,12 @@ function make(
     const hints = info?.copy() ?? new Info();
     const window = new Window(own, { flavor, model, parts, owned: reserved.owned, info: hints });
     runtime.resources.gone(own);
-    runtime.resources.made("window", window, () => window.name);
+    runtime.resources.made(
+      "window",
+      window,
+      () => window.name,
+      () => noteOpenEpochs(window, 0),
+    );
     const first = flavor === WIN_FLAVOR_SHARED ? parts[0].place : place;
     if (reserved.mirror !== null) window.mirror(reserved.mirror, first);
     return window;
@@ -208,6 +214,7 @@ export function freeWindow(window: Window, kind: number): void {
   const { epochs, comm } = window;
   epochs.checkNone(spelled(kind));
   epochs.checkNotExposed(spelled(kind));
+  if (window.epochs.unfenced) noteOpenEpochs(window, window.runtime.line());
   window.attributes.clear(window);
   barrier(comm.collective, kind);
   const table = tablePlace(window.memory, window.own.control);

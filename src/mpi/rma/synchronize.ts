@@ -40,6 +40,7 @@ export function fence(window: Window, kind: number, assertion: number): void {
   epochs.checkNotExposed(spelled(kind));
   barrier(comm.collective, kind);
   epochs.fence = (assertion & MODE_NOSUCCEED) === 0;
+  epochs.used = false;
 }
 
 /** MPI_Win_post: the ranks of `group` may access this rank's part until `wait`. */
@@ -132,7 +133,7 @@ export function lock(window: Window, kind: number, rank: number, type: number, a
       "MPI.LOCK_EXCLUSIVE or MPI.LOCK_SHARED",
     );
   const { epochs } = window;
-  within(window, kind, rank, () => {
+  const work = (): void => {
     if (epochs.lockedAll || epochs.locked.has(rank))
       throw callError(
         ErrorClass.ERR_RMA_SYNC,
@@ -144,7 +145,8 @@ export function lock(window: Window, kind: number, rank: number, type: number, a
     window.locks[rank].take(exclusive);
     epochs.locked.set(rank, exclusive ? "exclusive" : "shared");
     epochs.fence = false;
-  });
+  };
+  within(window, kind, rank, work, type);
 }
 
 /** MPI_Win_unlock. */
@@ -236,10 +238,11 @@ function ranksOf({ comm }: Window, kind: number, group: Group): number[] {
   });
 }
 
-function within<T>(window: Window, kind: number, rank: number, work: (call: number) => T): T {
+/** `how`: the type of a lock. */
+function within<T>(window: Window, kind: number, rank: number, work: (call: number) => T, how = -1): T {
   window.check(kind);
   const { runtime, comm } = window;
-  const call = runtime.enter(kind, comm.id, rank, -1, 0, -1, 0);
+  const call = runtime.enterAccess(kind, comm.id, rank, 0, -1, 0, 0, how);
   let result: T;
   try {
     result = work(call);

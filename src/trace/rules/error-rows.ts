@@ -15,6 +15,10 @@ function argument(advice: ErrorRow["advice"]): ErrorRow {
   return { class: "Invalid argument", rule: "invalid-argument", advice };
 }
 
+function windowUse(advice: string): ErrorRow {
+  return { class: "Window misuse", rule: "window-misuse", advice };
+}
+
 const rows: Readonly<Partial<Record<ErrorClassName, ErrorRow>>> = {
   ERR_RANK: argument(rankAdvice),
   ERR_ROOT: argument(
@@ -47,12 +51,51 @@ const rows: Readonly<Partial<Record<ErrorClassName, ErrorRow>>> = {
   ERR_KEYVAL: argument("A key is made by Create_keyval, and used until it is freed."),
   ERR_INFO: argument("An info is used until it is freed."),
   ERR_INFO_NOKEY: argument("Ask first whether the info has the key."),
+  ERR_REQUEST: {
+    class: "Request misuse",
+    rule: "request-misuse",
+    advice:
+      "A request is started, then completed by a wait or a test that says so, and only then started again or freed: once " +
+      "each, in this order.",
+  },
+  ERR_WIN: windowUse("A window is used between its making and Win.Free, by all its ranks."),
+  ERR_BASE: windowUse("A window is made over memory of the program's own."),
+  ERR_SIZE: windowUse("Sizes of windows are whole numbers of bytes from 0 on: count × size of an element."),
+  ERR_DISP: windowUse("Displacements count elements of disp_unit bytes, from 0 on."),
+  ERR_LOCKTYPE: windowUse(
+    "A lock is MPI.LOCK_EXCLUSIVE, for who changes something, or MPI.LOCK_SHARED, for who reads.",
+  ),
+  ERR_ASSERT: windowUse("Leave the assertion out: 0 promises nothing and is always right."),
+  ERR_RMA_RANGE: windowUse(
+    "An access lies within what its target rank has given to the window: the displacement times disp_unit, plus the bytes, is " +
+      "at most the size there. Windows may be of different sizes on each rank.",
+  ),
+  ERR_RMA_SYNC: windowUse(
+    "Accesses stand in an epoch that is opened and closed: between two calls of win.Fence on all ranks, between win.Lock and " +
+      "win.Unlock of the target, or between win.Start and win.Complete.",
+  ),
+  ERR_RMA_CONFLICT: windowUse(
+    "Let one access end, with the call that closes its epoch, before the other begins.",
+  ),
+  ERR_RMA_ATTACH: windowUse(
+    "Memory is attached to a dynamic window once, and detached before it is attached again.",
+  ),
+  ERR_RMA_SHARED: windowUse(
+    "Only ranks of one machine share memory: make the window on a communicator of Split_type.",
+  ),
+  ERR_RMA_FLAVOR: windowUse(
+    "Only a window that was made in this way can do this: see Win.Create and its kin.",
+  ),
   ERR_TRUNCATE: {
     class: "Truncation",
     rule: "truncation",
     advice: "Receive into a buffer that holds at least what is sent.",
   },
 };
+
+export const attachAdvice =
+  "Before the first buffered send attach memory that holds all messages that may be under way at once: for each its bytes and " +
+  "MPI.BSEND_OVERHEAD more, with MPI.Attach_buffer. Or use send, which needs none.";
 
 const untimely: ErrorRow = {
   class: "Life cycle",
@@ -88,6 +131,9 @@ const messageCalls: ReadonlySet<string> = new Set(
   ].concat(["allgather", "alltoall", "reduce", "allreduce", "scan", "exscan"]),
 );
 
+/** What rules/buffer-space.ts tells in more words. */
+const noRoom: ErrorRow = { class: "No buffer space", rule: "buffer-space", advice: attachAdvice };
+
 /** Python's own errors have no class of MPI's. */
 const ofLanguage = argument(callAdvice);
 
@@ -97,6 +143,7 @@ const ofLanguage = argument(callAdvice);
  */
 export function errorRow(errorClass: string, refusal: Refusal): ErrorRow | undefined {
   if (refusal.untimely) return untimely;
+  if (errorClass === "MPI_ERR_BUFFER" && /\.i?bsend$/i.test(refusal.call)) return noRoom;
   return errorClass === "" ? ofLanguage : byName.get(errorClass);
 }
 

@@ -2,6 +2,7 @@ import { nameRanks } from "#trace/diagnosis/name-ranks.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { bufferInUse } from "./buffer-in-use.ts";
+import { findNoRoom } from "./buffer-space.ts";
 import { findMismatches } from "./collective-mismatch.ts";
 import { dependsOnBuffering } from "./depends-on-buffering.ts";
 import { messageRace } from "./message-race.ts";
@@ -14,6 +15,8 @@ import { truncation } from "./truncation.ts";
 import { typeMismatch } from "./type-mismatch.ts";
 import { findUnreceived } from "./unreceived-message.ts";
 import { unsharedSettings } from "./unshared-settings.ts";
+import { findOpenEpochs } from "./window-misuse.ts";
+import { findWindowRaces } from "./window-race.ts";
 
 /** All rules for runs that are over, causes first. Those for runs that hang: trace/diagnosis. */
 const rules: readonly Rule[] = [
@@ -27,6 +30,9 @@ const rules: readonly Rule[] = [
   typeMismatch,
   ({ trace }) => findUnready(trace),
   bufferInUse,
+  ({ trace }) => findNoRoom(trace),
+  atTheEnd(findOpenEpochs),
+  ({ trace }) => findWindowRaces(trace),
   atTheEnd(findRequestMisuse),
   atTheEnd(findPending),
   atTheEnd(findUnreceived),
