@@ -26,8 +26,8 @@ export interface Figures {
   readonly racy: { readonly times: number; readonly mistakes: Runs; readonly correct: Runs };
   /** What every lesson ends with, at all numbers of ranks that its checks name. */
   readonly lessons: Runs;
-  /** Random correct programs; null where they were left out. */
-  readonly random: Runs | null;
+  /** Random correct programs. */
+  readonly random: Runs;
 }
 
 export const noRuns: Runs = { programs: 0, runs: 0, wrong: 0 };
@@ -71,10 +71,8 @@ export function figuresText({ classes, racy, lessons, random }: Figures): string
     "",
     `Where it depends on which rank is first (${plural(racy.mistakes.programs, "wrong program")}), each was run ${racy.times} times at each`,
     `number of ranks: the mistake was missed in ${alarms(racy.mistakes)}, and there was a false alarm in ${alarms(racy.correct)} of the`,
-    `correct ones. False alarms elsewhere: in ${alarms(lessons)} of the lessons' solutions${random === null ? "." : ", and in"}`,
-    ...(random === null
-      ? []
-      : [`${alarms(random)} of ${plural(random.programs, "random correct program")}.`]),
+    `correct ones. False alarms elsewhere: in ${alarms(lessons)} of the lessons' solutions, and in ${count(random.wrong)} of`,
+    `${plural(random.programs, "random correct program")}.`,
   ].join("\n");
 }
 

@@ -2,12 +2,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import fc from "fast-check";
 import { type Language, languageNames, languages } from "#base/language.ts";
 import { plural } from "#base/plural.ts";
 import type { MistakeCase } from "#lessons/mistake.ts";
 import { drawInputs } from "#lessons/run-checks.ts";
 import type { Lesson } from "#lessons/types.ts";
 import { findingClasses } from "#trace/findings.ts";
+import { correctProgram, textOf } from "./correct/correct-program.ts";
 import { added, type Figures, figuresText, noRuns, type Runs, withFigures } from "./mistake-figures.ts";
 import { alarmsIn, type EndedProgram, MistakeRunner, missedIn, type Setting } from "./mistake-runs.ts";
 
@@ -17,6 +19,9 @@ export { silentTogether, togetherOf } from "./mistakes-together.ts";
 
 /** How often a racy program is run at each number of ranks. */
 const racyTimes = 20;
+const randomCount = 1000;
+/** Programs that run one after the other in the same ranks. */
+const randomTogether = 40;
 /** Runs at a time: a run of few ranks leaves a core idle now and then. */
 const lanes = 2;
 
@@ -73,14 +78,15 @@ export async function mistakes(words: readonly string[], { root, cases, lessons 
   }
   const solutions = words.length > 0 ? noRuns : await of(lessons.flatMap(solutionsOf));
   const racy = { times: racyTimes, mistakes: racyMistakes, correct: racyCorrect };
-  const figures: Figures = { classes, racy, lessons: solutions, random: null };
+  const random = words.length > 0 ? noRuns : await randomPrograms(runner);
+  const figures: Figures = { classes, racy, lessons: solutions, random };
   console.log(`\n${figuresText(figures)}`);
   if (words.length === 0) {
     writeFileSync(join(root, "lessons/mistakes/figures.json"), `${JSON.stringify(figures, null, 2)}\n`);
     const readme = join(root, "README.md");
     writeFileSync(readme, withFigures(readFileSync(readme, "utf8"), figures));
   }
-  const bad = [...classes.flatMap((each) => [each.mistakes, each.correct]), solutions];
+  const bad = [...classes.flatMap((each) => [each.mistakes, each.correct]), solutions, random];
   process.exit(bad.every(({ wrong }) => wrong === 0) ? 0 : 1);
 }
 
@@ -102,6 +108,25 @@ async function runAll(runner: MistakeRunner, jobs: readonly Job[]): Promise<Runs
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return { programs: jobs.length, runs, wrong };
+}
+
+/** A run of several that is not silent counts as one. */
+async function randomPrograms(runner: MistakeRunner): Promise<Runs> {
+  const seed = Date.now() % 2 ** 31;
+  const programs = fc.sample(correctProgram, { seed, numRuns: randomCount });
+  let wrong = 0;
+  for (let first = 0; first < programs.length; first += randomTogether) {
+    const ranks = 2 + ((first / randomTogether) % 4);
+    const source = textOf(programs.slice(first, first + randomTogether));
+    const ended = await runner.run("typescript", ranks, { source });
+    const told = alarmsIn(ended);
+    if (told.length === 0) continue;
+    wrong++;
+    console.log(
+      `random programs, seed ${seed}, at ${plural(ranks, "rank")}: ${told.join("; ")}\n${ended.report}`,
+    );
+  }
+  return { programs: programs.length, runs: programs.length, wrong };
 }
 
 function settingsOf(each: MistakeCase, stops: boolean): Job["settings"] {
