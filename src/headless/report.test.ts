@@ -46,3 +46,22 @@ test("what turned out otherwise is taken back, and what is only told in other wo
   expect(step([both])).toEqual(["Endless poll: Ranks 0 and 1 ask in vain."]);
   expect(step([])).toEqual(["Went on after all: Endless poll: Ranks 0 and 1 ask in vain."]);
 });
+
+test("of very many entries the first few are told, with the number of the others", () => {
+  const trace = new TraceStore(64);
+  const details = Array.from({ length: 64 }, (_, rank) => {
+    return { rank, line: 3, text: `Rank ${rank} made one.`, time: 0 };
+  });
+  const leak: Finding = {
+    class: "Resource leak",
+    rule: "resource-leak",
+    severity: "warning",
+    summary: "64 communicators are never freed.",
+    details,
+    advice: "Free them.",
+  };
+  const lines = findingText(leak, "a.ts", trace).split("\n");
+  expect(lines).toHaveLength(1 + 12 + 1 + 1);
+  expect(lines.at(-2)).toBe("  … and 52 more like these (--json has them all)");
+  expect(findingText({ ...leak, details: details.slice(0, 16) }, "a.ts", trace).split("\n")).toHaveLength(18);
+});

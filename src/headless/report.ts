@@ -47,6 +47,10 @@ function speakAlike(a: Finding, b: Finding): boolean {
   return a.class === b.class && b.details.some(({ rank, line }) => places.has(`${rank}:${line}`));
 }
 
+/** Of more entries than this only the first few are told. */
+const mostPlaces = 16;
+const firstPlaces = 12;
+
 /** Ends without a line end. */
 export function findingText(finding: Finding, file: string, trace: Trace): string {
   const { class: kind, summary, advice } = finding;
@@ -56,7 +60,10 @@ export function findingText(finding: Finding, file: string, trace: Trace): strin
   const places = items
     .filter(({ text }) => failure.length === 0 || text !== "")
     .map((item) => itemText(item, file, trace));
-  return [`${kind}: ${summary}`, ...failure, ...places, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
+  const folds = places.length > mostPlaces;
+  const told = folds ? places.slice(0, firstPlaces) : places;
+  if (folds) told.push(`  … and ${places.length - firstPlaces} more like these (--json has them all)`);
+  return [`${kind}: ${summary}`, ...failure, ...told, ...(advice === "" ? [] : [`  ${advice}`])].join("\n");
 }
 
 function withoutFailed(finding: Finding): Finding {
