@@ -1,6 +1,7 @@
 import tsBlankSpace from "ts-blank-space";
 import { parseSync } from "vite";
 import type { Language } from "../../src/base/language.ts";
+import { touchesOf } from "../../src/editor/language/touches.ts";
 import type { CompiledProgram } from "../../src/engine/api.ts";
 import { BadLesson, type Problem } from "./problem.ts";
 
@@ -32,5 +33,5 @@ function compileTypeScript(file: string, source: string): CompiledProgram {
     return { start, end, specifier: value };
   });
   if (problems.length > 0) throw new BadLesson(problems);
-  return { language: "typescript", file: "main.ts", source, js, imports };
+  return { language: "typescript", file: "main.ts", source, js, imports, touches: touchesOf(js) };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Language } from "#base/language.ts";
+import type { Touch } from "#base/touches.ts";
 
 export interface Diagnostic {
   readonly severity: "error" | "warning";
@@ -27,6 +28,7 @@ export interface CompileResult {
     readonly source: string;
     readonly js: string;
     readonly imports: readonly { start: number; end: number; specifier: string }[];
+    readonly touches?: readonly Touch[];
   } | null;
   readonly diagnostics: readonly Diagnostic[];
 }

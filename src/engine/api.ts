@@ -1,4 +1,5 @@
 import type { Language } from "#base/language.ts";
+import type { Touch } from "#base/touches.ts";
 import type { FileEntry } from "#mpi/io/run-files.ts";
 import type { DiskPlace } from "#rank/program.ts";
 import type { Finding } from "#trace/findings.ts";
@@ -13,6 +14,8 @@ export interface CompiledProgram {
   readonly js: string;
   /** Half-open spans of module specifiers in `js`, quotes included, for the loader to point at the rank's own modules. */
   readonly imports: readonly { start: number; end: number; specifier: string }[];
+  /** What a TypeScript program's text gets besides where it touches memory, for runs that watch buffers. */
+  readonly touches?: readonly Touch[];
   /** Other modules of the program's own, by path beside it ("helper.py"); Python's alone. */
   readonly modules?: Readonly<Record<string, string>>;
   /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */

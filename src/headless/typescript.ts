@@ -28,12 +28,12 @@ function compile(file: string, source: string): CompileResult {
   const tree = ts.createSourceFile(path, source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
   const parsed = syntaxErrors(tree).map((one) => fromTypeScript(one, tree, true));
   if (parsed.length > 0) return { program: null, diagnostics: listed(parsed) };
-  const { js, imports, remarks } = eraseTypes(tree, modules);
+  const { js, imports, touches, remarks } = eraseTypes(tree, modules);
   const found = listed(remarks.map((one) => fromRemark(one, tree)));
   const stopped = found.some(({ severity }) => severity === "error");
   const diagnostics = stopped ? found : judged(found, earlyError(js));
   if (diagnostics.some(({ severity }) => severity === "error")) return { program: null, diagnostics };
-  return { program: { language: "typescript", file, source, js, imports }, diagnostics };
+  return { program: { language: "typescript", file, source, js, imports, touches }, diagnostics };
 }
 
 /** A program of one file that looks for nothing else: its parser's complaints need no more. */

@@ -51,6 +51,11 @@ export class BufferUse {
     for (const piece of this.memory.pieces) if (piece.start < end && start < piece.end) return true;
     return false;
   }
+
+  covers(buffer: ArrayBufferLike, start: number, end: number): boolean {
+    if (this.memory.buffer !== buffer) return false;
+    return this.memory.pieces.some((piece) => piece.start <= start && end <= piece.end);
+  }
 }
 
 export interface BufferWatchOptions {
@@ -92,6 +97,13 @@ export class BufferWatch {
   listen(hears: (watch: BufferWatch) => void): void {
     this.#hears = hears;
     hears(this);
+  }
+
+  /** Whether a request uses any of these bytes, or `all` of them. */
+  uses(buffer: ArrayBufferLike, start: number, end: number, all = false): boolean {
+    for (const use of this.#uses)
+      if (all ? use.covers(buffer, start, end) : use.overlaps(buffer, start, end)) return true;
+    return false;
   }
 
   begin(memory: UsedMemory, request: UsingRequest): BufferUse {

@@ -1,6 +1,7 @@
 /** What ended a program, as the log's "error" note tells it. */
 import { whyImpossible } from "#base/impossible-names.ts";
 import { plural } from "#base/plural.ts";
+import { touchName } from "#base/touches.ts";
 import { errorClassName, MpiError } from "#mpi/errors.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { inspect } from "./inspect/inspect.ts";
@@ -44,7 +45,7 @@ export function describeFailure(
   }
   const [innermost] = programFrames(stackOf(thrown), context);
   const stack = framesText(thrown, context);
-  const raw = textOf(() => String(thrown.message));
+  const raw = withoutTouches(textOf(() => String(thrown.message)));
   const message = plainMessage(thrown, raw, context) + causesOf(thrown);
   if (innermost !== undefined) {
     const { line, column } = innermost;
@@ -96,6 +97,19 @@ function shortened(text: string): string {
   if (text.length <= longestMessage) return text;
   return `${text.slice(0, longestMessage)} … (${plural(text.length - longestMessage, "more character")})`;
 }
+
+/** Errors quote what was called: as the program has it, without what was added to its text. */
+function withoutTouches(message: string): string {
+  if (!message.includes(`${touchName}.`)) return message;
+  return message
+    .replace(addedToIndex, "[$1]")
+    .replaceAll(new RegExp(`${touchName}\\.\\w\\(\\.\\.\\.\\)`, "g"), "(intermediate value)");
+}
+
+const addedToIndex = new RegExp(
+  `\\[\\(\\(${touchName}\\.\\w+ && ${touchName}\\.\\w\\(\\.\\.\\.\\)\\) , ([^\\]]*)\\)\\]`,
+  "g",
+);
 
 /** What an error says it comes from: its `cause`, and the errors that an AggregateError stands for. */
 function causesOf(error: Error): string {

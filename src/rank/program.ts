@@ -3,11 +3,15 @@
  * the modules that a rank offers are pointed at their addresses; everything else stays where it was, line and column.
  */
 
+import type { Touch } from "#base/touches.ts";
+
 /** Same shape as the engine's: JavaScript of the same length as the source, module specifiers located; or Python. */
 export interface ProgramText {
   readonly file: string;
   readonly js: string;
   readonly imports: readonly { start: number; end: number; specifier: string }[];
+  /** What is added to the text where memory is touched; nothing unless that is watched. */
+  readonly touches?: readonly Touch[];
   /** Other modules of the program's own, by path beside it ("helper.py"); Python's alone. */
   readonly modules?: Readonly<Record<string, string>>;
   /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */
@@ -72,31 +76,78 @@ export function linkProgram(
   // A first line that says what runs the program must stay the first.
   const openingAt = program.js.startsWith("#!") ? program.js.indexOf("\n") + 1 : 0;
   const openingLine = openingAt === 0 ? 1 : 2;
-  const shifts: Shift[] = [{ line: openingLine, from: 1 + opening.length, by: opening.length }];
+  const shifts = new Shifts();
+  shifts.add({ line: openingLine, from: 1 + opening.length, by: opening.length });
   let text = program.js.slice(0, openingAt) + opening;
   let copied = openingAt;
   let displaced = opening.length;
   let line = openingLine;
-  for (const place of [...program.imports].sort((a, b) => a.start - b.start)) {
-    const position = positionAt(program.js, place.start);
-    const address = Object.hasOwn(modules, place.specifier) ? modules[place.specifier] : undefined;
-    if (address === undefined) throw new ProgramError(missingModule(place.specifier, modules), position);
-    const literal = JSON.stringify(address);
-    text += program.js.slice(copied, place.start) + literal;
-    copied = place.end;
+  const places = new Places(program.js);
+  for (const { start, end, text: added } of changesOf(program, modules)) {
+    const position = places.of(start);
+    text += program.js.slice(copied, start) + added;
+    copied = end;
     if (position.line !== line) displaced = 0;
     line = position.line;
-    displaced += literal.length - (place.end - place.start);
-    shifts.push({ line, from: position.column + (place.end - place.start) + displaced, by: displaced });
+    displaced += added.length - (end - start);
+    shifts.add({ line, from: position.column + (end - start) + displaced, by: displaced });
   }
   text += `${program.js.slice(copied)}\n//# sourceURL=${program.file}`;
-  return {
-    text,
-    sourcePosition(atLine, column) {
-      const shift = shifts.findLast((each) => each.line === atLine && column >= each.from);
-      return { line: atLine, column: column - (shift?.by ?? 0) };
-    },
-  };
+  return { text, sourcePosition: (atLine, column) => shifts.sourcePosition(atLine, column) };
+}
+
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** In the order of their places; what is added at one place keeps its order. */
+function changesOf(program: ProgramText, modules: Readonly<Record<string, string>>): Change[] {
+  const imports = program.imports.map(({ start, end, specifier }): Change => {
+    const address = Object.hasOwn(modules, specifier) ? modules[specifier] : undefined;
+    if (address === undefined)
+      throw new ProgramError(missingModule(specifier, modules), positionAt(program.js, start));
+    return { start, end, text: JSON.stringify(address) };
+  });
+  const added = (program.touches ?? []).map(({ at, text }): Change => ({ start: at, end: at, text }));
+  return [...imports, ...added].sort((a, b) => a.start - b.start);
+}
+
+/** Where columns of the linked text are displaced, by line. */
+class Shifts {
+  readonly #byLine = new Map<number, Shift[]>();
+
+  add(shift: Shift): void {
+    const known = this.#byLine.get(shift.line);
+    if (known === undefined) this.#byLine.set(shift.line, [shift]);
+    else known.push(shift);
+  }
+
+  sourcePosition(line: number, column: number): Position {
+    const shift = this.#byLine.get(line)?.findLast(({ from }) => column >= from);
+    return { line, column: column - (shift?.by ?? 0) };
+  }
+}
+
+/** Lines and columns of ascending offsets. */
+class Places {
+  readonly #text: string;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  of(offset: number): Position {
+    for (;;) {
+      const end = this.#text.indexOf("\n", this.#lineStart);
+      if (end < 0 || end >= offset) return { line: this.#line, column: offset - this.#lineStart + 1 };
+      this.#line += 1;
+      this.#lineStart = end + 1;
+    }
+  }
 }
 
 function missingModule(specifier: string, modules: Readonly<Record<string, string>>): string {

@@ -27,6 +27,7 @@ import { errorText, framesText, programFrames, stackOf } from "./stack.ts";
 import { Stream } from "./stream-lines.ts";
 import type { ThreadHost } from "./thread-host.ts";
 import type { RankTimers } from "./timers.ts";
+import { Touches, touchStatement } from "./touches.ts";
 
 const deepestStack = 50;
 
@@ -161,12 +162,19 @@ export class Rank {
       scriptAddress,
     );
     try {
-      this.#linked = linkProgram(this.#setup.program, modules, this.#opening());
+      this.#linked = linkProgram(this.#setup.program, modules, this.#watching() + this.#opening());
       this.#context.address = scriptAddress(this.#linked.text);
       this.#start = startAddress(this.#context.address, this.#begun.resolve, scriptAddress);
     } catch (error) {
       this.#refusal = error;
     }
+  }
+
+  /** The same of one whose text tells of what it touches. */
+  #watching(): string {
+    const { watch } = this.#life.mpi;
+    const { touches = [] } = this.#setup.program;
+    return watch === null || touches.length === 0 ? "" : touchStatement(new Touches(watch));
   }
 
   /** What a program is to say before all else, where it asks for what only that can give. */

@@ -21,7 +21,7 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   if (parsed.length > 0) {
     return { program: null, diagnostics: listed(parsed.map((one) => fromTypeScript(one, file, true))) };
   }
-  const { js, imports, remarks } = eraseTypes(file, modules);
+  const { js, imports, touches, remarks } = eraseTypes(file, modules);
   const checked = service.getSemanticDiagnostics(programFile);
   remarks.push(...awaitRemarks(file, program.getTypeChecker()));
   const found = listed([
@@ -32,7 +32,14 @@ export function compileProgram(service: ts.LanguageService, modules: readonly st
   const diagnostics = stops ? found : judged(found, earlyError(js));
   if (diagnostics.some((one) => one.source === "syntax")) return { program: null, diagnostics };
   return {
-    program: { language: "typescript", file: shownName(programFile), source: file.text, js, imports },
+    program: {
+      language: "typescript",
+      file: shownName(programFile),
+      source: file.text,
+      js,
+      imports,
+      touches,
+    },
     diagnostics,
   };
 }

@@ -3,6 +3,7 @@ import { blankSourceFile } from "ts-blank-space";
 import type ts from "typescript";
 import type { CompileResult } from "#editor/api.ts";
 import { importRemarks, moduleSpecifiers, notErasable, type Remark } from "./rules.ts";
+import { touchesOf } from "./touches.ts";
 
 type Program = NonNullable<CompileResult["program"]>;
 
@@ -10,6 +11,7 @@ export interface Erased {
   /** JavaScript of the source's length: every token keeps its place. */
   readonly js: string;
   readonly imports: Program["imports"];
+  readonly touches: NonNullable<Program["touches"]>;
   readonly remarks: Remark[];
 }
 
@@ -28,5 +30,5 @@ export function eraseTypes(file: ts.SourceFile, modules: readonly string[]): Era
     end: specifier.getEnd(),
     specifier: specifier.text,
   }));
-  return { js, imports, remarks };
+  return { js, imports, touches: touchesOf(js), remarks };
 }

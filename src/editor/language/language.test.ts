@@ -58,7 +58,7 @@ try { comm.barrier(); } catch (error) { console.log(error.message); }
 
   test("may be empty", () => {
     expect(language.compile("")).toEqual({
-      program: { language: "typescript", file: "main.ts", source: "", js: "", imports: [] },
+      program: { language: "typescript", file: "main.ts", source: "", js: "", imports: [], touches: [] },
       diagnostics: [],
     });
   });

@@ -1,0 +1,61 @@
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { eraseTypes } from "./erase.ts";
+
+/** The program with what is added to it. */
+function told(source: string): string {
+  const file = ts.createSourceFile("/a.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  const { js, touches } = eraseTypes(file, []);
+  let text = "";
+  let copied = 0;
+  for (const { at, text: added } of touches) {
+    text += js.slice(copied, at) + added;
+    copied = at;
+  }
+  return text + js.slice(copied);
+}
+
+describe("what is added", () => {
+  test.each([
+    ["y = x[i];", "y = x[__w.in&&__w.r(x,i),i];"],
+    ["x[i + 1] = 3;", "x[__w.on&&__w.w(x,i + 1),i + 1] = 3;"],
+    ["this.rows[i]++;", "this.rows[__w.on&&__w.w(this.rows,i),i]++;"],
+    ["[a[0], a[1]] = [1, 2];", "[a[__w.on&&__w.w(a,0),0], a[__w.on&&__w.w(a,1),1]] = [1, 2];"],
+    ["x[i++] += 2;", "x[__w.w(x,i++)] += 2;"],
+    ["x[0] = next();", "x[0] = __w.s(__w.on&&[x,0],next());"],
+    ["x[0] += next();", "x[__w.in&&__w.r(x,0),0] += next();"],
+    ["x.fill(0);", '__w.on&&__w.m(x,"fill",1),x.fill(0);'],
+    ["y = x.slice(1).join();", 'y = (__w.on&&__w.m(x,"slice",1),x.slice(1).join());'],
+    ["for (const v of x) y += v;", 'for (const v of __w.e(x,"x")) y += v;'],
+    ["console.log(x, `$" + "{y}`);", "console.log(__w.a(x), `$" + "{__w.a(y)}`);"],
+    ["Math.max(...x);", "Math.max(...__w.a(x));"],
+    ["(x as number[])[1] = 2 as number;", "(x            )[__w.on&&__w.w(x,1),1] = 2          ;"],
+  ])("%s", (source, expected) => {
+    expect(told(source)).toBe(expected);
+  });
+
+  test.each([
+    "x.length;",
+    "send(x);",
+    'x["name"];',
+    "x?.[0];",
+    "delete x[0];",
+    "x[0]();",
+    "make()[0];",
+    "type First = Parameters<F>[0];",
+    "x.fill(next());",
+    "console.log(x, next());",
+    "const __w = 1; x[0];",
+  ])("nothing to %s", (source) => {
+    expect(told(source).replaceAll(" ", "")).toBe(
+      source.startsWith("type") ? "" : source.replaceAll(" ", ""),
+    );
+  });
+});
+
+test("a statement without a semicolon before it stays one of its own", () => {
+  const source = "let y = 1\nx.fill(y)\nx[0] = 2\ny = 3";
+  expect(told(source)).toBe(
+    'let y = 1\n__w.on&&__w.m(x,"fill",1),x.fill(y)\nx[__w.on&&__w.w(x,0),0] = 2\ny = 3',
+  );
+});
