@@ -86,7 +86,7 @@ describe("what was found is shown by another run", () => {
   });
 
   test("in the other order it is the other way round, whichever came first", async () => {
-    const ends: number[] = [];
+    const ends: (number | null)[] = [];
     const names = ["hands.ts.ringside", "other.ts.ringside", "third.ts.ringside"];
     await run("-n 3 --trace hands.ts.ringside hands.ts");
     for (let time = 0; time < 2; time++) {

@@ -111,6 +111,8 @@ const untimely: ErrorRow = {
  */
 export const toldBy: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
   truncation: ["collective-mismatch", "different-values"],
+  // A wait for several requests ends with an error of its own.
+  error: ["truncation"],
 };
 
 const byName = new Map<string, ErrorRow>(Object.entries(rows).map(([name, row]) => [`MPI_${name}`, row]));

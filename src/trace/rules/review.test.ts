@@ -156,7 +156,7 @@ describe("receives", () => {
     expect(truncation.summary).toBe(
       "Rank 1 has room for 4 elements (16 bytes) in Recv (line 8), but the message from rank 0 with tag 5, sent by Send (line 3), has 10 elements (40 bytes).",
     );
-    expect(texts(truncation)).toEqual([truncation.summary]);
+    expect(texts(truncation)).toEqual([truncation.summary, "Rank 0 sends it in Send (line 3)."]);
   });
 
   it("into a buffer that is too short in every round of a loop, told once", () => {
@@ -171,7 +171,7 @@ describe("receives", () => {
       writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
     }
     const truncation = only(finished(hang));
-    expect(texts(truncation)).toEqual([truncation.summary]);
+    expect(texts(truncation)).toEqual([truncation.summary, "Rank 0 sends it in Send (line 3)."]);
   });
 
   it("into buffers that are too short, told by the wait that ends several requests", () => {
@@ -199,8 +199,10 @@ describe("receives", () => {
     expect(truncation.class).toBe("Truncation");
     expect(texts(truncation)).toEqual([
       "Rank 1 has room for 4 elements (16 bytes) in Irecv (line 7), but the message from rank 0 with tag 1, sent by Send (line 3), has 10 elements (40 bytes).",
+      "Rank 0 sends it in Send (line 3).",
+      "Rank 1 waits for it in Waitall (line 9).",
     ]);
-    expect(truncation.details[0]).toMatchObject({ rank: 1, line: 9 });
+    expect(truncation.details.map(({ line }) => line)).toEqual([7, 3, 9]);
   });
 
   it("as another type than was sent", () => {
@@ -208,9 +210,11 @@ describe("receives", () => {
     expect(mismatch.class).toBe("Type mismatch");
     expect(texts(mismatch)).toEqual([
       "Rank 0 sends MPI_INT in Send (line 3), rank 1 receives MPI_DOUBLE in Recv (line 8).",
+      "Rank 0 sends MPI_INT in Send (line 3).",
     ]);
     expect(texts(only(receive(-1, 0, int, 0, "recv")))).toEqual([
       "Rank 0 sends MPI_INT in Send (line 3), rank 1 receives an object in recv (line 8).",
+      "Rank 0 sends MPI_INT in Send (line 3).",
     ]);
   });
 

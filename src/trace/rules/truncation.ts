@@ -14,8 +14,10 @@ const words = (trace: Trace, call: number) =>
 /** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
 export const truncation: Rule = ({ trace }) => {
   const { error, rank, kind, line, enterTime } = trace.calls;
+  const { recvCall } = trace.messages;
   const details: FindingDetail[] = [];
   const told = new Set<string>();
+  const ranks: number[] = [];
   for (let call = 0; call < trace.calls.length; call++) {
     // A collective whose parts do not fit is a mismatch of counts.
     if (isCollective(kind[call])) continue;
@@ -29,20 +31,23 @@ export const truncation: Rule = ({ trace }) => {
       const text = truncated(trace, call, message);
       if (told.has(text)) continue;
       told.add(text);
-      details.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+      ranks.push(rank[call]);
+      const receive = message < 0 ? call : recvCall[message];
+      details.push({ rank: rank[call], line: line[receive], text, time: enterTime[receive] });
+      details.push(...alsoConcerned(trace, call, message));
     }
   }
-  if (details.length === 0) return [];
-  const ranks = rankWords(details.map((one) => one.rank));
+  const [first] = details;
+  if (first === undefined) return [];
   return [
     {
       class: "Truncation",
       rule: "truncation",
       severity: "error",
       summary:
-        details.length === 1
-          ? details[0].text
-          : `Messages were longer than the buffers that they were received into, on ${ranks}.`,
+        ranks.length === 1
+          ? first.text
+          : `Messages were longer than the buffers that they were received into, on ${rankWords(ranks)}.`,
       details,
       advice:
         "Make the buffer as long as the longest message, or ask for its length first with Probe and Get_count.",
@@ -75,6 +80,24 @@ function tooLongIn(trace: Trace, call: number): number[] {
       starts.has(trace.messages.recvCall[message]) &&
       isTooLong(trace, message, trace.messages.recvCall[message]),
   );
+}
+
+/** The send, and the wait that ended with the error where that is not the receive itself. */
+function alsoConcerned(trace: Trace, call: number, message: number): FindingDetail[] {
+  if (message < 0) return [];
+  const { rank, line, enterTime } = trace.calls;
+  const { source, sendCall, sendTime, recvCall } = trace.messages;
+  const send = sendCall[message];
+  const found: FindingDetail[] = [];
+  if (send >= 0) {
+    const text = `Rank ${source[message]} sends it in ${words(trace, send)}.`;
+    found.push({ rank: source[message], line: line[send], text, time: sendTime[message] });
+  }
+  if (recvCall[message] !== call) {
+    const text = `Rank ${rank[call]} waits for it in ${words(trace, call)}.`;
+    found.push({ rank: rank[call], line: line[call], text, time: enterTime[call] });
+  }
+  return found;
 }
 
 function truncated(trace: Trace, call: number, message: number): string {

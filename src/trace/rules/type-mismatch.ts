@@ -1,6 +1,6 @@
 import { plural } from "#base/plural.ts";
 import { callNames } from "#mpi/call-kinds.ts";
-import { callWords } from "#trace/diagnosis/words.ts";
+import { callWords, capital } from "#trace/diagnosis/words.ts";
 import type { FindingDetail } from "#trace/findings.ts";
 import { hasItsType, typeOfCall } from "#trace/message-fit.ts";
 import type { Trace } from "#trace/model.ts";
@@ -14,6 +14,7 @@ const words = (trace: Trace, call: number) =>
 export const typeMismatch: Rule = ({ trace }) => {
   const { messages, calls } = trace;
   const details: FindingDetail[] = [];
+  const texts: string[] = [];
   const told = new Set<string>();
   for (let message = 0; message < messages.length; message++) {
     const receive = messages.recvCall[message];
@@ -27,20 +28,24 @@ export const typeMismatch: Rule = ({ trace }) => {
     told.add(key);
     const sender = messages.sendCall[message];
     const from = sender < 0 ? "" : ` in ${words(trace, sender)}`;
-    details.push({
-      rank,
-      line: calls.line[receive],
-      text: `Rank ${source} sends ${typeWords(sent)}${from}, rank ${rank} receives ${typeWords(wanted)} in ${words(trace, receive)}.`,
-      time: messages.recvTime[message],
-    });
+    const text = `Rank ${source} sends ${typeWords(sent)}${from}, rank ${rank} receives ${typeWords(wanted)} in ${words(trace, receive)}.`;
+    texts.push(text);
+    details.push({ rank, line: calls.line[receive], text, time: messages.recvTime[message] });
+    if (sender < 0) continue;
+    const sends = `Rank ${source} sends ${typeWords(sent)} in ${words(trace, sender)}.`;
+    details.push({ rank: source, line: calls.line[sender], text: sends, time: messages.sendTime[message] });
   }
-  if (details.length === 0) return [];
+  const [first] = texts;
+  if (first === undefined) return [];
   return [
     {
       class: "Type mismatch",
       rule: "type-mismatch",
       severity: "warning",
-      summary: `${plural(details.length, "message was", "messages were")} received as another type than sent.`,
+      summary:
+        texts.length === 1
+          ? first
+          : `${capital(plural(texts.length, "message was", "messages were"))} received as another type than sent.`,
       details,
       advice:
         "Receive with the type that was sent: the lower-case call for objects, the upper-case one with the same kind " +

@@ -1,0 +1,13 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+last = comm.size - 1
+if comm.rank == last:
+    comm.Send([array("i", [142, 151, 138, 160]), MPI.BYTE], dest=0)
+if comm.rank == 0:
+    heights = array("i", [0] * 4)
+    comm.Recv([heights, MPI.BYTE], source=last)
+    print("rank 0 hears of", *heights)
+else:
+    print(f"rank {comm.rank} is done")
