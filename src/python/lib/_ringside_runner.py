@@ -21,6 +21,7 @@ import _ringside_events
 import _ringside_packages
 import _ringside_refusals
 import _ringside_settings
+import _ringside_touches
 
 _home = "/home/rank"
 _own_folder = "/lib/ringside/"
@@ -118,6 +119,7 @@ def run():
 def _execute(file, source, main):
     try:
         code = compile(source, file, "exec", dont_inherit=True)
+        code = _ringside_touches.told(source, file) or code
         _ringside._set_program(code, code.co_filename)
         if _program["startedBy"]:
             sys.argv.insert(0, "-m")

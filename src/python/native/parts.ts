@@ -1,4 +1,5 @@
 /** All native functions, part by part. A new part is added here. */
+import { bufferWatchPart } from "./buffer-watch.ts";
 import { bufferCollectivesPart } from "./collectives-buffers.ts";
 import { objectCollectivesPart } from "./collectives-objects.ts";
 import { communicatorsPart } from "./communicators.ts";
@@ -40,4 +41,5 @@ export const nativeParts: readonly NativePart[] = [
   requestModesPart,
   windowsPart,
   filesPart,
+  bufferWatchPart,
 ];

@@ -1,6 +1,6 @@
 import { callNames } from "#mpi/call-kinds.ts";
 import type { Note } from "#mpi/recorder.ts";
-import { callWords, capital, listWords, rankWords } from "#trace/diagnosis/words.ts";
+import { callWords, capital, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import type { EndedRun } from "./rule.ts";
@@ -26,10 +26,30 @@ export function bufferInUse({ trace, how }: EndedRun): Finding[] {
   );
   if (touches.length === 0) return [];
   const spans = spansOf(trace, touches);
+  return [...Map.groupBy(touches, ({ note }) => deed(note))].map(([did, alike]) => {
+    const ranks = [...new Set(alike.map(({ rank }) => rank))];
+    return {
+      class: "Buffer in use",
+      rule: "buffer-in-use",
+      severity: how === "error" ? "error" : "warning",
+      summary: `${capital(rankWords(ranks))} ${ranks.length > 1 ? did.several : did.one}.`,
+      details: detailsOf(alike, spans),
+      advice: did.advice,
+    };
+  });
+}
+
+interface TouchOf {
+  readonly rank: number;
+  readonly time: number;
+  readonly note: Touch;
+}
+
+function detailsOf(touches: readonly TouchOf[], spans: ReadonlyMap<string, Span>): FindingDetail[] {
   const details = new Map<string, FindingDetail>();
   const add = (detail: FindingDetail): void => {
-    const key = `${detail.rank} ${detail.text}`;
-    if (!details.has(key)) details.set(key, detail);
+    const name = `${detail.rank} ${detail.text}`;
+    if (!details.has(name)) details.set(name, detail);
   };
   for (const { rank, time, note } of touches) {
     const span = spans.get(key(rank, note.request)) ?? spanOfNote(note);
@@ -37,19 +57,7 @@ export function bufferInUse({ trace, how }: EndedRun): Finding[] {
     const text = `Rank ${rank} ${purpose(note)} with ${span.start}.`;
     add({ rank, line: span.startLine, text, time: span.startTime });
   }
-  const ranks = touches.map(({ rank }) => rank);
-  const several = new Set(ranks).size > 1;
-  const did = listWords([...new Set(touches.map(({ note }) => deed(note)[several ? 1 : 0]))]);
-  return [
-    {
-      class: "Buffer in use",
-      rule: "buffer-in-use",
-      severity: how === "error" ? "error" : "warning",
-      summary: `${capital(rankWords(ranks))} ${did}.`,
-      details: [...details.values()],
-      advice: adviceFor(touches.map(({ note }) => note)),
-    },
-  ];
+  return [...details.values()];
 }
 
 function key(rank: number, request: number): string {
@@ -57,7 +65,7 @@ function key(rank: number, request: number): string {
 }
 
 /** Goes through the requests once, however many there are. */
-function spansOf(trace: Trace, touches: readonly { rank: number; note: Touch }[]): Map<string, Span> {
+function spansOf(trace: Trace, touches: readonly TouchOf[]): Map<string, Span> {
   const wanted = new Set(touches.map(({ rank, note }) => key(rank, note.request)));
   const { requests, calls } = trace;
   const spans = new Map<string, Span>();
@@ -110,7 +118,11 @@ function sentence(note: Touch, span: Span): string {
   return `${verb}${line > 0 ? `, in line ${line},` : ""} ${what}`;
 }
 
-type Deed = readonly [one: string, several: string];
+interface Deed {
+  readonly one: string;
+  readonly several: string;
+  readonly advice: string;
+}
 
 function deed({ how, by, receives }: Touch): Deed {
   if (by > 0 && how === "write" && receives) return twoAtOnce;
@@ -118,33 +130,28 @@ function deed({ how, by, receives }: Touch): Deed {
   return receives ? writes : changes;
 }
 
-const reads: Deed = [
-  "reads a buffer while a message is still being received into it",
-  "read a buffer while a message is still being received into it",
-];
-const writes: Deed = [
-  "writes to a buffer while a message is still being received into it",
-  "write to a buffer while a message is still being received into it",
-];
-const changes: Deed = [
-  "changes a buffer while it is still being sent",
-  "change a buffer while it is still being sent",
-];
-const twoAtOnce: Deed = [
-  "receives into a buffer while another message is still being received into it",
-  "receive into a buffer while another message is still being received into it",
-];
-
-function adviceFor(touches: readonly Touch[]): string {
-  const two = touches.some(({ by, how, receives }) => by > 0 && how === "write" && receives);
-  if (two) return "Give each receive memory of its own, or wait for the first before the second begins.";
-  if (touches.some(({ receives }) => receives))
-    return (
-      "Wait for the request (Wait, Waitall, or a Test that says yes) before looking at what it receives or writing " +
-      "there: until then nobody knows what is in it."
-    );
-  return (
+const waitFirst =
+  "Wait for the request (Wait, Waitall, or a Test that says yes) before looking at what it receives or writing there: " +
+  "until then nobody knows what is in it.";
+const reads: Deed = {
+  one: "reads a buffer while a message is still being received into it",
+  several: "read a buffer while a message is still being received into it",
+  advice: waitFirst,
+};
+const writes: Deed = {
+  one: "writes to a buffer while a message is still being received into it",
+  several: "write to a buffer while a message is still being received into it",
+  advice: waitFirst,
+};
+const changes: Deed = {
+  one: "changes a buffer while it is still being sent",
+  several: "change a buffer while it is still being sent",
+  advice:
     "Wait for the request before changing what it sends, or fill another buffer meanwhile: what goes out may be the old " +
-    "data, the new data, or some of both."
-  );
-}
+    "data, the new data, or some of both.",
+};
+const twoAtOnce: Deed = {
+  one: "receives into a buffer while another message is still being received into it",
+  several: "receive into a buffer while another message is still being received into it",
+  advice: "Give each receive memory of its own, or wait for the first before the second begins.",
+};

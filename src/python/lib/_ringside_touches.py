@@ -1,0 +1,371 @@
+"""Makes a program tell when it touches memory that one of its requests uses, in runs that watch for that.
+
+The program's syntax tree gets questions in front of what reads or writes elements: ``buf[i]`` becomes
+``buf[__w__.read(buf, i) if __w__.on else i]``. Lines and columns stay, and so does all else that the program does.
+"""
+
+import array
+import ast
+import builtins
+import sys
+import warnings
+
+import _ringside
+
+_name = "__w__"
+
+# Methods that look at all elements, at some, that write all of them, or some.
+_reading = {"tolist", "tobytes", "tofile", "tounicode", "decode", "hex", "sum", "mean", "max", "min", "prod", "std", "var"}
+_reading |= {"all", "any", "argmax", "argmin", "copy", "dot", "cumsum", "cumprod", "nonzero", "astype", "tostring"}
+_peeking = {"index", "count", "find", "rfind", "startswith", "endswith", "item", "take"}
+_writing = {"sort", "reverse", "byteswap", "fill"}
+_poking = {"put", "itemset", "partition"}
+_methods = _reading | _peeking | _writing | _poking
+
+# Functions that look at all of what they are given.
+_readers = {"print", "sum", "min", "max", "list", "tuple", "sorted", "set", "frozenset", "any", "all", "str", "repr"}
+_readers |= {"bytes", "bytearray", "dict"}
+_numpy_readers = {"sum", "mean", "max", "min", "prod", "std", "var", "dot", "allclose", "array_equal", "copy", "sort"}
+_numpy_readers |= {"array", "array_str", "any", "all", "linalg", "sqrt", "abs", "cumsum", "argmax", "argmin", "median"}
+
+# A program that is longer was hardly written by hand.
+_longest = 200_000
+
+
+def told(source, file):
+    """The program's code with the questions in it, None where it runs as it is; ``source`` compiles."""
+    if len(source) > _longest or _name in source:
+        return None
+    if not _ringside.watch_buffers(_watcher):
+        return None
+    setattr(builtins, _name, _watcher)
+    try:
+        with warnings.catch_warnings():
+            # They have been heard when it was compiled as it is.
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source, file)
+            tree = ast.fix_missing_locations(_Teller(tree).visit(tree))
+            return compile(tree, file, "exec", dont_inherit=True)
+    except (RecursionError, MemoryError):
+        return None
+
+
+class _Watcher:
+    """What programs ask. Nothing is raised, and arguments come back as they are."""
+
+    __slots__ = ("on",)
+    # The program may have another one.
+    slice = staticmethod(slice)
+
+    def __init__(self):
+        self.on = False
+
+    def read(self, buffer, index):
+        _element(buffer, index, False)
+        return index
+
+    def write(self, buffer, index):
+        _element(buffer, index, True)
+        return index
+
+    def all(self, value):
+        if _is_memory(value):
+            _whole(value, False, True)
+        return value
+
+    def each(self, value):
+        if not isinstance(value, _flat) or not _ringside.buffer_used(value, False):
+            return value
+        return self._elements(value)
+
+    def _elements(self, value):
+        for index, item in enumerate(value):
+            if self.on:
+                _element(value, index, False)
+            yield item
+
+    def method(self, value, name):
+        if _is_memory(value):
+            writes = name in _writing or name in _poking
+            _whole(value, writes, name in _reading or name in _writing)
+        return value
+
+    def operand(self, value):
+        numpy = sys.modules.get("numpy")
+        if numpy is not None and isinstance(value, numpy.ndarray):
+            _whole(value, False, True)
+        return value
+
+    def changed(self, value):
+        numpy = sys.modules.get("numpy")
+        if numpy is not None and isinstance(value, numpy.ndarray):
+            _whole(value, True, True)
+
+
+_watcher = _Watcher()
+
+_flat = (array.array, bytearray)
+
+
+def _is_memory(value):
+    if isinstance(value, (array.array, bytearray, memoryview)):
+        return True
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray)
+
+
+def _whole(value, writes, everything):
+    """Every element is touched, or some are and nobody knows which."""
+    if everything or _ringside.buffer_used(value, True):
+        _ringside.buffer_touched(value, 0, 0x7FFFFFFF // _item_size(value), writes)
+
+
+def _item_size(value):
+    return max(1, value.itemsize if not isinstance(value, bytearray) else 1)
+
+
+def _element(buffer, index, writes):
+    if not _is_memory(buffer):
+        return
+    if isinstance(buffer, _flat) or (isinstance(buffer, memoryview) and buffer.ndim == 1):
+        # A part of a memoryview is another one, and nothing has been read.
+        if isinstance(buffer, memoryview) and isinstance(index, slice) and not writes:
+            return
+        _items(buffer, index, len(buffer), 1, writes)
+    elif not isinstance(buffer, memoryview):
+        _array_items(buffer, index, writes)
+
+
+def _items(buffer, index, length, each, writes):
+    """``each``: how many items lie in one step of the index."""
+    if isinstance(index, slice):
+        places = range(*index.indices(length))
+        if len(places) == 0:
+            return
+        # What lies between those that are touched is not.
+        if abs(places.step) != 1:
+            places = places[:1]
+        first, last = min(places[0], places[-1]), max(places[0], places[-1])
+    else:
+        try:
+            first = last = int(index.__index__())
+        except Exception:
+            return
+        if first < 0:
+            first = last = first + length
+        if not 0 <= first < length:
+            return
+    _ringside.buffer_touched(buffer, first * each, (last + 1) * each, writes)
+
+
+def _array_items(buffer, index, writes):
+    """Of NumPy's arrays: what gives a part of one has read nothing."""
+    if not buffer.flags.c_contiguous or buffer.size == 0:
+        return
+    if isinstance(index, tuple):
+        if len(index) != buffer.ndim or not all(hasattr(one, "__index__") for one in index):
+            if writes:
+                _whole(buffer, True, False)
+            return
+        flat = 0
+        for one, length in zip(index, buffer.shape):
+            one = one.__index__()
+            flat = flat * length + (one + length if one < 0 else one)
+        if 0 <= flat < buffer.size:
+            _ringside.buffer_touched(buffer, flat, flat + 1, writes)
+    elif isinstance(index, slice) or hasattr(index, "__index__"):
+        if writes or (buffer.ndim == 1 and not isinstance(index, slice)):
+            _items(buffer, index, len(buffer), buffer.size // len(buffer), writes)
+    elif index is Ellipsis:
+        if writes:
+            _whole(buffer, True, True)
+
+
+class _Teller(ast.NodeTransformer):
+    def __init__(self, tree):
+        own = _names_of(tree)
+        self._readers = _readers - own
+        self._numpy = _numpy_names(tree)
+
+    def visit_Subscript(self, node):
+        index = self.visit(node.slice)
+        if isinstance(node.ctx, ast.Del) or not _is_repeatable(node.value):
+            node.slice = index
+            node.value = self.visit(node.value)
+            return node
+        ask = "read" if isinstance(node.ctx, ast.Load) or getattr(node, "_reads", False) else "write"
+        given = _as_value(index)
+        question = _ask(ask, node.slice, _copy(node.value), given)
+        simple = isinstance(index, (ast.Constant, ast.Name))
+        node.slice = _if_on(question, _copy(index), node.slice) if simple else question
+        return node
+
+    def visit_AugAssign(self, node):
+        if isinstance(node.target, ast.Subscript):
+            # The element is read before the value is found, and written after that: what that does may complete a request.
+            node.target._reads = not _is_quiet(node.value)
+        self.generic_visit(node)
+        if not (self._numpy and isinstance(node.target, ast.Name) and _is_quiet(node.value)):
+            return node
+        name = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+        test = ast.copy_location(_on(), node)
+        told = ast.copy_location(ast.Expr(_ask("changed", node, name)), node)
+        return [ast.copy_location(ast.If(test, [told], []), node), node]
+
+    def visit_For(self, node):
+        iterated = node.iter
+        self.generic_visit(node)
+        if _is_repeatable(iterated):
+            node.iter = _if_on(_ask("each", iterated, _copy(node.iter)), node.iter, iterated)
+        return node
+
+    def visit_comprehension(self, node):
+        iterated = node.iter
+        self.generic_visit(node)
+        if _is_repeatable(iterated):
+            node.iter = _if_on(_ask("each", iterated, _copy(node.iter)), node.iter, iterated)
+        return node
+
+    def visit_FormattedValue(self, node):
+        self.generic_visit(node)
+        node.value = _all_of(node.value)
+        return node
+
+    def visit_Call(self, node):
+        function = node.func
+        arguments = [*node.args, *(each.value for each in node.keywords)]
+        quiet = all(_is_quiet(each) for each in arguments)
+        self.generic_visit(node)
+        node.args = [_starred(each) if isinstance(each, ast.Starred) else each for each in node.args]
+        if not quiet:
+            return node
+        if isinstance(function, ast.Name) and function.id in self._readers:
+            node.args = [_all_of(each) for each in node.args]
+        elif isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+            if function.value.id in self._numpy and function.attr in _numpy_readers:
+                node.args = [_all_of(each) for each in node.args]
+        if isinstance(function, ast.Attribute) and function.attr in _methods and _is_repeatable(function.value):
+            name = ast.copy_location(ast.Constant(function.attr), function)
+            value = function.value
+            function.value = _if_on(_ask("method", value, _copy(value), name), value, value)
+        return node
+
+    def visit_BinOp(self, node):
+        self.generic_visit(node)
+        if self._numpy and _is_quiet(node.right):
+            node.left = _operand(node.left)
+            node.right = _operand(node.right)
+        return node
+
+
+def _names_of(tree):
+    """What the program itself gives a meaning to."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.alias):
+            names.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+    return names
+
+
+def _numpy_names(tree):
+    return {
+        one.asname or one.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for one in node.names
+        if one.name == "numpy"
+    }
+
+
+def _is_repeatable(node):
+    """Whether it is the same when it is found twice, and does nothing."""
+    if isinstance(node, ast.Attribute):
+        return _is_repeatable(node.value)
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, (ast.Constant, ast.Name)) and _is_repeatable(node.value)
+    return isinstance(node, ast.Name)
+
+
+_loud = (ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+_harmless = {"len", "int", "float", "str", "range", "abs", "min", "max", "sum", "round", "list", "tuple", "sorted", "repr"}
+
+
+def _is_quiet(node):
+    """Whether finding it calls nothing that could complete a request."""
+    for each in ast.walk(node):
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id in _harmless:
+            continue
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute) and each.func.attr in _methods | {"format", "join", "Get_rank", "Get_size"}:
+            continue
+        if isinstance(each, _loud):
+            return False
+    return True
+
+
+def _copy(node):
+    """Another one of a name or what is found from names and constants."""
+    match node:
+        case ast.Name():
+            made = ast.Name(node.id, ast.Load())
+        case ast.Attribute():
+            made = ast.Attribute(_copy(node.value), node.attr, ast.Load())
+        case ast.Subscript():
+            made = ast.Subscript(_copy(node.value), _copy(node.slice), ast.Load())
+        case _:
+            made = ast.Constant(node.value)
+    return ast.copy_location(made, node)
+
+
+def _as_value(index):
+    """An index as the value that Python makes of it."""
+    match index:
+        case ast.Slice():
+            parts = [part or ast.Constant(None) for part in (index.lower, index.upper, index.step)]
+            made = _ask("slice", index, *parts)
+        case ast.Tuple():
+            made = ast.Tuple([_as_value(each) for each in index.elts], ast.Load())
+        case _:
+            return index
+    return ast.copy_location(made, index)
+
+
+def _ask(what, place, *arguments):
+    function = ast.Attribute(ast.Name(_name, ast.Load()), what, ast.Load())
+    return _located(ast.Call(function, list(arguments), []), place)
+
+
+def _located(made, place):
+    """Where ``place`` is, and so all of it that has no place of its own."""
+    for each in ast.walk(made):
+        if "lineno" in each._attributes and not hasattr(each, "lineno"):
+            ast.copy_location(each, place)
+    return made
+
+
+def _on():
+    return ast.Attribute(ast.Name(_name, ast.Load()), "on", ast.Load())
+
+
+def _if_on(question, plain, place):
+    return _located(ast.IfExp(_on(), question, plain), place)
+
+
+def _all_of(value):
+    return _if_on(_ask("all", value, _copy(value)), value, value) if _is_repeatable(value) else value
+
+
+def _starred(node):
+    node.value = _all_of(node.value)
+    return node
+
+
+def _operand(node):
+    if not isinstance(node, ast.Name):
+        return node
+    return _if_on(_ask("operand", node, _copy(node)), node, node)
