@@ -44,7 +44,8 @@ const compared = 8;
 
 /** MPI's matching of types: of equal numbers; bytes go with any memory. */
 function agree(sent: TracedType | null, wanted: TracedType | null, bytes: number): boolean {
-  if (sent === null || wanted === null) return sent === wanted;
+  if (sent === wanted) return true;
+  if (sent === null || wanted === null) return false;
   if (sent.signature === wanted.signature && sent.signature !== null) return true;
   const some = firstBasics(sent, compared);
   const others = firstBasics(wanted, compared);

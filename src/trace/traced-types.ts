@@ -37,6 +37,8 @@ export class TracedTypes {
 
   /** Null for an object, and for a type that the log does not tell of. */
   get(rank: number, index: number): TracedType | null {
+    // Of objects and of predefined types it is asked for every message there is.
+    if (index === 0) return null;
     return predefinedType(index) ?? this.#derived.get(`${rank}/${index}`) ?? null;
   }
 

@@ -26,20 +26,21 @@ const cancel = callKind("Cancel");
  */
 export function racesOf(trace: Trace, hangs: boolean): Race[] {
   const races: Race[] = [];
-  const told = new Set<string>();
+  const told = new Set<number>();
   const program = new WhatIsKnown(trace);
   const starving = hangs ? starvingReceives(trace) : [];
   visitChoices(trace, (wild, other, named) => {
     const { line, rank } = trace.calls;
     const { receive, took } = wild;
     const taker = trace.messages.recvCall[other];
-    const key = `${rank[receive]} ${line[receive]}`;
+    const key = placeOf(trace, receive);
     if (told.has(key)) return;
     const add = (why: Race["why"], suffers: number) => {
       told.add(key);
       races.push({ ...wild, other, why, suffers });
     };
-    if (fits(trace, took, receive) !== fits(trace, other, receive)) return add("fit", -1);
+    if (!sameShape(trace, took, other) && fits(trace, took, receive) !== fits(trace, other, receive))
+      return add("fit", -1);
     const starved = taker < 0 ? starving.find((one) => wantsLike(trace, one, took)) : undefined;
     if (starved !== undefined) return add("specific", starved.call);
     if (taker < 0) return;
@@ -49,6 +50,13 @@ export function racesOf(trace: Trace, hangs: boolean): Race[] {
       add("kinds", taker);
   });
   return races;
+}
+
+/** Objects of one length, or elements of one predefined type: what fits one of them fits the other. */
+function sameShape(trace: Trace, one: number, other: number): boolean {
+  const { bytes, type, source } = trace.messages;
+  if (bytes[one] !== bytes[other] || type[one] !== type[other]) return false;
+  return trace.typeOf(source[one], type[one])?.derived !== true;
 }
 
 function fits(trace: Trace, message: number, receive: number): boolean {
@@ -62,7 +70,7 @@ class WhatIsKnown {
   readonly #asking = new Set<number>();
   readonly #cancelling = new Set<number>();
   /** The kinds of values that wildcards took, by rank and line; null where some value's is not known. */
-  #kinds: Map<string, ValueKind | null> | null = null;
+  #kinds: Map<number, ValueKind | null> | null = null;
 
   constructor(trace: Trace) {
     this.#trace = trace;
@@ -83,14 +91,15 @@ class WhatIsKnown {
   takesOtherKinds(receive: number, other: number, rank: number): boolean {
     if (this.#asking.has(rank)) return false;
     this.#kinds ??= kindsOf(this.#trace);
-    const [a, b] = [receive, other].map((call) => this.#kinds?.get(placeOf(this.#trace, call)) ?? null);
+    const a = this.#kinds.get(placeOf(this.#trace, receive)) ?? null;
+    const b = this.#kinds.get(placeOf(this.#trace, other)) ?? null;
     return a !== null && b !== null && a !== b;
   }
 }
 
-function kindsOf(trace: Trace): Map<string, ValueKind | null> {
+function kindsOf(trace: Trace): Map<number, ValueKind | null> {
   const { recvCall, collective, length } = trace.messages;
-  const kinds = new Map<string, ValueKind | null>();
+  const kinds = new Map<number, ValueKind | null>();
   for (let message = 0; message < length; message++) {
     const receive = recvCall[message];
     if (receive < 0 || collective[message] === 1 || !isWild(trace, receive)) continue;
@@ -103,8 +112,9 @@ function kindsOf(trace: Trace): Map<string, ValueKind | null> {
   return kinds;
 }
 
-function placeOf({ calls }: Trace, call: number): string {
-  return `${calls.rank[call]} ${calls.line[call]}`;
+/** Lines are far fewer than the factor. */
+function placeOf({ calls }: Trace, call: number): number {
+  return calls.rank[call] * 2 ** 32 + calls.line[call];
 }
 
 /** A receive that names its source and waits for ever. */

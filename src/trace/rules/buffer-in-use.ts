@@ -26,7 +26,9 @@ export function bufferInUse({ trace, how }: EndedRun): Finding[] {
   );
   if (touches.length === 0) return [];
   const spans = spansOf(trace, touches);
-  return [...Map.groupBy(touches, ({ note }) => deed(note))].map(([did, alike]) => {
+  const deeds = new Set(touches.map(({ note }) => deed(note)));
+  return [...deeds].map((did) => {
+    const alike = touches.filter(({ note }) => deed(note) === did);
     const ranks = [...new Set(alike.map(({ rank }) => rank))];
     return {
       class: "Buffer in use",

@@ -7,10 +7,13 @@ import { opByIndex } from "#mpi/ops.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import type { TracedType } from "#trace/traced-types.ts";
 
-/** One thing on which the members of a collective have to agree; `of` is null where it does not apply to a call. */
+/**
+ * One thing on which the members of a collective have to agree; `of` is null where it does not apply to a call.
+ * `oneUnit`: see `haveOneUnit`.
+ */
 export interface Agreement {
   readonly what: "call" | "root" | "operation" | "datatype" | "count";
-  readonly of: (trace: Trace, call: number, all: readonly number[]) => string | null;
+  readonly of: (trace: Trace, call: number, oneUnit: boolean) => string | null;
 }
 
 export function callName(trace: Trace, call: number): CallName {
@@ -105,12 +108,11 @@ function holdsAnything(trace: Trace, call: number): boolean {
   return family === "Scatterv" ? trace.calls.count[call] > 0 : trace.calls.bytes[call] > 0;
 }
 
-function countOf(trace: Trace, call: number, all: readonly number[]): string | null {
+function countOf(trace: Trace, call: number, oneUnit: boolean): string | null {
   // What one group of an intercommunicator sends may be longer than what the other does.
   const bytes = isInter(trace, call) ? -1 : partOf(trace, call);
-  const extents = new Set(all.map((each) => unitOf(trace, each)));
   // Ten numbers here may be eighty bytes there.
-  const extent = extents.size === 1 ? unitOf(trace, call) : 0;
+  const extent = oneUnit ? unitOf(trace, call) : 0;
   if (!(bytes > 0)) return null;
   if (extent === 0) return plural(bytes, "byte");
   return bytes % extent === 0 ? plural(bytes / extent, "element") : plural(bytes, "byte");
@@ -122,6 +124,31 @@ function isInter(trace: Trace, call: number): boolean {
 
 function typeOfCall(trace: Trace, call: number): TracedType | null {
   return trace.typeOf(trace.calls.rank[call], trace.calls.datatype[call]);
+}
+
+/** Whether all calls of a collective count the same things. */
+export function haveOneUnit(trace: Trace, all: readonly number[]): boolean {
+  const unit = unitOf(trace, all[0]);
+  return all.every((call) => unitOf(trace, call) === unit);
+}
+
+/**
+ * Whether calls say the same in all that is compared here, so that nothing need be put into words: of many collectives
+ * hardly any is a mismatch. False says nothing. Types that ranks have made of their own are compared by what they are.
+ */
+export function sayTheSame(trace: Trace, all: readonly number[]): boolean {
+  const { kind, peer, op, datatype, count, bytes, rank } = trace.calls;
+  const [first] = all;
+  if (isInter(trace, first) || trace.typeOf(rank[first], datatype[first])?.derived === true) return false;
+  return all.every(
+    (call) =>
+      kind[call] === kind[first] &&
+      peer[call] === peer[first] &&
+      op[call] === op[first] &&
+      datatype[call] === datatype[first] &&
+      count[call] === count[first] &&
+      bytes[call] === bytes[first],
+  );
 }
 
 /** Bytes of what is counted: of the numbers that elements consist of, where these are of one type. */

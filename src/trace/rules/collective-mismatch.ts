@@ -6,7 +6,7 @@ import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
-import { type Agreement, agreements, callName } from "./collective-facts.ts";
+import { type Agreement, agreements, callName, haveOneUnit, sayTheSame } from "./collective-facts.ts";
 import { sameSite, unequalTurns } from "./different-values.ts";
 
 /** More camps than this are counted and not told one by one. */
@@ -40,11 +40,12 @@ export function findMismatches(trace: Trace, standing: Standing): Finding[] {
 }
 
 function disagreement(trace: Trace, one: Collective, standing: Standing): Finding | null {
-  if (one.calls.length < 2) return null;
+  if (one.calls.length < 2 || sayTheSame(trace, one.calls)) return null;
+  const oneUnit = haveOneUnit(trace, one.calls);
   for (const agreement of agreements) {
     const groups = new Map<string, number[]>();
     for (const call of one.calls) {
-      const value = agreement.of(trace, call, one.calls);
+      const value = agreement.of(trace, call, oneUnit);
       if (value === null) continue;
       const group = groups.get(value);
       if (group === undefined) groups.set(value, [call]);
@@ -165,6 +166,7 @@ function adviceFor(what: Agreement["what"], values: readonly string[]): string {
 
 /** A collective that ranks will never make, where the deadlock does not say so: by luck, or since a loop ended early. */
 function absence(trace: Trace, one: Collective, { finished, isOver }: Standing): Finding | null {
+  if (one.calls.length === one.members.length) return null;
   const { rank, line, enterTime, kind } = trace.calls;
   const made = new Set(one.calls.map((call) => rank[call]));
   const missing = one.members.filter((member) => !made.has(member));

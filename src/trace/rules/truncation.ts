@@ -1,6 +1,8 @@
 import { plural } from "#base/plural.ts";
 import { callNames, isCollective } from "#mpi/call-kinds.ts";
 import { ErrorClass } from "#mpi/errors.ts";
+import { CallLinks } from "#trace/call-links.ts";
+import { firstWhere } from "#trace/columns.ts";
 import { callWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { FindingDetail } from "#trace/findings.ts";
 import { isTooLong, roomOf, typeOfCall } from "#trace/message-fit.ts";
@@ -11,6 +13,9 @@ import type { Rule } from "./rule.ts";
 const words = (trace: Trace, call: number) =>
   callWords(callNames[trace.calls.kind[call]] ?? "none", trace.calls.line[call]);
 
+/** Programs may catch the error, and go on to the next one. */
+const mostTold = 200;
+
 /** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
 export const truncation: Rule = ({ trace }) => {
   const { error, rank, kind, line, enterTime } = trace.calls;
@@ -18,15 +23,14 @@ export const truncation: Rule = ({ trace }) => {
   const details: FindingDetail[] = [];
   const told = new Set<string>();
   const ranks: number[] = [];
-  for (let call = 0; call < trace.calls.length; call++) {
+  let tooLong: TooLong | null = null;
+  for (let call = 0; call < trace.calls.length && details.length < mostTold; call++) {
+    const isOne = error[call] === ErrorClass.ERR_TRUNCATE;
+    if (!isOne && error[call] !== ErrorClass.ERR_IN_STATUS) continue;
     // A collective whose parts do not fit is a mismatch of counts.
     if (isCollective(kind[call])) continue;
-    const messages =
-      error[call] === ErrorClass.ERR_TRUNCATE
-        ? [tooLongFor(trace, call)]
-        : error[call] === ErrorClass.ERR_IN_STATUS
-          ? tooLongIn(trace, call)
-          : [];
+    tooLong ??= new TooLong(trace);
+    const messages = isOne ? [tooLong.of(call)] : tooLong.in(call);
     for (const message of messages) {
       const text = truncated(trace, call, message);
       if (told.has(text)) continue;
@@ -55,31 +59,51 @@ export const truncation: Rule = ({ trace }) => {
   ];
 };
 
-/** The message that did not fit, -1 when it is not known. */
-function tooLongFor(trace: Trace, call: number): number {
-  const { rank, enterTime, exitTime } = trace.calls;
-  const { recvCall, recvTime } = trace.messages;
-  const taken = Array.from(trace.receivesOf(rank[call]));
-  const own = taken.find((message) => recvCall[message] === call);
-  if (own !== undefined) return own;
-  // A wait ends with the error of a receive that was started earlier.
-  const late = taken.filter(
-    (message) =>
-      isTooLong(trace, message, trace.messages.recvCall[message]) && recvTime[message] <= exitTime[call],
-  );
-  return late.find((message) => recvTime[message] >= enterTime[call]) ?? late.at(-1) ?? -1;
-}
+/** The messages of a run by the receives that they did not fit. */
+class TooLong {
+  readonly #trace: Trace;
+  readonly #links: CallLinks;
+  /** By rank, in the order in which they came. */
+  readonly #late = new Map<number, readonly number[]>();
 
-/** The messages that did not fit among those of the requests that ended in a call. */
-function tooLongIn(trace: Trace, call: number): number[] {
-  const { startCall, endCall, length } = trace.requests;
-  const starts = new Set<number>();
-  for (let row = 0; row < length; row++) if (endCall[row] === call) starts.add(startCall[row]);
-  return Array.from(trace.receivesOf(trace.calls.rank[call])).filter(
-    (message) =>
-      starts.has(trace.messages.recvCall[message]) &&
-      isTooLong(trace, message, trace.messages.recvCall[message]),
-  );
+  constructor(trace: Trace) {
+    this.#trace = trace;
+    this.#links = new CallLinks(trace);
+  }
+
+  /** The message that did not fit, -1 when it is not known. */
+  of(call: number): number {
+    const [own] = this.#links.takenBy(call);
+    if (own !== undefined) return own;
+    const { rank, enterTime, exitTime } = this.#trace.calls;
+    const { recvTime } = this.#trace.messages;
+    // A wait ends with the error of a receive that was started earlier.
+    const late = this.#lateOf(rank[call]);
+    const since = firstWhere(0, late.length, (at) => recvTime[late[at]] >= enterTime[call]);
+    const found = since < late.length && recvTime[late[since]] <= exitTime[call] ? since : since - 1;
+    return late[found] ?? -1;
+  }
+
+  /** Those that did not fit among the messages of the requests that ended in a call. */
+  in(call: number): number[] {
+    const { startCall } = this.#trace.requests;
+    return [...this.#links.endedBy(call)]
+      .flatMap((request) => (startCall[request] < 0 ? [] : [...this.#links.takenBy(startCall[request])]))
+      .filter((message) => this.#isTooLong(message));
+  }
+
+  #lateOf(rank: number): readonly number[] {
+    let late = this.#late.get(rank);
+    if (late === undefined) {
+      late = Array.from(this.#trace.receivesOf(rank)).filter((message) => this.#isTooLong(message));
+      this.#late.set(rank, late);
+    }
+    return late;
+  }
+
+  #isTooLong(message: number): boolean {
+    return isTooLong(this.#trace, message, this.#trace.messages.recvCall[message]);
+  }
 }
 
 /** The send, and the wait that ended with the error where that is not the receive itself. */

@@ -5,6 +5,9 @@ import type { Finding, FindingDetail } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { NearestReceives } from "./nearest-receive.ts";
 
+/** Of so many kinds of messages each is told; a run may leave a hundred thousand. */
+const mostTold = 200;
+
 interface Lost {
   readonly source: number;
   readonly dest: number;
@@ -21,11 +24,15 @@ export function findUnreceived(trace: Trace): Finding[] {
   const cancelled = cancelledSends(trace);
   const { messages } = trace;
   const groups = new Map<string, Lost>();
+  const sources = new Set<number>();
+  let total = 0;
   const add = (lost: Omit<Lost, "count">) => {
     const key = [lost.source, lost.dest, lost.tag, lost.comm, lost.line].join();
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { ...lost, count: 1 });
-    else group.count++;
+    total++;
+    sources.add(lost.source);
+    if (group !== undefined) group.count++;
+    else if (groups.size < mostTold) groups.set(key, { ...lost, count: 1 });
   };
   for (const message of history.untaken()) {
     if (cancelled.has(messages.sendCall[message])) continue;
@@ -47,8 +54,7 @@ export function findUnreceived(trace: Trace): Finding[] {
   }
   const all = [...groups.values()];
   if (all.length === 0) return [];
-  const total = all.reduce((sum, { count }) => sum + count, 0);
-  const from = capital(rankWords(all.map(({ source }) => source)));
+  const from = capital(rankWords([...sources]));
   const nearest = new NearestReceives(trace, all);
   return [
     {
