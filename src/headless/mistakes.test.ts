@@ -55,10 +55,10 @@ describe.each(cases.map((each) => [each.slug, each] as const))("%s", (_, each) =
     test(`is not seen in correct ${languageNames[language]}`, async () => {
       if (language === "python" && (await silentWithOthers(each))) return;
       for (const [name, source] of Object.entries(correct)) {
-        for (const ranks of counts) {
-          const ended = await runner.run(language, ranks, { source }, { ...each, stops: false });
-          expect(`${name} ${shown(alarmsIn(ended), ended, ranks)}`).toBe(`${name} `);
-        }
+        // At the other numbers of ranks in npm run mistakes: they are twice as many as the wrong ones.
+        const [ranks] = counts.slice(-1);
+        const ended = await runner.run(language, ranks, { source }, { ...each, stops: false });
+        expect(`${name} ${shown(alarmsIn(ended), ended, ranks)}`).toBe(`${name} `);
       }
     });
   }
