@@ -14,7 +14,7 @@ export function LineLinks({ text, lines, className, onLine }: LineLinksProps) {
   return parts.map((part, at) => {
     const line = at % 2 === 1 ? Number(part.slice("line ".length)) : 0;
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text do not move
-    if (!lines.has(line)) return <Fragment key={at}>{part}</Fragment>;
+    if (line === 0 || !lines.has(line)) return <Fragment key={at}>{part}</Fragment>;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text do not move
       <button key={at} type="button" className={className} onClick={() => onLine(line)}>

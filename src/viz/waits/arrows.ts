@@ -66,7 +66,9 @@ export function drawWaitArrows(
       context.stroke();
       context.setLineDash([]);
       const heading = arcHeading(arc, 1);
-      const size = (layout.nodeRadius >= 9 ? 10 : layout.nodeRadius >= 4 ? 6 : 4.5) * layout.scale;
+      const room = Math.hypot(arc.x1 - arc.x0, arc.y1 - arc.y0);
+      const usual = (layout.nodeRadius >= 9 ? 10 : layout.nodeRadius >= 4 ? 6 : 4.5) * layout.scale;
+      const size = Math.max(4, Math.min(usual, room * 0.45));
       context.beginPath();
       context.moveTo(arc.x1, arc.y1);
       context.lineTo(arc.x1 - size * Math.cos(heading - 0.45), arc.y1 - size * Math.sin(heading - 0.45));

@@ -1,14 +1,18 @@
+import type { WaitGraph } from "#trace/findings.ts";
 import type { DrawContext } from "#viz/context.ts";
 import { LabelSpace } from "#viz/flow/labels.ts";
 import type { RingLayout } from "#viz/flow/layout.ts";
 import type { VizTheme } from "#viz/theme.ts";
 import { drawWaitArrows, drawWaitLabels } from "./arrows.ts";
-import { drawItem, drawItemWords } from "./items.ts";
+import { drawItemWords } from "./item-words.ts";
+import { drawItem, frameReach } from "./items.ts";
 import type { WaitLayout } from "./layout.ts";
-import { mostSingle, type WaitScene } from "./scene.ts";
+import { mostSingle, type WaitItem, type WaitScene } from "./scene.ts";
 import { asideSentences } from "./words.ts";
 
 const space = new LabelSpace(512);
+/** With more arrows than this their labels would only be in each other's way. */
+const mostLabels = 16;
 
 /** The wait-for picture. `selected`: a rank, or -1. */
 export function drawWaits(
@@ -19,45 +23,65 @@ export function drawWaits(
   selected: number,
 ): void {
   context.clearRect(0, 0, layout.width, layout.height);
-  layout.rings.forEach((ring, island) => {
-    drawIsland(context, layout, ring, theme, scene, scene.islands[island], selected);
-  });
+  space.clear();
+  // What stands in one island is in the way of another's words.
+  const islands = layout.rings.map((ring, at): Island => newIsland(ring, scene, scene.islands[at]));
+  for (const { ring, items } of islands) keepClear(ring, items);
+  for (const { ring, edges } of islands) drawWaitArrows(context, ring, theme, { edges });
+  for (const { ring, items } of islands)
+    items.forEach((item, place) => {
+      drawItem(context, ring, theme, item, place, layout.label, item.ranks.includes(selected));
+    });
+  // What is missed is told first: where room is scarce the rest gives way.
+  for (const missed of [true, false])
+    for (const { ring, items } of islands)
+      items.forEach((item, place) => {
+        if ((item.missing !== "") === missed) drawItemWords(context, ring, theme, item, place, space);
+      });
+  const labelled = islands.reduce((sum, { labels }) => sum + labels.length, 0) <= mostLabels;
+  for (const { ring, labels } of islands)
+    if (labelled) drawWaitLabels(context, ring, theme, { edges: labels }, space);
+  for (const { ring, items, edges } of islands)
+    if (items.length > mostSingle) drawMiddle(context, ring, theme, items, edges);
   if (layout.foot > 0) drawFoot(context, layout, theme, scene);
 }
 
-function drawIsland(
-  context: DrawContext,
-  layout: WaitLayout,
-  ring: RingLayout,
-  theme: VizTheme,
-  scene: WaitScene,
-  island: readonly number[],
-  selected: number,
-): void {
+/** Arrows between places on the island's own ring. */
+type Edge = WaitGraph["edges"][number];
+
+interface Island {
+  readonly ring: RingLayout;
+  readonly items: readonly WaitItem[];
+  readonly edges: readonly Edge[];
+  /** The same, without what is said at the items already. */
+  readonly labels: readonly Edge[];
+}
+
+function newIsland(ring: RingLayout, scene: WaitScene, island: readonly number[]): Island {
   const places = new Map(island.map((item, place) => [item, place]));
+  const items = island.map((at) => scene.items[at]);
   const edges = scene.arrows.flatMap(({ from, to, label, cycle }) => {
     const [source, target] = [places.get(from), places.get(to)];
     return source === undefined || target === undefined ? [] : [{ from: source, to: target, label, cycle }];
   });
-  space.clear();
-  const reach = ring.nodeRadius + 2;
-  for (const [x, y] of island.map((_, place) => [ring.x[place], ring.y[place]]))
-    space.take(x - reach, y - reach, 2 * reach, 2 * reach);
-  drawWaitArrows(context, ring, theme, { edges });
-  island.forEach((at, place) => {
-    const item = scene.items[at];
-    drawItem(context, ring, theme, item, place, layout.label, item.ranks.includes(selected));
+  // A collective's name stands at its ranks.
+  const told = ({ from, label }: Edge) => ring.words && label === items[from].call;
+  return { ring, items, edges, labels: edges.map((edge) => (told(edge) ? { ...edge, label: "" } : edge)) };
+}
+
+function keepClear(ring: RingLayout, items: readonly WaitItem[]): void {
+  const { nodeRadius } = ring;
+  items.forEach((item, place) => {
+    // The discs of a stack stand out above and to the right.
+    const stacked = item.ranks.length > 1 ? nodeRadius * 0.44 : 0;
+    const reach = item.missing === "" ? nodeRadius + 2 : frameReach(nodeRadius);
+    space.take(
+      ring.x[place] - reach,
+      ring.y[place] - reach - stacked,
+      2 * reach + stacked,
+      2 * reach + stacked,
+    );
   });
-  // What is missed is told first: where room is scarce the rest gives way.
-  const byNeed = island.map((at, place) => ({ item: scene.items[at], place }));
-  byNeed.sort((a, b) => Number(b.item.missing !== "") - Number(a.item.missing !== ""));
-  for (const { item, place } of byNeed) drawItemWords(context, ring, theme, item, place, space);
-  // A collective's name stands at its ranks already.
-  const told = ({ from, label }: (typeof edges)[number]) =>
-    ring.words && label === scene.items[island[from]].call;
-  const labelled = edges.map((edge) => (told(edge) ? { ...edge, label: "" } : edge));
-  drawWaitLabels(context, ring, theme, { edges: labelled }, space);
-  if (island.length > mostSingle) drawMiddle(context, ring, theme, scene, island);
 }
 
 /** What all of a long circle have in common, in the middle of it: at their nodes is no room for words. */
@@ -65,20 +89,20 @@ function drawMiddle(
   context: DrawContext,
   ring: RingLayout,
   theme: VizTheme,
-  { items, arrows }: WaitScene,
-  island: readonly number[],
+  items: readonly WaitItem[],
+  edges: readonly Edge[],
 ): void {
-  const next = new Map(island.map((at, place) => [at, island[(place + 1) % island.length]]));
-  const plain = island.every((at) =>
-    arrows.filter(({ from }) => from === at).every(({ to }) => next.get(at) === to),
-  );
-  if (!plain || ring.ry < 70 * ring.scale) return;
-  const calls = new Set(island.map((at) => `${items[at].call} · line ${items[at].line}`));
-  const labels = new Set(arrows.flatMap(({ from, label }) => (next.has(from) ? [label] : [])));
+  const { length } = items;
+  const ahead = ({ from, to }: Edge) => (to - from + length) % length;
+  if (ring.ry < 70 * ring.scale || !edges.every((edge) => ahead(edge) === 1 || ahead(edge) === length - 1))
+    return;
+  const calls = new Set(items.map(({ call, line }) => `${call} · line ${line}`));
+  const labels = new Set(edges.map(({ label }) => label));
   const [call] = calls;
   const [label] = labels;
+  const circle = edges.every((edge) => ahead(edge) === 1);
   const lines = [
-    `${island.length} ranks in a circle`,
+    circle ? `${length} ranks in a circle` : `${length} ranks wait for neighbours`,
     ...(calls.size === 1 ? [call] : []),
     ...(labels.size === 1 ? [label] : []),
   ];

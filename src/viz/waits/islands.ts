@@ -7,6 +7,9 @@ interface Link {
   readonly cycle: boolean;
 }
 
+/** More than any rank. */
+const beyond = 1 << 20;
+
 /** The largest first. `first` orders items that no circle orders. */
 export function islandsOf(
   places: readonly number[],
@@ -19,7 +22,12 @@ export function islandsOf(
     neighbours.get(to)?.push(from);
   }
   const next = new Map<number, number>();
-  for (const { from, to, cycle } of arrows) if (cycle && !next.has(from)) next.set(from, to);
+  // Of several that one waits for the one that follows in the order of ranks: it stands beside it anyhow.
+  const ahead = (from: number, to: number) => (first(to) > first(from) ? 0 : beyond) + first(to);
+  for (const { from, to, cycle } of arrows) {
+    const known = next.get(from);
+    if (cycle && (known === undefined || ahead(from, to) < ahead(from, known))) next.set(from, to);
+  }
   const byRank = [...places].sort((a, b) => first(a) - first(b));
   const seen = new Set<number>();
   const islands = byRank.flatMap((start) => {

@@ -1,10 +1,7 @@
-/** One item of the wait-for picture: its shape and its words. State is told by shape and word, never by colour alone. */
-import { rankWords } from "#trace/diagnosis/words.ts";
+/** One item of the wait-for picture: its shape. State is told by shape and word, never by colour alone. */
 import type { DrawContext, RankLabel } from "#viz/context.ts";
-import { type LabelSpace, textWidth } from "#viz/flow/labels.ts";
 import type { RingLayout } from "#viz/flow/layout.ts";
-import { drawStatusShape, wordsPlace } from "#viz/flow/nodes.ts";
-import { shorten } from "#viz/format.ts";
+import { drawStatusShape } from "#viz/flow/nodes.ts";
 import type { VizTheme } from "#viz/theme.ts";
 import type { WaitItem } from "./scene.ts";
 
@@ -83,12 +80,9 @@ function drawStack(
     drawStatusShape(context, theme, rank, statusOf[item.state], x + depth * step, y - depth * step, radius);
 }
 
-/** px that words beside a frame keep from it. */
-const frameRoom = 6;
-
 /** A broken square around the rank that does not come: no other shape of the picture has corners. */
 function drawMissingFrame(context: DrawContext, theme: VizTheme, x: number, y: number, radius: number): void {
-  const reach = radius + Math.max(4, radius * 0.35);
+  const reach = frameReach(radius);
   context.beginPath();
   context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, 3);
   context.strokeStyle = theme.danger;
@@ -98,48 +92,7 @@ function drawMissingFrame(context: DrawContext, theme: VizTheme, x: number, y: n
   context.setLineDash([]);
 }
 
-/** Beside the item, where there is room: what is missed, which ranks it is, and the call that it stands in. */
-export function drawItemWords(
-  context: DrawContext,
-  ring: RingLayout,
-  theme: VizTheme,
-  item: WaitItem,
-  place: number,
-  space: LabelSpace,
-): void {
-  const { ranks, call, line, missing } = item;
-  const where = call === "" ? "" : `${call}${line > 0 ? ` · line ${line}` : ""}`;
-  const all = [
-    // In two lines it fits beside the frame.
-    ...missing.split(/(?<=^never entered) /).map((text) => {
-      return { text: shorten(text, 34), weight: 700, color: theme.danger };
-    }),
-    { text: ranks.length > 1 ? shorten(rankWords(ranks), 34) : "", weight: 500, color: theme.ink2 },
-    { text: shorten(where, 34), weight: 500, color: theme.ink2 },
-  ];
-  const lines = (ring.words ? all : all.slice(0, -2)).filter(({ text }) => text !== "");
-  if (lines.length === 0) return;
-  const size = 11.5 * ring.scale;
-  const font = (weight: number) => `${weight} ${size}px ${theme.sans}`;
-  const widths = lines.map(({ text, weight }) => {
-    context.font = font(weight);
-    return textWidth(context, text);
-  });
-  const width = Math.max(...widths);
-  const framed = missing === "" ? 0 : frameRoom;
-  const height = lines.length * size * 1.3;
-  const { x: near, y, align } = wordsPlace(ring, place, width + framed);
-  const x = near + (align === "left" ? framed : align === "right" ? -framed : 0);
-  // Centred words stand above or below their node, and grow away from it.
-  const middle = align === "center" ? y + (Math.sign(y - ring.y[place]) * (height - size)) / 2 : y;
-  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
-  const top = Math.max(1, Math.min(ring.height - height - 1, middle - height / 2));
-  if (!space.take(left - 2, top, width + 4, height) && missing === "") return;
-  context.textAlign = align;
-  context.textBaseline = "middle";
-  lines.forEach(({ text, weight, color }, at) => {
-    context.font = font(weight);
-    context.fillStyle = color;
-    context.fillText(text, x, top + (at + 0.5) * size * 1.3);
-  });
+/** From the middle of a node of this radius to its frame. */
+export function frameReach(radius: number): number {
+  return radius + Math.max(4, radius * 0.35);
 }

@@ -23,6 +23,9 @@ interface Share {
 
 const footHeight = 28;
 const between = 6;
+/** px */
+const smallCell = 150;
+const cellMargin = 8;
 
 export function layoutWaits(size: Size, scene: WaitScene, label: RankLabel = String): WaitLayout {
   const foot = scene.aside.length > 0 ? footHeight : 0;
@@ -32,7 +35,7 @@ export function layoutWaits(size: Size, scene: WaitScene, label: RankLabel = Str
   const radius = new Float64Array(scene.items.length);
   const rings = cellsOf(scene, area).map((cell, at) => {
     const island = scene.islands[at];
-    const ring = shifted(airy(layoutRing(cell, island.length)), cell.left, cell.top, area);
+    const ring = shifted(snug(airy(layoutRing(cell, island.length)), cell), cell.left, cell.top, area);
     island.forEach((item, place) => {
       x[item] = ring.x[place];
       y[item] = ring.y[place];
@@ -75,6 +78,33 @@ function airy(ring: RingLayout): RingLayout {
   const nodeRadius = ring.nodeRadius * 0.64;
   const numbersInside = nodeRadius >= 9;
   return { ...ring, nodeRadius, numbersInside };
+}
+
+/** In a small cell of a few nodes nothing stands around them: they take the room. */
+function snug(ring: RingLayout, { width, height }: Size): RingLayout {
+  const few = ring.ranks > 1 && ring.ranks <= 6 && Math.min(width, height) < smallCell;
+  if (!few) return ring;
+  const pair = ring.ranks === 2;
+  const share = Math.min(pair ? width / 6 : width / 7.5, height / (pair ? 4 : 7.5));
+  const nodeRadius = Math.max(ring.nodeRadius, Math.min(14, share));
+  const reach = Math.min(
+    pair ? 60 : 90,
+    (pair ? width : Math.min(width, height)) / 2 - nodeRadius - cellMargin,
+  );
+  const grow = reach / Math.max(ring.rx, 1);
+  if (grow <= 0) return ring;
+  const from = (places: Float64Array, centre: number) =>
+    places.map((each) => centre + (each - centre) * grow);
+  return {
+    ...ring,
+    nodeRadius,
+    rx: ring.rx * grow,
+    ry: ring.ry * grow,
+    x: from(ring.x, ring.cx),
+    y: from(ring.y, ring.cy),
+    numbersInside: nodeRadius >= 9,
+    numberEvery: 1,
+  };
 }
 
 function shifted(ring: RingLayout, left: number, top: number, area: Size): RingLayout {
