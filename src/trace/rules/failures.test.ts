@@ -156,7 +156,7 @@ describe("a call that MPI refused", () => {
     );
     expect(finding.details.map(({ rank, text }) => [rank, text])).toEqual([
       [0, "dest is 9"],
-      [1, "dest is 10"],
+      [1, "On rank 1 dest is 10."],
       [2, "dest is 9"],
     ]);
   });

@@ -74,7 +74,11 @@ function findingOf(trace: Trace, failures: readonly Failure[]): Finding {
       : error.exitCode !== undefined && others.length > 0
         ? endWords(trace, failures, others)
         : errorWords(trace, failures);
-  const text = (each: Failure) => (row === undefined ? errorText(each.error) : sentenceOf(each.error));
+  const text = (each: Failure): string => {
+    if (row === undefined) return errorText(each.error);
+    const sentence = sentenceOf(each.error);
+    return sentence === sentenceOf(error) ? sentence : withNames(`On rank ${each.rank} ${sentence}.`, trace);
+  };
   const callers = callersOf(error);
   const own = failures.map((each): FindingDetail => {
     const detail = { rank: each.rank, line: error.line, text: text(each), time: each.time };

@@ -1,0 +1,12 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rain = array("d", range(60, 69) if comm.rank == 0 else [0] * 12)
+# Fewer may come than there is room for.
+if comm.rank == 0:
+    for other in range(1, comm.size):
+        comm.Send([rain, len(rain), MPI.DOUBLE], dest=other)
+else:
+    comm.Recv([rain, 12, MPI.DOUBLE], source=0)
+print(f"rank {comm.rank}: in all", sum(rain))

@@ -1,0 +1,17 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const noted = [63, 48, 51, 44, 60, 72, 80, 77, 59];
+const months = comm.rank === 0 ? noted.length : 12;
+const rain = new Float64Array(months);
+
+if (comm.rank === 0) {
+  rain.set(noted);
+  for (let other = 1; other < comm.size; other++) {
+    comm.Send([rain, 12, MPI.DOUBLE], { dest: other });
+  }
+} else {
+  comm.Recv([rain, 12, MPI.DOUBLE], { source: 0 });
+}
+const sum = rain.reduce((all, one) => all + one);
+console.log(`rank ${comm.rank}: in all ${sum} mm`);

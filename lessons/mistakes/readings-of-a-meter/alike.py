@@ -1,0 +1,16 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank, size = comm.rank, comm.size
+shown = "--.-" if rank == 2 else f"{rank}7.5"
+if rank > 0:
+    try:
+        value = float(shown)
+    except ValueError as error:
+        print(f"rank {rank}: {error}")
+        value = 0
+    print(f"rank {rank} sends {value}")
+    comm.send(value, dest=0)
+else:
+    total = sum(comm.recv(source=who) for who in range(1, size))
+    print("rank 0: in all", total)

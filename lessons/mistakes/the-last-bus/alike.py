@@ -1,0 +1,13 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+other = comm.rank + 1 if comm.rank % 2 == 0 else comm.rank - 1
+theirs, ours = array("i", [0]), array("i", [2200 + comm.rank])
+coming = comm.Irecv(theirs, source=other)
+comm.Send(ours, dest=other)
+# To look until it has come is to wait for it, too.
+while not coming.Test():
+    pass
+print(f"rank {comm.rank}: theirs goes at {theirs[0]}")
+MPI.Finalize()

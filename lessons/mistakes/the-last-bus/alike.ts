@@ -1,0 +1,14 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const { rank } = comm;
+const other = rank % 2 === 0 ? rank + 1 : rank - 1;
+const theirs = new Int32Array(1);
+const ours = Int32Array.of(2200 + rank);
+
+const coming = comm.Irecv(theirs, { source: other });
+comm.Send(ours, { dest: other });
+// To look until it has come is to wait for it, too.
+while (!coming.Test());
+console.log(`rank ${rank}: theirs goes at ${theirs[0]}`);
+MPI.Finalize();

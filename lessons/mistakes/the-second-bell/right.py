@@ -1,0 +1,7 @@
+from mpi4py import MPI
+
+# The day begins.
+comm = MPI.COMM_WORLD
+lesson = "music" if comm.rank == 0 else None
+print(f"class {comm.rank} has", comm.bcast(lesson))
+MPI.Finalize()
