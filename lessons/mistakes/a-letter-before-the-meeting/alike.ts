@@ -5,7 +5,11 @@ const comm = MPI.COMM_WORLD;
 if (comm.rank === 0) {
   const letters: MPI.Request[] = [];
   for (let reader = 1; reader < comm.size; reader++) {
-    letters.push(comm.isend(`dear ${reader}, bring bread`, { dest: reader }));
+    letters.push(
+      comm.isend(`dear ${reader}, bring bread`, {
+        dest: reader,
+      }),
+    );
   }
   comm.barrier();
   MPI.Request.waitall(letters);

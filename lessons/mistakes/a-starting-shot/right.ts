@@ -4,7 +4,8 @@ const comm = MPI.COMM_WORLD;
 const start = new Float64Array([9.58]);
 
 let listening: MPI.Request | null = null;
-if (comm.rank === 1) listening = comm.Irecv(start, { source: 0 });
+if (comm.rank === 1)
+  listening = comm.Irecv(start, { source: 0 });
 comm.barrier();
 if (comm.rank === 0) comm.Rsend(start, { dest: 1 });
 listening?.Wait();

@@ -3,7 +3,10 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 
 if (comm.rank === 0) {
-  const table = Float64Array.from({ length: 12 }, (_, cell) => cell / 2);
+  const table = Float64Array.from(
+    { length: 12 },
+    (_, cell) => cell / 2,
+  );
   const column = MPI.DOUBLE.Create_vector(3, 1, 4).Commit();
   comm.Send([table, 1, column], { dest: 1 });
   column.Free();

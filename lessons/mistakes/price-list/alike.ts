@@ -12,5 +12,8 @@ if (comm.rank === 0) {
   const prices = new Float64Array(8);
   comm.Recv(prices, { source: 0, status });
   const count = status.Get_count(MPI.DOUBLE);
-  console.log(`rank ${comm.rank} sells for`, ...prices.subarray(0, count).sort());
+  console.log(
+    `rank ${comm.rank} sells for`,
+    ...prices.subarray(0, count).sort(),
+  );
 }

@@ -8,10 +8,18 @@ if (comm.rank === 0) {
   comm.barrier();
   comm.Recv(short, { source: MPI.ANY_SOURCE });
   comm.Recv(long, { source: MPI.ANY_SOURCE });
-  console.log("rank 0: coldest were", Math.min(...short), "and", Math.min(...long));
+  console.log(
+    "rank 0: coldest were",
+    Math.min(...short),
+    "and",
+    Math.min(...long),
+  );
 } else {
   const hours = comm.rank === 1 ? 3 : 8;
-  const night = Float64Array.from({ length: hours }, (_, hour) => 4.5 - hour);
+  const night = Float64Array.from(
+    { length: hours },
+    (_, hour) => 4.5 - hour,
+  );
   const request = comm.Isend(night, { dest: 0 });
   comm.barrier();
   request.Wait();

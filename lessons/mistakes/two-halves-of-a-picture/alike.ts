@@ -12,4 +12,6 @@ const going = comm.Isend(edge, { dest: other });
 going.Wait();
 coming.Wait();
 
-console.log(`rank ${rank}: the row next to mine begins with ${neighbour[0]}`);
+console.log(
+  `rank ${rank}: the row next to mine begins with ${neighbour[0]}`,
+);

@@ -11,4 +11,6 @@ const request = comm.Isend(edge, { dest: other });
 comm.Recv(neighbour, { source: other });
 request.Wait();
 
-console.log(`rank ${rank}: the row next to mine begins with ${neighbour[0]}`);
+console.log(
+  `rank ${rank}: the row next to mine begins with ${neighbour[0]}`,
+);

@@ -11,4 +11,6 @@ const request = comm.Isend(edge, { dest: other });
 request.Wait();
 comm.Recv(neighbour, { source: other });
 
-console.log(`rank ${rank}: the row next to mine begins with ${neighbour[0]}`);
+console.log(
+  `rank ${rank}: the row next to mine begins with ${neighbour[0]}`,
+);

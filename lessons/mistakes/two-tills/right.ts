@@ -8,7 +8,8 @@ if (comm.rank > 0) {
   console.log(`rank ${comm.rank} closes`);
 } else {
   let sum = 0;
-  for (let till = 1; till < last; till++) sum += comm.recv({ source: till });
+  for (let till = 1; till < last; till++)
+    sum += comm.recv({ source: till });
   sum += comm.recv({ source: last });
   console.log("rank 0: in all", sum);
 }

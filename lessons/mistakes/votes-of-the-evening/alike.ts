@@ -4,7 +4,8 @@ const comm = MPI.COMM_WORLD;
 const voters = comm.size - 1;
 
 if (comm.rank > 0) {
-  for (let vote = 1; vote <= 4; vote++) comm.send(vote % 2, { dest: 0 });
+  for (let vote = 1; vote <= 4; vote++)
+    comm.send(vote % 2, { dest: 0 });
   console.log(`rank ${comm.rank} has voted`);
 } else {
   let counted = 0;

@@ -3,7 +3,8 @@ import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 
 if (comm.rank > 0) {
-  for (let vote = 1; vote <= 4; vote++) comm.send(vote % 2, { dest: 0 });
+  for (let vote = 1; vote <= 4; vote++)
+    comm.send(vote % 2, { dest: 0 });
   console.log(`rank ${comm.rank} has voted`);
 } else {
   let counted = 0;
