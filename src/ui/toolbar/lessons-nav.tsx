@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { lessons, siblings } from "#lessons/index.ts";
-import { chapterTitles } from "#lessons/mistake.ts";
 import { progressStore } from "#state/progress.ts";
 import { lessonHash } from "#state/route.ts";
 import { viewStore } from "#state/view.ts";
@@ -23,7 +22,6 @@ export function LessonStrip() {
   const chapter = shown?.chapter ?? null;
   return (
     <nav aria-label="Lessons" className="lesson-strip">
-      {chapter !== null && <span className="lesson-strip-chapter">{chapterTitles[chapter]}</span>}
       {siblings({ chapter }).map((lesson) => (
         <a
           key={lesson.id}
