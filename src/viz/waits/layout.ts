@@ -25,7 +25,7 @@ const footHeight = 28;
 const between = 6;
 /** px */
 const smallCell = 150;
-const cellMargin = 8;
+const cellMargin = 5;
 
 export function layoutWaits(size: Size, scene: WaitScene, label: RankLabel = String): WaitLayout {
   const foot = scene.aside.length > 0 ? footHeight : 0;
@@ -85,7 +85,7 @@ function snug(ring: RingLayout, { width, height }: Size): RingLayout {
   const few = ring.ranks > 1 && ring.ranks <= 6 && Math.min(width, height) < smallCell;
   if (!few) return ring;
   const pair = ring.ranks === 2;
-  const share = Math.min(pair ? width / 6 : width / 7.5, height / (pair ? 4 : 7.5));
+  const share = Math.min(pair ? width / 7 : width / 7.5, height / (pair ? 4 : 7.5));
   const nodeRadius = Math.max(ring.nodeRadius, Math.min(14, share));
   const reach = Math.min(
     pair ? 60 : 90,
@@ -102,7 +102,8 @@ function snug(ring: RingLayout, { width, height }: Size): RingLayout {
     ry: ring.ry * grow,
     x: from(ring.x, ring.cx),
     y: from(ring.y, ring.cy),
-    numbersInside: nodeRadius >= 9,
+    // Outside they would stand in the next cell.
+    numbersInside: nodeRadius >= 7.5,
     numberEvery: 1,
   };
 }
