@@ -73,3 +73,27 @@ test("who waits for whom: the missing rank by name, each node to its line", asyn
   await expect(editor.getByText("barrier")).toBeVisible();
   expect(await violationsInBothThemes(page)).toEqual([]);
 });
+
+test("ranks that are stuck while another goes on are told of at once, and drawn", async () => {
+  const { page, alert, status, stop } = site();
+  await site().openProgram(
+    `import { MPI } from "mpi";
+const comm = MPI.COMM_WORLD;
+if (comm.rank > 0) comm.recv({ source: 3 - comm.rank, tag: 8 });
+for (;;);
+`,
+    { ranks: 3 },
+  );
+  await site().run.click();
+  await expect(alert).toHaveText(/^Deadlock/);
+  await expect(alert).toContainText("Rank 0 goes on");
+  await expect(status).toHaveText(/^Running/);
+  await site().tab("Waits").click();
+  const nodes = page.getByRole("group", { name: "Who waits" });
+  await expect(
+    nodes.getByRole("button", { name: "Rank 1 waits in recv at line 3 for rank 2, tag 8." }),
+  ).toBeVisible();
+  await expect(nodes.getByRole("button", { name: "Rank 0 is still at work." })).toBeVisible();
+  await stop.click();
+  await expect(status).toHaveText(/^Stopped/);
+});

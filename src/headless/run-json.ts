@@ -35,7 +35,7 @@ export function runJson({ run, outcome, exitCode, program, silenced }: RunEnd): 
 }
 
 function findingJson(finding: Finding): object {
-  const { class: kind, rule, severity, summary, details, advice, groups, waits, proof } = finding;
+  const { class: kind, rule, severity, summary, details, advice, groups, waits, proof, failed } = finding;
   return {
     class: kind,
     rule,
@@ -48,6 +48,7 @@ function findingJson(finding: Finding): object {
     groups,
     waits,
     proof,
+    failed,
   };
 }
 
