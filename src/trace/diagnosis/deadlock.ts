@@ -1,14 +1,14 @@
-import { plural } from "#base/plural.ts";
 import type { Finding } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
 import { History } from "./history.ts";
 import { missSaying } from "./near-misses.ts";
+import { finishedAfter } from "./pattern-finished.ts";
 import { findPattern } from "./patterns.ts";
 import { detailsOf, groupsOf, type Saying } from "./sayings.ts";
 import { findStuck, type RankStatus } from "./stuck.ts";
 import { describeStuck, type StuckRank, stuckSaying } from "./stuck-rank.ts";
 import { waitGraph } from "./wait-graph.ts";
-import { callWords, capital, rankWords } from "./words.ts";
+import { capital, rankWords } from "./words.ts";
 
 /**
  * Explains why ranks can never go on; null when every rank can. `statuses` is a picture of one moment in which every
@@ -82,12 +82,7 @@ function neverEntered(
 
 function whatInstead(state: RankStatus["state"], lastCall: number, history: History, many: boolean): string {
   const it = many ? "they" : "it";
-  if (state === "finished") {
-    if (lastCall < 0) return `${it} finished without any call`;
-    const times = history.timesOf(lastCall);
-    const often = times < 2 ? "" : `, which ${it} had called ${plural(times, "time")}`;
-    return `${it} finished after ${callWords(history.nameOf(lastCall), history.trace.calls.line[lastCall])}${often}`;
-  }
+  if (state === "finished") return `${it} ${finishedAfter(lastCall, history, many)}`;
   if (state === "failed") return `${it} failed`;
   if (state === "aborted") return `${it} ${many ? "were" : "was"} aborted`;
   if (state === "input") return `${it} ${many ? "wait" : "waits"} for input`;

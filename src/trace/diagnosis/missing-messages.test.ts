@@ -187,6 +187,27 @@ describe("a receive that nobody will send to", () => {
     ]);
   });
 
+  it("of ranks that have finished: who waits for whom, and what those did last", () => {
+    const hang = new ScriptedHang(4);
+    for (const line of [6, 6, 8]) hang.calls(3, "barrier", line);
+    hang.finishes(3);
+    hang.calls(0, "barrier", 4);
+    hang.finishes(0);
+    hang.waits(1, "recv", 9, [{ peer: 3, tag: 1 }]);
+    hang.waits(2, "recv", 9, [{ peer: 0, tag: 1 }]);
+    const finding = found(hang);
+    expect(finding.rule).toBe("finished-rank");
+    expect(finding.summary).toBe("Ranks 1 and 2 wait for messages from ranks 0 and 3, which have finished.");
+    expect(texts(finding).slice(2)).toEqual([
+      "Rank 0 finished after barrier (line 4).",
+      "Rank 3 finished after barrier (line 8).",
+    ]);
+    expect(finding.details.slice(2).map(({ rank, line }) => [rank, line])).toEqual([
+      [0, 4],
+      [3, 8],
+    ]);
+  });
+
   it("while other ranks compute on", () => {
     const hang = new ScriptedHang(4);
     hang.waits(2, "recv", 4, [{ peer: 3, tag: 0 }]);

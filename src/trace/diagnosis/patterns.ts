@@ -3,6 +3,7 @@ import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
 import { crossed, heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
+import { afterTheEnd } from "./pattern-finished.ts";
 import { groupCallAlone } from "./pattern-group-call.ts";
 import { otherKind } from "./pattern-kind.ts";
 import { portAlone } from "./pattern-port.ts";
@@ -83,24 +84,6 @@ function leadsIntoCircle(start: number, { stuck, tangles }: Hang): boolean {
     for (const { to } of blockersOf.get(rank) ?? []) seen.add(to);
   }
   return false;
-}
-
-function afterTheEnd({ stuck, statuses }: Hang): Pattern | null {
-  for (const { rank, entries, wait } of stuck) {
-    // What is missing there is no receive or send of the program's: see collectiveAlone.
-    if (wait.collective > 0) continue;
-    const entry = entries.find(({ peer }) => peer >= 0 && statuses[peer]?.state === "finished");
-    if (entry === undefined) continue;
-    const receives = entry.what === "recv";
-    const what = receives ? "for a message from" : "to send to";
-    return {
-      summary: `Rank ${rank} waits ${what} rank ${entry.peer}, which has finished.`,
-      advice: receives
-        ? "Every receive needs a send: count both, and check the conditions and loop bounds around them."
-        : "Every send needs a receive: count both, and check the conditions and loop bounds around them.",
-    };
-  }
-  return null;
 }
 
 function collectiveAlone({ stuck }: Hang): Pattern | null {

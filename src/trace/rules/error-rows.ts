@@ -50,7 +50,24 @@ const rows: Readonly<Partial<Record<ErrorClassName, ErrorRow>>> = {
   ),
   ERR_KEYVAL: argument("A key is made by Create_keyval, and used until it is freed."),
   ERR_INFO: argument("An info is used until it is freed."),
+  ERR_INFO_KEY: argument("The key of an info is a text that is neither empty nor too long."),
+  ERR_INFO_VALUE: argument("The value of an info is a text that is not too long."),
   ERR_INFO_NOKEY: argument("Ask first whether the info has the key."),
+  ERR_ERRHANDLER: argument(
+    "Name MPI.ERRORS_RETURN, MPI.ERRORS_ARE_FATAL or a handler that was made and not freed.",
+  ),
+  ERR_SESSION: argument("A session is used until it is finalized."),
+  ERR_FILE: argument("A file is used from File.Open to its Close, by all ranks that opened it."),
+  ERR_AMODE: argument(
+    "A mode is one of MPI.MODE_RDONLY, MPI.MODE_WRONLY and MPI.MODE_RDWR, and what else is to happen is added to it: " +
+      "MPI.MODE_CREATE, for one, where the file may be written.",
+  ),
+  ERR_NOT_SAME: {
+    class: "Different values",
+    rule: "different-values",
+    advice:
+      "All ranks that make the call have to hand in the same value: make it a constant, or broadcast it first.",
+  },
   ERR_REQUEST: {
     class: "Request misuse",
     rule: "request-misuse",
