@@ -5,6 +5,8 @@ import { pagePlatform } from "#engine/page.ts";
 import { WorkerPool } from "#engine/pool.ts";
 import { pythonRequest, request } from "#engine/testing.ts";
 import { type CollectiveName, chooseAlgorithm, collectives } from "#mpi/collectives/choices.ts";
+import { reviewRun } from "#trace/rules/review.ts";
+import { syntheticTrace } from "#trace/synthetic.ts";
 import { measureFrameRate } from "#viz/bench/frame-rate.ts";
 import pythonSource from "./native/python_comm.py?raw";
 import timingSource from "./native/timing.py?raw";
@@ -121,21 +123,41 @@ async function firstOutput(
   return { ms };
 }
 
-/** Milliseconds from the last progress of a ring that waits for itself to the report that it is stuck. */
-async function hang(ranks: number): Promise<Record<string, number>> {
-  const source = `import { MPI } from "mpi"; const { rank, size } = MPI.COMM_WORLD;
-    MPI.COMM_WORLD.recv({ source: (rank + 1) % size });`;
+/** Ways to hang. The last one leaves most ranks computing: it is told while they go on. */
+const hangs = {
+  circle: "comm.recv({ source: (rank + 1) % size });",
+  "missing rank": "if (rank !== size - 1) comm.barrier();",
+  "some of many": `const stuck = Math.max(1, size >> 2);
+    if (rank < stuck) comm.recv({ source: (rank + 1) % stuck });
+    for (;;);`,
+} as const;
+
+/** Milliseconds from the last thing that ranks did before they hung, by their own clocks, to the explanation of it. */
+async function hang(ranks: number, way: keyof typeof hangs): Promise<Record<string, number>> {
+  const source = `import { MPI } from "mpi"; const comm = MPI.COMM_WORLD; const { rank, size } = comm;
+    console.log(performance.timeOrigin + performance.now());
+    ${hangs[way]}`;
+  engine.warm(ranks, "typescript");
+  await new Promise((resolve) => setTimeout(resolve, 2500));
   const handle = start(source, ranks, true, []);
-  let seen = 0;
-  let last = performance.now();
-  handle.subscribe(() => {
-    if (handle.trace.calls.length === seen) return;
-    seen = handle.trace.calls.length;
-    last = performance.now();
-  });
-  const outcome = await handle.done;
-  if (outcome.how !== "deadlock") throw new Error(`the ring of ${ranks} ended as ${outcome.how}`);
-  return { ms: performance.now() - last };
+  const { prints } = handle.trace;
+  while (handle.findings.length === 0) {
+    if (handle.outcome !== null) throw new Error(`${way} on ${ranks} ranks was not explained`);
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  const told = performance.timeOrigin + performance.now();
+  handle.stop();
+  await handle.done;
+  const times = Array.from({ length: prints.length }, (_, print) => Number(prints.text(print)));
+  return { [`${way} ms`]: told - Math.max(...times) };
+}
+
+/** Milliseconds of looking for mistakes in a long run that has none. */
+function review(): Promise<Record<string, number>> {
+  const trace = syntheticTrace(64, 330_000);
+  const began = performance.now();
+  reviewRun({ trace, how: "finished" });
+  return Promise.resolve({ ms: performance.now() - began });
 }
 
 async function frames(): Promise<Record<string, number>> {
@@ -151,6 +173,7 @@ declare global {
         pythonReady: typeof pythonReady;
         start: typeof firstOutput;
         hang: typeof hang;
+        review: typeof review;
         byAlgorithm: typeof byAlgorithm;
         chosen: typeof chosen;
         frames: typeof frames;
@@ -163,6 +186,7 @@ globalThis.ringsideBench = {
   pythonReady,
   start: firstOutput,
   hang,
+  review,
   byAlgorithm,
   chosen,
   frames,

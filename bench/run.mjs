@@ -97,7 +97,10 @@ for (let round = 1; round <= rounds; round++) {
     add("ringside", `by ${ranks} `, await inPage("byAlgorithm", ranks, scale));
   }
   for (const ranks of [4, 16, 64]) add("ringside", `start ${ranks} `, await inPage("start", ranks));
-  for (const ranks of [2, 16, 64]) add("ringside", `hang ${ranks} `, await inPage("hang", ranks));
+  for (const ranks of [2, 8, 32, 64])
+    for (const way of ["circle", "missing rank", "some of many"])
+      add("ringside", `hang ${ranks} `, await inPage("hang", ranks, way));
+  add("ringside", "review ", await inPage("review"));
   console.log(`round ${round} of ${rounds}: Python`);
   if (native !== null) add("native", "py ", runNative(native, "python_comm.py", 2, [scale]));
   add("ringside", "py ", await inPage("python", 2, false, [scale]));

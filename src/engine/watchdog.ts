@@ -8,6 +8,7 @@ import type { Segment } from "#shm/segment.ts";
 import { RankState, StatusReader, type StatusSnapshot } from "#shm/status.ts";
 import { findEndlessPolls } from "#trace/diagnosis/endless-poll.ts";
 import { explainHang } from "#trace/diagnosis/hang.ts";
+import { History } from "#trace/diagnosis/history.ts";
 import { findStuck, type RankStatus } from "#trace/diagnosis/stuck.ts";
 import type { Finding } from "#trace/findings.ts";
 import { reachOf, type Trace } from "#trace/model.ts";
@@ -65,7 +66,7 @@ export class Watchdog {
     // The logs have to tell at least as much as the picture: what they told before it does not change under it. While
     // others go on, theirs are never at an end; what is said of the stuck ranks is in their own.
     if (!statuses.every((_, rank) => (!all && !isTold.has(rank)) || this.#logTaken(rank))) return null;
-    const exact = stuck.every((rank) => statuses[rank].wait?.line !== 0);
+    const exact = stuck.every((rank) => this.#knowsLine(rank, statuses[rank]));
     if (!exact && now < this.#suspectedAt + patienceForLines) return null;
     return { findings: explainHang(statuses, this.#trace), all };
   }
@@ -75,6 +76,14 @@ export class Watchdog {
     const moves = ({ state, wait }: RankStatus) =>
       state === "waiting" ? wait === null : state !== "failed" && state !== "aborted" && state !== "finished";
     return this.#picture().flatMap((status, rank) => (moves(status) ? [rank] : []));
+  }
+
+  /** Whether the line in which a rank waits is known, by itself or from its log, and not inferred from an equal call. */
+  #knowsLine(rank: number, { wait }: RankStatus): boolean {
+    if (wait === null || wait.line !== 0) return true;
+    const { line, inferred } = this.#trace.calls;
+    const call = new History(this.#trace).callOfWait(rank, wait);
+    return call >= 0 && line[call] > 0 && inferred[call] === 0;
   }
 
   #picture(): RankStatus[] {
