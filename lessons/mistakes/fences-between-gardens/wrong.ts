@@ -1,0 +1,13 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+const size = comm.Get_size();
+const circle = comm.Create_cart([size], [true]);
+const height = 100 + rank;
+
+let heard: number[];
+if (rank === 0) heard = circle.neighbor_allgather(height);
+else heard = circle.neighbor_alltoall([height, height]);
+console.log(`rank ${rank} hears`, heard);
+circle.Free();
