@@ -398,7 +398,7 @@ export class Run implements RunHandle {
     // A rank that came to its end has given up asking.
     this.#findings = this.#findings.filter(
       ({ rule, details: [poller] }) =>
-        rule !== "endless-poll" || this.trace.rankEnds[poller.rank].how === "running",
+        rule !== "endless-poll" || ["running", "aborted"].includes(this.trace.rankEnds[poller.rank].how),
     );
     attempt(() => {
       // Ranks that were found stuck explain their own leftovers.
