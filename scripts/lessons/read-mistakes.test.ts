@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { languages } from "../../src/base/language.ts";
 import { chapterIds } from "../../src/lessons/mistake.ts";
 import type { Lesson } from "../../src/lessons/types.ts";
 import { BadLesson } from "./problem.ts";
@@ -63,7 +64,13 @@ const changed = (find: string, replace: string): Files => ({ "mistake.yaml": yam
 
 test("every exercise of the site is sound, by chapters", () => {
   const all = readMistakes("lessons/mistakes", []);
-  expect(all.length).toBeGreaterThan(0);
+  for (const chapter of chapterIds) {
+    const own = all.filter((each) => each.chapter === chapter);
+    for (const language of languages) {
+      const programs = own.filter((each) => each.languages.includes(language));
+      expect(programs.length, `${chapter} in ${language}`).toBeGreaterThanOrEqual(3);
+    }
+  }
   const places = all.map(({ chapter }) => (chapter === null ? -1 : chapterIds.indexOf(chapter)));
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });

@@ -34,7 +34,7 @@ describe("figures as the README shows them", () => {
 
   test("say what else was run", () => {
     const words = figuresText(figures).replaceAll("\n", " ");
-    expect(words).toContain("(1 wrong program), each was run 20 times at each number of ranks");
+    expect(words).toContain("(1 wrong program), each was run 20 times");
     expect(words).toContain("was missed in 0 of 40 runs, and there was a false alarm in 3 of 80 runs");
     expect(words).toContain("0 of 90 runs of the lessons' solutions");
     expect(words).toContain("4 of 1,000 random correct programs");

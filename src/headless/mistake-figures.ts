@@ -22,7 +22,7 @@ export interface ClassFigures {
 export interface Figures {
   /** Of each class that has cases, in the order of findingClasses. */
   readonly classes: readonly ClassFigures[];
-  /** The part of them that depends on which rank is first, run `times` times at each number of ranks. */
+  /** The part of them that depends on which rank is first, run `times` times and more. */
   readonly racy: { readonly times: number; readonly mistakes: Runs; readonly correct: Runs };
   /** What every lesson ends with, at all numbers of ranks that its checks name. */
   readonly lessons: Runs;
@@ -69,8 +69,8 @@ export function figuresText({ classes, racy, lessons, random }: Figures): string
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...rows,
     "",
-    `Where it depends on which rank is first (${plural(racy.mistakes.programs, "wrong program")}), each was run ${racy.times} times at each`,
-    `number of ranks: the mistake was missed in ${alarms(racy.mistakes)}, and there was a false alarm in ${alarms(racy.correct)} of the`,
+    `Where it depends on which rank is first (${plural(racy.mistakes.programs, "wrong program")}), each was run ${racy.times} times: the`,
+    `mistake was missed in ${alarms(racy.mistakes)}, and there was a false alarm in ${alarms(racy.correct)} of the`,
     `correct ones. False alarms elsewhere: in ${alarms(lessons)} of the lessons' solutions, and in ${count(random.wrong)} of`,
     `${plural(random.programs, "random correct program")}.`,
   ].join("\n");

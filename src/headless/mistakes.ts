@@ -17,7 +17,7 @@ export { programsOf, withFigures } from "./mistake-figures.ts";
 export { alarmsIn, MistakeRunner, missedIn, plainSetting } from "./mistake-runs.ts";
 export { silentTogether, togetherOf } from "./mistakes-together.ts";
 
-/** How often a racy program is run at each number of ranks. */
+/** How often a racy program is run at the first of its numbers of ranks. */
 const racyTimes = 20;
 const randomCount = 1000;
 /** Programs that run one after the other in the same ranks. */
@@ -131,8 +131,8 @@ async function randomPrograms(runner: MistakeRunner): Promise<Runs> {
 
 function settingsOf(each: MistakeCase, stops: boolean): Job["settings"] {
   const { ranks, racy, args, env, stdin, eagerLimit } = each;
-  const counts = ranks.flatMap((count) => Array.from({ length: racy ? racyTimes : 1 }, () => count));
-  return counts.map((count) => ({ ranks: count, args, env, stdin, eagerLimit, stops }));
+  const again = Array.from({ length: racy ? racyTimes - 1 : 0 }, () => ranks[0]);
+  return [...ranks, ...again].map((count) => ({ ranks: count, args, env, stdin, eagerLimit, stops }));
 }
 
 function wrongOf(each: MistakeCase): Job[] {
