@@ -1,0 +1,11 @@
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+size = comm.Get_size()
+left = (rank - 1) % size
+right = (rank + 1) % size
+
+heard = comm.recv(source=left)
+comm.send(f"secret of {rank}", dest=right)
+print(f"rank {rank} heard {heard}")

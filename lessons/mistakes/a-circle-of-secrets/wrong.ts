@@ -1,0 +1,11 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+const size = comm.Get_size();
+const left = (rank + size - 1) % size;
+const right = (rank + 1) % size;
+
+const heard = comm.recv({ source: left });
+comm.send(`secret of ${rank}`, { dest: right });
+console.log(`rank ${rank} heard ${heard}`);

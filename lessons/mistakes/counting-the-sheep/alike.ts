@@ -1,0 +1,22 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+const size = comm.Get_size();
+// It looks for a stray sheep a while longer, and then gives up.
+if (rank === 0) {
+  let sheep = 0;
+  for (
+    let look = 0;
+    look < 200_000 || sheep < size - 1;
+    look++
+  ) {
+    if (!comm.iprobe({ source: MPI.ANY_SOURCE })) continue;
+    comm.recv({ source: MPI.ANY_SOURCE });
+    sheep++;
+  }
+  console.log(sheep, "sheep are home");
+} else {
+  comm.send("sheep", { dest: 0 });
+}
+console.log(`rank ${rank} lies down`);

@@ -1,0 +1,14 @@
+import { MPI } from "mpi";
+
+const comm = MPI.COMM_WORLD;
+const rank = comm.Get_rank();
+const minutes = 30 + 5 * rank;
+if (rank === 0) {
+  const cake = comm.irecv({ source: 1 });
+  let asked = 1;
+  while (!cake.test()[0]) asked++;
+  console.log("rank 0 has asked", asked, "times");
+} else if (rank === 1 && minutes > 40) {
+  comm.send("a cake", { dest: 0 });
+}
+console.log(`rank ${rank} sits at the table`);
