@@ -1,0 +1,16 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+board = array("d", [0])
+win = MPI.Win.Create(board, 8, comm=comm)
+jump = array("d", [1.5 + 0.1 * comm.rank])
+# One after the other: the last jump stays on the board.
+win.Fence()
+for turn in range(comm.size):
+    if turn == comm.rank:
+        win.Put(jump, 0)
+    win.Fence()
+if comm.rank == 0:
+    print("last:", board[0])
+win.Free()

@@ -1,0 +1,13 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+win = MPI.Win.Allocate(4 if comm.rank == 0 else 0, 4, comm=comm)
+if comm.rank > 0:
+    count, one = array("i", [0]), array("i", [1])
+    win.Lock(0, MPI.LOCK_SHARED)
+    win.Fetch_and_op(one, count, 0, op=MPI.SUM)
+    win.Unlock(0)
+comm.Barrier()
+win.Free()
+print(f"stand {comm.rank} closes")

@@ -1,0 +1,14 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+places = array("i", [0] * (comm.size if comm.rank == 0 else 0))
+win = MPI.Win.Create(places, 4, comm=comm)
+win.Lock(0)
+win.Put(array("i", [comm.rank]), 0, target=comm.rank)
+win.Unlock(0)
+comm.Barrier()
+print(f"driver {comm.rank} has parked")
+if comm.rank == 0:
+    print("places:", places.tolist())
+win.Free()
