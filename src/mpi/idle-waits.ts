@@ -14,10 +14,10 @@ export class IdleWaits {
     kind: number,
     request: number,
     made = 0,
+    line = runtime.line(),
   ): void {
     if (this.#noted === most) return;
     this.#noted += 1;
-    const line = runtime.line();
     runtime.recorder.note({ type: "waited-idly", how, kind, line, request, made });
   }
 }

@@ -29,7 +29,13 @@ export abstract class PersistentRequest extends Request {
     this.#fields = fields;
     this.lending = comm.runtime.lentForLater(kind);
     this.rest();
-    comm.runtime.resources.made("unstarted", this, () => spelled(kind));
+    const { resources } = comm.runtime;
+    resources.made(
+      "unstarted",
+      this,
+      () => spelled(kind),
+      () => this.tellEarlyWait(),
+    );
   }
 
   /** Begins the operation for a call of the log; null when there is nothing to do. */

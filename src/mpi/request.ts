@@ -41,6 +41,8 @@ export class Request {
   #freed = false;
   #noted = false;
   #toldIdle = false;
+  /** A wait for one that had not been started, and its line. */
+  #earlyWait: { readonly kind: number; readonly line: number } | null = null;
   /** Its memory is the program's again. */
   #settled = false;
   #logged: number;
@@ -98,6 +100,7 @@ export class Request {
     this.#active = true;
     this.#noted = false;
     this.#toldIdle = false;
+    this.#earlyWait = null;
     this.#settled = false;
     this.#operation = null;
     this.#started = null;
@@ -217,7 +220,10 @@ export class Request {
     if (this.lending !== null && this.#operation !== null) runtime.abandon(this.#operation, this.lending);
     this.lending = null;
     this.#freed = true;
-    if (this.persistent) runtime.resources.gone(this);
+    if (this.persistent) {
+      this.tellEarlyWait();
+      runtime.resources.gone(this);
+    }
     this.#active = false;
     this.#operation = null;
     runtime.exit(call);
@@ -228,9 +234,20 @@ export class Request {
     if (this.#toldIdle) return;
     this.#toldIdle = true;
     const { runtime } = this.comm;
-    const made = runtime.resources.lineOf(this);
-    const how = this.#freed ? "freed" : made === null ? "completed" : "started";
-    runtime.idleWaits.note(runtime, how, kind, this.#logged, made ?? 0);
+    if (this.#freed) runtime.idleWaits.note(runtime, "freed", kind, this.#logged);
+    else if (runtime.resources.lineOf(this) === null)
+      runtime.idleWaits.note(runtime, "completed", kind, this.#logged);
+    // A loop may wait first and start then.
+    else this.#earlyWait = { kind, line: runtime.line() };
+  }
+
+  /** Of one that has never been started: tells the log of a wait for it. */
+  tellEarlyWait(): void {
+    if (this.#earlyWait === null) return;
+    const { runtime } = this.comm;
+    const { kind, line } = this.#earlyWait;
+    const made = runtime.resources.lineOf(this) ?? 0;
+    runtime.idleWaits.note(runtime, "started", kind, this.#logged, made, line);
   }
 
   /** Throws ERR_REQUEST for one that is complete, freed or not started. */
