@@ -96,6 +96,11 @@ if (import.meta.main) {
   check(said(() => executor.map(square, [1], { chunk: 2 } as never)).includes('there is no option "chunk"'), true);
   check(said(() => new MPIPoolExecutor({ max_workers: 0 })),
     "MPI.Exception: new MPIPoolExecutor: max_workers is 0, expected a whole number from 1 on (MPI_ERR_ARG)");
+  check(said(() => new MPIPoolExecutor(-1)),
+    "MPI.Exception: new MPIPoolExecutor: max_workers is -1, expected a whole number from 1 on (MPI_ERR_ARG)");
+  const two = new MPIPoolExecutor(2, { initializer: null });
+  check([...two.map(square, [3, 4])].join(), "9,16");
+  two.shutdown();
   check(said(() => new MPIPoolExecutor({ initializer: prepare, initargs: [check] })),
     "MPI.Exception: new MPIPoolExecutor: initargs[0] is a function (check), which cannot be sent (MPI_ERR_TYPE)");
   check(said(() => futures.get_comm_workers()).includes("rank 0 is not a worker"), true);
@@ -154,6 +159,7 @@ const answer = new MPICommExecutor(comm, { root: last }).run((executor) => {
 check(answer, comm.rank === last ? "the root's" : null);
 const half = comm.Split(comm.rank % 2);
 new MPICommExecutor(half).run((executor) => check(executor.submit(Math.max, 3, 4).result(), 4));
+half.Free();
 check(said(() => new MPICommExecutor(comm, { root: 9 })).includes("root is 9, expected a rank from 0 to"), true);
 const threads = new ThreadPoolExecutor();
 const seen: number[] = [];

@@ -158,6 +158,7 @@ declare module "mpi/futures" {
    */
   export class MPIPoolExecutor extends Executor {
     constructor(options?: ExecutorOptions);
+    constructor(max_workers: number | null, options?: ExecutorOptions);
     /** The class of the futures that `submit` returns. */
     static readonly Future: typeof Future;
     /** How many ranks may work for it at once; 0 after the shutdown. */
@@ -205,11 +206,13 @@ declare module "mpi/futures" {
   /** An executor with threads of this rank: it has one, its own, and carries tasks out when somebody waits for them. */
   export class ThreadPoolExecutor extends Executor {
     constructor(options?: Omit<ExecutorOptions, "env" | "mpi_info">);
+    constructor(max_workers: number | null, options?: Omit<ExecutorOptions, "env" | "mpi_info">);
   }
 
   /** An executor with processes beside this rank: there are none, and it carries its tasks out itself. */
   export class ProcessPoolExecutor extends Executor {
     constructor(options?: Omit<ExecutorOptions, "env" | "mpi_info">);
+    constructor(max_workers: number | null, options?: Omit<ExecutorOptions, "env" | "mpi_info">);
   }
 
   /** For `wait`: until one future has ended. */

@@ -225,11 +225,13 @@ export function unknownOption(call: string, options: object, key: string, known:
     (name) => distance(name, key.toLowerCase()) <= Math.max(1, Math.floor(name.length / 3)),
   );
   const hint =
-    near !== undefined
-      ? `did you mean "${near}"?`
-      : known.length === 0
-        ? "it has no options"
-        : `it has ${known.map((name) => `"${name}"`).join(", ")}`;
+    key === "algorithm"
+      ? `the algorithm of a collective is a hint of its communicator, as in comm.Set_info(MPI.Info.Create({ ringside_bcast: "chain" }))`
+      : near !== undefined
+        ? `did you mean "${near}"?`
+        : known.length === 0
+          ? "it has no options"
+          : `it has ${known.map((name) => `"${name}"`).join(", ")}`;
   return callError(ErrorClass.ERR_ARG, call, `there is no option "${key}": ${hint}`);
 }
 

@@ -15,6 +15,17 @@ export function optionsOf<T extends object>(
   return given;
 }
 
+/** The options of an executor, which may begin with the number of its workers, as in mpi4py. */
+export function withWorkers<T extends { max_workers?: number | null }>(
+  call: string,
+  first: T | number | null | undefined,
+  options: T | undefined,
+  known: readonly (keyof T & string)[],
+): Partial<T> | undefined {
+  if (first !== null && typeof first !== "number") return first;
+  return { ...optionsOf(call, options, known), max_workers: first };
+}
+
 /** Seconds, null for as long as it takes. */
 export function timeoutOf(call: string, timeout: number | null | undefined): number | null {
   if (timeout === undefined || timeout === null) return null;

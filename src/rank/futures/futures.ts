@@ -1,7 +1,7 @@
 /** What a program imports as "mpi/futures", and what its rank does for it. */
 import type { MPI } from "mpi";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import { type Callable, checkFunction, optionsOf } from "./arguments.ts";
+import { type Callable, checkFunction, optionsOf, withWorkers } from "./arguments.ts";
 import { collect, compose } from "./combine.ts";
 import { Crew } from "./crew.ts";
 import { BrokenExecutor, CancelledError, InvalidStateError, TimeoutError } from "./errors.ts";
@@ -150,6 +150,7 @@ export class Futures {
     if (gathered instanceof Worker) {
       for (let order = gathered.next(); order !== null; order = gathered.next()) gathered.carryOut(order);
       this.#worker = before;
+      gathered.comm.Free();
       return null;
     }
     const host = this.#poolHost(() => ({ crew: gathered, own: true }));
@@ -217,21 +218,21 @@ export class Futures {
 
     class MPIPoolExecutor extends PoolExecutor {
       static readonly Future = Future;
-      constructor(options?: PoolOptions) {
-        super(host, options);
+      constructor(first?: PoolOptions | number | null, options?: PoolOptions) {
+        super(host, withWorkers("new MPIPoolExecutor", first, options, poolKeys));
       }
     }
 
     class ThreadPoolExecutor extends OwnExecutor {
-      constructor(options?: PoolOptions) {
-        super("ThreadPoolExecutor", options);
+      constructor(first?: PoolOptions | number | null, options?: PoolOptions) {
+        super("ThreadPoolExecutor", withWorkers("new ThreadPoolExecutor", first, options, poolKeys));
         own.push(this);
       }
     }
 
     class ProcessPoolExecutor extends OwnExecutor {
-      constructor(options?: PoolOptions) {
-        super("ProcessPoolExecutor", options);
+      constructor(first?: PoolOptions | number | null, options?: PoolOptions) {
+        super("ProcessPoolExecutor", withWorkers("new ProcessPoolExecutor", first, options, poolKeys));
         own.push(this);
       }
     }
