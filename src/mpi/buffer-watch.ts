@@ -69,6 +69,7 @@ export interface BufferWatchOptions {
 /** A loop that does it again and again is told a few times. */
 const toldOfEach = 8;
 const toldAtMost = 200;
+const watchedAtMost = 500;
 
 /** What one rank's requests use. */
 export class BufferWatch {
@@ -106,7 +107,9 @@ export class BufferWatch {
     return false;
   }
 
-  begin(memory: UsedMemory, request: UsingRequest): BufferUse {
+  /** Null where there are too many requests to look through at every touch. */
+  begin(memory: UsedMemory, request: UsingRequest): BufferUse | null {
+    if (this.#uses.size >= watchedAtMost) return null;
     const { recorder, line, isShared } = this.#options;
     const { buffer, pieces, writes } = memory;
     const ours = pieces.every(({ start, end }) => !isShared(buffer, start, end));

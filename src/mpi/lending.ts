@@ -161,6 +161,7 @@ export class Lending {
 
   #use(watch: BufferWatch, request: UsingRequest, used: UsedMemory): void {
     const use = watch.begin(used, request);
+    if (use === null) return;
     this.#uses.push(use);
     watch.usedBy(request.kind, used, use);
   }

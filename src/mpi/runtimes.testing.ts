@@ -13,6 +13,7 @@ export function runtimesInThread(
   algorithms: Readonly<Record<string, string>> = {},
   decided: readonly DecisionRecord[] = [],
   now = () => 1500,
+  watchBuffers = false,
 ): Runtime[] {
   const sharedMemory = sharedMemoryInThread();
   const wires = new MemoryWires({ ranks, eagerLimit: 4096, ringPackets: 64, bulkBytes: 4096 });
@@ -21,6 +22,7 @@ export function runtimesInThread(
     return new Runtime(endpoint, recorder, {
       sharedMemory,
       algorithms,
+      watchBuffers,
       processorName: "test",
       now,
       tick: 0.005,

@@ -7,6 +7,7 @@ The program's syntax tree gets questions in front of what reads or writes elemen
 import array
 import ast
 import builtins
+import copy
 import sys
 import warnings
 
@@ -61,11 +62,13 @@ class _Watcher:
         self.on = False
 
     def read(self, buffer, index):
-        _element(buffer, index, False)
+        if self.on:
+            _element(buffer, index, False)
         return index
 
     def write(self, buffer, index):
-        _element(buffer, index, True)
+        if self.on:
+            _element(buffer, index, True)
         return index
 
     def all(self, value):
@@ -188,16 +191,17 @@ class _Teller(ast.NodeTransformer):
         self._numpy = _numpy_names(tree)
 
     def visit_Subscript(self, node):
-        index = self.visit(node.slice)
+        plain = _is_plain(node.slice)
+        index = node.slice if plain else self.visit(node.slice)
         if isinstance(node.ctx, ast.Del) or not _is_repeatable(node.value):
             node.slice = index
             node.value = self.visit(node.value)
             return node
+        twin = _copy(node.value)
         ask = "read" if isinstance(node.ctx, ast.Load) or getattr(node, "_reads", False) else "write"
         given = _as_value(index)
-        question = _ask(ask, node.slice, _copy(node.value), given)
-        simple = isinstance(index, (ast.Constant, ast.Name))
-        node.slice = _if_on(question, _copy(index), node.slice) if simple else question
+        question = _ask(ask, node.slice, twin, given)
+        node.slice = _if_on(question, copy.deepcopy(given), node.slice) if plain else question
         return node
 
     def visit_AugAssign(self, node):
@@ -213,48 +217,54 @@ class _Teller(ast.NodeTransformer):
         return [ast.copy_location(ast.If(test, [told], []), node), node]
 
     def visit_For(self, node):
-        iterated = node.iter
+        twin = _twin(node.iter)
         self.generic_visit(node)
-        if _is_repeatable(iterated):
-            node.iter = _if_on(_ask("each", iterated, _copy(node.iter)), node.iter, iterated)
+        if twin:
+            node.iter = _if_on(_ask("each", twin, twin), node.iter, twin)
         return node
 
-    def visit_comprehension(self, node):
-        iterated = node.iter
-        self.generic_visit(node)
-        if _is_repeatable(iterated):
-            node.iter = _if_on(_ask("each", iterated, _copy(node.iter)), node.iter, iterated)
-        return node
+    visit_comprehension = visit_For
 
     def visit_FormattedValue(self, node):
+        twin = _twin(node.value)
         self.generic_visit(node)
-        node.value = _all_of(node.value)
+        node.value = _all_of(node.value, twin)
+        return node
+
+    def visit_Starred(self, node):
+        if not isinstance(node.ctx, ast.Load):
+            return self.generic_visit(node)
+        twin = _twin(node.value)
+        self.generic_visit(node)
+        node.value = _all_of(node.value, twin)
         return node
 
     def visit_Call(self, node):
         function = node.func
-        arguments = [*node.args, *(each.value for each in node.keywords)]
-        quiet = all(_is_quiet(each) for each in arguments)
+        quiet = all(_is_quiet(each) for each in (*node.args, *(one.value for one in node.keywords)))
+        twins = [_twin(each) for each in node.args]
+        owner = _twin(function.value) if isinstance(function, ast.Attribute) else None
         self.generic_visit(node)
-        node.args = [_starred(each) if isinstance(each, ast.Starred) else each for each in node.args]
         if not quiet:
             return node
-        if isinstance(function, ast.Name) and function.id in self._readers:
-            node.args = [_all_of(each) for each in node.args]
-        elif isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
-            if function.value.id in self._numpy and function.attr in _numpy_readers:
-                node.args = [_all_of(each) for each in node.args]
-        if isinstance(function, ast.Attribute) and function.attr in _methods and _is_repeatable(function.value):
+        if self._reads_all(function):
+            node.args = [_all_of(each, twin) for each, twin in zip(node.args, twins)]
+        if owner and function.attr in _methods:
             name = ast.copy_location(ast.Constant(function.attr), function)
-            value = function.value
-            function.value = _if_on(_ask("method", value, _copy(value), name), value, value)
+            function.value = _if_on(_ask("method", owner, owner, name), function.value, owner)
         return node
 
+    def _reads_all(self, function):
+        if isinstance(function, ast.Name):
+            return function.id in self._readers
+        named = isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name)
+        return named and function.value.id in self._numpy and function.attr in _numpy_readers
+
     def visit_BinOp(self, node):
+        twins = (_twin(node.left), _twin(node.right)) if self._numpy and _is_quiet(node.right) else (None, None)
         self.generic_visit(node)
-        if self._numpy and _is_quiet(node.right):
-            node.left = _operand(node.left)
-            node.right = _operand(node.right)
+        node.left = _operand(node.left, twins[0])
+        node.right = _operand(node.right, twins[1])
         return node
 
 
@@ -308,6 +318,13 @@ def _is_quiet(node):
     return True
 
 
+def _is_plain(index):
+    """Whether an index is made of names and numbers alone."""
+    parts = (ast.Constant, ast.Name, ast.UnaryOp, ast.BinOp, ast.Slice, ast.Tuple)
+    other = (ast.operator, ast.unaryop, ast.expr_context)
+    return all(isinstance(each, (*parts, *other)) for each in ast.walk(index))
+
+
 def _copy(node):
     """Another one of a name or what is found from names and constants."""
     match node:
@@ -356,16 +373,14 @@ def _if_on(question, plain, place):
     return _located(ast.IfExp(_on(), question, plain), place)
 
 
-def _all_of(value):
-    return _if_on(_ask("all", value, _copy(value)), value, value) if _is_repeatable(value) else value
+def _twin(node):
+    """Another one of what may be found twice, None of anything else; asked before questions are put into it."""
+    return _copy(node) if _is_repeatable(node) else None
 
 
-def _starred(node):
-    node.value = _all_of(node.value)
-    return node
+def _all_of(value, twin):
+    return _if_on(_ask("all", twin, twin), value, twin) if twin else value
 
 
-def _operand(node):
-    if not isinstance(node, ast.Name):
-        return node
-    return _if_on(_ask("operand", node, _copy(node)), node, node)
+def _operand(node, twin):
+    return _if_on(_ask("operand", twin, twin), node, twin) if isinstance(twin, ast.Name) else node
