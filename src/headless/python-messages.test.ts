@@ -262,6 +262,6 @@ test("exceptions are numbers with words, and a fatal one ends the run", async ()
   expect(out).toBe("");
   expect(code).toBe(1);
   expect(err).toMatch(
-    /comm\.send: dest is 2, expected a rank from 0 to 1 or MPI\.PROC_NULL \(MPI_ERR_RANK\)/,
+    /comm\.send \(line \d+\), but dest is 2, expected a rank from 0 to 1 or MPI\.PROC_NULL/,
   );
 });

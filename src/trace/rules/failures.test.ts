@@ -203,6 +203,23 @@ describe("ranks that were waiting for one that failed", () => {
     ]);
   });
 
+  test("through their requests, if all of these are with it", () => {
+    const waits = (peers: readonly number[]) => {
+      const hang = new ScriptedHang(3);
+      const [first, second] = hang.run.ranks;
+      for (const [index, peer] of peers.entries())
+        second.writer.requestStarted(second.enter("irecv", 5, { peer }), index + 1, true, peer, 0, 0);
+      second.enter("waitall", 7);
+      first.writer.note({ ...failure, line: 3 });
+      return errorFindings(hang.run.trace())[0]
+        .details.slice(1)
+        .map(({ text }) => text);
+    };
+    expect(waits([0, 0])).toEqual(["Rank 1 was waiting in waitall (line 7) for its requests with rank 0."]);
+    expect(waits([0, 2])).toEqual([]);
+    expect(waits([])).toEqual([]);
+  });
+
   test("or had anything else to do make the deliberate end of a run a mistake", () => {
     const end = (call: CallName, peer = -1) => {
       const hang = new ScriptedHang(2);
