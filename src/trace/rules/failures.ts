@@ -52,7 +52,10 @@ function lineOfOpenCall(trace: Trace, rank: number): number {
 /** What failures have in common that are one mistake: what ranks hand in may depend on their numbers. */
 function sameMistake(error: ErrorNote): string {
   const { line, column, name, message, errorClass, refusal } = error;
-  const argument = rowOf(error) === undefined ? undefined : refusal?.argument;
+  const row = rowOf(error);
+  // Where it is about an epoch or a place in a window, its sentence names what is each rank's own.
+  const whole = row?.rule === "window-misuse" ? "" : undefined;
+  const argument = row === undefined ? undefined : (refusal?.argument ?? whole);
   const what = argument === undefined ? [name, message] : [errorClass, refusal?.call, argument];
   return JSON.stringify([line, column, ...what]);
 }
