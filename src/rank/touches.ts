@@ -14,8 +14,9 @@ export class Touches {
   /** Whether any receives into it. */
   in = false;
   readonly #watch: BufferWatch;
-  /** What was asked about last, and no request uses any of. */
+  /** What was asked about last, and no request uses any of: loops go through two arrays, often. */
   #free: unknown = null;
+  #alsoFree: unknown = null;
 
   constructor(watch: BufferWatch) {
     this.#watch = watch;
@@ -23,18 +24,19 @@ export class Touches {
       this.on = busy;
       this.in = receiving;
       this.#free = null;
+      this.#alsoFree = null;
     });
   }
 
   /** An element is read. */
   r<T>(array: unknown, index: T): T {
-    if (this.in && array !== this.#free) this.#element(array, index, "read");
+    if (this.in && array !== this.#free && array !== this.#alsoFree) this.#element(array, index, "read");
     return index;
   }
 
   /** An element is written. */
   w<T>(array: unknown, index: T): T {
-    if (this.on && array !== this.#free) this.#element(array, index, "write");
+    if (this.on && array !== this.#free && array !== this.#alsoFree) this.#element(array, index, "write");
     return index;
   }
 
@@ -82,8 +84,10 @@ export class Touches {
   #element(array: unknown, index: unknown, how: TouchHow): void {
     if (!isTyped(array) || typeof index !== "number") return;
     const { buffer, byteOffset, byteLength, length } = array;
-    if (!this.#watch.uses(buffer, byteOffset, byteOffset + byteLength)) this.#free = array;
-    else if (index >= 0 && index < length) {
+    if (!this.#watch.uses(buffer, byteOffset, byteOffset + byteLength)) {
+      this.#alsoFree = this.#free;
+      this.#free = array;
+    } else if (index >= 0 && index < length) {
       const size = byteLength / length;
       const at = byteOffset + Math.floor(index) * size;
       this.#watch.touched(buffer, at, at + size, how);

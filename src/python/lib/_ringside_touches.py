@@ -6,7 +6,6 @@ The program's syntax tree gets questions in front of what reads or writes elemen
 
 import array
 import ast
-import builtins
 import copy
 import sys
 import warnings
@@ -33,13 +32,16 @@ _numpy_readers |= {"array", "array_str", "any", "all", "linalg", "sqrt", "abs", 
 _longest = 200_000
 
 
-def told(source, file):
-    """The program's code with the questions in it, None where it runs as it is; ``source`` compiles."""
+def told(source, file, names):
+    """The program's code with the questions in it, None where it runs as it is; ``source`` compiles.
+
+    ``names`` are the program's own: what it asks is found there first.
+    """
     if len(source) > _longest or _name in source:
         return None
     if not _ringside.watch_buffers(_watcher):
         return None
-    setattr(builtins, _name, _watcher)
+    names[_name] = _watcher
     try:
         with warnings.catch_warnings():
             # They have been heard when it was compiled as it is.
