@@ -78,3 +78,13 @@ test("on a phone a chapter opens when it is asked for", async ({ page }) => {
   await expect(page.getByRole("article", { name: "A week of rain" })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });
+
+test("an exercise that a language does not have says so, and is not checked there", async ({ page }) => {
+  const site = new Ringside(page);
+  await site.open("./#/lesson/before-the-doors-open");
+  const check = page.getByRole("button", { name: "Check", exact: true });
+  await expect(page.getByText("Choose Python as the language to do this exercise.")).toBeVisible();
+  await expect(check).toHaveCount(0);
+  await site.language.selectOption("python");
+  await expect(check).toBeVisible();
+});

@@ -117,7 +117,8 @@ function missingEdition({ because, languages }: MistakeCase, language: Language)
   const start = starts[language];
   const program = compileProgram(language, "", start);
   const others = languages.map((each) => languageNames[each]).join(" or ");
-  const html = `<p>${escapeHtml(because)}</p>\n<p>Choose ${others} as the language to do this exercise.</p>\n`;
+  const reason = because.charAt(0).toUpperCase() + because.slice(1);
+  const html = `<p>${escapeHtml(reason)}</p>\n<p>Choose ${others} as the language to do this exercise.</p>\n`;
   return { html, hints: [], start, solution: start, program, variants: [] };
 }
 

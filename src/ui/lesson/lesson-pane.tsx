@@ -38,6 +38,8 @@ export interface LessonPaneProps {
 export function LessonPane(props: LessonPaneProps) {
   const { lesson, total, check, onLine, onProgram } = props;
   const edition = lesson.editions[props.language];
+  // The text says why where it is not.
+  const possible = lesson.languages.includes(props.language);
   const title = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { previous, next } = neighbours(lesson.id);
@@ -64,18 +66,20 @@ export function LessonPane(props: LessonPaneProps) {
           <Html html={edition.html} />
           <Hints id={lesson.id} hints={edition.hints} />
         </LessonText>
-        {lesson.exercise && (
+        {lesson.exercise && possible && (
           <Solution onShow={() => onProgram(edition.solution, "The solution is in the editor.")} />
         )}
-        <Checks
-          check={check.lesson === lesson.id ? check : null}
-          lesson={lesson}
-          outdated={check.source !== props.source}
-          onCheck={props.onCheck}
-          onStop={props.onStopCheck}
-          onOpenRun={props.onOpenRun}
-        />
-        {props.language === "python" && <Cluster />}
+        {possible && (
+          <Checks
+            check={check.lesson === lesson.id ? check : null}
+            lesson={lesson}
+            outdated={check.source !== props.source}
+            onCheck={props.onCheck}
+            onStop={props.onStopCheck}
+            onOpenRun={props.onOpenRun}
+          />
+        )}
+        {props.language === "python" && possible && <Cluster />}
         <LessonFoot previous={previous} next={next} />
       </article>
     </div>
