@@ -2,8 +2,15 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { eraseTypes } from "./erase.ts";
 
-/** The program with what is added to it. */
+/** Without it nothing is added: no request could use memory. */
+const starts = "\n// comm.Irecv";
+
+/** The program, in which a request may be open, with what is added to it. */
 function told(source: string): string {
+  return withTouches(source + starts).slice(0, -starts.length);
+}
+
+function withTouches(source: string): string {
   const file = ts.createSourceFile("/a.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
   const { js, touches } = eraseTypes(file, []);
   let text = "";
@@ -14,6 +21,20 @@ function told(source: string): string {
   }
   return text + js.slice(copied);
 }
+
+test.each(["Int32Array", "Infinity", "comm.send", "comm.recv", "reduce"])(
+  "nothing beside %s alone",
+  (name) => {
+    expect(withTouches(`y = x[i]; ${name};`)).toBe(`y = x[i]; ${name};`);
+  },
+);
+
+test.each(["Isend", "irecv", "Send_init", "Iallreduce", "Rget"])(
+  "something where %s may be called",
+  (name) => {
+    expect(withTouches(`y = x[i]; comm.${name};`)).toContain("__w");
+  },
+);
 
 describe("what is added", () => {
   test.each([
