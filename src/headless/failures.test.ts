@@ -99,7 +99,9 @@ test.each([
 
 test("a call that MPI refuses is an invalid argument", async () => {
   const { err, code } = await mpiexec(["-n", "1", "argument.ts"], { cwd });
-  expect(err).toContain("mpiexec: Invalid argument: Rank 0 calls comm.send (line 3), but dest is 7, expected ");
+  expect(err).toContain(
+    "mpiexec: Invalid argument: Rank 0 calls comm.send (line 3), but dest is 7, expected ",
+  );
   expect(err).toContain("\n    at argument.ts:3:");
   expect(code).toBe(1);
 });
