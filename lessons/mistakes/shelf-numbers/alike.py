@@ -4,8 +4,8 @@ comm = MPI.COMM_WORLD
 rank = comm.Get_rank()
 # Fetched in another order than they were put there.
 if rank == 1:
-    comm.send("honey", dest=0, tag=3)
-    comm.send("jam", dest=0, tag=4)
+    jars = [comm.isend("honey", dest=0, tag=3), comm.isend("jam", dest=0, tag=4)]
+    MPI.Request.waitall(jars)
 elif rank == 0:
     jam = comm.recv(source=1, tag=4)
     honey = comm.recv(source=1, tag=3)
