@@ -74,6 +74,16 @@ describe("a collective that not everybody entered", () => {
     expect(finding.details.filter(({ rank }) => rank === 1)).toHaveLength(1);
   });
 
+  it("asks for the lock back that holds a rank up", () => {
+    const hang = new ScriptedHang(2);
+    hang.waits(0, "barrier", 6, [{ peer: 1, tag: 0 }], { collective: 1 });
+    hang.waits(1, "win.Lock", 5, [{ what: "lock", peer: 0 }], { peer: 0 });
+    expect(found(hang).advice).toBe(
+      "Rank 1 is held up by win.Lock (line 5); let rank 0 give the lock back with win.Unlock before barrier, " +
+        "or take that call out.",
+    );
+  });
+
   it("names the rank that ended before one that is held up", () => {
     const hang = new ScriptedHang(3);
     hang.waits(0, "barrier", 6, [{ peer: 2, tag: 0 }], { collective: 1 });

@@ -38,7 +38,7 @@ export function heldUp(hang: Hang): Pattern | null {
     const sources = late.nearMisses.filter(({ differs }) => differs === "source").length;
     // Several messages of others are likely to be taken later: no sign that one of them was meant.
     const miss = late.nearMisses.find(({ differs }) => differs !== "source" || sources === 1);
-    const what = late.entries.some((entry) => entry.what === "recv") ? "send to it" : "receive from it";
+    const what = helpWith(late);
     const ended = blockers.length > 0 && blockers.every((rank) => statuses[rank]?.state === "finished");
     const who = blocking.length > 0 && blocking.length <= 3 ? rankWords(blocking) : "another rank";
     const order = ended
@@ -54,6 +54,12 @@ export function heldUp(hang: Hang): Pattern | null {
     };
   }
   return null;
+}
+
+/** What somebody has to do for a rank that waits. */
+function helpWith({ entries }: StuckRank): string {
+  if (entries.some(({ what }) => what === "lock")) return "give the lock back with win.Unlock";
+  return entries.some(({ what }) => what === "recv") ? "send to it" : "receive from it";
 }
 
 /** Ranks that come to the collectives of several communicators in another order each. */
