@@ -226,7 +226,7 @@ class _Teller(ast.NodeTransformer):
         twin = _twin(node.iter)
         self.generic_visit(node)
         if twin:
-            node.iter = _if_on(_ask("each", twin, twin), node.iter, twin)
+            node.iter = _if_on(_ask("each", twin, node.iter), twin, twin)
         return node
 
     visit_comprehension = visit_For
@@ -257,7 +257,7 @@ class _Teller(ast.NodeTransformer):
             node.args = [_all_of(each, twin) for each, twin in zip(node.args, twins)]
         if owner and function.attr in _methods:
             name = ast.copy_location(ast.Constant(function.attr), function)
-            function.value = _if_on(_ask("method", owner, owner, name), function.value, owner)
+            function.value = _if_on(_ask("method", owner, function.value, name), owner, owner)
         return node
 
     def _reads_all(self, function):
@@ -385,7 +385,8 @@ def _twin(node):
 
 
 def _all_of(value, twin):
-    return _if_on(_ask("all", twin, twin), value, twin) if twin else value
+    """The value asked for as a whole, with the questions of its own parts in it; none of them where no buffer is in use."""
+    return _if_on(_ask("all", twin, value), twin, twin) if twin else value
 
 
 def _operand(node, twin):
