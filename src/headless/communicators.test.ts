@@ -183,7 +183,8 @@ test("communicators made in any order have the ranks that they should have, and 
       fc.integer({ min: 1, max: 6 }),
       fc.array(step, { minLength: 10, maxLength: 30 }),
       async (ranks, steps) => {
-        const ended = await mpiexec(["-n", String(ranks), "random.ts", JSON.stringify(steps)], { cwd });
+        const words = ["-n", String(ranks), "random.ts", JSON.stringify(steps)];
+        const ended = await mpiexec(words, { cwd, remarks: "aside" });
         expect(ended).toEqual({ code: 0, out: "ok\n", err: "" });
       },
     ),

@@ -124,7 +124,7 @@ between.recv(source=MPI.ANY_SOURCE if low else 1)
 afterAll(remove);
 
 test.each([1, 3])("communicators of all kinds from Python on %i ranks", async (ranks) => {
-  const { out, err, code } = await mpiexec(["-n", String(ranks), "all.py"], { cwd });
+  const { out, err, code } = await mpiexec(["-n", String(ranks), "all.py"], { cwd, remarks: "aside" });
   expect({ err, out: sortedLines(out), code }).toEqual({
     err: "",
     out: new Array<string>(ranks).fill("ok"),

@@ -233,7 +233,7 @@ test("what is too long is told, and what is left open does no harm", async () =>
 });
 
 test("communicators and groups are mpi4py's", async () => {
-  const { out, err, code } = await mpiexec(["-n", "3", "communicators.py"], { cwd });
+  const { out, err, code } = await mpiexec(["-n", "3", "communicators.py"], { cwd, remarks: "aside" });
   expect(err).toBe("");
   expect(code).toBe(0);
   expect([...new Set(sortedLines(out))].sort()).toEqual(

@@ -214,7 +214,7 @@ test(
   "ranks have executors of their own, chain futures and take turns",
   async () => {
     const turns = [0, 1, 2].map((rank) => `turn of ${rank}\n`).join("");
-    expect(await mpiexec(["-n", "3", "ranks.py"], { cwd })).toEqual({
+    expect(await mpiexec(["-n", "3", "ranks.py"], { cwd, remarks: "aside" })).toEqual({
       code: 0,
       out: `${turns}AttributeError: module 'mpi4py.util.sync' has no attribute 'nothing'\n`,
       err: "",

@@ -13,10 +13,15 @@ export interface Ended {
   readonly err: string;
 }
 
+/** What the command says of findings that it was told not to tell. */
+const silenced = /^mpiexec: silenced: .*\n/m;
+
 export interface CallOptions {
   readonly cwd: string;
   /** Standard input; none is an empty one. */
   readonly input?: string;
+  /** Programs about single calls let go of what they make and send to themselves: of that nothing is told. */
+  readonly remarks?: "aside";
   readonly env?: Readonly<Record<string, string>>;
   /** Called with all that was printed so far whenever there is more. */
   readonly onOutput?: (out: string, child: ChildProcess) => void;
@@ -35,7 +40,11 @@ export const patience = 120_000;
 const stalledAfter = 45_000;
 
 /** Calls the command, and a second time if the first has stalled. */
-export async function mpiexec(words: readonly string[], options: CallOptions): Promise<Ended> {
+export async function mpiexec(typed: readonly string[], options: CallOptions): Promise<Ended> {
+  const words =
+    options.remarks === "aside"
+      ? ["--silence", "resource-leak", "--silence", "depends-on-buffering", ...typed]
+      : typed;
   const first = await call(words, options);
   if (!first.stalled) return first.ended;
   const { out, err } = first.ended;
@@ -77,7 +86,8 @@ function call(
     }, stalledAfter);
     child.on("close", (code) => {
       clearTimeout(timer);
-      resolve({ ended: { code, out, err }, stalled });
+      const told = options.remarks === "aside" ? err.replace(silenced, "") : err;
+      resolve({ ended: { code, out, err: told }, stalled });
     });
     // A runner that reads nothing may be gone before this is written.
     stdin.on("error", () => undefined);
@@ -140,7 +150,7 @@ export interface InTurn {
 export async function pythonInTurn(ranks: number, programs: readonly string[], cwd: string): Promise<InTurn> {
   writeFileSync(join(cwd, "in_turn.py"), driver);
   const words = ["-n", String(ranks), "--prefix", "in_turn.py", ...programs];
-  const { code, out, err } = await mpiexec(words, { cwd });
+  const { code, out, err } = await mpiexec(words, { cwd, remarks: "aside" });
   const printed: Record<string, string[]> = Object.fromEntries(programs.map((name) => [name, []]));
   const current = new Map<string, string>();
   for (const line of out.split("\n")) {
