@@ -22,8 +22,12 @@ if (parent !== MPI.COMM_NULL) {
   const children = MPI.COMM_SELF.Spawn("meet.ts", { args: [\`\${rank}.\`], maxprocs: 1 + rank });
   const met = Array.from({ length: 1 + rank }, () => children.recv());
   children.Disconnect();
-  if (rank > 0) MPI.COMM_SELF.Connect(port).send(met.join(), { dest: 0 });
-  else for (let each = 1; each < size; each++) met.push(MPI.COMM_SELF.Accept(port).recv());
+  for (let each = 1; each < (rank > 0 ? 2 : size); each++) {
+    const other = rank > 0 ? MPI.COMM_SELF.Connect(port) : MPI.COMM_SELF.Accept(port);
+    if (rank > 0) other.send(met.join(), { dest: 0 });
+    else met.push(other.recv());
+    other.Disconnect();
+  }
   console.log(rank, met.join(" "));
 }
 `,

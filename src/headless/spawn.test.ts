@@ -26,7 +26,9 @@ if (parent === MPI.COMM_NULL) {
   const errcodes: number[] = [];
   const info = MPI.Info.Create({ soft: "2:3,70" });
   const few = self.Spawn("mistakes.ts", { maxprocs: 66, info, errcodes });
-  said(() => self.Create(few.Get_remote_group()));
+  const group = few.Get_remote_group();
+  said(() => self.Create(group));
+  group.Free();
   console.log(few.remote_size, errcodes.length, errcodes.slice(0, 4));
   few.Disconnect();
   const both = self.Spawn_multiple(["mistakes.ts", "node"], { args: [["a"], ["mistakes.ts", "b"]], maxprocs: [1, 2] });
