@@ -71,7 +71,9 @@ test("a program's own toJSON changes nothing of what its rank tells", async () =
 Array.prototype.toJSON = function () { return "x"; };
 Object.prototype.toJSON = () => "y";
 JSON.stringify = () => "{";
-console.log(MPI.COMM_WORLD.Dup().size);`,
+const again = MPI.COMM_WORLD.Dup();
+console.log(again.size);
+again.Free();`,
   );
   expect(printed(run).sort()).toEqual(["0: 2", "1: 2"]);
   expect(describeOutcome(run)).toBe("finished");

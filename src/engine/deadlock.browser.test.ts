@@ -83,7 +83,8 @@ test("a wait of many requests for anyone in another communicator is no deadlock"
          const until = Date.now() + 600;
          while (Date.now() < until);
          comm.send("hi", { dest: 0, tag: 5 });
-       }`,
+       }
+       sub.Free();`,
       { ranks: 3 },
     ),
   );

@@ -103,7 +103,8 @@ test("ranks of several worlds wait for the same lock of a window", async () => {
 import { MPI } from "mpi";
 const parents = MPI.Comm.Get_parent();
 const child = parents !== MPI.COMM_NULL;
-const all = (child ? parents : MPI.COMM_WORLD.Spawn("main.ts", { maxprocs: 3 })).Merge(child);
+const other = child ? parents : MPI.COMM_WORLD.Spawn("main.ts", { maxprocs: 3 });
+const all = other.Merge(child);
 const win = MPI.Win.Allocate(8, { disp_unit: 8, comm: all });
 const count = new Float64Array(1);
 for (let round = 0; round < 50; round++) {
@@ -114,7 +115,9 @@ for (let round = 0; round < 50; round++) {
 }
 all.Barrier();
 if (all.rank === 0) console.log(new Float64Array(win.tomemory().slice().buffer)[0]);
-win.Free();`;
+win.Free();
+all.Free();
+other.Disconnect();`;
   const run = await toEnd(engine, program, { ranks: 2 });
   expect(describeOutcome(run)).toBe("finished");
   expect(printed(run)).toEqual(["0: 250"]);

@@ -22,8 +22,16 @@ function words<T>(parsed: { ok: true; value: T } | { ok: false; message: string 
   return parsed.value;
 }
 
-/** Runs a program as the page would with the lesson's own fields, and expects that it ends with nothing to tell. */
-export async function expectToFinish(lesson: Lesson, program: CompiledProgram, ranks: number): Promise<void> {
+/**
+ * Runs a program as the page would with the lesson's own fields, and expects that it ends, with nothing to tell unless it is
+ * what an exercise begins with: its mistake may well be found.
+ */
+export async function expectToFinish(
+  lesson: Lesson,
+  program: CompiledProgram,
+  ranks: number,
+  mistaken: boolean,
+): Promise<void> {
   const { done } = engine.run({
     program,
     ranks,
@@ -35,7 +43,8 @@ export async function expectToFinish(lesson: Lesson, program: CompiledProgram, r
     record: true,
     stdin: lesson.input === "" ? [] : [lesson.input],
   });
-  expect(told(await done), `${ranks} ranks`).toEqual(["finished"]);
+  const outcome = await done;
+  expect(mistaken ? [outcome.how] : told(outcome), `${ranks} ranks`).toEqual(["finished"]);
 }
 
 /** How a run ended, and what was found. */
