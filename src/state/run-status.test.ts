@@ -4,7 +4,7 @@ import { syntheticTrace } from "#trace/synthetic.ts";
 import { type RunState, runStore } from "./run.ts";
 import { duration, runStatus } from "./run-status.ts";
 
-const idle = runStore.getState();
+const idle = runStore.getInitialState();
 const trace = syntheticTrace(2, 7);
 
 function ended(outcome: Partial<RunOutcome>): RunState {
