@@ -86,6 +86,6 @@ test("a ready send that came too early is told of", async () => {
 test("an attached buffer without room says how much there is and how much is needed", async () => {
   const { err } = await mpiexec(["-n", "1", "bsend.ts"], { cwd });
   expect(err).toContain(
-    "comm.Bsend: the message needs 2,096 bytes (2000 and MPI.BSEND_OVERHEAD, 96), and the buffer of 1,000 bytes that is attached has room for 1,000 bytes",
+    "Rank 0 needs 2,096 bytes (2,000 bytes of data and MPI.BSEND_OVERHEAD, 96) for Bsend (line 4), and has attached 1,000 bytes in line 3.",
   );
 });
