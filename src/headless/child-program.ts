@@ -3,10 +3,16 @@ import { dirname, resolve } from "node:path";
 import process from "node:process";
 import type { CompiledProgram } from "#engine/api.ts";
 import { type NamedProgram, runsModule } from "#engine/child-command.ts";
+import { homeFolder } from "#mpi/io/run-files.ts";
 import { pathInRanks, pathOnMachine } from "./host-disk.ts";
 import type { Language } from "./languages.ts";
 import { searchPath } from "./local-modules.ts";
 import { readProgram, shownName } from "./read-program.ts";
+
+/** Ranks that are at home on no disk have their program in the run's folder. */
+function isInFolder({ disk, file }: CompiledProgram, name: string): boolean {
+  return disk === undefined && name === `${homeFolder}/${file}`;
+}
 
 /** Throws Error with the reason when there is no such program. */
 export async function childProgram(
@@ -16,7 +22,7 @@ export async function childProgram(
   cwd: string,
 ): Promise<CompiledProgram> {
   // By the name that errors call it, which is all that its ranks may know of it.
-  if (what === "file" && name === parent.file) return parent;
+  if (what === "file" && (name === parent.file || isInFolder(parent, name))) return parent;
   const ofFile = what === "file";
   const path = ofFile ? pathOnMachine(name) : "";
   const folders = searchPath(ofFile ? dirname(resolve(cwd, path)) : cwd, process.env.PYTHONPATH, cwd);
