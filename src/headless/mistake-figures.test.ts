@@ -24,7 +24,8 @@ describe("figures as the README shows them", () => {
   test("have a row for each class and one for all of them", () => {
     const rows = figuresText(figures)
       .split("\n")
-      .filter((line) => line.startsWith("|"));
+      .filter((line) => line.startsWith("|"))
+      .map((line) => line.replaceAll(/ +/g, " "));
     expect(rows.slice(2)).toEqual([
       "| Deadlock | 4 | 1,200 | 1,199 | 1 | 8 | 24 | 2 |",
       "| Truncation | 2 | 6 | 6 | 0 | 0 | 0 | 0 |",

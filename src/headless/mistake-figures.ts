@@ -59,15 +59,15 @@ export function figuresText({ classes, racy, lessons, random }: Figures): string
     }),
     { mistakes: noRuns, correct: noRuns },
   );
+  const head = ["class", "wrong programs", "runs", "found", "missed", "correct ones", "runs", "false alarms"];
   const rows = [
+    head,
     ...classes.map((each) => row(each.class, each.mistakes, each.correct)),
     row("**All**", total.mistakes, total.correct),
   ];
   const alarms = (runs: Runs) => `${count(runs.wrong)} of ${plural(runs.runs, "run")}`;
   return [
-    "| class | wrong programs | runs | found | missed | correct ones | runs | false alarms |",
-    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ...rows,
+    ...table(rows),
     "",
     `Where it depends on which rank is first (${plural(racy.mistakes.programs, "wrong program")}), each was run ${racy.times} times: the`,
     `mistake was missed in ${alarms(racy.mistakes)}, and there was a false alarm in ${alarms(racy.correct)} of the`,
@@ -76,7 +76,18 @@ export function figuresText({ classes, racy, lessons, random }: Figures): string
   ].join("\n");
 }
 
-function row(name: string, mistakes: Runs, correct: Runs): string {
+/** As the formatter writes it: names to the left, numbers to the right, the first row a head. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const [head] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((cells) => cells[column].length)));
+  const lines = rows.map((cells) =>
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))),
+  );
+  const rule = widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [lines[0], rule, ...lines.slice(1)].map((cells) => `| ${cells.join(" | ")} |`);
+}
+
+function row(name: string, mistakes: Runs, correct: Runs): string[] {
   const cells = [
     mistakes.programs,
     mistakes.runs,
@@ -86,7 +97,7 @@ function row(name: string, mistakes: Runs, correct: Runs): string {
     correct.runs,
     correct.wrong,
   ];
-  return `| ${[name, ...cells.map(count)].join(" | ")} |`;
+  return [name, ...cells.map(count)];
 }
 
 function count(value: number): string {
@@ -101,5 +112,5 @@ export function withFigures(readme: string, figures: Figures): string {
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
   if (from < 0 || to < from) throw new Error(`README.md has no "${begin}" with "${end}" after it`);
-  return `${readme.slice(0, from + begin.length)}\n${figuresText(figures)}\n${readme.slice(to)}`;
+  return `${readme.slice(0, from + begin.length)}\n\n${figuresText(figures)}\n\n${readme.slice(to)}`;
 }
