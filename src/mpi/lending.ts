@@ -14,12 +14,9 @@ import { pack, unpack } from "./derived/pack.ts";
 import { firstShared, type Interval, intervalsOf } from "./derived/segments.ts";
 import { segmentsOf } from "./derived/typemap.ts";
 import { callError, ErrorClass } from "./errors.ts";
-import { type Memory, Scratch, type VectorMemory } from "./memory.ts";
+import { lentViews, receivesApart, type View, watchesLent } from "./lent-views.ts";
+import { type Access, type Memory, Scratch, type VectorMemory } from "./memory.ts";
 import { checkBlocks, checkRoom } from "./memory-checks.ts";
-import { startsSomething } from "./starting-calls.ts";
-
-/** What a call does with memory. Where a binding cannot tell it says "both". */
-export type Access = "read" | "write" | "both";
 
 /** Elements as they lie: `count` of them, the first with its origin at byte `origin`. */
 interface Piece {
@@ -112,13 +109,6 @@ const receiving = new Set<CallName>([
   "Sendrecv",
   "Isendrecv",
 ]);
-
-/** Memory that a call works on where it lies: a watching runtime hears of it all the same. */
-interface View {
-  readonly call: string;
-  readonly argument: string;
-  readonly used: UsedMemory;
-}
 
 /** What one call was lent, from its beginning to its end or that of its request. */
 export class Lending {
@@ -224,46 +214,12 @@ export function copyOfLent(packed: Uint8Array): Uint8Array {
 
 /** What has been lent to a call that has not begun: its arguments are being read. */
 let waiting: LentMemory[] = [];
-/** What a call works on where it lies, of runtimes that watch. */
-let views: View[] = [];
-let watching = false;
-
-/** Beyond so many bytes memory is left alone: a copy of it may be more than there is room for. */
-const mostWatched = 64 << 20;
-
-/** Whether what requests use is watched from now on (`BufferWatch`): then they are lent memory of their own to receive into. */
-export function watchLent(whether: boolean): void {
-  watching = whether;
-}
-
-/** Whether `lend` has to hear of every call. */
-export function watchesLent(): boolean {
-  return watching;
-}
-
-/** Whether a request gets a place of its own for what it receives, so that the program's memory stays as it was meanwhile. */
-function receivesApart(call: string, bytes: number, access: Access): boolean {
-  return watching && access !== "read" && bytes <= mostWatched && startsSomething(call);
-}
-
-function view(
-  call: string,
-  argument: string,
-  bytes: Uint8Array,
-  access: Access,
-  elementBytes?: number,
-): void {
-  if (bytes.length === 0 || bytes.length > mostWatched) return;
-  const { buffer, byteOffset, length } = bytes;
-  const pieces = [{ start: byteOffset, end: byteOffset + length }];
-  views.push({ call, argument, used: { buffer, pieces, writes: access !== "read", elementBytes } });
-}
 /** Derived types of memory that needs no packing, which the log should know all the same. */
 let named: Datatype[] = [];
 
 /** Whether `takeLent` would find anything. */
 export function hasLent(): boolean {
-  return waiting.length > 0 || named.length > 0 || views.length > 0;
+  return waiting.length > 0 || named.length > 0 || lentViews.any;
 }
 
 /** What was lent to the call of this name that begins now, and the derived types of all its arguments. */
@@ -272,12 +228,11 @@ export function takeLent(
   call: string,
 ): { lending: Lending | null; types: readonly Datatype[] } {
   const memories = waiting.filter((memory) => memory.call === call);
-  const seen = views.filter((each) => each.call === call);
+  const seen = lentViews.take().filter((each) => each.call === call);
   const lending = memories.length + seen.length === 0 ? null : new Lending(kind, memories, seen);
   const types = lending === null ? named : [...named, ...lending.types];
   waiting = [];
   named = [];
-  views = [];
   return { lending, types: types.filter(isDerived) };
 }
 
@@ -296,30 +251,29 @@ export function withLent<T>(call: string, work: () => T): T {
 
 /** Makes a call between reading another one's arguments and beginning that: what was lent to it stays lent. */
 export function keepingLent<T>(work: () => T): T {
-  const kept = { waiting, named, views };
+  const kept = { waiting, named };
+  const keptViews = lentViews.take();
   waiting = [];
   named = [];
-  views = [];
   try {
     return work();
   } finally {
-    ({ waiting, named, views } = kept);
+    ({ waiting, named } = kept);
+    lentViews.putBack(keptViews);
   }
 }
 
 /** What was lent to a call that is over: it never began. */
 export function forgetLent(): void {
   waiting = [];
-  views = [];
+  lentViews.take();
 }
 
 /** An argument is read: what was lent to a call that never began, since another argument was wrong, is forgotten. */
 export function forgetStale(call: string, argument: string): void {
-  if (waiting.length === 0 && views.length === 0) return;
+  if (waiting.length === 0 && !lentViews.any) return;
   const isStale = (lent: LentMemory | View): boolean => lent.call !== call || lent.argument === argument;
-  if (!waiting.some(isStale) && !views.some(isStale)) return;
-  waiting = [];
-  views = [];
+  if (waiting.some(isStale) || lentViews.some(isStale)) forgetLent();
 }
 
 /**
@@ -344,7 +298,8 @@ export function lend(
   if (type.dense && !receivesApart(call, count * type.extent, access)) {
     if (form !== type) named.push(type);
     const own = type.size === 0 ? 0 : count;
-    if (watching) view(call, argument, bytes.subarray(origin, origin + own * type.size), access, type.extent);
+    if (watchesLent(call))
+      lentViews.add(call, argument, bytes.subarray(origin, origin + own * type.size), access, type.extent);
     return { bytes: bytes.subarray(origin, origin + own * type.size), count: own, type: form };
   }
   const lent = lentPieces(call, argument, bytes, [{ origin, count, type }], access);
@@ -367,7 +322,7 @@ export function lendBlocks(
   const form = packedForm(type);
   if (type.dense && type.size > 0 && !receivesApart(call, bytes.length, access)) {
     if (form !== type) named.push(type);
-    if (watching) viewBlocks(call, argument, bytes, counts, displs, type.extent, access);
+    if (watchesLent(call)) lentViews.addBlocks(call, argument, bytes, counts, displs, type.extent, access);
     return { bytes, counts, displs, type: form };
   }
   const pieces = counts.map((count, rank) => ({ origin: displs[rank] * type.extent, count, type }));
@@ -399,29 +354,11 @@ export function lendEach(
   const lengths = pieces.map(({ count, type }) => count * type.size);
   if (types.every(({ dense }) => dense) && !receivesApart(call, bytes.length, access)) {
     named.push(...types.filter(isDerived));
-    if (watching) viewBlocks(call, argument, bytes, lengths, displs, 1, access);
+    if (watchesLent(call)) lentViews.addBlocks(call, argument, bytes, lengths, displs, 1, access);
     return { bytes, counts: lengths, displs, type: datatypes.BYTE };
   }
   const lent = lentPieces(call, argument, bytes, pieces, access);
   return { bytes: lent.packed, counts: lengths, displs: oneAfterAnother(lengths), type: datatypes.BYTE };
-}
-
-function viewBlocks(
-  call: string,
-  argument: string,
-  { buffer, byteOffset, length }: Uint8Array,
-  counts: readonly number[],
-  displs: readonly number[],
-  extent: number,
-  access: Access,
-): void {
-  if (length > mostWatched) return;
-  const pieces = counts.flatMap((count, rank) => {
-    const start = byteOffset + displs[rank] * extent;
-    return count === 0 ? [] : [{ start, end: start + count * extent }];
-  });
-  pieces.sort((a, b) => a.start - b.start);
-  if (pieces.length > 0) views.push({ call, argument, used: { buffer, pieces, writes: access !== "read" } });
 }
 
 function lentPieces(

@@ -19,6 +19,9 @@ export interface VectorMemory {
 }
 
 /** Memory for the steps of a collective: `take` gives a piece of this length, which is garbage at first. */
+/** What a call does with memory. Where a binding cannot tell it says "both". */
+export type Access = "read" | "write" | "both";
+
 export interface ScratchMemory {
   take(length: number): Uint8Array;
   give(piece: Uint8Array): void;

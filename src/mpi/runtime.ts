@@ -12,7 +12,8 @@ import { IdleWaits } from "./idle-waits.ts";
 import type { FileStore } from "./io/file-store.ts";
 import { FilesOfRank } from "./io/files-of-rank.ts";
 import { RunFiles } from "./io/run-files.ts";
-import { hasLent, type Lending, takeLent, watchLent } from "./lending.ts";
+import { hasLent, type Lending, takeLent } from "./lending.ts";
+import { watchLent } from "./lent-views.ts";
 import { OpenRequests } from "./open-requests.ts";
 import { Channels } from "./point-to-point/channels.ts";
 import { SendBuffers } from "./point-to-point/send-buffers.ts";
@@ -135,15 +136,17 @@ export class Runtime {
 
   #startWatch(): BufferWatch | null {
     const { watchBuffers = false, sharedMemory } = this.options;
-    watchLent(watchBuffers);
-    if (!watchBuffers) return null;
-    return new BufferWatch({
-      recorder: this.recorder,
-      line: () => this.line(),
-      isShared: (buffer, start, end) =>
-        sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
-        this.privateCopies?.overlaps(buffer, start, end) === true,
-    });
+    const watch = watchBuffers
+      ? new BufferWatch({
+          recorder: this.recorder,
+          line: () => this.line(),
+          isShared: (buffer, start, end) =>
+            sharedMemory.placeOf(new Uint8Array(buffer, start, end - start)) !== 0 ||
+            this.privateCopies?.overlaps(buffer, start, end) === true,
+        })
+      : null;
+    watchLent(watch);
+    return watch;
   }
 
   get finalized(): boolean {

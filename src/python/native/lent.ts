@@ -1,7 +1,8 @@
 import { plural } from "#base/plural.ts";
 import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { forgetLent, lend, lendBlocks, watchesLent } from "#mpi/lending.ts";
+import { forgetLent, lend, lendBlocks } from "#mpi/lending.ts";
+import { watchesLent } from "#mpi/lent-views.ts";
 import type { Memory, VectorMemory } from "#mpi/memory.ts";
 import type { Bridge } from "./bridge.ts";
 import { typeOf } from "./datatype-handles.ts";
@@ -66,7 +67,7 @@ export class Lent {
         this.#call,
         `${argument} has ${plural(whole.length, "byte")}, and the call needs ${plural(length, "byte")} from byte ${offset} on`,
       );
-    if (watchesLent()) return lend(this.#call, argument, whole, offset, count, type, access);
+    if (watchesLent(this.#call)) return lend(this.#call, argument, whole, offset, count, type, access);
     return { bytes: whole.subarray(offset, offset + length), count, type };
   }
 

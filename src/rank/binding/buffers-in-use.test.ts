@@ -2,7 +2,7 @@
 import type { MPI as Mpi } from "mpi";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { callNames } from "#mpi/call-kinds.ts";
-import { watchLent } from "#mpi/lending.ts";
+import { watchLent } from "#mpi/lent-views.ts";
 import { nullRecorder } from "#mpi/null-recorder.ts";
 import type { Note, Recorder } from "#mpi/recorder.ts";
 import { runtimesInThread } from "#mpi/runtimes.testing.ts";
@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 // The other tests of this thread have runtimes of their own.
-afterAll(() => watchLent(false));
+afterAll(() => watchLent(null));
 
 /** "changed Isend", "write Irecv by Recv". */
 function seen(): string[] {

@@ -3,8 +3,9 @@ import { type Datatype as CoreDatatype, datatypes, type ElementKind, kindSize } 
 import { isDerived } from "#mpi/derived/derived-datatype.ts";
 import { basicOf } from "#mpi/derived/typemap.ts";
 import { argumentError, article, callError, ErrorClass } from "#mpi/errors.ts";
-import { type Access, forgetStale, lend, watchesLent } from "#mpi/lending.ts";
-import type { Memory } from "#mpi/memory.ts";
+import { forgetStale, lend } from "#mpi/lending.ts";
+import { watchesLent } from "#mpi/lent-views.ts";
+import type { Access, Memory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
 import { bytesOf } from "./memory-bytes.ts";
 import { IN_PLACE } from "./special.ts";
@@ -160,7 +161,7 @@ function memory(
   access: Access,
 ): Memory {
   forgetStale(call, argument);
-  const watched = watchesLent();
+  const watched = watchesLent(call);
   for (let i = watched ? KNOWN : 0; i < KNOWN; i++) {
     const entry = known[i];
     if (

@@ -1,6 +1,6 @@
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import { type Access, lendEach } from "#mpi/lending.ts";
-import type { VectorMemory } from "#mpi/memory.ts";
+import { lendEach } from "#mpi/lending.ts";
+import type { Access, VectorMemory } from "#mpi/memory.ts";
 import { Datatype } from "./datatype.ts";
 import { bytesOf } from "./memory-bytes.ts";
 import { numbers } from "./vector-buffers.ts";

@@ -1,6 +1,5 @@
 import { PROC_NULL } from "#mpi/constants.ts";
-import type { Access } from "#mpi/lending.ts";
-import type { Memory } from "#mpi/memory.ts";
+import type { Access, Memory } from "#mpi/memory.ts";
 import { memoryOf, noMemory } from "./buffers.ts";
 
 /** What a message is sent from or received into. Nobody takes anything from PROC_NULL's buffer, so it may be missing. */

@@ -1,7 +1,7 @@
 import { plural } from "#base/plural.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import { type Access, lendBlocks } from "#mpi/lending.ts";
-import type { VectorMemory } from "#mpi/memory.ts";
+import { lendBlocks } from "#mpi/lending.ts";
+import type { Access, VectorMemory } from "#mpi/memory.ts";
 import { type AnyBuffer, typeFor } from "./buffers.ts";
 import { Datatype } from "./datatype.ts";
 import { bytesOf } from "./memory-bytes.ts";

@@ -2,8 +2,7 @@
 import { PROC_NULL } from "#mpi/constants.ts";
 import type { Datatype as CoreDatatype } from "#mpi/datatypes.ts";
 import { argumentError, ErrorClass } from "#mpi/errors.ts";
-import type { Access } from "#mpi/lending.ts";
-import type { Memory } from "#mpi/memory.ts";
+import type { Access, Memory } from "#mpi/memory.ts";
 import type { Op } from "#mpi/ops.ts";
 import type { Target } from "#mpi/rma/target.ts";
 import { memoryOf, noMemory } from "./buffers.ts";
