@@ -3,6 +3,7 @@
  * A lesson is about what happens between ranks, not about a language: solved in one language, it is solved.
  */
 import { createStore } from "zustand/vanilla";
+import { parseStored, readLocal, writeLocal } from "./local-value.ts";
 
 export interface Progress {
   /** Ids of lessons whose checks have all passed once. */
@@ -17,17 +18,8 @@ const nothing: Progress = { solved: [], hints: {} };
 
 /** Progress out of what was stored; what cannot be read counts as none. */
 export function parseProgress(stored: string | null): Progress {
-  if (stored === null) return nothing;
-  let raw: unknown;
-  try {
-    raw = JSON.parse(stored);
-  } catch (error) {
-    if (error instanceof SyntaxError) return nothing;
-    throw error;
-  }
-  if (typeof raw !== "object" || raw === null) return nothing;
-  const from: Partial<Record<keyof Progress | "version", unknown>> = raw;
-  if (from.version !== version) return nothing;
+  const from = parseStored<keyof Progress>(stored, version);
+  if (from === null) return nothing;
   const solved = Array.isArray(from.solved) ? from.solved.filter((id) => typeof id === "string") : [];
   const hints: Record<string, number> = {};
   if (typeof from.hints === "object" && from.hints !== null)
@@ -36,7 +28,7 @@ export function parseProgress(stored: string | null): Progress {
   return { solved: [...new Set(solved)], hints };
 }
 
-export const progressStore = createStore<Progress>(() => parseProgress(read()));
+export const progressStore = createStore<Progress>(() => parseProgress(readLocal(key)));
 
 export function markSolved(id: string): void {
   const { solved } = progressStore.getState();
@@ -51,21 +43,9 @@ export function openHints(id: string, count: number): void {
 
 function change(next: Partial<Progress>): void {
   // Another tab may have solved a lesson since: what it wrote is kept.
-  const stored = parseProgress(read());
+  const stored = parseProgress(readLocal(key));
   const now = progressStore.getState();
   const solved = [...new Set([...stored.solved, ...now.solved, ...(next.solved ?? [])])];
   progressStore.setState({ solved, hints: { ...stored.hints, ...now.hints, ...next.hints } });
-  try {
-    localStorage.setItem(key, JSON.stringify({ version, ...progressStore.getState() }));
-  } catch {
-    // A private window may refuse storage; progress then lasts as long as the page.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  writeLocal(key, version, progressStore.getState());
 }

@@ -1,6 +1,7 @@
 /** What a person has chosen for the page itself: remembered in localStorage, the same for every lesson. */
 import { createStore } from "zustand/vanilla";
 import { type Language, languageNamed } from "#base/language.ts";
+import { parseStored, readLocal, writeLocal } from "./local-value.ts";
 
 export type Theme = "system" | "light" | "dark";
 /** Learn: lesson, code and picture. Code: no lesson. Present: the picture fills the screen, in large type. */
@@ -47,17 +48,8 @@ export const largestFont = 28;
 
 /** Settings out of what was stored, each field alone: one bad field never loses the others. */
 export function parseSettings(stored: string | null): Settings {
-  if (stored === null) return defaultSettings;
-  let raw: unknown;
-  try {
-    raw = JSON.parse(stored);
-  } catch (error) {
-    if (error instanceof SyntaxError) return defaultSettings;
-    throw error;
-  }
-  if (typeof raw !== "object" || raw === null) return defaultSettings;
-  const from: Partial<Record<keyof Settings | "version", unknown>> = raw;
-  if (from.version !== version) return defaultSettings;
+  const from = parseStored<keyof Settings>(stored, version);
+  if (from === null) return defaultSettings;
   return {
     language: languageNamed(from.language) ?? defaultSettings.language,
     theme: oneOf(from.theme, ["system", "light", "dark"], defaultSettings.theme),
@@ -70,15 +62,11 @@ export function parseSettings(stored: string | null): Settings {
   };
 }
 
-export const settingsStore = createStore<Settings>(() => parseSettings(read()));
+export const settingsStore = createStore<Settings>(() => parseSettings(readLocal(key)));
 
 export function changeSettings(change: Partial<Settings>): void {
   settingsStore.setState(change);
-  try {
-    localStorage.setItem(key, JSON.stringify({ version, ...settingsStore.getState() }));
-  } catch {
-    // A private window may refuse storage; the choice then lasts as long as the page.
-  }
+  writeLocal(key, version, settingsStore.getState());
 }
 
 /** Chooses a size for code and console, CSS pixels, kept within readable bounds; null: the usual one again. */
@@ -88,14 +76,6 @@ export function chooseFontSize(size: number | null): void {
 
 export function rememberLayout(group: string, layout: Readonly<Record<string, number>>): void {
   changeSettings({ layouts: { ...settingsStore.getState().layouts, [group]: layout } });
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }
 
 function oneOf<T extends string>(value: unknown, allowed: readonly T[], fallback: T): T {

@@ -6,6 +6,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Finding } from "#trace/findings.ts";
 import { type RuleId, ruleIds } from "#trace/rules/rule-ids.ts";
+import { parseStored, readLocal, writeLocal } from "./local-value.ts";
 import { notify } from "./notices.ts";
 import { workspaceStore } from "./workspace.ts";
 
@@ -24,17 +25,8 @@ const mostKept = 500;
 
 /** What was stored; what cannot be read counts as none. */
 export function parseSilences(stored: string | null): readonly Silence[] {
-  if (stored === null) return [];
-  let raw: unknown;
-  try {
-    raw = JSON.parse(stored);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-  if (typeof raw !== "object" || raw === null) return [];
-  const from: { version?: unknown; silences?: unknown } = raw;
-  if (from.version !== version || !Array.isArray(from.silences)) return [];
+  const from = parseStored<"silences">(stored, version);
+  if (from === null || !Array.isArray(from.silences)) return [];
   return from.silences.flatMap(readSilence).slice(-mostKept);
 }
 
@@ -47,7 +39,7 @@ function readSilence(value: unknown): Silence[] {
 }
 
 export const silenceStore = createStore<{ readonly silences: readonly Silence[] }>(() => ({
-  silences: parseSilences(read()),
+  silences: parseSilences(readLocal(key)),
 }));
 
 /** What a finding of a run is silenced by. `source`: the program that ran. */
@@ -106,22 +98,10 @@ function nameOf({ document, rule, lines }: Silence): string {
 
 function change(make: (now: readonly Silence[]) => readonly Silence[]): void {
   // Another tab may have silenced something since.
-  const stored = parseSilences(read());
+  const stored = parseSilences(readLocal(key));
   const before = new Set(silenceStore.getState().silences.map(nameOf));
   const others = stored.filter((each) => !before.has(nameOf(each)));
   const silences = make([...others, ...silenceStore.getState().silences]).slice(-mostKept);
   silenceStore.setState({ silences });
-  try {
-    localStorage.setItem(key, JSON.stringify({ version, silences }));
-  } catch {
-    // A private window may refuse storage; a silence then lasts as long as the page.
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  writeLocal(key, version, { silences });
 }
