@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files whose tests take a minute and more. Where nothing is known of earlier runs, Vitest begins with large files. */
 const long =
-  /\/(lessons-python|count-check|lesson-mistakes)\.browser\.test\.ts$|\/headless\/(lessons|mistakes|correct\/correct-programs)\.test\.ts$/;
+  /\/(lessons-python|count-check|lesson-mistakes)\.browser\.test\.ts$|\/headless\/(lessons|mistakes-\w+|correct\/correct-programs)\.test\.ts$/;
 
 /** Begins with the files that take longest: one that is begun last runs alone at the end. */
 export class LongestFirst extends BaseSequencer {

@@ -1,0 +1,3 @@
+import { testMistakesIn } from "./mistakes.testing.ts";
+
+testMistakesIn("typescript", 2);
