@@ -133,6 +133,8 @@ export type Note =
       by: number;
       line: number;
     }
+  /** A reduction, `kind`, got one piece of memory as both of its buffers and works on it in place. `line`: 0 when not known. */
+  | { type: "one-buffer"; kind: number; line: number }
   /**
    * What the program has made in a line, 0 when not known, and not given back when it ended: `count` of a ResourceKind
    * (mpi/resources). `name`: of the first.

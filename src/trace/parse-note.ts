@@ -43,6 +43,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     by: "number",
     line: "number",
   },
+  "one-buffer": { kind: "number", line: "number" },
   left: { what: "string", name: "string", line: "number", count: "number" },
   "epoch-open": { id: "number", how: "string", rank: "number", line: "number" },
   "no-room": { call: "number", line: "number", needs: "number", size: "number", calls: "numbers" },

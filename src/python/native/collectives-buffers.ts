@@ -6,6 +6,7 @@ import type { CallName } from "#mpi/call-kinds.ts";
 import * as all from "#mpi/collectives/all-buffers.ts";
 import type { Collective, CollectiveCalls } from "#mpi/collectives/collective.ts";
 import { neighborAllgather, neighborAlltoall } from "#mpi/collectives/neighbours.ts";
+import { unlessOneBuffer } from "#mpi/collectives/one-buffer.ts";
 import { reduceScatter, reduceScatterBlock, sharedCounts } from "#mpi/collectives/reduce-scatter.ts";
 import * as reductions from "#mpi/collectives/reductions.ts";
 import * as rooted from "#mpi/collectives/rooted-buffers.ts";
@@ -127,17 +128,5 @@ function reducing<R extends Memory | null, Rest extends unknown[]>(
   run: (on: CollectiveCalls, kind: number, send: Memory | null, receive: R, ...rest: Rest) => unknown,
 ): typeof run {
   return (on, kind, send, receive, ...rest) =>
-    run(on, kind, isSame(send, receive) ? null : send, receive, ...rest);
-}
-
-function isSame(send: Memory | null, receive: Memory | null): boolean {
-  return (
-    send !== null &&
-    receive !== null &&
-    send.bytes.length > 0 &&
-    send.bytes.buffer === receive.bytes.buffer &&
-    send.bytes.byteOffset === receive.bytes.byteOffset &&
-    send.bytes.length === receive.bytes.length &&
-    send.type === receive.type
-  );
+    run(on, kind, unlessOneBuffer(on, kind, send, receive), receive, ...rest);
 }

@@ -6,6 +6,7 @@ import { findNoRoom } from "./buffer-space.ts";
 import { findMismatches } from "./collective-mismatch.ts";
 import { dependsOnBuffering } from "./depends-on-buffering.ts";
 import { messageRace } from "./message-race.ts";
+import { findOneBuffer } from "./one-buffer.ts";
 import { findPending } from "./pending-request.ts";
 import { findUnready } from "./ready-send.ts";
 import { findRequestMisuse } from "./request-misuse.ts";
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
     const isOver = (rank: number) => trace.rankEnds[rank].how === "finished";
     return findMismatches(trace, { finished: how === "finished", isOver });
   },
+  ({ trace }) => findOneBuffer(trace),
   messageRace,
   truncation,
   typeMismatch,
