@@ -17,6 +17,9 @@ export class Touches {
   /** What was asked about last, and no request uses any of: loops go through two arrays, often. */
   #free: unknown = null;
   #alsoFree: unknown = null;
+  /** The object that was looked into last, and a property of it that is no getter. */
+  #owner: unknown = null;
+  #plain: unknown = null;
 
   constructor(watch: BufferWatch) {
     this.#watch = watch;
@@ -26,6 +29,22 @@ export class Touches {
       this.#free = null;
       this.#alsoFree = null;
     });
+  }
+
+  /** What a property has, as long as no getter has to be called for it: that may do something. */
+  d(object: unknown, key: unknown): unknown {
+    if (typeof object !== "object" || object === null) return undefined;
+    if (typeof key !== "string" && typeof key !== "number") return undefined;
+    if (object === this.#owner && key === this.#plain) return Reflect.get(object, key);
+    for (let at: object | null = object; at !== null; at = Reflect.getPrototypeOf(at)) {
+      const found = Reflect.getOwnPropertyDescriptor(at, key);
+      if (found === undefined) continue;
+      if (!("value" in found)) return undefined;
+      this.#owner = object;
+      this.#plain = key;
+      return found.value;
+    }
+    return undefined;
   }
 
   /** An element is read. */

@@ -40,7 +40,16 @@ describe("what is added", () => {
   test.each([
     ["y = x[i];", "y = x[__w.in&&__w.r(x,i),i];"],
     ["x[i + 1] = 3;", "x[__w.on&&__w.w(x,i + 1),i + 1] = 3;"],
-    ["this.rows[i]++;", "this.rows[__w.on&&__w.w(this.rows,i),i]++;"],
+    ["this.rows[i]++;", 'this.rows[__w.on&&__w.w(__w.d(this,"rows"),i),i]++;'],
+    [
+      "y = g.x.z[i][g.n + 1];",
+      'y = g.x.z[__w.in&&__w.r(__w.d(__w.d(g,"x"),"z"),i),i][__w.in&&__w.r(__w.d(__w.d(__w.d(g,"x"),"z"),i),__w.d(g,"n") + 1),g.n + 1];',
+    ],
+    [
+      "y = x[i][Math.floor(g.n)];",
+      'y = x[__w.in&&__w.r(x,i),i][__w.in&&__w.r(x[i],Math.floor(__w.d(g,"n"))),Math.floor(g.n)];',
+    ],
+    ["g.x.fill(0);", '__w.on&&__w.m(__w.d(g,"x"),"fill",1),g.x.fill(0);'],
     ["[a[0], a[1]] = [1, 2];", "[a[__w.on&&__w.w(a,0),0], a[__w.on&&__w.w(a,1),1]] = [1, 2];"],
     ["x[i++] += 2;", "x[__w.w(x,i++)] += 2;"],
     ["x[0] = next();", "x[0] = __w.s(__w.on&&[x,0],next());"],
@@ -49,6 +58,10 @@ describe("what is added", () => {
     ["y = x.slice(1).join();", 'y = (__w.on&&__w.m(x,"slice",1),x.slice(1).join());'],
     ["for (const v of x) y += v;", 'for (const v of __w.e(x,"x")) y += v;'],
     ["console.log(x, `$" + "{y}`);", "console.log(__w.a(x), `$" + "{__w.a(y)}`);"],
+    ["y = x[(i++, j)];", "y = x[(__w.r(x,(i++, j)))];"],
+    ["y = x[i++, j];", "y = x[__w.r(x,(i++, j))];"],
+    ["x[0] = (next(), 2);", "x[0] = (__w.s(__w.on&&[x,0],(next(), 2)));"],
+    ["y = `$" + "{i++, x}`;", "y = `$" + "{__w.a((i++, x))}`;"],
     ["Math.max(...x);", "Math.max(...__w.a(x));"],
     ["(x as number[])[1] = 2 as number;", "(x            )[__w.on&&__w.w(x,1),1] = 2          ;"],
   ])("%s", (source, expected) => {

@@ -1,7 +1,7 @@
 /**
  * Finds where a program touches elements of memory, for ranks that watch buffers in use: what is added to its text asks
  * before each touch, and nothing else of it changes. What is asked about is said twice (`x[__w.in&&__w.r(x,i),i]`), so that
- * this is done only where saying it twice does nothing: names, numbers, sums of those.
+ * this is done only where saying it twice does nothing: names, properties (`d` asks no getter), numbers, sums of those.
  */
 import {
   type AnyNode,
@@ -92,19 +92,15 @@ class TouchFinder {
       // What is computed first may well complete the request.
       return this.#repeatable(index) ? this.#afterValue(array, index, assignment.right) : [];
     const [when, ask] = writes && quiet ? ["on", "w"] : ["in", "r"];
-    const text = this.#textOf(array);
-    if (!this.#repeatable(index)) {
-      this.#add(index.start, `${touchName}.${ask}(${text},`);
-      return [{ at: index.end, text: ")" }];
-    }
-    this.#add(index.start, `${touchName}.${when}&&${touchName}.${ask}(${text},${this.#textOf(index)}),`);
+    const twin = this.#twinOf(array);
+    if (!this.#repeatable(index)) return this.#around(index, `${touchName}.${ask}(${twin},`);
+    this.#add(index.start, `${touchName}.${when}&&${touchName}.${ask}(${twin},${this.#twinOf(index)}),`);
     return [];
   }
 
   #afterValue(array: AnyNode, index: AnyNode, value: Expression): readonly Touch[] {
-    const place = `[${this.#textOf(array)},${this.#textOf(index)}]`;
-    this.#add(value.start, `${touchName}.s(${touchName}.on&&${place},`);
-    return [{ at: value.end, text: ")" }];
+    const place = `[${this.#twinOf(array)},${this.#twinOf(index)}]`;
+    return this.#around(value, `${touchName}.s(${touchName}.on&&${place},`);
   }
 
   #call(node: CallExpression): readonly Touch[] {
@@ -118,7 +114,7 @@ class TouchFinder {
     const known =
       Object.hasOwn(readingMethods, property.name) || Object.hasOwn(writingMethods, property.name);
     if (!known || !this.#repeatable(array)) return [];
-    const guard = `${touchName}.on&&${touchName}.m(${this.#textOf(array)},"${property.name}",${args.length}),`;
+    const guard = `${touchName}.on&&${touchName}.m(${this.#twinOf(array)},"${property.name}",${args.length}),`;
     const chain = chainOf(node, this.#parents);
     if (chain === null) return [];
     const statement = statementBegunBy(chain, this.#parents);
@@ -132,14 +128,21 @@ class TouchFinder {
 
   #allOf(value: AnyNode): readonly Touch[] {
     if (value.type === "SpreadElement" || isConstant(value)) return [];
-    this.#add(value.start, `${touchName}.a(`);
-    return [{ at: value.end, text: ")" }];
+    return this.#around(value, `${touchName}.a(`);
   }
 
   #loop(value: Expression): readonly Touch[] {
     if (!this.#repeatable(value)) return [];
     this.#add(value.start, `${touchName}.e(`);
     return [{ at: value.end, text: `,${JSON.stringify(this.#textOf(value))})` }];
+  }
+
+  /** The value as the last argument of a call that `question` begins. */
+  #around(value: AnyNode, question: string): readonly Touch[] {
+    // What stands between commas would be several arguments.
+    const [open, close] = value.type === "SequenceExpression" ? ["(", "))"] : ["", ")"];
+    this.#add(value.start, `${question}${open}`);
+    return [{ at: value.end, text: close }];
   }
 
   #add(at: number, text: string): void {
@@ -149,6 +152,23 @@ class TouchFinder {
   /** Whether it may be said twice, on one line. */
   #repeatable(node: AnyNode): boolean {
     return isRepeatable(node) && !this.#textOf(node).includes("\n");
+  }
+
+  /** Finds it again without running any of the program's code: the value of a getter is not known then. */
+  #twinOf(node: AnyNode): string {
+    if (node.type === "MemberExpression") {
+      const { object, property, computed } = node;
+      const of = this.#twinOf(object);
+      if (computed && object.type === "Identifier") return `${of}[${this.#twinOf(property)}]`;
+      return `${touchName}.d(${of},${computed ? this.#twinOf(property) : `"${this.#textOf(property)}"`})`;
+    }
+    let text = "";
+    let copied = node.start;
+    for (const part of node.type === "CallExpression" ? node.arguments : childrenOf(node)) {
+      text += this.#js.slice(copied, part.start) + this.#twinOf(part);
+      copied = part.end;
+    }
+    return text + this.#js.slice(copied, node.end);
   }
 
   #textOf({ start, end }: AnyNode): string {
