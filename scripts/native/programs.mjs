@@ -39,7 +39,8 @@ function lessonPrograms(root) {
       );
       return names.map((name) => ({
         file: `lessons/${lesson}/${name}`,
-        ranks: [minRanks, 3, 4],
+        // The fewest, and a number at which neighbours, halves and rests all differ.
+        ranks: [minRanks, 4],
         args: String(args).split(" ").filter(Boolean),
         env: Object.fromEntries(
           String(env)

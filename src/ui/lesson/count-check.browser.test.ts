@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { loadLesson } from "#lessons/index.ts";
-import { check, compiled, failures } from "./testing.ts";
+import { casesIn, check, compiled, failures } from "./testing.ts";
 
 const count = await loadLesson("count");
 const sources = import.meta.glob<string>("../../../lessons/09-count/programs/*/*.{ts,py}", {
@@ -42,7 +42,7 @@ describe("the check of count", () => {
   });
 
   test.each(named("right"))("passes %s in %s", async (_name, language, source) => {
-    expect(failures(await check(count, await compiled(language, source)))).toEqual([]);
+    expect(failures(await check(casesIn(language, count), await compiled(language, source)))).toEqual([]);
   });
 
   test.each(named("wrong"))("fails %s in %s, for the right reason", async (name, language, source) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "#base/language.ts";
 import { lessons, loadLesson } from "#lessons/index.ts";
 import type { Lesson } from "#lessons/types.ts";
-import { check, compiled, expectToFinish, failures, told } from "./testing.ts";
+import { casesIn, check, compiled, expectToFinish, failures, told } from "./testing.ts";
 
 /**
  * The other numbers of ranks are the end-to-end test's in TypeScript (e2e/lessons.spec.ts) and npm run test:native's in
@@ -18,16 +18,6 @@ function rankCounts(language: Language, { minRanks, maxRanks }: Lesson): number[
 /** The same with the first case of each check alone: the program that loads fails there already. */
 function firstCases(lesson: Lesson): Lesson {
   return { ...lesson, checks: lesson.checks.map((each) => ({ ...each, cases: each.cases.slice(0, 1) })) };
-}
-
-/** What the checks look at is the same in every language: in Python the first case and the hidden ones, for its ranks' sake. */
-function casesIn(language: Language, lesson: Lesson): Lesson {
-  if (language === "typescript") return lesson;
-  const checks = lesson.checks.map((each) => ({
-    ...each,
-    cases: each.cases.filter(({ hidden }, at) => at === 0 || hidden),
-  }));
-  return { ...lesson, checks };
 }
 
 export async function testLessonsIn(language: Language): Promise<void> {

@@ -53,6 +53,16 @@ export const told = (outcome: RunOutcome): string[] => [
   ...outcome.findings.map((each) => each.summary),
 ];
 
+/** What the checks look at is the same in every language: in Python the first case and the hidden ones, for its ranks' sake. */
+export function casesIn(language: Language, lesson: Lesson): Lesson {
+  if (language === "typescript") return lesson;
+  const checks = lesson.checks.map((each) => ({
+    ...each,
+    cases: each.cases.filter(({ hidden }, at) => at === 0 || hidden),
+  }));
+  return { ...lesson, checks };
+}
+
 /** How long a run of a check may take, ms: Python computes many times as long. */
 const budgets: Readonly<Record<Language, number>> = { typescript: 10_000, python: 60_000 };
 
