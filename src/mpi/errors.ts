@@ -21,6 +21,8 @@ export interface Refusal {
   readonly value?: string;
   /** Nothing is wrong with the call: it came before MPI_Init or after MPI_Finalize. */
   readonly untimely?: true;
+  /** Nothing is wrong with the call: the message that came is of another kind. */
+  readonly mistyped?: true;
 }
 
 /** The error that MPI calls raise. Programs know it as MPI.Exception. */
@@ -86,6 +88,11 @@ export function argumentError(
 /** A sentence about a call as a whole, then MPI's name for the error. */
 export function callError(errorClass: number, call: string, sentence: string): MpiError {
   return refused(errorClass, { call, sentence });
+}
+
+/** The error of a call that receives an object, and to which something else was sent. */
+export function mistypedError(call: string, sentence: string): MpiError {
+  return refused(ErrorClass.ERR_TYPE, { call, sentence, mistyped: true });
 }
 
 /** The error of a call before MPI_Init or after MPI_Finalize. */

@@ -19,6 +19,7 @@ test("an error says what MPI refused, or with which code it ended the run, or ne
     { exitCode: 3 },
     { refusal },
     { refusal: { call: "a", sentence: "b", untimely: true } },
+    { refusal: { call: "a", sentence: "b", mistyped: true } },
   ])
     expect(parseNote(JSON.stringify({ ...error, ...more }), 0, 2)).toEqual({ ...error, ...more });
 });
@@ -27,6 +28,7 @@ test.each([
   ["a refusal without its call", { refusal: { sentence: "x" } }, "refusal"],
   ["a value that is no text", { refusal: { call: "a", sentence: "x", value: 9 } }, "refusal"],
   ["a refusal that is half untimely", { refusal: { call: "a", sentence: "x", untimely: false } }, "refusal"],
+  ["a refusal that is half mistyped", { refusal: { call: "a", sentence: "x", mistyped: 1 } }, "refusal"],
   ["a code that is no number", { exitCode: "3" }, "exitCode"],
 ])("%s is no note", (_, more, field) => {
   expect(() => parseNote(JSON.stringify({ ...error, ...more }), 0, 2)).toThrow(`without a valid ${field}`);

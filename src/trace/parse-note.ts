@@ -123,9 +123,11 @@ function isCommand({ command, args, maxprocs, info }: Record<string, unknown>): 
   return typeof command === "string" && texts && Number.isInteger(maxprocs) && hints;
 }
 
-function isRefusal({ call, sentence, argument, value, untimely }: Record<string, unknown>): boolean {
+function isRefusal(refusal: Record<string, unknown>): boolean {
+  const { call, sentence, argument, value } = refusal;
   const texts = [call, sentence, argument ?? "", value ?? ""].every((one) => typeof one === "string");
-  return texts && (untimely === undefined || untimely === true);
+  const flags = [refusal.untimely, refusal.mistyped];
+  return texts && flags.every((flag) => flag === undefined || flag === true);
 }
 
 function isPlot(plot: Record<string, unknown>): boolean {

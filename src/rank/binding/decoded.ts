@@ -1,7 +1,7 @@
 import { NoObject } from "#mpi/codec/decode.ts";
 import type { Communicator } from "#mpi/communicator.ts";
 import type { Operation } from "#mpi/endpoint-types.ts";
-import { callError, ErrorClass } from "#mpi/errors.ts";
+import { mistypedError } from "#mpi/errors.ts";
 import { codec } from "./comm-base.ts";
 
 /** The object that a blocking call has received, null from PROC_NULL. */
@@ -25,8 +25,7 @@ function decoded(call: string, bytes: Uint8Array, which: string): unknown {
     return codec.decode(bytes);
   } catch (error) {
     if (!(error instanceof NoObject)) throw error;
-    throw callError(
-      ErrorClass.ERR_TYPE,
+    throw mistypedError(
       call,
       `the message${which} holds no object: what an upper-case call sends (Send, Isend …), an upper-case call receives`,
     );

@@ -56,5 +56,5 @@ function inPlaceOf(failures: readonly Finding[], cause: Finding): Finding {
     const callers = own.find((each) => samePlace(each, detail))?.callers;
     return callers === undefined ? detail : { ...detail, callers };
   });
-  return { ...cause, details, failed: own.map(({ rank }) => rank) };
+  return { ...cause, severity: "error", details, failed: own.map(({ rank }) => rank) };
 }

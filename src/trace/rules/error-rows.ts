@@ -114,6 +114,10 @@ export const attachAdvice =
   "Before the first buffered send attach memory that holds all messages that may be under way at once: for each its bytes and " +
   "MPI.BSEND_OVERHEAD more, with MPI.Attach_buffer. Or use send, which needs none.";
 
+export const typesAdvice =
+  "Receive with the type that was sent: the lower-case call for objects, the upper-case one with the same kind of array for " +
+  "memory.";
+
 const untimely: ErrorRow = {
   class: "Life cycle",
   rule: "life-cycle",
@@ -127,9 +131,9 @@ const untimely: ErrorRow = {
  * the same ranks and lines, the error is not told again.
  */
 export const toldBy: Readonly<Partial<Record<RuleId, readonly RuleId[]>>> = {
-  truncation: ["collective-mismatch", "different-values"],
-  // A wait for several requests ends with an error of its own.
-  error: ["truncation"],
+  truncation: ["collective-mismatch", "different-values", "type-mismatch"],
+  // A wait for several requests ends with an error of its own, and Python fails to read an object from what is none.
+  error: ["truncation", "type-mismatch"],
 };
 
 const byName = new Map<string, ErrorRow>(Object.entries(rows).map(([name, row]) => [`MPI_${name}`, row]));
@@ -150,6 +154,9 @@ const messageCalls: ReadonlySet<string> = new Set(
   ].concat(["allgather", "alltoall", "reduce", "allreduce", "scan", "exscan"]),
 );
 
+/** What rules/type-mismatch.ts tells in more words. */
+const mistyped: ErrorRow = { class: "Type mismatch", rule: "type-mismatch", advice: typesAdvice };
+
 /** What rules/buffer-space.ts tells in more words. */
 const noRoom: ErrorRow = { class: "No buffer space", rule: "buffer-space", advice: attachAdvice };
 
@@ -162,6 +169,7 @@ const ofLanguage = argument(callAdvice);
  */
 export function errorRow(errorClass: string, refusal: Refusal): ErrorRow | undefined {
   if (refusal.untimely) return untimely;
+  if (refusal.mistyped) return mistyped;
   if (errorClass === "MPI_ERR_BUFFER" && /\.i?bsend$/i.test(refusal.call)) return noRoom;
   return errorClass === "" ? ofLanguage : byName.get(errorClass);
 }

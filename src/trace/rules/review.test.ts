@@ -218,6 +218,28 @@ describe("receives", () => {
     ]);
   });
 
+  it("as another type, and too long for that reason", () => {
+    const hang = new ScriptedHang(2);
+    hang.calls(0, "send", 3, { peer: 1, count: -1, datatype: 0 }, (call) => {
+      hang.run.ranks[0].writer.sent(call, 1, 0, 0, 40, 1, 0, 0, new Uint8Array(40));
+    });
+    const { writer } = hang.run.ranks[1];
+    hang.calls(1, "Irecv", 7, { peer: 0, count: 4, datatype: int }, (call) => {
+      writer.requestStarted(call, 1, true, 0, 0, 0);
+      writer.received(call, 0, 0, 0, 40, 1);
+    });
+    const wait = hang.run.ranks[1].enter("Wait", 9);
+    writer.requestEnded(wait, 1, "completed");
+    writer.exit(wait, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
+    const mismatch = only(finished(hang));
+    expect(mismatch.class).toBe("Type mismatch");
+    expect(mismatch.details.map(({ rank, line }) => [rank, line])).toEqual([
+      [1, 7],
+      [0, 3],
+      [1, 9],
+    ]);
+  });
+
   it("of nothing is of any type", () => {
     const hang = new ScriptedHang(2);
     hang.calls(0, "Send", 3, { peer: 1, count: 0, datatype: int }, (call) => {

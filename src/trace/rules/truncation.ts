@@ -5,7 +5,7 @@ import { CallLinks } from "#trace/call-links.ts";
 import { firstWhere } from "#trace/columns.ts";
 import { callWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { FindingDetail } from "#trace/findings.ts";
-import { isTooLong, roomOf, typeOfCall } from "#trace/message-fit.ts";
+import { hasItsType, isTooLong, roomOf, typeOfCall } from "#trace/message-fit.ts";
 import type { Trace } from "#trace/model.ts";
 import type { TracedType } from "#trace/traced-types.ts";
 import type { Rule } from "./rule.ts";
@@ -32,6 +32,8 @@ export const truncation: Rule = ({ trace }) => {
     tooLong ??= new TooLong(trace);
     const messages = isOne ? [tooLong.of(call)] : tooLong.in(call);
     for (const message of messages) {
+      // Of another type than what is asked for: that is why it is longer.
+      if (message >= 0 && !hasItsType(trace, message, recvCall[message])) continue;
       const text = truncated(trace, call, message);
       if (told.has(text)) continue;
       told.add(text);

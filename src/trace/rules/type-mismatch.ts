@@ -5,6 +5,8 @@ import type { FindingDetail } from "#trace/findings.ts";
 import { hasItsType, typeOfCall } from "#trace/message-fit.ts";
 import type { Trace } from "#trace/model.ts";
 import type { TracedType } from "#trace/traced-types.ts";
+import { typesAdvice } from "./error-rows.ts";
+import { FailedWaits } from "./failed-waits.ts";
 import type { Rule } from "./rule.ts";
 
 const words = (trace: Trace, call: number) =>
@@ -16,6 +18,7 @@ export const typeMismatch: Rule = ({ trace }) => {
   const details: FindingDetail[] = [];
   const texts: string[] = [];
   const told = new Set<string>();
+  let waits: FailedWaits | null = null;
   for (let message = 0; message < messages.length; message++) {
     const receive = messages.recvCall[message];
     if (messages.collective[message] === 1 || hasItsType(trace, message, receive)) continue;
@@ -23,7 +26,10 @@ export const typeMismatch: Rule = ({ trace }) => {
     const wanted = typeOfCall(trace, receive);
     const rank = calls.rank[receive];
     const source = messages.source[message];
-    const key = [rank, calls.line[receive], source, sent?.name, wanted?.name].join();
+    waits ??= new FailedWaits(trace);
+    const wait = waits.of(receive);
+    const waitLine = wait < 0 ? 0 : calls.line[wait];
+    const key = [rank, calls.line[receive], source, sent?.name, wanted?.name, waitLine].join();
     if (told.has(key)) continue;
     told.add(key);
     const sender = messages.sendCall[message];
@@ -31,9 +37,13 @@ export const typeMismatch: Rule = ({ trace }) => {
     const text = `Rank ${source} sends ${typeWords(sent)}${from}, rank ${rank} receives ${typeWords(wanted)} in ${words(trace, receive)}.`;
     texts.push(text);
     details.push({ rank, line: calls.line[receive], text, time: messages.recvTime[message] });
-    if (sender < 0) continue;
-    const sends = `Rank ${source} sends ${typeWords(sent)} in ${words(trace, sender)}.`;
-    details.push({ rank: source, line: calls.line[sender], text: sends, time: messages.sendTime[message] });
+    if (sender >= 0) {
+      const sends = `Rank ${source} sends ${typeWords(sent)} in ${words(trace, sender)}.`;
+      details.push({ rank: source, line: calls.line[sender], text: sends, time: messages.sendTime[message] });
+    }
+    if (wait < 0) continue;
+    const ends = `Rank ${rank} waits for it in ${words(trace, wait)}.`;
+    details.push({ rank, line: waitLine, text: ends, time: calls.enterTime[wait] });
   }
   const [first] = texts;
   if (first === undefined) return [];
@@ -47,9 +57,7 @@ export const typeMismatch: Rule = ({ trace }) => {
           ? first
           : `${capital(plural(texts.length, "message was", "messages were"))} received as another type than sent.`,
       details,
-      advice:
-        "Receive with the type that was sent: the lower-case call for objects, the upper-case one with the same kind " +
-        "of array for memory.",
+      advice: typesAdvice,
     },
   ];
 };
