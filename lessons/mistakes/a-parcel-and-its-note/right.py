@@ -1,0 +1,15 @@
+from array import array
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.rank
+if rank == 0:
+    parcel = array("i", [3, 1, 4, 1, 5])
+    way = comm.Isend(parcel, dest=1, tag=1)
+    comm.send(len(parcel), dest=1, tag=2)
+    way.Wait()
+elif rank == 1:
+    things = array("i", [0] * comm.recv(source=0, tag=2))
+    comm.Recv(things, source=0, tag=1)
+    print("the parcel holds", *things)
+print(f"rank {rank} is done")
