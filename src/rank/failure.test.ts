@@ -44,6 +44,24 @@ test("a call that MPI has and a browser cannot have says why", () => {
   expect(messageOf(thrown(() => comm.free()))).toBe("comm.free is not a function");
 });
 
+test.each([
+  [() => new Float64Array(-1), "Invalid typed array length: -1: a length is a whole number from 0 on"],
+  [() => new Array(-1), "Invalid array length: a length is a whole number from 0 to 4294967295"],
+  [
+    () => new Float64Array(2 ** 50),
+    "Invalid typed array length: 1125899906842624: the program asked for more memory than there is",
+  ],
+])("a length that cannot be is told from one that there is no room for: %s", (make, message) => {
+  const thrown = (): unknown => {
+    try {
+      return make();
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(messageOf(thrown())).toBe(message);
+});
+
 test("causes that cannot be read do not hide the error", () => {
   const error = new Error("seen");
   Object.defineProperty(error, "cause", {

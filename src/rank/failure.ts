@@ -142,12 +142,15 @@ function plainMessage(error: Error, message: string, context: FailureContext): s
       ? message.replaceAll(address, name)
       : `the module "${name}" has nothing named ${missing[1]}`;
   }
+  if (error instanceof RangeError && /length: -\d/.test(message))
+    return `${message}: a length is a whole number from 0 on`;
+  if (error instanceof RangeError && message === "Invalid array length")
+    return `${message}: a length is a whole number from 0 to 4294967295`;
   if (
     error instanceof RangeError &&
-    /allocation failed|Invalid (typed )?array (buffer )?length/i.test(message)
-  ) {
+    /allocation failed|Invalid (typed array|array buffer) length/i.test(message)
+  )
     return `${message}: the program asked for more memory than there is`;
-  }
   if (error instanceof RangeError && message === "Invalid string length") {
     return `${message}: the program made a text that is longer than a text can be`;
   }
