@@ -144,6 +144,9 @@ comm.barrier();
 const all = comm.allgather(rank);
 check(all.length === size);`,
 
+  twoSpellings: ({ root }) => `if (rank === ${root} % size) comm.Barrier();
+else comm.barrier();`,
+
   grid: ({ count }) => `const grid = comm.Create_cart(MPI.Compute_dims(size, 2), [false, true]);
 const [source, dest] = grid.Shift(1, 1);
 const into = new Int32Array(${count});

@@ -1,6 +1,7 @@
 /** What collective calls say on which their members have to agree, as words for each call. */
 import { plural } from "#base/plural.ts";
 import { type CallName, callNames } from "#mpi/call-kinds.ts";
+import { matchingKind } from "#mpi/collectives/tags.ts";
 import { PROC_NULL, ROOT } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { opByIndex } from "#mpi/ops.ts";
@@ -149,6 +150,12 @@ export function sayTheSame(trace: Trace, all: readonly number[]): boolean {
       count[call] === count[first] &&
       bytes[call] === bytes[first],
   );
+}
+
+/** Whether MPI takes them for one and the same collective, however programs spell it. */
+export function meet(trace: Trace, all: readonly number[]): boolean {
+  const { kind } = trace.calls;
+  return all.every((call) => matchingKind(kind[call]) === matchingKind(kind[all[0]]));
 }
 
 /** Bytes of what is counted: of the numbers that elements consist of, where these are of one type. */

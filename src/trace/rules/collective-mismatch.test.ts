@@ -86,3 +86,11 @@ test("that one rank frees a communicator and another does not is a leak, no mism
   for (const rank of [0, 1]) hang.finishes(rank);
   expect(reviewRun({ trace: hang.run.trace(true), how: "finished" })).toEqual([]);
 });
+
+test("a barrier is one, however it is spelled", () => {
+  const hang = new ScriptedHang(2);
+  hang.calls(0, "barrier", 4, { collective: 1 });
+  hang.calls(1, "Barrier", 6, { collective: 1 });
+  for (const rank of [0, 1]) hang.finishes(rank);
+  expect(reviewRun({ trace: hang.run.trace(true), how: "finished" })).toEqual([]);
+});

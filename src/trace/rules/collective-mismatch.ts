@@ -6,7 +6,7 @@ import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
-import { type Agreement, agreements, callName, haveOneUnit, sayTheSame } from "./collective-facts.ts";
+import { type Agreement, agreements, callName, haveOneUnit, meet, sayTheSame } from "./collective-facts.ts";
 import { sameSite, unequalTurns } from "./different-values.ts";
 
 /** More camps than this are counted and not told one by one. */
@@ -43,6 +43,7 @@ function disagreement(trace: Trace, one: Collective, standing: Standing): Findin
   if (one.calls.length < 2 || sayTheSame(trace, one.calls)) return null;
   const oneUnit = haveOneUnit(trace, one.calls);
   for (const agreement of agreements) {
+    if (agreement.what === "call" && meet(trace, one.calls)) continue;
     const groups = new Map<string, number[]>();
     for (const call of one.calls) {
       const value = agreement.of(trace, call, oneUnit);
