@@ -133,6 +133,11 @@ export type Note =
       by: number;
       line: number;
     }
+  /**
+   * In collective number `collective` of `comm` (of a long run the last bits of it) `expected` bytes were to come from rank
+   * `source`, which may be the rank itself, and `sent` did.
+   */
+  | { type: "unequal-part"; comm: number; collective: number; source: number; sent: number; expected: number }
   /** A reduction, `kind`, got one piece of memory as both of its buffers and works on it in place. `line`: 0 when not known. */
   | { type: "one-buffer"; kind: number; line: number }
   /**

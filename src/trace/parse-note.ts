@@ -43,6 +43,13 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
     by: "number",
     line: "number",
   },
+  "unequal-part": {
+    comm: "number",
+    collective: "number",
+    source: "number",
+    sent: "number",
+    expected: "number",
+  },
   "one-buffer": { kind: "number", line: "number" },
   left: { what: "string", name: "string", line: "number", count: "number" },
   "epoch-open": { id: "number", how: "string", rank: "number", line: "number" },

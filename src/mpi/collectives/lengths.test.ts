@@ -15,8 +15,13 @@ function blocks(counts: number[], displs: number[]): VectorMemory {
   return { bytes: new Uint8Array(40), counts, displs, type: datatypes.INT };
 }
 
-function rank(number: number): { rank: number; copy(from: Uint8Array, into: Uint8Array): void } {
-  return { rank: number, copy: (from, into) => into.set(from) };
+/** `told`: what goes into the log, bytes sent and expected. */
+function rank(number: number, told: [number, number][] = []): Parameters<typeof copyOwn>[3] {
+  return {
+    rank: number,
+    copy: (from, into) => into.set(from),
+    tellOwn: (...lengths) => told.push(lengths),
+  };
 }
 
 test("a rank's own part goes into its block and comes out of it", () => {
@@ -29,12 +34,19 @@ test("a rank's own part goes into its block and comes out of it", () => {
 });
 
 test("a part that does not fit its block is told in counts", () => {
-  expect(() => copyOwn(GATHERV, memory(1), blocks([1, 2], [0, 1]), rank(1), "gather")).toThrow(
+  const told: [number, number][] = [];
+  expect(() => copyOwn(GATHERV, memory(1), blocks([1, 2], [0, 1]), rank(1, told), "gather")).toThrow(
     "comm.Gatherv: rank 1 sends 1 element and counts[1] is 2, and both must be the same (MPI_ERR_TRUNCATE)",
   );
-  expect(() => copyOwn(GATHERV, memory(2, datatypes.DOUBLE), blocks([2], [0]), rank(0), "scatter")).toThrow(
+  expect(() =>
+    copyOwn(GATHERV, memory(2, datatypes.DOUBLE), blocks([2], [0]), rank(0, told), "scatter"),
+  ).toThrow(
     "counts[0] is 2 and rank 0 receives 2 elements, and both must be the same (MPI_DOUBLE and MPI_INT)",
   );
+  expect(told).toEqual([
+    [4, 8],
+    [8, 16],
+  ]);
 });
 
 test("one of a thing is told in the singular", () => {

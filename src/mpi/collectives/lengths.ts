@@ -69,7 +69,7 @@ export function copyOwn(
   kind: number,
   part: Memory,
   blocks: VectorMemory,
-  peers: Pick<Peers, "rank" | "copy">,
+  peers: Pick<Peers, "rank" | "copy" | "tellOwn">,
   how: "gather" | "scatter",
 ): void {
   const { rank } = peers;
@@ -77,6 +77,8 @@ export function copyOwn(
   const start = blocks.displs[rank] * blocks.type.extent;
   const block = blocks.bytes.subarray(start, start + count * blocks.type.extent);
   if (part.bytes.length !== block.length) {
+    if (how === "gather") peers.tellOwn(part.bytes.length, block.length);
+    else peers.tellOwn(block.length, part.bytes.length);
     const given = plural(part.count, "element");
     const counted = `counts[${rank}] is ${count.toLocaleString("en-US")}`;
     const types = part.type === blocks.type ? "" : ` (${part.type.name} and ${blocks.type.name})`;

@@ -3,7 +3,7 @@ import type { Datatype } from "#mpi/datatypes.ts";
 import type { Endpoint, Operation } from "#mpi/endpoint-types.ts";
 import type { Group } from "#mpi/group.ts";
 import type { Op } from "#mpi/ops.ts";
-import { lengthsDisagree } from "./disagreement.ts";
+import { lengthsDisagree, tellUnequal, type Underway } from "./disagreement.ts";
 import type { Peers } from "./peers.ts";
 import { collectiveTag } from "./tags.ts";
 
@@ -133,6 +133,10 @@ export class LivePeers implements Peers {
     else op.elements(left, right, count, type);
   }
 
+  tellOwn(sent: number, expected: number): void {
+    tellUnequal(this.#underway(), this.endpoint.rank, sent, expected);
+  }
+
   checkOwn(sent: number, expected: number): void {
     if (sent !== expected) this.#disagree(this.endpoint.rank, sent, expected);
   }
@@ -142,6 +146,10 @@ export class LivePeers implements Peers {
   }
 
   #disagree(sender: number, sent: number, expected: number): never {
-    throw lengthsDisagree(this.comm, this.#kind, sender, sent, expected, this.#type);
+    throw lengthsDisagree(this.#underway(), sender, sent, expected, this.#type);
+  }
+
+  #underway(): Underway {
+    return { comm: this.comm, kind: this.#kind, tag: this.#tag };
   }
 }

@@ -37,7 +37,9 @@ export interface Peers {
   copy(from: Uint8Array, into: Uint8Array): void;
   /** `count` elements of `left` and `right` into `right`; `left` is the value of the lower ranks. */
   combine(op: Op, left: Uint8Array, right: Uint8Array, count: number, type: Datatype): void;
-  /** What a rank sends to itself must agree too. */
+  /** Tells the log that what the rank sends to itself, in bytes, is not what it expects of itself. */
+  tellOwn(sent: number, expected: number): void;
+  /** What a rank sends to itself must agree too. Throws when it does not, and tells the log. */
   checkOwn(sent: number, expected: number): void;
 }
 

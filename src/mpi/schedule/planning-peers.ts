@@ -1,4 +1,4 @@
-import { lengthsDisagree } from "#mpi/collectives/disagreement.ts";
+import { lengthsDisagree, tellUnequal } from "#mpi/collectives/disagreement.ts";
 import type { Peers } from "#mpi/collectives/peers.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import type { Group } from "#mpi/group.ts";
@@ -87,8 +87,13 @@ export class PlanningPeers implements Peers {
     this.#schedule.steps.push({ do: "combine", op, left, right, count, type });
   }
 
+  tellOwn(sent: number, expected: number): void {
+    tellUnequal(this.#schedule, this.#schedule.comm.runtime.rank, sent, expected);
+  }
+
   checkOwn(sent: number, expected: number): void {
-    const { comm, kind } = this.#schedule;
-    if (sent !== expected) throw lengthsDisagree(comm, kind, comm.runtime.rank, sent, expected, this.#type);
+    const schedule = this.#schedule;
+    if (sent !== expected)
+      throw lengthsDisagree(schedule, schedule.comm.runtime.rank, sent, expected, this.#type);
   }
 }

@@ -87,14 +87,7 @@ export class ScheduledOperation implements Operation, Background {
     this.#operations[number] = null;
     if (!receive || operation === null) return;
     if (operation.error !== 0 || operation.bytes !== bytes.length)
-      throw lengthsDisagree(
-        this.#schedule.comm,
-        this.#schedule.kind,
-        operation.source,
-        operation.bytes,
-        bytes.length,
-        type,
-      );
+      throw lengthsDisagree(this.#schedule, operation.source, operation.bytes, bytes.length, type);
   }
 
   /** Nothing of it may reach into the program's memory afterwards. */

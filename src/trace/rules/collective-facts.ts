@@ -67,7 +67,7 @@ const families = callNames.map((name) =>
   name.replace(/_init$/, "").replace(/^I([a-z])/, (_, first: string) => first.toUpperCase()),
 );
 
-const familyOf = (trace: Trace, call: number): string => families[trace.calls.kind[call]] ?? "none";
+export const familyOf = (trace: Trace, call: number): string => families[trace.calls.kind[call]] ?? "none";
 
 /** In the order in which they are looked at: ranks that make different calls need not agree on the rest. */
 export const agreements: readonly Agreement[] = [
@@ -150,6 +150,13 @@ export function sayTheSame(trace: Trace, all: readonly number[]): boolean {
       count[call] === count[first] &&
       bytes[call] === bytes[first],
   );
+}
+
+/** An amount of data in a call as it counts: "3 elements", in bytes where that is no whole number. */
+export function amountWords(trace: Trace, call: number, bytes: readonly number[]): string[] {
+  const unit = unitOf(trace, call);
+  const whole = unit > 1 && bytes.every((each) => each % unit === 0);
+  return bytes.map((each) => (whole ? plural(each / unit, "element") : plural(each, "byte")));
 }
 
 /** Whether MPI takes them for one and the same collective, however programs spell it. */

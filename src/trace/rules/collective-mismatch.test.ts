@@ -58,11 +58,40 @@ test("a request that a collective started and that ended short is the collective
   const wait = hang.run.ranks[1].enter("Wait", 5);
   writer.requestEnded(wait, 1, "completed");
   writer.exit(wait, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
-  const [finding] = reviewRun({ trace: hang.run.trace(true), how: "error" });
+  const [finding, ...others] = reviewRun({ trace: hang.run.trace(true), how: "error" });
+  expect(others).toEqual([]);
   expect(finding).toMatchObject({ rule: "collective-mismatch", class: "Collective mismatch" });
   expect(finding.details.map(({ text }) => text)).toEqual([
     "Rank 1 expects another length in Iscatterv (line 4) than was sent to it.",
-    "Rank 0 calls Iscatterv (line 4) with 3 of its own.",
+    "Rank 0 calls Iscatterv (line 4) with 3 elements of its own.",
+  ]);
+});
+
+test("what was expected of whom and what came are told as elements, with the counts of the root", () => {
+  const summaryOf = (name: "Gatherv" | "Scatterv" | "Alltoallv", source: number, sent: number) => {
+    const hang = new ScriptedHang(2);
+    const usual = { collective: 1, peer: 0, datatype: datatypes.INT.index, count: 2 };
+    hang.calls(0, name, 4, usual);
+    const { writer } = hang.run.ranks[1];
+    const call = hang.run.ranks[1].enter(name, 4, usual);
+    writer.note({ type: "unequal-part", comm: 0, collective: 1, source, sent, expected: 8 });
+    writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
+    const [finding] = reviewRun({ trace: hang.run.trace(true), how: "error" });
+    expect(finding.details.map(({ rank }) => rank)).toEqual([1, 0]);
+    return finding.summary;
+  };
+  expect([
+    summaryOf("Gatherv", 0, 12),
+    summaryOf("Gatherv", 1, 4),
+    summaryOf("Scatterv", 0, 12),
+    summaryOf("Scatterv", 1, 12),
+    summaryOf("Alltoallv", 0, 7),
+  ]).toEqual([
+    "Rank 1 expects 2 elements of rank 0 in Gatherv (line 4) by its counts[0], and gets 3 elements.",
+    "Rank 1 expects 2 elements of itself in Gatherv (line 4) by its counts[1], and hands in 1 element.",
+    "Rank 1 expects 2 elements in Scatterv (line 4), and by counts[1] of rank 0 it gets 3 elements.",
+    "Rank 1 takes 2 elements of its own in Scatterv (line 4), and its counts[1] is 3 elements.",
+    "Rank 1 expects 8 bytes of rank 0 in Alltoallv (line 4), and gets 7 bytes.",
   ]);
 });
 

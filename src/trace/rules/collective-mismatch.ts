@@ -1,5 +1,3 @@
-import { isCollective } from "#mpi/call-kinds.ts";
-import { ErrorClass } from "#mpi/errors.ts";
 import { History } from "#trace/diagnosis/history.ts";
 import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
@@ -8,6 +6,7 @@ import type { Trace } from "#trace/model.ts";
 import { type Collective, collectives } from "#trace/stats.ts";
 import { type Agreement, agreements, callName, haveOneUnit, meet, sayTheSame } from "./collective-facts.ts";
 import { sameSite, unequalTurns } from "./different-values.ts";
+import { unequalParts } from "./unequal-parts.ts";
 
 /** More camps than this are counted and not told one by one. */
 const mostCamps = 4;
@@ -220,70 +219,4 @@ function absence(trace: Trace, one: Collective, { finished, isOver }: Standing):
       "Every rank of the communicator has to make a collective call, for instance outside of an if. Here nobody happened " +
       "to wait for the ranks that stay away; with other sizes or elsewhere the program hangs.",
   };
-}
-
-/**
- * Collectives in which a rank got more or less than it expected (MPI_ERR_TRUNCATE), on communicators where the calls
- * alone did not show why: the parts of the v-variants need not be equal.
- */
-function unequalParts(trace: Trace, broken: ReadonlySet<number>): Finding[] {
-  const { comm, collective } = trace.calls;
-  const failed = collectivesTooLong(trace);
-  const told = new Set(broken);
-  const found: Finding[] = [];
-  for (const call of failed) {
-    if (told.has(comm[call])) continue;
-    told.add(comm[call]);
-    const history = new History(trace);
-    const members = trace.comms.get(comm[call])?.members ?? [];
-    const others = members
-      .map((member) => history.collectiveCall(member, comm[call], collective[call]))
-      .filter((each) => each >= 0 && !failed.has(each));
-    const where = `${callName(trace, call)} #${history.ordinal(call)}${commWords(comm[call], trace.comms.get(comm[call])?.name)}`;
-    const sayings = [
-      ...[...failed].filter((each) => comm[each] === comm[call] && collective[each] === collective[call]),
-      ...others,
-    ].map((each) => partSaying(trace, each, failed.has(each)));
-    found.push({
-      class: "Collective mismatch",
-      rule: "collective-mismatch",
-      severity: "error",
-      summary: `Ranks disagree on how much is sent in ${where}.`,
-      details: detailsOf(sayings),
-      groups: groupsOf(sayings),
-      advice:
-        "What a rank sends and what the other expects of it have to be equally long: compare counts and types.",
-    });
-  }
-  return found;
-}
-
-function partSaying(trace: Trace, call: number, failed: boolean): Saying {
-  const { rank, line, enterTime, count } = trace.calls;
-  const where = callWords(callName(trace, call), line[call]);
-  const part = count[call] < 0 ? "" : ` with ${count[call].toLocaleString("en-US")} of its own`;
-  return {
-    rank: rank[call],
-    line: line[call],
-    time: enterTime[call],
-    one: failed ? `expects another length in ${where} than was sent to it.` : `calls ${where}${part}.`,
-    many: failed ? `expect another length in ${where} than was sent to them.` : `call ${where}${part}.`,
-  };
-}
-
-/** The collective calls that ended so, or whose requests did. */
-function collectivesTooLong(trace: Trace): Set<number> {
-  const { kind, error } = trace.calls;
-  const found = new Set<number>();
-  for (let call = 0; call < trace.calls.length; call++) {
-    if (error[call] === ErrorClass.ERR_TRUNCATE && isCollective(kind[call])) found.add(call);
-  }
-  const { startCall, endCall, length } = trace.requests;
-  for (let row = 0; row < length; row++) {
-    const end = endCall[row];
-    const start = startCall[row];
-    if (end < 0 || start < 0 || !isCollective(kind[start])) continue;
-    if (error[end] === ErrorClass.ERR_TRUNCATE || error[end] === ErrorClass.ERR_IN_STATUS) found.add(start);
-  }
-  return found;
 }

@@ -109,7 +109,7 @@ describe("mismatched collectives", () => {
     expect(mismatch.summary).toBe("Ranks disagree on how much is sent in Gatherv #1.");
     expect(texts(mismatch)).toEqual([
       "Rank 1 expects another length in Gatherv (line 9) than was sent to it.",
-      "Rank 0 calls Gatherv (line 9) with 1 of its own.",
+      "Rank 0 calls Gatherv (line 9) with 1 element of its own.",
     ]);
   });
 

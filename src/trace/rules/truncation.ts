@@ -30,7 +30,7 @@ export const truncation: Rule = ({ trace }) => {
     // A collective whose parts do not fit is a mismatch of counts.
     if (isCollective(kind[call])) continue;
     tooLong ??= new TooLong(trace);
-    const messages = isOne ? [tooLong.of(call)] : tooLong.in(call);
+    const messages = isOne ? tooLong.of(call) : tooLong.in(call);
     for (const message of messages) {
       // Of another type than what is asked for: that is why it is longer.
       if (message >= 0 && !hasItsType(trace, message, recvCall[message])) continue;
@@ -73,17 +73,27 @@ class TooLong {
     this.#links = new CallLinks(trace);
   }
 
-  /** The message that did not fit, -1 when it is not known. */
-  of(call: number): number {
+  /** The message that did not fit, -1 when it is not known; none where it was a collective's. */
+  of(call: number): [message: number] | [] {
     const [own] = this.#links.takenBy(call);
-    if (own !== undefined) return own;
+    if (own !== undefined) return [own];
+    if (this.#endsCollective(call)) return [];
     const { rank, enterTime, exitTime } = this.#trace.calls;
     const { recvTime } = this.#trace.messages;
     // A wait ends with the error of a receive that was started earlier.
     const late = this.#lateOf(rank[call]);
     const since = firstWhere(0, late.length, (at) => recvTime[late[at]] >= enterTime[call]);
     const found = since < late.length && recvTime[late[since]] <= exitTime[call] ? since : since - 1;
-    return late[found] ?? -1;
+    return [late[found] ?? -1];
+  }
+
+  #endsCollective(call: number): boolean {
+    const { requests, calls } = this.#trace;
+    for (const request of this.#links.endedBy(call)) {
+      const start = requests.startCall[request];
+      if (start >= 0 && isCollective(calls.kind[start])) return true;
+    }
+    return false;
   }
 
   /** Those that did not fit among the messages of the requests that ended in a call. */
