@@ -26,7 +26,7 @@ import { Resources } from "./resources.ts";
 import type { PrivateCopies } from "./rma/private-copies.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { spelled } from "./spelling.ts";
-import { isStarting } from "./starting-calls.ts";
+import { isStarting, usesMemory } from "./starting-calls.ts";
 import type { StatusFields } from "./status.ts";
 
 export interface RuntimeOptions {
@@ -204,7 +204,7 @@ export class Runtime {
       request.lending = this.#lending;
       this.#lending = null;
     }
-    if (this.watch !== null)
+    if (this.watch !== null && usesMemory(request.kind, peer))
       request.lending?.watch(this.watch, { kind: request.kind, logged: request.logged });
     const { logged, receive, comm } = request;
     if (this.recorder.enabled) this.recorder.requestStarted(call, logged, receive, peer, tag, comm.id);

@@ -42,6 +42,17 @@ for (let step = 0; step < size; step++) {
 }
 check(sum === (size * (size - 1)) / 2);`,
 
+  edgesThatNobodySends: ({ tag }) => `const cells = new Float64Array(3).fill(rank);
+const [before, after] = [rank > 0 ? rank - 1 : MPI.PROC_NULL, rank < size - 1 ? rank + 1 : MPI.PROC_NULL];
+const requests = [
+  comm.Irecv(cells.subarray(0, 1), { source: before, tag: ${tag} }),
+  comm.Isend(cells.subarray(2), { dest: after, tag: ${tag} }),
+];
+if (before === MPI.PROC_NULL) cells[1] = cells[0] / 2;
+if (after === MPI.PROC_NULL) cells[2] = -1;
+MPI.Request.Waitall(requests);
+check(cells[0] === Math.max(0, rank - 1) && cells[2] === (rank < size - 1 ? rank : -1));`,
+
   halo: ({ tag, count, rounds }) => `const cells = new Float64Array(${count} + 2).fill(rank);
 const before = rank > 0 ? rank - 1 : MPI.PROC_NULL;
 const after = rank < size - 1 ? rank + 1 : MPI.PROC_NULL;

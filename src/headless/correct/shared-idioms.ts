@@ -104,6 +104,22 @@ check(memory[0] === left);
 for (const each of [from, to, everybody]) each.Free();`,
     ),
 
+  fetchedThenPut: ({ rounds }) =>
+    withWindow(
+      "1",
+      `const value = new Float64Array(1);
+win.Lock_all();
+for (let step = 0; step < ${rounds}; step++) {
+  win.Rget(value, right).Wait();
+  value[0] += rank;
+  win.Rput(value, right).Wait();
+  win.Flush(right);
+}
+win.Unlock_all();
+comm.Barrier();
+check(memory[0] === ${rounds} * left);`,
+    ),
+
   withRequests: ({ count }) =>
     withWindow(
       `2 * ${count}`,

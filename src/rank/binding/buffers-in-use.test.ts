@@ -151,6 +151,23 @@ describe("is left alone", () => {
     expect(seen()).toEqual([]);
   });
 
+  test("what nobody sends or receives", () => {
+    const data = new Int32Array(3);
+    const dest = MPI.PROC_NULL;
+    const requests = [
+      b.Irecv(data.subarray(0, 1), { source: dest }),
+      b.Isend(data.subarray(1, 2), { dest }),
+      b.Recv_init(data.subarray(2), { source: dest }),
+    ];
+    for (const each of requests) if ("Start" in each) (each as Mpi.Prequest).Start();
+    touches.r(data, 0);
+    touches.w(data, 1);
+    touches.w(data, 2);
+    data.fill(5);
+    for (const each of requests) each.Wait();
+    expect([seen(), [...data]]).toEqual([[], [5, 5, 5]]);
+  });
+
   test("memory of a request that is over, freed or cancelled", () => {
     const data = new Int32Array(1);
     const cancelled = b.Irecv(data, { source: 0 });

@@ -5,11 +5,13 @@
 import { type CallName, callKind } from "#mpi/call-kinds.ts";
 import { LOCK_EXCLUSIVE } from "#mpi/rma/synchronize.ts";
 import type { Trace } from "#trace/model.ts";
-import { type Access, conflict } from "./window-accesses.ts";
+import { type Access, conflict, type Deed } from "./window-accesses.ts";
 import { conflictsAmong, type Pair } from "./window-conflicts.ts";
 
 /** Runs with more messages and accesses are not looked at: ordering them all would take too long. */
 const mostEvents = 400_000;
+/** The state of a request that was completed. */
+const completedState = 1;
 /** Different accesses to one rank's part that are kept for comparison, and pairs that are told. */
 const mostKept = 200;
 const mostPairs = 200;
@@ -18,6 +20,8 @@ const kindsOf = (...names: readonly CallName[]): ReadonlySet<number> => new Set(
 const completing = kindsOf("win.Unlock", "win.Unlock_all", "win.Flush", "win.Flush_all", "win.Complete");
 /** These complete what is fetched. */
 const completingGets = kindsOf("win.Flush_local", "win.Flush_local_all");
+/** They begin to fetch something, and a request says when it is there. */
+const fetching = kindsOf("win.Rget", "win.Rget_accumulate");
 /** They give back what was there: ranks wait by them without messages. */
 const looking = kindsOf(
   "win.Get_accumulate",
@@ -61,7 +65,9 @@ type Event =
   | { readonly what: "send"; readonly step: number; readonly message: number }
   | { readonly what: "receive"; readonly step: number; readonly message: number }
   | { readonly what: "access"; readonly step: number; readonly access: Access }
-  | { readonly what: "complete"; readonly step: number; readonly call: number };
+  | { readonly what: "complete"; readonly step: number; readonly call: number }
+  /** The request of this call has ended in `end`. */
+  | { readonly what: "fetched"; readonly step: number; readonly call: number; readonly end: number };
 
 /** What a message carries. */
 interface Carried {
@@ -117,6 +123,7 @@ class Order {
       this.#happens(event);
       if (event.what === "access") this.#look(event.access);
       else if (event.what === "complete") this.#complete(event.call);
+      else if (event.what === "fetched") this.#fetch(event.call);
       if (this.#found.length >= mostPairs) break;
     }
     return this.#found;
@@ -140,6 +147,12 @@ class Order {
       if (!completing.has(kind[call]) && !completingGets.has(kind[call])) continue;
       if (error[call] === 0 && exitStep[call] >= 0)
         events.push({ what: "complete", call, step: enterStep[call] });
+    }
+    const { startCall, endCall, state, length: requests } = this.#trace.requests;
+    for (let request = 0; request < requests; request++) {
+      const [start, end] = [startCall[request], endCall[request]];
+      if (start >= 0 && end >= 0 && state[request] === completedState && fetching.has(kind[start]))
+        events.push({ what: "fetched", call: start, end, step: enterStep[end] });
     }
     return events;
   }
@@ -177,6 +190,9 @@ class Order {
         return;
       case "complete":
         this.#tick(calls.rank[event.call], event.call);
+        return;
+      case "fetched":
+        this.#tick(calls.rank[event.end], event.end);
     }
   }
 
@@ -231,18 +247,35 @@ class Order {
     }
   }
 
+  /** Its request says nothing of what it changes at its target. */
+  #fetch(call: number): void {
+    const { rank, comm } = this.#trace.calls;
+    const key = `${rank[call]} ${comm[call]}`;
+    const still = (this.#incomplete.get(key) ?? []).filter((followed) => {
+      if (followed.access.call !== call || !onlyReads(followed.access.deed)) return true;
+      followed.done = this.#clocks[rank[call]][rank[call]];
+      return false;
+    });
+    this.#incomplete.set(key, still);
+  }
+
   #complete(call: number): void {
     const { rank, comm, peer, kind } = this.#trace.calls;
     const key = `${rank[call]} ${comm[call]}`;
     const still = (this.#incomplete.get(key) ?? []).filter((followed) => {
       const { target, deed } = followed.access;
       if (peer[call] >= 0 && peer[call] !== target) return true;
-      if (completingGets.has(kind[call]) && deed !== "get") return true;
+      if (completingGets.has(kind[call]) && !onlyReads(deed)) return true;
       followed.done = this.#clocks[rank[call]][rank[call]];
       return false;
     });
     this.#incomplete.set(key, still);
   }
+}
+
+/** What has come back has been done. */
+function onlyReads(deed: Deed): boolean {
+  return deed === "get" || deed === "read";
 }
 
 /** A get beside an update is how many wait, though MPI asks for an update that reads. */

@@ -29,6 +29,15 @@ class OnWindow {
     this.hang.calls(rank, name, line, { comm: window, peer: target, tag2: place, bytes, op });
   }
 
+  /** A get of 4 bytes whose request is waited for. */
+  fetch(rank: number, line: number): void {
+    const { writer } = this.hang.run.ranks[rank];
+    this.hang.calls(rank, "win.Rget", line, { comm: window, peer: 0, tag2: 0, bytes: 4 }, (call) =>
+      writer.requestStarted(call, line, false, 0, -1, window),
+    );
+    this.hang.calls(rank, "Wait", line + 1, {}, (call) => writer.requestEnded(call, line, "completed"));
+  }
+
   lock(rank: number, type: number): void {
     this.hang.calls(rank, "win.Lock", 80, { comm: window, peer: 0, tag2: type });
   }
@@ -128,4 +137,19 @@ test("nothing is said of a rank that may have found out by looking", () => {
     on.access(2, "win.Fetch_and_op", 20, 100, 4, ops.NO_OP.index),
   );
   expect(looking).toEqual([]);
+});
+
+test("what a request has fetched is there before the rank changes it, where it is the only one", () => {
+  const alone = new OnWindow(2);
+  alone.lock(1, LOCK_SHARED);
+  alone.fetch(1, 10);
+  alone.access(1, "win.Put", 12, 0, 4);
+  expect(alone.found()).toEqual([]);
+  const two = new OnWindow(3);
+  for (const rank of [1, 2]) {
+    two.lock(rank, LOCK_SHARED);
+    two.fetch(rank, 10);
+    two.access(rank, "win.Put", 12, 0, 4);
+  }
+  expect(two.found()).toHaveLength(1);
 });
