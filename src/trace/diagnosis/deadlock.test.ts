@@ -90,6 +90,15 @@ describe("two ranks that wait for each other", () => {
     expect(found(hang).summary).toBe("Ranks 0 to 2 wait for each other in a circle: 0 → 1 → 2 → 0.");
   });
 
+  it("ranks that each receive from themselves, and not one that sends to itself", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 1, 3]) hang.waits(rank, "recv", 4, [{ peer: rank, tag: 1 }]);
+    hang.waits(2, "ssend", 6, [{ what: "send", peer: 2, tag: 1, bytes: 8 }]);
+    expect(found(hang).summary).toBe(
+      "Ranks 0, 1 and 3 each wait for a message from themselves, which they cannot send while they wait.",
+    );
+  });
+
   it("a rank that receives from itself", () => {
     const hang = new ScriptedHang(2);
     hang.waits(1, "recv", 3, [{ peer: 1, tag: 0 }]);

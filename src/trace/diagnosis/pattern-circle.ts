@@ -3,16 +3,29 @@ import type { Hang, Pattern } from "./patterns.ts";
 import { type StuckRank, waitWords } from "./stuck-rank.ts";
 import { capital, rankWords } from "./words.ts";
 
-export function withItself({ stuck, cycle }: Hang): Pattern | null {
+export function withItself({ stuck, cycle, tangles }: Hang): Pattern | null {
   if (cycle.length !== 1) return null;
+  const alone = new Set(tangles.flatMap((ranks) => (ranks.length === 1 ? ranks : [])));
+  const receives = ({ entries }: StuckRank) => entries.some(({ what }) => what === "recv");
   const one = stuck.find(({ rank }) => rank === cycle[0]);
   if (one === undefined) return null;
-  const receives = one.entries.some(({ what }) => what === "recv");
+  const alike = stuck.filter((other) => alone.has(other.rank) && receives(other) === receives(one));
+  const who = capital(rankWords(alike.map(({ rank }) => rank)));
+  const [received, sent] =
+    alike.length === 1
+      ? [
+          "waits for a message from itself, which it cannot send while it waits",
+          "waits to send to itself, and cannot receive while it waits",
+        ]
+      : [
+          "each wait for a message from themselves, which they cannot send while they wait",
+          "each wait to send to themselves, and cannot receive while they wait",
+        ];
   return {
-    summary: receives
-      ? `Rank ${one.rank} waits for a message from itself, which it cannot send while it waits.`
-      : `Rank ${one.rank} waits to send to itself, and cannot receive while it waits.`,
-    advice: "Start one half with isend or irecv and wait for it after the other, or use sendrecv.",
+    summary: `${who} ${receives(one) ? received : sent}.`,
+    advice:
+      "If another rank is meant, name it. Else start one half with isend or irecv and wait for it after the other, or use " +
+      "sendrecv.",
   };
 }
 

@@ -8,9 +8,26 @@ it("tells of a lock that its holder has not given back", () => {
   hang.finishes(0);
   const finding = found(hang);
   expect(finding.summary).toBe(
-    "Rank 1 waits in win.Lock (line 5) for the lock of a window that rank 0 holds, which has finished.",
+    "Rank 1 waits in win.Lock (line 5) for a lock that rank 0 holds, which has finished.",
   );
   expect(finding.advice).toMatch(/needs a win.Unlock/);
+});
+
+it("tells on which window, as it has a communicator of its own", () => {
+  const hang = new ScriptedHang(2);
+  const windows: [id: number, name: string][] = [
+    [4, "window of MPI_COMM_WORLD"],
+    [6, "window 2 of rows"],
+  ];
+  for (const [rank, [id, name]] of windows.entries()) {
+    for (const { writer } of hang.run.ranks)
+      writer.note({ type: "comm", id, name, members: [0, 1], parent: 0 });
+    hang.waits(rank, "win.Lock", 5, [{ what: "lock", peer: 1 - rank }], { comm: id, peer: 1 - rank });
+  }
+  expect(found(hang).summary).toBe(
+    "Rank 0 waits in win.Lock (line 5) on the window of COMM_WORLD for a lock that rank 1 holds, and " +
+      "rank 1 waits in win.Lock (line 5) on window 2 of rows for a lock that rank 0 holds.",
+  );
 });
 
 it("tells of locks that two ranks hold and want of each other", () => {

@@ -188,7 +188,7 @@ function entryWords(entry: WaitEntry, call: string): string {
     case "room":
       return `room for its message to ${peer} with ${tag}`;
     case "lock":
-      return `the lock of a window that ${peer} holds`;
+      return `a lock that ${peer} holds`;
     case "transfer":
       return `the rest of a message with ${tag} that it exchanges with ${peer}`;
   }

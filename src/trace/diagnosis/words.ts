@@ -29,9 +29,14 @@ export function callWords(name: string, line: number): string {
   return line > 0 ? `${name} (line ${line})` : name;
 }
 
-/** " on communicator rows", "" for COMM_WORLD, whose id is 0. */
+/** " on communicator rows", " on window 2 of rows", "" for COMM_WORLD, whose id is 0. */
 export function commWords(comm: number, name: string | undefined): string {
-  return comm === 0 ? "" : ` on communicator ${commName(comm, name)}`;
+  if (comm === 0) return "";
+  const label = commName(comm, name);
+  // A window has a communicator of its own, which the program does not see.
+  const window = /^window (\d+ )?of /.exec(label);
+  if (window === null) return ` on communicator ${label}`;
+  return window[1] === undefined ? ` on the ${label}` : ` on ${label}`;
 }
 
 /** A communicator as programs spell it: COMM_WORLD is MPI_COMM_WORLD in names that the library gives. */
