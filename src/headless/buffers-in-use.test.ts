@@ -76,6 +76,47 @@ request = receive(bins)
 print("first", bins[0])
 done(request)
 `,
+  "same.ts": `import { MPI } from "mpi";
+const request = MPI.COMM_WORLD.Irecv(new Int32Array(1), { source: 0 });
+const rows = [[1, 2], [3, 4]];
+let asked = 0;
+const table = { get rows() { asked++; return rows }, get at() { asked++; return 1 } };
+table.rows[table.at][table.at] += table.rows[0][0]
+let i = 0
+const second = rows[0][i++, i], text = \`\${i++, second}\`
+rows[1][0] = (i++, second)
+console.log(asked, i, text, rows.join(" "))
+request.Cancel()
+request.Wait()
+`,
+  "same.py": `from __future__ import annotations
+from mpi4py import MPI
+
+request = MPI.COMM_WORLD.Irecv(bytearray(1), source=0)
+asked = []
+
+
+class Table(list):
+    kept: dict[str, int]
+    __slots__ = ("plain",)
+
+    @property
+    def rows(self) -> list[int]:
+        asked.append("rows")
+        return self
+
+    def __getitem__(self, key):
+        asked.append(key)
+        return [7, 8]
+
+
+table = Table()
+table.plain = [1, 2]
+print(table.rows[0][1], table[2][0], table.plain[1], asked)
+print(Table.__annotations__, Table.rows.fget.__annotations__, [name for name in dir() if "w__" in name])
+request.Cancel()
+request.Wait()
+`,
   "fails.ts": `import { MPI } from "mpi";
 const comm = MPI.COMM_WORLD;
 const rows = [[1, 2], [3]];
@@ -105,6 +146,17 @@ describe("the lines that touch, and those that start", () => {
   test("in Python", async () => {
     expect(await linesOf("touches.py")).toEqual([9, 22, 31, 37, 40, 44]);
   });
+});
+
+test("a program does what it does unwatched, no more", async () => {
+  const ts = await mpiexec(["-n", "1", "--watch-buffers", "same.ts"], { cwd });
+  expect(ts).toMatchObject({ code: 0, out: "4 3 2 1,2 2,5\n" });
+  const py = await mpiexec(["-n", "1", "--watch-buffers", "same.py"], { cwd });
+  expect(py.out.split("\n")).toEqual([
+    "8 7 2 ['rows', 0, 2]",
+    "{'kept': 'dict[str, int]'} {'return': 'list[int]'} []",
+    "",
+  ]);
 });
 
 test("errors keep their line and column, and their words", async () => {

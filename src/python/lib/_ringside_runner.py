@@ -119,7 +119,7 @@ def run():
 def _execute(file, source, main):
     try:
         code = compile(source, file, "exec", dont_inherit=True)
-        code = _ringside_touches.told(source, file, main.__dict__) or code
+        code = _ringside_touches.told(source, file) or code
         _ringside._set_program(code, code.co_filename)
         if _program["startedBy"]:
             sys.argv.insert(0, "-m")

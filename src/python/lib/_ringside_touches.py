@@ -6,9 +6,11 @@ The program's syntax tree gets questions in front of what reads or writes elemen
 
 import array
 import ast
+import builtins
 import copy
 import re
 import sys
+import types
 import warnings
 
 import _ringside
@@ -36,16 +38,14 @@ _longest = 200_000
 _starts_requests = re.compile(r"\b(I(?!nteger|ndex|nfo|NT|nt)[a-z]|i(send|recv|ssend|bsend)\b|R(put|get|accumulate))|_init\b")
 
 
-def told(source, file, names):
-    """The program's code with the questions in it, None where it runs as it is; ``source`` compiles.
-
-    ``names`` are the program's own: what it asks is found there first.
-    """
+def told(source, file):
+    """The program's code with the questions in it, None where it runs as it is; ``source`` compiles."""
     if len(source) > _longest or _name in source or not _starts_requests.search(source):
         return None
     if not _ringside.watch_buffers(_watcher):
         return None
-    names[_name] = _watcher
+    # Not among the program's own names, which it may well look at.
+    setattr(builtins, _name, _watcher)
     try:
         with warnings.catch_warnings():
             # They have been heard when it was compiled as it is.
@@ -93,6 +93,29 @@ class _Watcher:
                 _element(value, index, False)
             yield item
 
+    def attribute(self, owner, name):
+        """What an attribute has, as long as none of the program's code has to run for it; else None."""
+        try:
+            own = object.__getattribute__(owner, "__dict__")
+        except AttributeError:
+            own = ()
+        if name in own:
+            return own[name]
+        for kind in type(owner).__mro__:
+            if name in kind.__dict__:
+                return _without_code(kind.__dict__[name], owner)
+        return None
+
+    def item(self, owner, key):
+        """The same of an element."""
+        if type(owner) not in _containers and not _is_memory(owner):
+            return None
+        try:
+            return owner[key]
+        except (LookupError, TypeError):
+            # The program will hear of it.
+            return None
+
     def method(self, value, name):
         if _is_memory(value):
             writes = name in _writing or name in _poking
@@ -114,6 +137,17 @@ class _Watcher:
 _watcher = _Watcher()
 
 _flat = (array.array, bytearray)
+_containers = {list, tuple, dict}
+
+
+def _without_code(member, owner):
+    """A member of a class as ``owner`` has it."""
+    if isinstance(member, types.MemberDescriptorType):
+        try:
+            return member.__get__(owner)
+        except AttributeError:
+            return None
+    return None if hasattr(type(member), "__get__") else member
 
 
 def _is_memory(value):
@@ -195,6 +229,33 @@ class _Teller(ast.NodeTransformer):
         own = _names_of(tree)
         self._readers = _readers - own
         self._numpy = _numpy_names(tree)
+        self._class = None
+
+    def visit_ClassDef(self, node):
+        outer, self._class = self._class, node.name
+        self.generic_visit(node)
+        self._class = outer
+        return node
+
+    def visit_FunctionDef(self, node):
+        returns, node.returns = node.returns, None
+        self.generic_visit(node)
+        node.returns = returns
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_AnnAssign(self, node):
+        annotation, node.annotation = node.annotation, ast.Constant(None)
+        self.generic_visit(node)
+        node.annotation = annotation
+        return node
+
+    def visit_arg(self, node):
+        # What is only said of types is looked at as text.
+        return node
+
+    visit_TypeAlias = visit_TypeVar = visit_arg
 
     def visit_Subscript(self, node):
         plain = _is_plain(node.slice)
@@ -203,12 +264,27 @@ class _Teller(ast.NodeTransformer):
             node.slice = index
             node.value = self.visit(node.value)
             return node
-        twin = _copy(node.value)
+        twin = self._again(node.value)
         ask = "read" if isinstance(node.ctx, ast.Load) or getattr(node, "_reads", False) else "write"
         given = _as_value(index)
         question = _ask(ask, node.slice, twin, given)
         node.slice = _if_on(question, copy.deepcopy(given), node.slice) if plain else question
         return node
+
+    def _again(self, node):
+        """Finds what is repeatable a second time, by no code of the program's."""
+        match node:
+            case ast.Attribute():
+                name = ast.copy_location(ast.Constant(self._mangled(node.attr)), node)
+                return _ask("attribute", node, self._again(node.value), name)
+            case ast.Subscript():
+                return _ask("item", node, self._again(node.value), _copy(node.slice))
+            case _:
+                return _copy(node)
+
+    def _mangled(self, name):
+        private = self._class and name.startswith("__") and not name.endswith("__")
+        return f"_{self._class.lstrip('_')}{name}" if private else name
 
     def visit_AugAssign(self, node):
         if isinstance(node.target, ast.Subscript):
