@@ -35,6 +35,19 @@ it("says calls with the arguments that tell most", () => {
   expect(callWords(bcast, bcast.callsOf(2)[0])).toBe("bcast with root 0");
 });
 
+it("calls a spawned rank by its name", () => {
+  const run = new ScriptedRun(2);
+  run.ranks[0].enter("recv", 1, { peer: 1, tag: 4 });
+  const trace = run.trace();
+  Object.assign(trace, {
+    worlds: [
+      { first: 0, size: 1, time: 0, step: 0 },
+      { first: 1, size: 1, time: 0, step: 1 },
+    ],
+  });
+  expect(callWords(trace, 0)).toBe("recv from s1:0, tag 4");
+});
+
 it("says messages and ranks", () => {
   const trace = oneMessage();
   expect(messageWords(trace, 0)).toBe("rank 0 to rank 1, tag 7, 8 B");

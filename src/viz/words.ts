@@ -2,7 +2,7 @@
 
 import { callNames } from "#mpi/call-kinds.ts";
 import type { Trace } from "#trace/model.ts";
-import { who } from "#trace/worlds.ts";
+import { rankLabel, who } from "#trace/worlds.ts";
 import type { RankMoment } from "./flow/status.ts";
 import { formatBytes } from "./format.ts";
 import { Awaited, worldRank } from "./index/waiting.ts";
@@ -14,23 +14,24 @@ export function callWords(trace: Trace, call: number): string {
   const peer = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer[call]);
   const lower = name.toLowerCase();
   const parts: string[] = [];
+  const called = (rank: number) => rankLabel(trace, rank);
   if (calls.collective[call] > 0) {
-    if (peer >= 0) parts.push(`root ${peer}`);
+    if (peer >= 0) parts.push(`root ${called(peer)}`);
   } else if (name.startsWith("win.")) {
-    if (peer >= 0) parts.push(`${windowWord(name)} ${peer}`);
+    if (peer >= 0) parts.push(`${windowWord(name)} ${called(peer)}`);
     if (peer >= 0 && calls.bytes[call] > 0) parts.push(formatBytes(calls.bytes[call]));
   } else if (/^i?sendrecv/.test(lower)) {
     const source = worldRank(trace, calls.rank[call], calls.comm[call], calls.peer2[call]);
-    if (peer >= 0) parts.push(`to ${peer}`);
-    parts.push(source >= 0 ? `from ${source}` : "from anyone");
+    if (peer >= 0) parts.push(`to ${called(peer)}`);
+    parts.push(source >= 0 ? `from ${called(source)}` : "from anyone");
   } else if (lower.includes("send") || lower.startsWith("pready")) {
-    if (peer >= 0) parts.push(`to ${peer}`);
+    if (peer >= 0) parts.push(`to ${called(peer)}`);
     if (calls.tag[call] >= 0) parts.push(`tag ${calls.tag[call]}`);
   } else if (lower === "start" && calls.tag[call] >= 0) {
     if (peer >= 0) parts.push(`with ${who(trace, peer)}`);
     parts.push(`tag ${calls.tag[call]}`);
   } else if (lower.includes("recv") || lower.includes("probe") || lower === "parrived") {
-    if (peer >= 0) parts.push(`from ${peer}`);
+    if (peer >= 0) parts.push(`from ${called(peer)}`);
     else if (peer === Awaited.Anyone) parts.push("from anyone");
     parts.push(calls.tag[call] >= 0 ? `tag ${calls.tag[call]}` : "any tag");
   }

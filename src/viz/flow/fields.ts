@@ -6,12 +6,23 @@ import { arcBetween, arcX, arcY, newArc } from "./arc.ts";
 import { LabelSpace } from "./labels.ts";
 import type { RingLayout } from "./layout.ts";
 
-/** The members' corners of the soft shape around them: sorted around the ring, which is convex. */
-function traceHull(context: DrawContext, layout: RingLayout, members: readonly number[]): void {
+/** A rounded shape `reach` px around some ranks, clockwise as they stand, which are the corners of a convex one. */
+function traceAround(
+  context: DrawContext,
+  { x, y }: RingLayout,
+  members: readonly number[],
+  reach: number,
+): void {
   context.beginPath();
-  members.forEach((rank, i) => {
-    if (i === 0) context.moveTo(layout.x[rank], layout.y[rank]);
-    else context.lineTo(layout.x[rank], layout.y[rank]);
+  // Which way is out, of the side from one corner to the next.
+  const outwards = members.map((rank, at) => {
+    const next = members[(at + 1) % members.length];
+    return Math.atan2(x[rank] - x[next], y[next] - y[rank]);
+  });
+  members.forEach((rank, at) => {
+    const [from, to] = [outwards.at(at - 1) ?? 0, outwards[at]];
+    if (members.length === 1) context.arc(x[rank], y[rank], reach, 0, 2 * Math.PI);
+    else context.arc(x[rank], y[rank], reach, from, to);
   });
   context.closePath();
 }
@@ -27,8 +38,6 @@ export function drawField(
   const known = members.filter((rank) => rank < layout.ranks).sort((a, b) => a - b);
   if (known.length === 0) return;
   context.globalAlpha = strength;
-  context.lineJoin = "round";
-  context.lineCap = "round";
   const all = known.length === layout.ranks && layout.ranks > 2;
   if (all) {
     const reach = layout.nodeRadius + layout.fieldRoom;
@@ -43,19 +52,14 @@ export function drawField(
     context.stroke();
     context.setLineDash([]);
   } else {
-    // A wide round stroke makes the hull soft; a wider one below it in the accent makes its edge.
-    const width = 2 * (layout.nodeRadius + layout.fieldRoom);
-    traceHull(context, layout, known);
-    context.globalAlpha = strength * 0.25;
-    context.lineWidth = width + 2;
-    context.strokeStyle = theme.accent;
-    context.stroke();
-    context.globalAlpha = strength;
-    context.lineWidth = width;
-    context.strokeStyle = theme.field;
-    context.stroke();
+    // One shape: where two overlapped, a field that fades would show it.
+    traceAround(context, layout, known, layout.nodeRadius + layout.fieldRoom);
     context.fillStyle = theme.field;
     context.fill();
+    context.globalAlpha = strength * 0.25;
+    context.lineWidth = 1;
+    context.strokeStyle = theme.accent;
+    context.stroke();
   }
   context.globalAlpha = 1;
 }
@@ -76,10 +80,13 @@ const shifts = [
   [0.4, 0],
 ] as const;
 
+/** Parts of the way from the middle of some ranks to the ring's. */
+const inwards = [0, 0.12, 0.25, 0.4] as const;
+
 /**
- * Where the name of a collective stands: in the middle of its ranks, or beside it where fewer of its messages pass. All
- * of them count, also those to come, so that the name stays where it is. Null where there is no room.
- * `crossed`: how much of their ways it covers.
+ * Where the name of a collective stands: in the middle of its ranks, or beside it where fewer of its messages pass; of
+ * some ranks' collective, where it covers fewer ranks. All messages count, also those to come, so that the name stays
+ * where it is. Null where there is no room. `crossed`: how much it covers.
  */
 export function namePlace(
   layout: RingLayout,
@@ -91,19 +98,27 @@ export function namePlace(
 ): { x: number; y: number; crossed: number } | null {
   const centre = fieldCentre(layout, collective);
   const all = collective.members.length === layout.ranks && layout.ranks > 2;
-  const choose = all && collective.messages.length <= mostWays;
+  let places = [centre];
   ways.clear();
-  if (choose) {
+  if (all && collective.messages.length <= mostWays) {
     for (const message of collective.messages) {
       arcBetween(layout, trace.messages.source[message], trace.messages.dest[message], 2, arc);
       for (let i = 1; i < samples; i++) ways.avoid(arcX(arc, i / samples), arcY(arc, i / samples));
     }
+    places = shifts.map(([right, down]) => ({
+      x: centre.x + right * layout.rx,
+      y: centre.y + down * layout.ry,
+    }));
+  } else if (!all) {
+    for (let rank = 0; rank < layout.ranks; rank++) ways.avoid(layout.x[rank], layout.y[rank]);
+    places = inwards.map((part) => ({
+      x: centre.x + part * (layout.cx - centre.x),
+      y: centre.y + part * (layout.cy - centre.y),
+    }));
   }
   let best: { x: number; y: number; crossed: number } | null = null;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const [right, down] of choose ? shifts : shifts.slice(0, 1)) {
-    const x = centre.x + right * layout.rx;
-    const y = centre.y + down * layout.ry;
+  for (const { x, y } of places) {
     const crossed = ways.crossings(x - width / 2, y - height / 2, width, height);
     if (crossed >= fewest || !space.free(x - width / 2, y - height / 2, width, height)) continue;
     fewest = crossed;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arcBetween, arcX, arcY, newArc } from "./arc.ts";
-import { layoutRing, rankAt } from "./layout.ts";
+import { isNumbered, layoutRing, rankAt } from "./layout.ts";
 
 const sizes = [
   { width: 390, height: 300 },
@@ -63,4 +63,16 @@ it("leaves the sender's rim, lands at the receiver's, and comes back another way
     const apart = Math.hypot(arcX(there, 0.5) - arcX(back, 0.5), arcY(there, 0.5) - arcY(back, 0.5));
     expect(apart).toBeGreaterThan(4);
   }
+});
+
+it("leaves room for the names of spawned ranks, and none of them meets that of rank 0", () => {
+  const spawned = layoutRing({ width: 600, height: 380 }, 101, (rank) => `s${rank}:0`);
+  const numbered = Array.from({ length: 101 }, (_, rank) => rank).filter((rank) => isNumbered(spawned, rank));
+  const apart = (a: number, b: number) =>
+    Math.hypot(spawned.x[a] - spawned.x[b], spawned.y[a] - spawned.y[b]);
+  numbered.forEach((rank, at) => {
+    expect(apart(rank, numbered[(at + 1) % numbered.length]), `${rank}`).toBeGreaterThan(36);
+  });
+  const narrow = layoutRing({ width: 300, height: 600 }, 101, (rank) => `s${rank}:0`);
+  expect(Math.min(...narrow.x)).toBeGreaterThan(40);
 });

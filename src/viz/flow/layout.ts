@@ -32,11 +32,20 @@ const denseCrowding = 0.36;
 /** Two ranks have no ring that would be bent by standing further apart. */
 const widestPair = 1.28;
 
-/** So many that neighbouring numbers, at `apart` px, do not touch. */
-function numberEvery(apart: number, scale: number): number {
+/** Width of a number's character where numbers stand outside of the nodes, px. */
+const characterWidth = 6;
+
+/** So many that neighbouring numbers of so many characters, at `apart` px, do not touch. */
+function numberEvery(apart: number, characters: number, scale: number): number {
+  const room = (14 + characterWidth * characters) * scale;
   let every = 1;
-  while (every < 16 && every * apart < 26 * scale) every *= 2;
+  while (every < 64 && every * apart < room) every *= 2;
   return every;
+}
+
+/** Whether a rank's number stands outside of its node: not the last ones' where they would meet that of rank 0. */
+export function isNumbered({ ranks, numberEvery }: RingLayout, rank: number): boolean {
+  return rank % numberEvery === 0 && (rank === 0 || rank + numberEvery <= ranks);
 }
 
 /** By the area: a wide pane lets type grow as a tall one does, as long as the ring still fits. */
@@ -48,10 +57,11 @@ export function layoutRing(size: Size, ranks: number, label: RankLabel = String)
   const { width, height } = size;
   const words = ranks <= 16 && Math.min(width, height) >= 200;
   const scale = scaleOf(size);
-  const marginX = (words ? 62 : 19) * scale;
+  const count = Math.max(1, ranks);
+  const characters = label(count - 1).length;
+  const marginX = (words ? 62 : 7 + characterWidth * Math.max(2, characters)) * scale;
   const marginY = (words ? 30 : 19) * scale;
   const half = Math.max(16, Math.min(width / 2 - marginX, height / 2 - marginY));
-  const count = Math.max(1, ranks);
   const chord = count === 1 ? half : 2 * half * Math.sin(Math.PI / Math.max(2, count));
   const share = count > 16 ? denseCrowding : crowding;
   const nodeRadius = Math.max(smallestNode, Math.min(largestNode * scale, half * 0.3, chord * share));
@@ -81,7 +91,7 @@ export function layoutRing(size: Size, ranks: number, label: RankLabel = String)
     x,
     y,
     numbersInside: nodeRadius >= 9,
-    numberEvery: nodeRadius >= 9 ? 1 : numberEvery(chord, scale),
+    numberEvery: nodeRadius >= 9 ? 1 : numberEvery(chord, characters, scale),
     words,
     scale,
     fieldRoom: (nodeRadius >= 9 ? 10 : 17) * scale,

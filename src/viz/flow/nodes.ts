@@ -1,6 +1,7 @@
 import type { DrawContext } from "#viz/context.ts";
 import type { VizTheme } from "#viz/theme.ts";
-import type { RingLayout } from "./layout.ts";
+import { textWidth } from "./labels.ts";
+import { isNumbered, type RingLayout } from "./layout.ts";
 import type { RankStatus } from "./status.ts";
 
 /** The shape alone, for the ring and for the legend: state is told by pattern, colour tells the rank. */
@@ -96,12 +97,16 @@ export function drawNode(
     }
     context.fillStyle = solid ? color.on : theme.ink;
     context.fillText(label, x, y + 0.5);
-  } else if (rank % layout.numberEvery === 0 || selected) {
+  } else if (isNumbered(layout, rank) || selected) {
     const away = Math.atan2(y - layout.cy, x - layout.cx);
-    const reach = radius + 9 * layout.scale;
+    const label = layout.label(rank);
+    const [right, down] = [Math.cos(away), Math.sin(away)];
     context.font = `600 ${10 * layout.scale}px ${theme.sans}`;
     context.fillStyle = color.ink;
-    context.fillText(layout.label(rank), x + reach * Math.cos(away), y + reach * Math.sin(away));
+    // So far out that the node and the number's box do not meet.
+    const half = { width: textWidth(context, label) / 2, height: 5 * layout.scale };
+    const reach = radius + 4 * layout.scale + half.width * Math.abs(right) + half.height * Math.abs(down);
+    context.fillText(label, x + reach * right, y + reach * down);
   }
 }
 

@@ -2,7 +2,7 @@ import { scaleLinear } from "d3";
 import type { ClockMode } from "#base/moment.ts";
 import type { DrawContext } from "#viz/context.ts";
 import type { VizTheme } from "#viz/theme.ts";
-import { type LaneLayout, xOf } from "./lanes.ts";
+import { type LaneLayout, nameX, xOf } from "./lanes.ts";
 
 export interface Tick {
   readonly moment: number;
@@ -60,16 +60,11 @@ export function drawAxis(context: DrawContext, layout: LaneLayout, theme: VizThe
 
 /** The rank numbers left of the lanes. */
 export function drawLaneNames(context: DrawContext, layout: LaneLayout, theme: VizTheme): void {
-  const size = Math.max(9, Math.min(13 * layout.scale, layout.laneHeight * layout.numberEvery * 0.8));
-  context.font = `700 ${Math.round(size)}px ${theme.sans}`;
+  context.font = `700 ${layout.nameSize}px ${theme.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (let rank = 0; rank < layout.ranks; rank += layout.numberEvery) {
     context.fillStyle = theme.rank(rank).ink;
-    context.fillText(
-      layout.label(rank),
-      layout.left * 0.45,
-      layout.top + (rank + 0.5) * layout.laneHeight + 0.5,
-    );
+    context.fillText(layout.label(rank), nameX(layout), layout.top + (rank + 0.5) * layout.laneHeight + 0.5);
   }
 }

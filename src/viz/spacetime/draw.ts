@@ -13,7 +13,7 @@ import { arrowEnd, arrowStart, drawArrow, drawArrows, mostArrows } from "./arrow
 import { axisTicks, drawAxis, drawLaneNames } from "./axis.ts";
 import { drawLaneBars, drawLaneCallNames } from "./bars.ts";
 import { drawDensity, messageDensity } from "./density.ts";
-import { type LaneLayout, laneAt, momentAt, xOf, yOf } from "./lanes.ts";
+import { type LaneLayout, laneAt, momentAt, nameX, xOf, yOf } from "./lanes.ts";
 import { drawSpans } from "./spans.ts";
 
 const found = new IdBuffer();
@@ -69,7 +69,7 @@ function drawUnit(context: DrawContext, layout: LaneLayout, theme: VizTheme, mod
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = theme.ink3;
-  context.fillText(axisTicks(mode, from, to, layout.right - layout.left).unit, layout.left * 0.45, 10);
+  context.fillText(axisTicks(mode, from, to, layout.right - layout.left).unit, nameX(layout), 10);
 }
 
 const mostPrints = 1500;

@@ -19,9 +19,15 @@ export interface LaneLayout extends Size {
   readonly scale: number;
   /** Lanes between numbered ones. */
   readonly numberEvery: number;
+  /** Height of the numbers' type. */
+  readonly nameSize: number;
 }
 
 const gutter = 38;
+/** Width of a bold character, parts of its height. */
+const characterWidth = 0.6;
+/** Where the middle of a name stands in the gutter. */
+const nameAt = 0.45;
 const axisHeight = 26;
 const stripHeight = 18;
 const tallestLane = 38;
@@ -42,12 +48,15 @@ export function layoutLanes(
   const laneHeight = Math.max(1, Math.min(tallestLane * scale, (room - strip) / count));
   let numberEvery = 1;
   while (numberEvery * laneHeight < leastNumbered) numberEvery *= 2;
+  const nameSize = Math.round(Math.max(9, Math.min(13 * scale, laneHeight * numberEvery * 0.8)));
+  let longest = 0;
+  for (let rank = 0; rank < count; rank += numberEvery) longest = Math.max(longest, label(rank).length);
   return {
     ...size,
     ranks: count,
     label,
     window,
-    left: gutter * scale,
+    left: Math.max(gutter * scale, (longest * nameSize * characterWidth + 4) / (2 * nameAt)),
     right: size.width - 12,
     top: axisHeight,
     laneHeight,
@@ -55,7 +64,13 @@ export function layoutLanes(
     strip,
     scale,
     numberEvery,
+    nameSize,
   };
+}
+
+/** Where the middle of each lane's name stands. */
+export function nameX(layout: LaneLayout): number {
+  return layout.left * nameAt;
 }
 
 export function xOf(layout: LaneLayout, moment: number): number {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { axisTicks } from "./axis.ts";
-import { laneAt, layoutLanes, momentAt, xOf, yOf } from "./lanes.ts";
+import { laneAt, layoutLanes, momentAt, nameX, xOf, yOf } from "./lanes.ts";
 import { panWindow, refit, wholeWindow, windowWith, zoomWindow } from "./view.ts";
 
 const whole = wholeWindow(1000);
@@ -68,4 +68,12 @@ it("labels the axis in whole steps, or in the unit that suits the time", () => {
     expect(moment).toBeGreaterThanOrEqual(1000);
     expect(moment).toBeLessThanOrEqual(2000);
   }
+});
+
+it("has room for the longest name of a lane", () => {
+  const size = { width: 640, height: 300 };
+  expect(layoutLanes(size, 8, whole).left).toBe(38);
+  const spawned = layoutLanes(size, 101, whole, (rank) => (rank === 0 ? "0" : `s${rank}:0`));
+  expect(spawned.left).toBeGreaterThan(39);
+  expect(nameX(spawned) - (5 * spawned.nameSize * 0.6) / 2).toBeGreaterThan(0);
 });
