@@ -7,6 +7,7 @@ import type { Trace } from "#trace/model.ts";
 import { who, withNames } from "#trace/worlds.ts";
 import { callersOf, type ErrorNote } from "./error-callers.ts";
 import { type ErrorRow, errorRow } from "./error-rows.ts";
+import { rootAlone } from "./root-alone.ts";
 import { atWork, waitersFor } from "./waited-for.ts";
 
 /** With more ranks than this each is not told of by itself. */
@@ -123,16 +124,20 @@ function sentenceOf({ refusal }: ErrorNote): string {
   return refusal?.sentence ?? "";
 }
 
+const ending =
+  "An error that the program does not catch ends the whole run, so the other ranks were ended too.";
+
 /** An error of the program's own. */
 function errorWords(trace: Trace, failures: readonly Failure[]): Words {
   const [{ error, rank }] = failures;
   const where = error.line > 0 ? ` in line ${error.line}` : "";
   const others = failures.length === 1 ? "" : ` (and ${failures.length - 1} more in the same way)`;
+  const hint = rootAlone(trace, failures);
   return {
     class: "Error",
     rule: "error",
     summary: `${who(trace, rank)} failed${where}: ${errorText(error)}${others}`,
-    advice: "An error that the program does not catch ends the whole run, so the other ranks were ended too.",
+    advice: hint === null ? ending : `${hint} ${ending}`,
   };
 }
 
