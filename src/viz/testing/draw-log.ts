@@ -9,6 +9,8 @@ export interface Drawn {
   readonly color: string;
   readonly alpha: number;
   readonly dashed: boolean;
+  readonly font: string;
+  readonly align: CanvasTextAlign;
 }
 
 /** A 2D context that draws nothing and remembers everything: tests compare what would be seen. */
@@ -42,6 +44,8 @@ export class DrawLog implements DrawContext {
       color: String(style),
       alpha: this.globalAlpha,
       dashed: this.#dash.length > 0,
+      font: this.font,
+      align: this.textAlign,
     });
   }
 

@@ -40,6 +40,21 @@ export function barrierWithout(
   };
 }
 
+/** Four send in a circle, three wait for one of them, and the last waits for all of them in a barrier. */
+export function circleThatKeepsFromBarrier(): WaitGraph {
+  const circling = upTo(4).map((from) => {
+    return { from, to: (from + 1) % 4, label: "sends tag 2", cycle: true };
+  });
+  const hanging = [4, 5, 6].map((from) => ({ from, to: 0, label: "receives tag 9", cycle: false }));
+  const waiting = upTo(7).map((to) => ({ from: 7, to, label: "barrier #1", cycle: false }));
+  return {
+    nodes: upTo(8).map((rank) =>
+      rank < 4 ? stuck(rank, "ssend", 5) : rank < 7 ? stuck(rank, "recv", 7) : stuck(rank, "barrier #1", 9),
+    ),
+    edges: [...circling, ...hanging, ...waiting],
+  };
+}
+
 /** All receive from ANY_SOURCE. */
 export function anySource(ranks: number): WaitGraph {
   return {

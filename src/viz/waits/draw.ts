@@ -32,11 +32,12 @@ export function drawWaits(
     items.forEach((item, place) => {
       drawItem(context, ring, theme, item, place, layout.label, item.ranks.includes(selected));
     });
-  // What is missed is told first: where room is scarce the rest gives way.
-  for (const missed of [true, false])
+  // What is missed is told first: where room is scarce the rest gives way. The one that all wait for is named anyhow.
+  const alone = scene.items.filter(({ framed }) => framed).length === 1;
+  for (const framed of [true, false])
     for (const { ring, items } of islands)
       items.forEach((item, place) => {
-        if ((item.missing !== "") === missed) drawItemWords(context, ring, theme, item, place, space);
+        if (item.framed === framed) drawItemWords(context, ring, theme, item, place, space, framed && alone);
       });
   const labelled = islands.reduce((sum, { labels }) => sum + labels.length, 0) <= mostLabels;
   for (const { ring, labels } of islands)
@@ -74,7 +75,7 @@ function keepClear(ring: RingLayout, items: readonly WaitItem[]): void {
   items.forEach((item, place) => {
     // The discs of a stack stand out above and to the right.
     const stacked = item.ranks.length > 1 ? nodeRadius * 0.44 : 0;
-    const reach = item.missing === "" ? nodeRadius + 2 : frameReach(nodeRadius);
+    const reach = item.framed ? frameReach(ring) : nodeRadius + 2;
     space.take(
       ring.x[place] - reach,
       ring.y[place] - reach - stacked,

@@ -23,6 +23,8 @@ export function drawItemWords(
   item: WaitItem,
   place: number,
   space: LabelSpace,
+  /** Where nothing is free: over something else. */
+  force: boolean,
 ): void {
   const lines = linesOf(ring, theme, item);
   if (lines.length === 0) return;
@@ -36,8 +38,7 @@ export function drawItemWords(
   const height = lines.length * size * 1.3;
   const boxes = boxesOf(ring, item, place, width, height, size);
   const free = boxes.find(({ left, top }) => space.take(left - 2, top, width + 4, height));
-  // That a rank is missing is said even where it covers something.
-  const box = free ?? (item.missing === "" ? undefined : boxes[0]);
+  const box = free ?? (force ? boxes[0] : undefined);
   if (box === undefined) return;
   context.textAlign = box.align;
   context.textBaseline = "middle";
@@ -49,7 +50,9 @@ export function drawItemWords(
   });
 }
 
-function linesOf(ring: RingLayout, theme: VizTheme, { ranks, call, line, missing }: WaitItem): Line[] {
+function linesOf(ring: RingLayout, theme: VizTheme, item: WaitItem): Line[] {
+  const { ranks, call, line } = item;
+  const missing = item.framed ? item.missing : "";
   const where = call === "" ? "" : `${call}${line > 0 ? ` · line ${line}` : ""}`;
   const plain = { weight: 500, color: theme.ink2 };
   const missed = { weight: 700, color: theme.danger };
@@ -70,7 +73,7 @@ interface Box {
 /** Where words may stand: where the ring has its words, else under, beside or above the node. */
 function boxesOf(
   ring: RingLayout,
-  { missing }: WaitItem,
+  { framed: isFramed }: WaitItem,
   place: number,
   width: number,
   height: number,
@@ -78,7 +81,7 @@ function boxesOf(
 ): Box[] {
   const x = ring.x[place];
   const y = ring.y[place];
-  const framed = missing === "" ? 0 : frameReach(ring.nodeRadius) - ring.nodeRadius;
+  const framed = isFramed ? frameReach(ring) - ring.nodeRadius : 0;
   const usual = wordsPlace(ring, place, width + framed);
   const near = usual.x + (usual.align === "left" ? framed : usual.align === "right" ? -framed : 0);
   // Centred words stand above or below their node, and grow away from it.

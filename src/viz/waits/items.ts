@@ -20,7 +20,7 @@ export function drawItem(
   const x = ring.x[place];
   const y = ring.y[place];
   const radius = ring.nodeRadius;
-  if (item.missing !== "") drawMissingFrame(context, theme, x, y, radius);
+  if (item.framed) drawMissingFrame(context, theme, x, y, frameReach(ring));
   if (item.ranks.length > 1) drawStack(context, theme, item, x, y, radius);
   else drawStatusShape(context, theme, item.ranks[0], statusOf[item.state], x, y, radius);
   if (selected) {
@@ -35,7 +35,7 @@ export function drawItem(
   context.textBaseline = "middle";
   if (ring.numbersInside) {
     drawInside(context, ring, theme, item, text, x, y);
-  } else if (place % ring.numberEvery === 0 || selected || item.missing !== "") {
+  } else if (place % ring.numberEvery === 0 || selected || item.framed) {
     const away = Math.atan2(y - ring.cy, x - ring.cx);
     const reach = radius + 9 * ring.scale;
     context.font = `600 ${10 * ring.scale}px ${theme.sans}`;
@@ -81,8 +81,7 @@ function drawStack(
 }
 
 /** A broken square around the rank that does not come: no other shape of the picture has corners. */
-function drawMissingFrame(context: DrawContext, theme: VizTheme, x: number, y: number, radius: number): void {
-  const reach = frameReach(radius);
+function drawMissingFrame(context: DrawContext, theme: VizTheme, x: number, y: number, reach: number): void {
   context.beginPath();
   context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, 3);
   context.strokeStyle = theme.danger;
@@ -92,7 +91,13 @@ function drawMissingFrame(context: DrawContext, theme: VizTheme, x: number, y: n
   context.setLineDash([]);
 }
 
-/** From the middle of a node of this radius to its frame. */
-export function frameReach(radius: number): number {
-  return radius + Math.max(4, radius * 0.35);
+/** From the middle of a node to its frame, which touches no frame of a neighbour. */
+export function frameReach({ nodeRadius, ranks, x, y }: RingLayout): number {
+  const usual = nodeRadius + Math.max(4, nodeRadius * 0.35);
+  let room = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < ranks; at++) {
+    const next = (at + 1) % ranks;
+    if (next !== at) room = Math.min(room, Math.max(Math.abs(x[at] - x[next]), Math.abs(y[at] - y[next])));
+  }
+  return Math.max(nodeRadius + 0.5, Math.min(usual, room / 2 - 1));
 }

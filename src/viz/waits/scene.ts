@@ -12,6 +12,8 @@ export interface WaitItem extends Pick<Node, "state" | "line" | "call"> {
   readonly cycle: boolean;
   /** Others wait for it in vain: "never entered barrier #1", "has finished"; "" for one that nobody misses. */
   readonly missing: string;
+  /** It is missed, and few are: the picture points at it. */
+  readonly framed: boolean;
   /** Each of its ranks waits for any of the others. */
   readonly together: boolean;
 }
@@ -38,13 +40,15 @@ export interface WaitScene {
 export const mostSingle = 12;
 /** Fewer are shown one by one. */
 const fewestTogether = 3;
+/** Of more missed ones those that are not missed are what is special, unless they are at least as many. */
+const mostFramed = 3;
 
 export function waitScene(graph: WaitGraph): WaitScene {
   const links = linksOf(graph);
   const groups = graph.nodes.length <= mostSingle ? graph.nodes.map((node) => [node]) : alike(graph, links);
   const itemOf = new Map(groups.flatMap((group, item) => group.map(({ rank }) => [rank, item] as const)));
   const arrows = arrowsOf(graph, itemOf);
-  const items = groups.map((group): WaitItem => {
+  const unframed = groups.map((group): Omit<WaitItem, "framed"> => {
     const [{ rank, state, line, call }] = group;
     const inside = new Set(group.map((node) => node.rank));
     return {
@@ -57,6 +61,9 @@ export function waitScene(graph: WaitGraph): WaitScene {
       together: group.length > 1 && (links.targets.get(rank) ?? []).some((to) => inside.has(to)),
     };
   });
+  const missed = unframed.filter(({ missing }) => missing !== "").length;
+  const few = missed <= Math.max(mostFramed, unframed.length / 2);
+  const items = unframed.map((item): WaitItem => ({ ...item, framed: item.missing !== "" && few }));
   // Few ranks keep their places on the ring that the message flow has.
   if (graph.nodes.length <= mostSingle)
     return { items, arrows, islands: items.length === 0 ? [] : [items.map((_, at) => at)], aside: [] };

@@ -1,7 +1,14 @@
 import { expect, it } from "vitest";
 import type { WaitGraph } from "#trace/findings.ts";
 import { DrawLog, testTheme } from "#viz/testing/draw-log.ts";
-import { anySource, barrierWithout, circles, ring, waitingForFinished } from "#viz/testing/wait-graphs.ts";
+import {
+  anySource,
+  barrierWithout,
+  circles,
+  circleThatKeepsFromBarrier,
+  ring,
+  waitingForFinished,
+} from "#viz/testing/wait-graphs.ts";
 import { drawWaits } from "./draw.ts";
 import { layoutWaits } from "./layout.ts";
 import { waitScene } from "./scene.ts";
@@ -69,12 +76,15 @@ it("tells of no circle that is not there where ranks wait for several", () => {
   ]);
 });
 
-function drawn(graph: WaitGraph): DrawLog {
+function drawn(graph: WaitGraph, size = { width: 640, height: 460 }): DrawLog {
   const log = new DrawLog();
   const scene = waitScene(graph);
-  drawWaits(log, layoutWaits({ width: 640, height: 460 }, scene), testTheme, scene, -1);
+  drawWaits(log, layoutWaits(size, scene), testTheme, scene, -1);
   return log;
 }
+
+const framesOf = (log: DrawLog) =>
+  log.drawn.filter(({ op, dashed, color }) => op === "stroke" && dashed && color === testTheme.danger);
 
 it("draws every arrow of a circle at 2 and at 64 ranks, labels only where they can be read", () => {
   for (const ranks of [2, 64]) {
@@ -88,13 +98,66 @@ it("draws every arrow of a circle at 2 and at 64 ranks, labels only where they c
 it("frames the missing rank and says what it did not enter", () => {
   for (const ranks of [3, 64]) {
     const log = drawn(barrierWithout(ranks, 2));
-    const frames = log.drawn.filter(
-      ({ op, dashed, color }) => op === "stroke" && dashed && color === testTheme.danger,
-    );
-    expect(frames).toHaveLength(1);
+    expect(framesOf(log)).toHaveLength(1);
     expect(log.texts()).toEqual(expect.arrayContaining(["never entered", "barrier #1"]));
   }
   expect(drawn(barrierWithout(64, 2)).texts()).toEqual(
     expect.arrayContaining(["×63", "ranks 0, 1 and 3 to 63"]),
   );
 });
+
+it("frames nobody where most are missed: what holds them up is what is to be seen", () => {
+  const graph = circleThatKeepsFromBarrier();
+  const log = drawn(graph);
+  expect(framesOf(log)).toHaveLength(0);
+  expect(log.texts()).not.toContain("never entered");
+  expect(told(graph)[0]).toBe(
+    "Rank 0 waits in ssend at line 5 for rank 1, tag 2, and never entered barrier #1.",
+  );
+});
+
+it("lets no frame touch another and no words cover others, however small the pane", () => {
+  // Half of them are missed, side by side: each has a frame and words of its own.
+  const ranks = [0, 1, 2, 3, 4, 5, 6, 7];
+  const graph: WaitGraph = {
+    nodes: ranks.map((rank) => {
+      return rank < 4
+        ? { rank, state: "stuck", line: 9, call: "barrier #1" }
+        : { rank, state: "stuck", line: 7, call: "recv" };
+    }),
+    edges: [0, 1, 2, 3].flatMap((from) =>
+      [4, 5, 6, 7].map((to) => ({ from, to, label: "barrier #1", cycle: false })),
+    ),
+  };
+  for (const size of [
+    { width: 640, height: 460 },
+    { width: 460, height: 230 },
+    { width: 360, height: 250 },
+    { width: 500, height: 90 },
+  ]) {
+    const log = drawn(graph, size);
+    const frames = framesOf(log).map(({ what: [, left, top, width, height] }) =>
+      [left, top, width, height].map(Number),
+    );
+    expect(frames).toHaveLength(4);
+    const words = wordBoxes(log);
+    for (const boxes of [frames, words])
+      boxes.forEach(([left, top, width, height], at) => {
+        for (const [x, y, w, h] of boxes.slice(0, at))
+          expect(left < x + w && x < left + width && top < y + h && y < top + height).toBe(false);
+      });
+  }
+});
+
+/** Left, top, width and height of what is said beside the nodes: their numbers are single digits. */
+function wordBoxes(log: DrawLog): number[][] {
+  return log.drawn.flatMap(({ op, what: [text, x, y], font, align }) => {
+    if (op !== "fillText" || String(text).length < 2) return [];
+    log.font = font;
+    const { width } = log.measureText(String(text));
+    const left =
+      Number(x) -
+      { left: 0, center: width / 2, right: width }[align === "start" || align === "end" ? "left" : align];
+    return [[left, Number(y) - 5, width, 10]];
+  });
+}
