@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { givenStore } from "#state/given-files.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
+import { revealRunLine } from "#state/run-line.ts";
 import { restore, silence } from "#state/silenced.ts";
 import { diagnosticsStore, type OutputTab, revealLine, showOutput, showTab, viewStore } from "#state/view.ts";
 import { countProblems, ProblemsList } from "#ui/code/index.ts";
@@ -53,6 +54,7 @@ export function OutputTabs() {
             onSilence={(finding) => silence(finding, source)}
             onRestore={(finding) => restore(finding, source)}
             onLine={revealLine}
+            onRunLine={revealRunLine}
             onMoment={(time) => {
               playback.getState().seekTime(time);
               showOutput("picture");

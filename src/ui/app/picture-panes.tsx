@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import type { RunPhase } from "#engine/api.ts";
 import { type RunState, runStore } from "#state/run.ts";
-import { revealLine } from "#state/view.ts";
+import { revealRunLine } from "#state/run-line.ts";
 import { workspaceStore } from "#state/workspace.ts";
 import { PicturePane, SpaceTimePane } from "#ui/picture/index.ts";
 
@@ -19,7 +19,7 @@ function usePictureProps() {
   const phase = useStore(runStore, phaseOf);
   const findings = useStore(runStore, (state) => state.findings);
   const ranks = useStore(workspaceStore, (state) => state.ranks);
-  return { trace, phase, findings, ranks, onLine: revealLine };
+  return { trace, phase, findings, ranks, onLine: revealRunLine };
 }
 
 function phaseOf(state: RunState): RunPhase | null {

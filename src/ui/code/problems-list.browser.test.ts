@@ -20,13 +20,21 @@ const leak = (line: number): Finding => ({
 const many: Finding = {
   ...leak(3),
   details: Array.from({ length: 64 }, (_, rank) => {
-    return { rank, line: 3, text: `Rank ${rank} made one.`, time: rank };
+    return { rank, line: 3 + rank, text: `Rank ${rank} made one.`, time: rank };
   }),
 };
 
 function show(props: Partial<ProblemsListProps>): void {
   const none = () => undefined;
-  const all = { diagnostics: [], findings: [], quiet: [], onLine: none, onSilence: none, onRestore: none };
+  const all = {
+    diagnostics: [],
+    findings: [],
+    quiet: [],
+    onLine: none,
+    onRunLine: none,
+    onSilence: none,
+    onRestore: none,
+  };
   flushSync(() => root.render(createElement(ProblemsList, { ...all, ...props })));
 }
 
@@ -77,4 +85,28 @@ it("folds many ranks of a finding and many findings of a kind", async () => {
   expect(button(/^Line \d/).elements()).toHaveLength(64 + 2);
   await button("97 more of Resource leak").click();
   expect(button(/^Silence/).elements()).toHaveLength(100);
+});
+
+it("opens the line that ran for a finding, and the text's own for a mistake in it", async () => {
+  const opened: string[] = [];
+  show({
+    findings: [leak(3)],
+    diagnostics: [
+      {
+        severity: "error",
+        source: "type",
+        line: 9,
+        column: 1,
+        endLine: 9,
+        endColumn: 2,
+        code: 0,
+        message: "No name.",
+      },
+    ],
+    onLine: (line) => opened.push(`text ${line}`),
+    onRunLine: (line) => opened.push(`run ${line}`),
+  });
+  await button("Line 3").click();
+  await button("Line 9").click();
+  expect(opened).toEqual(["run 3", "text 9"]);
 });

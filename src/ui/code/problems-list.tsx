@@ -9,6 +9,8 @@ import { groupProblems, type Problem, type ProblemGroup, problemsOf } from "./pr
 import "./problems-list.css";
 
 export interface ProblemsListProps extends PlaceActions {
+  /** Shows a line of the program that ran, which may have been edited since. */
+  readonly onRunLine: (line: number) => void;
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly Finding[];
   /** Findings that are silenced: counted, and shown on demand. */
@@ -40,8 +42,10 @@ export function ProblemsList(props: ProblemsListProps) {
   );
 }
 
+type Places = PlaceActions & Pick<ProblemsListProps, "onRunLine">;
+
 interface ActionProps {
-  readonly places: PlaceActions;
+  readonly places: Places;
   /** What can be done about a finding: its button's name. */
   readonly action: "Silence" | "Restore";
   readonly onAction: (finding: Finding) => void;
@@ -100,7 +104,7 @@ function Silenced({
 
 function ProblemItem({
   problem,
-  places: actions,
+  places: { onRunLine, ...actions },
   action,
   onAction,
 }: ActionProps & { readonly problem: Problem }) {
@@ -112,7 +116,7 @@ function ProblemItem({
         <p className="problem-message">
           <span className="problem-kind">{kind}</span> {message}
         </p>
-        <ProblemPlaces places={places} {...actions} />
+        <ProblemPlaces places={places} {...actions} onLine={finding === null ? actions.onLine : onRunLine} />
         {advice === "" ? null : <p className="problem-advice">{advice}</p>}
         {finding !== null && (
           <div className="problem-actions">

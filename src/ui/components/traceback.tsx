@@ -1,4 +1,4 @@
-import { revealLine } from "#state/view.ts";
+import { revealRunLine } from "#state/run-line.ts";
 import { tracebackParts } from "./tracebacks.ts";
 
 /** A traceback as Python prints it; the places in the program open them in the editor. */
@@ -12,7 +12,7 @@ export function TracebackText({ text }: { text: string }) {
         key={index}
         type="button"
         className="link"
-        onClick={() => revealLine(part.line)}
+        onClick={() => revealRunLine(part.line)}
       >
         {part.text}
       </button>

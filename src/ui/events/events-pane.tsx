@@ -2,9 +2,10 @@ import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
+import { revealRunLine } from "#state/run-line.ts";
 import { count } from "#state/run-status.ts";
 import { selection } from "#state/selection.ts";
-import { revealLine, viewStore } from "#state/view.ts";
+import { viewStore } from "#state/view.ts";
 import type { Trace } from "#trace/model.ts";
 import { whoFirst } from "#trace/worlds.ts";
 import { Empty } from "#ui/components/empty.tsx";
@@ -66,7 +67,7 @@ export function EventsPane() {
         length={length}
         selected={selected}
         onSelect={(call) => select(trace, call)}
-        onLine={revealLine}
+        onLine={revealRunLine}
       />
     </div>
   );
