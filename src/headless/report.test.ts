@@ -50,7 +50,7 @@ test("what turned out otherwise is taken back, and what is only told in other wo
 test("of very many entries the first few are told, with the number of the others", () => {
   const trace = new TraceStore(64);
   const details = Array.from({ length: 64 }, (_, rank) => {
-    return { rank, line: 3, text: `Rank ${rank} made one.`, time: 0 };
+    return { rank, line: 3 + rank, text: `Rank ${rank} made one.`, time: 0 };
   });
   const leak: Finding = {
     class: "Resource leak",

@@ -18,6 +18,25 @@ it("does not say again what the summary says, on however many ranks", () => {
   expect(itemsOf(other)).toEqual(other.details);
 });
 
+it("says once what it says of several ranks, where the first of them stands", () => {
+  const waits = (rank: number, line = 7) => ({
+    rank,
+    line,
+    text: `Rank ${rank} waits (line ${line}).`,
+    time,
+  });
+  const items = (...details: readonly Finding["details"][number][]) =>
+    itemsOf({ ...error, details }).map(({ rank, line, text }) => [rank, line, text]);
+  expect(items(waits(4), waits(0, 9), waits(2), waits(3))).toEqual([
+    [-1, 7, "Each of ranks 2 to 4 waits (line 7)."],
+    [0, 9, "Rank 0 waits (line 9)."],
+  ]);
+  expect(items(waits(0), waits(1))).toHaveLength(2);
+  expect(items(waits(0), waits(1), waits(2, 8))).toHaveLength(3);
+  const apart = [5, 5, 5].map((line) => ({ ...waits(1), callers: [line] }));
+  expect(items(...apart)).toHaveLength(3);
+});
+
 it("shows many ranks by their groups", () => {
   const groups = [
     { ranks: [0], line: 6, text: "Rank 0 waits.", time },
