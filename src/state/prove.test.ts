@@ -2,9 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { CompiledProgram, Engine, RunOutcome, RunRequest } from "#engine/api.ts";
 import { settingsOf } from "#engine/repeat.ts";
 import { ScriptedRun } from "#trace/synthetic.ts";
-import { noticeStore } from "./notices.ts";
-import { prove } from "./prove.ts";
-import { showRun } from "./run.ts";
+import { proofStore, prove } from "./prove.ts";
+import { clearRun, runStore, showRun } from "./run.ts";
 import { provideRunTools } from "./start-run.ts";
 
 const program: CompiledProgram = {
@@ -69,38 +68,60 @@ function startsRuns(how: RunOutcome["how"]): RunRequest[] {
   return requests;
 }
 
-const lastNotice = () => noticeStore.getState().notices.at(-1)?.text;
+const verdict = () => proofStore.getState().proven?.verdict;
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  noticeStore.setState({ notices: [] });
+  clearRun();
 });
 
 test("the same run without room for messages, and what came of it", async () => {
   showFirst("finished");
   const requests = startsRuns("deadlock");
   await prove({ kind: "unbuffered" });
-  await vi.waitUntil(() => lastNotice() !== undefined);
+  await vi.waitUntil(() => verdict() !== undefined);
   expect(requests).toMatchObject([{ eagerLimit: 0, seed: 5, ranks: 2, args: ["7"], envScope: "all" }]);
   expect([...(requests[0].decided?.[0] ?? [])]).toEqual([1, 1, 0, 1, 2, 0, 0, 0]);
-  expect(lastNotice()).toContain("It hangs, as foretold");
+  expect(verdict()).toContain("It hangs, as foretold");
 });
 
 test("the same run with the other message first: from there on it is free", async () => {
   showFirst("deadlock");
   const requests = startsRuns("finished");
   await prove({ kind: "other-order", rank: 0, question: 1, source: 0 });
-  await vi.waitUntil(() => lastNotice() !== undefined);
+  await vi.waitUntil(() => verdict() !== undefined);
   expect(requests[0].eagerLimit).toBe(4096);
   expect([...(requests[0].decided?.[0] ?? [])]).toEqual([1, 1, 0, 0]);
-  expect(lastNotice()).toContain("comes to its end, as foretold: which of the two happens is chance");
+  expect(verdict()).toContain("comes to its end, as foretold: which of the two happens is chance");
 });
 
-test("a second run that is stopped has shown nothing", async () => {
+test("a second run that is stopped has shown nothing, and the first one can be shown again", async () => {
   showFirst("finished");
-  const requests = startsRuns("stopped");
+  const first = runStore.getState();
+  startsRuns("stopped");
   await prove({ kind: "unbuffered" });
+  await vi.waitUntil(() => verdict() !== undefined);
+  expect(verdict()).toBe("The second run was ended before it showed anything.");
+  expect(runStore.getState().outcome?.how).toBe("stopped");
+  proofStore.getState().proven?.showFirst();
+  const { trace, outcome, settings, source, language } = runStore.getState();
+  expect({ trace, outcome, settings, source, language }).toEqual({
+    trace: first.trace,
+    outcome: first.outcome,
+    settings: first.settings,
+    source: first.source,
+    language: first.language,
+  });
+  expect(verdict()).toBeUndefined();
+});
+
+test("nothing is told of a second run that is no more on show", async () => {
+  showFirst("finished");
+  const requests = startsRuns("deadlock");
+  const proving = prove({ kind: "unbuffered" });
   await vi.waitUntil(() => requests.length > 0);
+  clearRun();
+  await proving;
   await new Promise<void>((resolve) => queueMicrotask(resolve));
-  expect(lastNotice()).toBeUndefined();
+  expect(verdict()).toBeUndefined();
 });

@@ -2,9 +2,10 @@ import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
+import { revealRunLine } from "#state/run-line.ts";
 import { count } from "#state/run-status.ts";
 import { silence } from "#state/silenced.ts";
-import { revealLine, showOutput } from "#state/view.ts";
+import { showOutput } from "#state/view.ts";
 import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { ClassMeaning } from "#ui/components/class-meaning.tsx";
@@ -15,12 +16,12 @@ import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { TracebackText } from "#ui/components/traceback.tsx";
 import { tracebacksOf } from "#ui/components/tracebacks.ts";
 import { useFindings } from "#ui/components/use-findings.ts";
-import { useNarrow } from "#ui/components/use-media.ts";
+import { useLow, useNarrow } from "#ui/components/use-media.ts";
 import "./alerts.css";
 
-/** Of more places than this only the first few are shown at once. */
-const mostPlaces = 12;
-const firstPlaces = 6;
+/** Of more places than `most` only the first few are shown at once. */
+const usual = { most: 12, first: 6 };
+const scarce = { most: 4, first: 4 };
 
 /** The gravest thing that went wrong, in words, beginning with its class. The Problems tab lists the others. */
 export function FindingAlert() {
@@ -30,6 +31,7 @@ export function FindingAlert() {
   const [dismissed, setDismissed] = useState("");
   const [openFor, setOpenFor] = useState(0);
   const narrow = useNarrow();
+  const { most, first } = useLow() ? scarce : usual;
   const gravest = useMemo(() => gravestOf(told), [told]);
   // Something graver that comes while the run goes on is told even then.
   const key = gravest === undefined ? "" : `${run} ${gravest.class} ${gravest.rule}`;
@@ -37,7 +39,7 @@ export function FindingAlert() {
   const others = told.length - 1;
   const places = itemsOf(gravest).length;
   // On a phone the whole of it would leave the picture no room.
-  const foldable = (narrow && places > 1) || places > mostPlaces;
+  const foldable = (narrow && places > 1) || places > most;
   const folded = foldable && openFor !== run;
   return (
     <div className={gravest.severity === "error" ? "strip bad" : "strip warn"}>
@@ -45,7 +47,7 @@ export function FindingAlert() {
         <p className="finding-summary">
           <strong>{gravest.class}:</strong> {gravest.summary}
         </p>
-        {!(folded && narrow) && <Details finding={gravest} most={folded ? firstPlaces : places} />}
+        {!(folded && narrow) && <Details finding={gravest} most={folded ? first : places} />}
         {!folded && gravest.failed && <FailedTraceback rank={gravest.failed[0]} />}
         <p className="finding-advice">{gravest.advice}</p>
         <div className="finding-links">
@@ -120,7 +122,7 @@ function Details({ finding, most }: { finding: Finding; most: number }) {
 
 function Item({ rank, line, text, time, callers = [] }: FindingDetail) {
   const open = () => {
-    revealLine(line);
+    revealRunLine(line);
     if (Number.isFinite(time)) playback.getState().seekTime(time);
   };
   // A sentence that names its line gets the link there, any other at its end.

@@ -1,6 +1,5 @@
 /** Strips under the toolbar about the page itself: what it lacks, what happened to the last run, where this code is from. */
 
-import type { ReactNode } from "react";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { lessons } from "#lessons/index.ts";
@@ -10,30 +9,8 @@ import { lessonHash } from "#state/route.ts";
 import { routeStore } from "#state/router.ts";
 import { runStore } from "#state/run.ts";
 import { isShared, saveSharedIntoLesson, workspaceStore } from "#state/workspace.ts";
-import { Icon } from "#ui/components/icon.tsx";
 import { mendIsolation, whyNotIsolated } from "./isolation.ts";
-import "./alerts.css";
-
-interface StripProps {
-  readonly kind: "plain" | "warn";
-  readonly children: ReactNode;
-  readonly actions?: ReactNode;
-  readonly onDismiss?: () => void;
-}
-
-function Strip({ kind, children, actions, onDismiss }: StripProps) {
-  return (
-    <div className={`strip ${kind}`}>
-      <div>{children}</div>
-      {actions !== undefined && <div className="strip-actions">{actions}</div>}
-      {onDismiss !== undefined && (
-        <button type="button" className="button quiet small icon" aria-label="Dismiss" onClick={onDismiss}>
-          <Icon name="close" />
-        </button>
-      )}
-    </div>
-  );
-}
+import { Strip } from "./strip.tsx";
 
 /** Without isolation the browser gives no shared memory, and ranks cannot exchange messages. */
 export function IsolationNotice() {

@@ -11,6 +11,7 @@ import { revealLine, viewStore } from "#state/view.ts";
 import { isShared, replaceProgram, workspaceStore } from "#state/workspace.ts";
 import { FindingAlert } from "#ui/alerts/finding-alert.tsx";
 import { AddressNotice, CrashNotice, IsolationNotice, SharedNotice } from "#ui/alerts/page-notices.tsx";
+import { ProofNotice } from "#ui/alerts/proof-notice.tsx";
 import { Boundary } from "#ui/components/boundary.tsx";
 import { useNarrow } from "#ui/components/use-media.ts";
 import { Announcer } from "#ui/console/announcer.tsx";
@@ -74,6 +75,7 @@ export function App({ embed, crashed }: AppProps) {
         <AddressNotice />
         <CrashNotice crashed={crashed} />
         {!embed && <SharedNotice />}
+        <ProofNotice />
         <FindingAlert />
         {narrow ? (
           <NarrowLayout panes={panes} lesson={!embed && !alone} />

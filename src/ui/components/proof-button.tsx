@@ -4,7 +4,7 @@ import { runStore } from "#state/run.ts";
 import { whyNotAgain } from "#state/start-run.ts";
 import type { Finding, Proof } from "#trace/findings.ts";
 
-const words: Readonly<Record<Proof["kind"], string>> = {
+export const proofWords: Readonly<Record<Proof["kind"], string>> = {
   unbuffered: "Run again without buffering",
   "other-order": "Run again in the other order",
 };
@@ -20,7 +20,7 @@ export function ProofButton({ finding: { proof } }: { readonly finding: Finding 
   if (proof === undefined || !repeatable) return null;
   return (
     <button type="button" className="link" title={tips[proof.kind]} onClick={() => void prove(proof)}>
-      {words[proof.kind]}
+      {proofWords[proof.kind]}
     </button>
   );
 }

@@ -17,6 +17,11 @@ export function useCompact(): boolean {
   return useMedia("(max-width: 1179.98px)");
 }
 
+/** Lower than this the panes need the room that long messages would take; the style sheets use the same height. */
+export function useLow(): boolean {
+  return useMedia("(max-height: 799.98px)");
+}
+
 /** Narrower than this there is one pane at a time; the style sheets use the same width. */
 export function useNarrow(): boolean {
   return useMedia("(max-width: 899.98px)");
