@@ -5,6 +5,7 @@ import { selection } from "#state/selection.ts";
 import type { Finding, WaitGraph } from "#trace/findings.ts";
 import { withNames } from "#trace/worlds.ts";
 import { Empty } from "#ui/components/empty.tsx";
+import { LineLinks, namesLine } from "#ui/components/line-links.tsx";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { useRankLabel } from "#ui/components/rank-names.ts";
 import { drawWaits } from "#viz/waits/draw.ts";
@@ -30,6 +31,11 @@ export function WaitsView({ finding, onLine }: WaitsViewProps) {
   if (finding?.waits === undefined)
     return <Empty>When ranks wait for each other for ever, who waits for whom is drawn here.</Empty>;
   return <WaitsPicture finding={finding} graph={finding.waits} onLine={onLine} />;
+}
+
+/** A sentence that names its line gets the link there, any other at its end. */
+function withLine({ text, line }: WaitTarget): string {
+  return line <= 0 || namesLine(text, line) ? text : `${text} line ${line}`;
 }
 
 interface WaitsPictureProps {
@@ -93,16 +99,16 @@ function WaitsPicture({ finding, graph, onLine }: WaitsPictureProps) {
           </p>
         ))}
         <ul className="sentences">
-          {sentences.map(({ ranks, line, text }) => (
-            <li key={text}>
-              {ranks.length === 1 && <RankBadge rank={ranks[0]} />}
+          {sentences.map((sentence) => (
+            <li key={sentence.text}>
+              {sentence.ranks.length === 1 && <RankBadge rank={sentence.ranks[0]} />}
               <span>
-                {text}{" "}
-                {line > 0 && (
-                  <button type="button" className="link" onClick={() => open({ ranks, line, text })}>
-                    line {line}
-                  </button>
-                )}
+                <LineLinks
+                  text={withLine(sentence)}
+                  lines={new Set([sentence.line])}
+                  className="link"
+                  onLine={() => open(sentence)}
+                />
               </span>
             </li>
           ))}
