@@ -74,6 +74,22 @@ describe("a collective that not everybody entered", () => {
     expect(finding.details.filter(({ rank }) => rank === 1)).toHaveLength(1);
   });
 
+  it("blames the circle of messages that keeps ranks from it", () => {
+    const hang = new ScriptedHang(4);
+    for (const rank of [0, 1, 2])
+      hang.waits(rank, "ssend", 5, [{ what: "send", peer: (rank + 1) % 3, tag: 2 }], {
+        peer: (rank + 1) % 3,
+      });
+    const ahead = [0, 1, 2].map((peer) => ({ peer, tag: 0 }));
+    hang.waits(3, "barrier", 9, ahead, { collective: 1 });
+    const finding = found(hang);
+    expect(finding.rule).toBe("cyclic-wait");
+    expect(finding.summary).toBe("Ranks 0 to 2 all send first: each waits until another receives.");
+    expect(texts(finding).at(-1)).toBe(
+      "Rank 3 waits in barrier #1 (line 9), which ranks 0 to 2 have not entered.",
+    );
+  });
+
   it("asks for the lock back that holds a rank up", () => {
     const hang = new ScriptedHang(2);
     hang.waits(0, "barrier", 6, [{ peer: 1, tag: 0 }], { collective: 1 });

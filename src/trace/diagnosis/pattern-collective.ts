@@ -23,7 +23,10 @@ export function notEverybody({ stuck }: Hang): Pattern | null {
 
 /** A collective that a rank does not come to, since it waits in a call of another kind: that call is what is wrong. */
 export function heldUp(hang: Hang): Pattern | null {
-  const { stuck, statuses, history } = hang;
+  const { stuck, statuses, cycle, history } = hang;
+  // A circle of messages stands by itself: that nobody in it comes to the collective is what follows.
+  if (cycle.length > 1 && stuck.every(({ rank, wait }) => !cycle.includes(rank) || wait.collective === 0))
+    return null;
   for (const { call, line, wait, through, missing } of stuck) {
     const late = stuck.find((one) => missing.includes(one.rank) && one.wait.collective === 0);
     if (late === undefined) continue;
