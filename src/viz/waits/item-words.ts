@@ -37,7 +37,7 @@ export function drawItemWords(
   const width = Math.max(...widths);
   const height = lines.length * size * 1.3;
   const boxes = boxesOf(ring, item, place, width, height, size);
-  const free = boxes.find(({ left, top }) => space.take(left - 2, top, width + 4, height));
+  const free = boxes.find(({ left, top }) => space.take(left - 4, top, width + 8, height));
   const box = free ?? (force ? boxes[0] : undefined);
   if (box === undefined) return;
   context.textAlign = box.align;
