@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callKind } from "#mpi/call-kinds.ts";
-import { Block } from "#shm/layout.ts";
+import { Block, Ring } from "#shm/layout.ts";
 import { Segment } from "#shm/segment.ts";
 import { RankState, RankStatus } from "#shm/status.ts";
 import { TraceStore } from "#trace/store.ts";
@@ -76,4 +76,33 @@ test("a rank that asks what a finished one could answer is told of once it has a
   expect(look()).toEqual([]);
   asking.publishAsking(wait);
   expect(look()).toEqual([]);
+});
+
+test("what comes for a rank that asks in vain does not take back at once what is told of it", () => {
+  const segment = Segment.create({ ranks: 3, eagerLimit: 0, cores: 2 });
+  const [gone, asking] = [new RankStatus(segment, 0), new RankStatus(segment, 1)];
+  gone.enter(RankState.Finished);
+  Atomics.store(segment.words, segment.blockWord(0) + Block.Sleep, 1);
+  const entry = { what: "recv", peer: 0, context: 0, tag: 0, bytes: 0 } as const;
+  const kind = callKind("iprobe");
+  const wait = { call: 1, kind, mode: "any", line: 4, comm: 0, collective: 0, entries: [entry] } as const;
+  const watchdog = new Watchdog(segment, new TraceStore(3), () => true);
+  const look = (later = 100) => {
+    vi.advanceTimersByTime(later);
+    return watchdog.look()?.findings.map((finding) => finding.class) ?? null;
+  };
+  asking.enter(RankState.Running);
+  asking.publishAsking(wait);
+  look();
+  asking.askedAgain();
+  expect(look()).toEqual(["Endless poll"]);
+  const tail = (segment.layout.ringControl(2, 1) + Ring.Tail) >> 2;
+  Atomics.add(segment.words, tail, 32);
+  expect(look()).toBeNull();
+  Atomics.sub(segment.words, tail, 32);
+  expect(look()).toEqual(["Endless poll"]);
+  // Who does not take it for so long does something else.
+  Atomics.add(segment.words, tail, 32);
+  expect(look()).toBeNull();
+  expect(look(1000)).toEqual([]);
 });

@@ -15,6 +15,8 @@ import { reachOf, type Trace } from "#trace/model.ts";
 
 /** ms between looks. */
 const interval = 60;
+/** A rank that polls takes what has come for it with its next poll: what is told of it waits for that, but not for ever. */
+const patienceForPolls = 300;
 /** A rank finds out its own line after 100 ms of sleep; a report waits for that, but not for ever. */
 const patienceForLines = 300;
 
@@ -36,6 +38,8 @@ export class Watchdog {
   #lastLook = 0;
   /** By rank, of those that ask for something in a loop: what the last look saw. */
   #asking = new Map<number, { readonly epoch: number; readonly asked: number; readonly goesOn: boolean }>();
+  /** Since when something has been on its way to a rank that asks in a loop; NaN when nothing is. */
+  #arrivingSince = Number.NaN;
   /** Who was found stuck by the last look, and since when it has been they. */
   #suspects = "";
   #suspectedAt = 0;
@@ -53,6 +57,7 @@ export class Watchdog {
     if (now < this.#lastLook + interval) return null;
     this.#lastLook = now;
     const statuses = this.#picture();
+    if (now < this.#arrivingSince + patienceForPolls) return null;
     const reach = (rank: number, comm: number) => reachOf(this.#trace, rank, comm);
     const stuck = findStuck(statuses, reach);
     const polling = findEndlessPolls(statuses, reach);
@@ -102,6 +107,15 @@ export class Watchdog {
       return asks === null ? known : { ...known, asks };
     });
     this.#forgetAsking(picture);
+    const arriving = before.some((status, rank) => {
+      const last = this.#asking.get(rank);
+      return last?.goesOn === true && last.epoch === status?.epoch && !quiet[rank];
+    });
+    this.#arrivingSince = !arriving
+      ? Number.NaN
+      : Number.isNaN(this.#arrivingSince)
+        ? performance.now()
+        : this.#arrivingSince;
     return picture;
   }
 
