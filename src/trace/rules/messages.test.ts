@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ANY_SOURCE } from "#mpi/constants.ts";
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { datatypes } from "#mpi/datatypes.ts";
 import { explainHang } from "#trace/diagnosis/hang.ts";
 import { ScriptedHang } from "#trace/diagnosis/scripted-hang.ts";
@@ -235,4 +235,24 @@ test("in a run that hangs the race comes before the deadlock", () => {
   const found = explainHang(story.hang.statuses, story.hang.run.trace());
   expect(found.map(({ rule }) => rule)).toEqual(["message-race", expect.any(String)]);
   expect(found[0]).toMatchObject({ severity: "error", proof: { source: 1 } });
+});
+
+test("a message for a receive that was prepared and never started is told by that alone", () => {
+  const prepared = (peer: number, tag: number) => {
+    const story = new Story(2);
+    story.sends(0, 3, 1);
+    story.hang.calls(1, "Recv_init", 6, { peer, tag });
+    story.hang.run.ranks[1].writer.note({
+      type: "left",
+      what: "unstarted",
+      name: "Recv_init",
+      line: 6,
+      count: 1,
+    });
+    return story.ends().map(({ rule }) => rule);
+  };
+  expect(prepared(0, 1)).toEqual(["request-misuse"]);
+  expect(prepared(ANY_SOURCE, ANY_TAG)).toEqual(["request-misuse"]);
+  // It is for another message.
+  expect(prepared(0, 2)).toEqual(["request-misuse", "unreceived-message"]);
 });

@@ -83,6 +83,26 @@ export function ranksWithIdleWaits(trace: Trace): ReadonlySet<number> {
   return new Set(misused(trace).flatMap(({ what, rank }) => (what === "completed" ? [rank] : [])));
 }
 
+const preparesReceive = callKind("Recv_init");
+
+/** Calls that prepared receives which were never started, one of those that ask for the same: who was to take what came. */
+export function unstartedReceives(trace: Trace): number[] {
+  const places = new Set<string>();
+  for (const { rank, note } of trace.notes) {
+    if (note.type === "waited-idly" && note.how === "started") places.add(`${rank} ${note.made}`);
+    else if (note.type === "left" && note.what === "unstarted") places.add(`${rank} ${note.line}`);
+  }
+  if (places.size === 0) return [];
+  const { kind, rank, line, comm, peer, tag, length } = trace.calls;
+  const found = new Map<string, number>();
+  for (let call = 0; call < length; call++) {
+    if (kind[call] !== preparesReceive || line[call] === 0 || !places.has(`${rank[call]} ${line[call]}`))
+      continue;
+    found.set([rank[call], comm[call], peer[call], tag[call]].join(), call);
+  }
+  return [...found.values()];
+}
+
 function misused(trace: Trace): Misused[] {
   const idle = trace.notes.some(({ note }) => note.type === "waited-idly");
   const unstarted = trace.notes.some(({ note }) => note.type === "left" && note.what === "unstarted");

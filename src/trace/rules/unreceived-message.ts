@@ -1,9 +1,11 @@
 import { plural } from "#base/plural.ts";
+import { ANY_SOURCE, ANY_TAG } from "#mpi/constants.ts";
 import { History } from "#trace/diagnosis/history.ts";
 import { capital, commWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
-import type { Trace } from "#trace/model.ts";
+import { reachOf, type Trace } from "#trace/model.ts";
 import { NearestReceives } from "./nearest-receive.ts";
+import { unstartedReceives } from "./request-misuse.ts";
 
 /** Of so many kinds of messages each is told; a run may leave a hundred thousand. */
 const mostTold = 200;
@@ -23,6 +25,7 @@ export function findUnreceived(trace: Trace): Finding[] {
   const history = new History(trace);
   const cancelled = cancelledSends(trace);
   const { messages } = trace;
+  const unstarted = unstartedReceives(trace);
   const groups = new Map<string, Lost>();
   const sources = new Set<number>();
   let total = 0;
@@ -36,6 +39,8 @@ export function findUnreceived(trace: Trace): Finding[] {
   };
   for (const message of history.untaken()) {
     if (cancelled.has(messages.sendCall[message])) continue;
+    // A receive that was prepared and not started is a mistake of its own, which is told.
+    if (unstarted.some((call) => wouldTake(trace, call, message))) continue;
     add({
       source: messages.source[message],
       dest: messages.dest[message],
@@ -74,6 +79,18 @@ export function findUnreceived(trace: Trace): Finding[] {
       advice: "Every send needs a receive: count both, and check that tags and communicators agree.",
     },
   ];
+}
+
+/** Whether a receive of a call's arguments matches a message. */
+function wouldTake(trace: Trace, call: number, message: number): boolean {
+  const { rank, comm, peer, tag } = trace.calls;
+  const { dest, source, comm: on, tag: sentWith } = trace.messages;
+  if (rank[call] !== dest[message] || comm[call] !== on[message]) return false;
+  const from = reachOf(trace, rank[call], comm[call])?.[peer[call]];
+  return (
+    (peer[call] === ANY_SOURCE || from === source[message]) &&
+    (tag[call] === ANY_TAG || tag[call] === sentWith[message])
+  );
 }
 
 /** The calls that started sends which were cancelled. */

@@ -115,6 +115,24 @@ test("updates conflict where their operations differ", () => {
   expect(updates(ops.MAX.index)).toEqual([[10, 11]]);
 });
 
+test("every rank is named that conflicts with another, in whichever order they came", () => {
+  const found = (ops: readonly number[]) =>
+    betweenFences((on) => {
+      for (const [rank, op] of ops.entries()) on.access(rank, "win.Accumulate", 10 + rank, 0, 8, op);
+    });
+  const { SUM, MAX } = ops;
+  expect(found([SUM.index, SUM.index, MAX.index])).toEqual([[10, 11, 12]]);
+  expect(found([MAX.index, SUM.index, SUM.index])).toEqual([[10, 11, 12]]);
+  expect(found([SUM.index, MAX.index, SUM.index])).toEqual([[10, 11, 12]]);
+  // The longer one reaches both of the others, which are apart.
+  const apart = betweenFences((on) => {
+    on.access(0, "win.Put", 10, 0, 4);
+    on.access(1, "win.Put", 11, 8, 4);
+    on.access(2, "win.Put", 12, 0, 16);
+  });
+  expect(apart).toEqual([[10, 11, 12]]);
+});
+
 function counting(type: number, between: (on: OnWindow) => void = () => undefined): number[][] {
   const on = new OnWindow(3);
   for (const rank of [1, 2]) {
