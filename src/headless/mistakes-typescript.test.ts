@@ -1,3 +1,3 @@
 import { testMistakesIn } from "./mistakes.testing.ts";
 
-testMistakesIn("typescript", 2);
+testMistakesIn("typescript");
