@@ -123,3 +123,17 @@ test("a barrier is one, however it is spelled", () => {
   for (const rank of [0, 1]) hang.finishes(rank);
   expect(reviewRun({ trace: hang.run.trace(true), how: "finished" })).toEqual([]);
 });
+
+test("a loop that makes communicators does wrong on the first what it does on all", () => {
+  const hang = new ScriptedHang(2);
+  for (const comm of [4, 8, 12])
+    for (const rank of [0, 1]) {
+      const { writer } = hang.run.ranks[rank];
+      writer.note({ type: "comm", id: comm, name: `round ${comm}`, members: [0, 1], parent: 0 });
+      if (rank === 0) hang.calls(rank, "bcast", 9, { comm, peer: 0, collective: 1 });
+    }
+  for (const rank of [0, 1]) hang.finishes(rank);
+  const found = reviewRun({ trace: hang.run.trace(true), how: "finished" });
+  expect(found.map(({ rule }) => rule)).toEqual(["collective-mismatch"]);
+  expect(found[0].summary).toContain("round 4");
+});

@@ -23,17 +23,21 @@ export interface Standing {
 
 /**
  * Collectives on whose kind, root, operation, count or datatype their members disagree, or that some of them never make:
- * the first of each communicator, since what follows it is out of step. Works while the run hangs as well as after it.
+ * the first of each communicator, since what follows it is out of step, and of communicators on which the same lines
+ * disagree one. Works while the run hangs as well as after it.
  */
 export function findMismatches(trace: Trace, standing: Standing): Finding[] {
   const broken = new Set<number>();
   const found: Finding[] = [];
+  const told = new Set<string>();
   for (const one of collectives(trace)) {
     if (broken.has(one.comm)) continue;
     const finding = disagreement(trace, one, standing) ?? absence(trace, one, standing);
     if (finding === null) continue;
     broken.add(one.comm);
-    found.push(finding);
+    const places = JSON.stringify([finding.rule, finding.details.map(({ rank, line }) => [rank, line])]);
+    if (!told.has(places)) found.push(finding);
+    told.add(places);
   }
   return [...found, ...unequalParts(trace, broken)];
 }

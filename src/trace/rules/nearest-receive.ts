@@ -24,11 +24,14 @@ const polls: ReadonlySet<number> = new Set(
   (["iprobe", "Iprobe", "improbe", "Improbe"] as const).map(callKind),
 );
 
+/** A rank may ask for each message by a tag of its own. */
+const mostCompared = 1000;
+
 /** What comes nearest to receiving messages that nobody took: a receive that asks for something else, or too few of them. */
 export class NearestReceives {
   readonly #trace: Trace;
   /** Receives that took nothing and looks that found nothing, by rank, one of those that are alike. */
-  readonly #idle = new Map<number, Asked[]>();
+  readonly #idle = new Map<number, Map<string, Asked>>();
   /** How many messages each receive took whose like was left over, and the last such call. */
   readonly #taken = new Map<string, { count: number; call: number }>();
 
@@ -67,8 +70,9 @@ export class NearestReceives {
 
   #ask(rank: number, asked: Asked): void {
     const idle = this.#idle.get(rank);
-    if (idle === undefined) this.#idle.set(rank, [asked]);
-    else if (!idle.some((one) => isSame(one, asked))) idle.push(asked);
+    const key = `${asked.peer} ${asked.tag} ${asked.comm}`;
+    if (idle === undefined) this.#idle.set(rank, new Map([[key, asked]]));
+    else if (idle.size < mostCompared && !idle.has(key)) idle.set(key, asked);
   }
 
   /** Looks for a message that found none. */
@@ -84,7 +88,7 @@ export class NearestReceives {
 
   /** " Rank 1 asks for tag 6 in irecv (line 9).", "" where nothing comes near. */
   wordsFor(lost: Untaken): string {
-    for (const asked of this.#idle.get(lost.dest) ?? []) {
+    for (const asked of this.#idle.get(lost.dest)?.values() ?? []) {
       const words = this.#difference(asked, lost);
       if (words !== null) return ` Rank ${lost.dest} asks for ${words} in ${this.#words(asked.call)}.`;
     }
@@ -114,8 +118,4 @@ export class NearestReceives {
 
 function keyOf({ source, dest, tag, comm }: Untaken): string {
   return [source, dest, tag, comm].join();
-}
-
-function isSame(a: Asked, b: Asked): boolean {
-  return a.peer === b.peer && a.tag === b.tag && a.comm === b.comm;
 }

@@ -37,7 +37,8 @@ function together(trace: Trace, pairs: readonly Pair[]): Pair[][] {
     into.pairs.push(pair);
     for (const other of others) {
       for (const line of other.lines) into.lines.add(line);
-      into.pairs.push(...other.pairs);
+      // There may be more of them than a call can take.
+      for (const each of other.pairs) into.pairs.push(each);
       groups.splice(groups.indexOf(other), 1);
     }
   }
