@@ -1,4 +1,4 @@
-import { callNames } from "#mpi/call-kinds.ts";
+import { callKind, callNames } from "#mpi/call-kinds.ts";
 import { cyclicComponents, shortestCycle } from "#trace/diagnosis/cycles.ts";
 import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital, rankWords } from "#trace/diagnosis/words.ts";
@@ -16,8 +16,25 @@ export const dependsOnBuffering: Rule = ({ trace, how }) => {
   if (how !== "finished" || trace.calls.length === 0) return [];
   if (trace.rankEnds.some((end) => end.how !== "finished")) return [];
   const held = replayUnbuffered(trace);
-  return held.length === 0 ? [] : [explain(trace, held)];
+  return held.length === 0 || held.some((one) => wasUnready(trace, one)) ? [] : [explain(trace, held)];
 };
+
+const readySend = callKind("Rsend");
+
+/** A ready send that came too early is the mistake, and told as that: with its receive posted it waits for nobody. */
+function wasUnready(trace: Trace, { rank, call, need: { message } }: Held): boolean {
+  const { dest, pair } = trace.messages;
+  return (
+    trace.calls.kind[call] === readySend &&
+    trace.notes.some(
+      ({ note, rank: receiver }) =>
+        note.type === "not-ready" &&
+        note.source === rank &&
+        receiver === dest[message] &&
+        note.pair === pair[message],
+    )
+  );
+}
 
 function explain(trace: Trace, held: readonly Held[]): Finding {
   const { rank: rankOf } = trace.calls;

@@ -21,7 +21,7 @@ class Story {
     line: number,
     dest: number,
     payload = new Uint8Array(8),
-    name: "send" | "isend" = "send",
+    name: "send" | "isend" | "Rsend" = "send",
   ) {
     let pair = 0;
     this.hang.calls(rank, name, line, { peer: dest, tag: 1 }, (call) => {
@@ -255,4 +255,18 @@ test("a message for a receive that was prepared and never started is told by tha
   expect(prepared(ANY_SOURCE, ANY_TAG)).toEqual(["request-misuse"]);
   // It is for another message.
   expect(prepared(0, 2)).toEqual(["request-misuse", "unreceived-message"]);
+});
+
+test("a ready send that came too early is told as that, and not as one that needs a buffer", () => {
+  const early = (name: "send" | "Rsend") => {
+    const story = new Story(2);
+    const pair = story.sends(0, 3, 1, new Uint8Array(8), name);
+    if (name === "Rsend")
+      story.hang.run.ranks[1].writer.note({ type: "not-ready", source: 0, context: 0, tag: 1, pair });
+    story.together(4, 1);
+    story.takes(1, 6, 0, pair);
+    return story.ends().map(({ rule }) => rule);
+  };
+  expect(early("send")).toEqual(["depends-on-buffering"]);
+  expect(early("Rsend")).toEqual(["ready-send"]);
 });
