@@ -22,6 +22,8 @@ export interface CompiledProgram {
   readonly startedBy?: string;
   /** Where on a disk it runs; in a folder of each rank's own, in memory, where there is none. */
   readonly disk?: DiskPlace;
+  /** It lies in no file: what python -m and -c run. */
+  readonly withoutFile?: boolean;
 }
 
 /** A file that lies beside the program when a run begins. */

@@ -14,7 +14,8 @@ export function pageChild(
   const { language, startedBy: _, modules = {}, ...rest } = program;
   if (what !== "file") {
     const [file, source] = what === "module" ? [name, runsModule(name)] : ["-c", name];
-    return { language, ...rest, file, source, modules: { ...modules, [program.file]: program.source } };
+    const beside = { ...modules, [program.file]: program.source };
+    return { language, ...rest, file, source, modules: beside, withoutFile: true };
   }
   const path = name.replace(home, "").replace(/^(\.\/)+/, "");
   if (path === program.file) return program;

@@ -192,14 +192,27 @@ export class Run implements RunHandle {
       watchBuffers = false,
     } = this.#request;
     const { args, packages, origin } = what;
-    const { language, file, source, imports, touches = [], modules = {}, startedBy, disk } = what.program;
+    const {
+      language,
+      file,
+      source,
+      imports,
+      touches = [],
+      modules = {},
+      startedBy,
+      disk,
+      withoutFile,
+    } = what.program;
     const js = language === "python" ? source : what.program.js;
     const setup = {
       segment: this.#segment.buffer,
       heap: this.#heap,
       rank,
       origin,
-      program: { file, js, imports, touches: watchBuffers ? touches : [], modules, startedBy, disk },
+      program: {
+        ...{ file, js, imports, touches: watchBuffers ? touches : [], modules, startedBy, disk, withoutFile },
+        isOther: file !== this.#request.program.file,
+      },
       args,
       env: envScope === "all" || rank === 0 ? { ...env, ...envOfAll } : envOfAll,
       seed,

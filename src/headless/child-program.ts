@@ -35,12 +35,12 @@ export async function childProgram(
     throw new Error(`${name} cannot be compiled: ${first.message} (line ${first.line})`);
   }
   const { disk } = parent;
-  if (disk === undefined) return program;
+  if (disk === undefined) return ofFile ? program : { ...program, withoutFile: true };
   const place = {
     ...disk,
     program: ofFile ? pathInRanks(resolve(cwd, path)) : "",
     typed: ofFile ? pathInRanks(path) : shown,
     searchPath: folders.map(pathInRanks),
   };
-  return { ...program, disk: place };
+  return { ...program, disk: place, withoutFile: !ofFile };
 }

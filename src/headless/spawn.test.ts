@@ -51,6 +51,28 @@ if (parent === MPI.COMM_NULL) {
   "fork-bomb.ts": `import { MPI } from "mpi";
 MPI.COMM_SELF.Spawn("fork-bomb.ts", { maxprocs: 3 }).recv();
 `,
+  "boss.ts": `import { MPI } from "mpi";
+const children = MPI.COMM_SELF.Spawn("helper.ts", { maxprocs: 2 });
+
+children.recv({ source: 1 });
+`,
+  "helper.ts": `import { MPI } from "mpi";
+const parent = MPI.Comm.Get_parent();
+if (MPI.COMM_WORLD.rank === 1)
+  parent.recv({ source: 0, tag: 5 });
+else parent.Disconnect();
+`,
+  "boss.py": `import sys
+from mpi4py import MPI
+children = MPI.COMM_SELF.Spawn(sys.executable, args=["-c", "print(1)"], maxprocs=1)
+children = MPI.COMM_SELF.Spawn(sys.executable, args=["helper.py"], maxprocs=1)
+children.recv()
+`,
+  "helper.py": `from mpi4py import MPI
+
+
+raise ValueError("no tea")
+`,
   "manager.py": `import sys
 from mpi4py import MPI
 port = MPI.Open_port()
@@ -116,6 +138,17 @@ test("parents and children that wait in vain are explained by their names, and a
   expect(bomb.err).toMatch(
     /of spawn \d+ failed in line 2: MPI.Exception: comm.Spawn: 3 ranks cannot be started/,
   );
+});
+
+test("lines of another program that ranks have started are told with its name", async () => {
+  const stuck = await mpiexec(["-n", "1", "boss.ts"], { cwd });
+  expect(stuck.err).toContain("Rank 0 waits in recv (line 4) on communicator spawn 1");
+  expect(stuck.err).toContain(
+    "Child 1 of spawn 1 waits in recv (line 4 of helper.ts) on communicator spawn 1",
+  );
+  const failed = await mpiexec(["-n", "1", "boss.py"], { cwd });
+  expect(failed.err).toContain("child 0 of spawn 2 failed in line 4 of helper.py: ValueError: no tea");
+  expect(failed.err).not.toContain("10000004");
 });
 
 test("Python ranks start programs of the disk, meet them at a port and merge with them", async () => {

@@ -179,6 +179,8 @@ export type Note =
   | { type: "spawned"; first: number; size: number; spawn: number }
   /** A question about ports and published names. */
   | ({ type: "registry" } & RegistryQuestion)
+  /** The rank runs another program than the run's own: its lines are those of `file`; "" where they say nothing. */
+  | { type: "program"; file: string }
   /**
    * The program reads a variable of its environment for the first time. `there`: the rank has it, and `value` is the number
    * that it is. `line`: 0 when not known.

@@ -12,6 +12,7 @@ import type { SiteFinder } from "./call-sites.ts";
 import type { ErrorNote } from "./failure.ts";
 import { openMpi } from "./open-mpi.ts";
 import { park } from "./park.ts";
+import type { ProgramText } from "./program.ts";
 import type { RankSetup } from "./protocol.ts";
 import { openLog, type RankLog } from "./rank-log.ts";
 import { RankSegment } from "./rank-segment.ts";
@@ -45,6 +46,7 @@ export class RankLife {
   readonly #host: LifeHost;
   readonly #segment: RankSegment;
   readonly #status: RankStatus;
+  readonly #program: ProgramText;
   readonly #stdin: StdinReader;
   /** Lines that came with the last answer and nobody has asked for, the next one last. */
   #linesLeft: string[] = [];
@@ -54,6 +56,7 @@ export class RankLife {
 
   constructor(setup: RankSetup, host: LifeHost) {
     this.#host = host;
+    this.#program = setup.program;
     this.#segment = new RankSegment(setup.segment, () => this.#end(this.#done ? "finished" : "aborted"));
     const slot = this.#segment.slotOf(setup.rank);
     this.#status = new RankStatus(this.#segment, slot);
@@ -82,6 +85,8 @@ export class RankLife {
   /** The program is about to run. */
   begin(): void {
     this.log.begin();
+    const { file, isOther = false, withoutFile = false } = this.#program;
+    if (isOther) this.log.writer.note({ type: "program", file: withoutFile ? "" : file });
     this.#status.enter(RankState.Running);
   }
 

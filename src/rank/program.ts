@@ -17,6 +17,10 @@ export interface ProgramText {
   /** The module that runs the program, as with python -m mpi4py.futures program.py; Python's alone. */
   readonly startedBy?: string;
   readonly disk?: DiskPlace;
+  /** It lies in no file: what python -m and -c run. */
+  readonly withoutFile?: boolean;
+  /** Another program than the run's own, which its ranks have started. */
+  readonly isOther?: boolean;
 }
 
 /** Where the run is at home on a machine's disk, in paths as ranks know them: its ranks read and write there. */

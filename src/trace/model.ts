@@ -13,6 +13,8 @@ export interface Trace {
   readonly ranks: number;
   /** The first is that of the first ranks, each further one that of a spawn. */
   readonly worlds: readonly World[];
+  /** Files of the programs that its ranks ran, in the order of `lineBase` (lines.ts); "" is the run's own, the first. */
+  readonly programs: readonly string[];
   /** Grows with every batch; views compare it to know that there is more to draw. */
   readonly version: number;
   readonly calls: CallTable;

@@ -69,6 +69,7 @@ const shapes: { readonly [T in Note["type"]]: Shape } = {
   spawn: { commands: "commands", counter: "number", parents: "ranks" },
   registry: { what: "string", service: "string", port: "string" },
   spawned: { first: "number", size: "number", spawn: "number" },
+  program: { file: "string" },
   setting: { name: "string", value: "string", there: "boolean", line: "number" },
   input: { question: "string" },
   answer: { text: "string" },

@@ -27,6 +27,7 @@ export class TraceStore implements Trace {
   );
   readonly prints = new PrintColumns();
   readonly requests = new RequestColumns();
+  readonly programs: string[] = [""];
   readonly notes: TracedNote[] = [];
   readonly outputs: TracedOutput[] = [];
   readonly files: TracedFile[] = [];

@@ -1,3 +1,5 @@
+import { type WithPrograms, withLines } from "./lines.ts";
+
 /** Ranks that were started together: they have a COMM_WORLD of their own, and numbers that follow each other. */
 export interface World extends Birth {
   readonly first: number;
@@ -23,7 +25,7 @@ export function worldOf(worlds: readonly Numbers[], rank: number): number {
 }
 
 /** What has ranks of several worlds: a trace. */
-export interface Named {
+export interface Named extends WithPrograms {
   readonly worlds: readonly Numbers[];
 }
 
@@ -48,7 +50,10 @@ export function whoFirst(named: Named, rank: number): string {
 /** "rank 3", "ranks 0 and 1", "ranks 0, 2 and 5", "ranks 0 to 6 and 8"; "circle: 0 → 2 → 0". */
 const numbered = /\b(rank|ranks|circle:) (\d+)((?:, | and | to | → )\d+)*(?!\d)/gi;
 
-/** A sentence that names ranks by their numbers in the run, and no others, with the names of spawned ones. */
+/**
+ * A sentence that names ranks by their numbers in the run, and no others, with the names of spawned ones, and its lines
+ * as readers know them.
+ */
 export function withNames(text: string, named: Named): string {
   const { worlds } = named;
   const first = worlds[0]?.size ?? 0;
@@ -60,5 +65,5 @@ export function withNames(text: string, named: Named): string {
     return found.replace(/\d+/g, (each) => rankLabel(named, Number(each)));
   });
   // It is not in the world that the sentence would put it into.
-  return renamed.replaceAll(/(of spawn \d+) of COMM_WORLD/g, "$1");
+  return withLines(renamed.replaceAll(/(of spawn \d+) of COMM_WORLD/g, "$1"), named);
 }

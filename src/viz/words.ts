@@ -1,6 +1,7 @@
 /** The picture in words: for details, tooltips and screen readers. */
 
 import { callNames } from "#mpi/call-kinds.ts";
+import { lineWords } from "#trace/lines.ts";
 import type { Trace } from "#trace/model.ts";
 import { rankLabel, who } from "#trace/worlds.ts";
 import type { RankMoment } from "./flow/status.ts";
@@ -59,7 +60,7 @@ function awaitedWords(trace: Trace, on: number): string {
 export function rankWords(trace: Trace, state: RankMoment): string {
   const call = state.call < 0 ? "" : callWords(trace, state.call);
   const line = state.call < 0 ? 0 : trace.calls.line[state.call];
-  const place = line > 0 ? `, line ${line}` : "";
+  const place = line > 0 ? `, line ${lineWords(trace, line)}` : "";
   switch (state.status) {
     case "idle":
       return "ready";

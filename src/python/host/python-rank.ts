@@ -71,11 +71,11 @@ export class PythonRank {
     this.#life.begin();
     let result: RunResult;
     try {
-      const { file, js: source, modules = {}, startedBy = "", disk = null } = program;
+      const { file, js: source, modules = {}, startedBy = "", disk = null, withoutFile = false } = program;
       const cores = navigator.hardwareConcurrency;
       const megabytes = this.#interpreter.python.module.HEAPU8.length / 2 ** 20;
       const packages = this.#placePackages();
-      const text = { file, source, modules, startedBy, disk, packages };
+      const text = { file, source, modules, startedBy, disk, packages, withoutFile };
       runner.prepare(JSON.stringify({ ...text, args, env, seed, rank, cores, megabytes }));
       this.#files.watch();
       result = JSON.parse(runner.run());

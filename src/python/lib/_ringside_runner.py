@@ -56,17 +56,18 @@ def prepare(setup):
 
 def _own_place(told):
     """The run's folder, with the program and its modules: told as rank/program.ts tells of a disk."""
-    for name, text in {**told["modules"], told["file"]: told["source"]}.items():
+    own = {} if told["withoutFile"] else {told["file"]: told["source"]}
+    for name, text in {**told["modules"], **own}.items():
         path = f"{_home}/{name}"
         # The run has what it began with; what else ranks start, several may put there at once.
         if os.path.exists(path):
             continue
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        own = f"{path}.{told['rank']}"
-        with open(own, "w", encoding="utf-8", newline="") as file:
+        part = f"{path}.{told['rank']}"
+        with open(part, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        os.replace(own, path)
-    program = f"{_home}/{told['file']}"
+        os.replace(part, path)
+    program = f"{_home}/{told['file']}" if own else ""
     return {"cwd": _home, "home": _home, "program": program, "typed": told["file"], "searchPath": [_home]}
 
 

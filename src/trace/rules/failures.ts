@@ -1,5 +1,6 @@
 /** Errors that ended a run, as findings: the rank that failed first comes first. */
 import { plural } from "#base/plural.ts";
+import { nameLines } from "#trace/diagnosis/name-ranks.ts";
 import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
 import { callWords, capital, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding, FindingDetail, FindingGroup } from "#trace/findings.ts";
@@ -38,7 +39,10 @@ export function errorFindings(trace: Trace): Finding[] {
     const key = sameMistake(failure.error);
     groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
-  return [...groups.values()].map((group) => findingOf(trace, group));
+  return nameLines(
+    [...groups.values()].map((group) => findingOf(trace, group)),
+    trace,
+  );
 }
 
 /** The line of the call that a rank did not come out of well: the place of an error that names none. */

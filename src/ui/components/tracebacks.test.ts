@@ -46,3 +46,9 @@ test("ranks that failed in the same way share a traceback; JavaScript's stacks a
     { ranks: [1], text: other },
   ]);
 });
+
+test("a line of another program than the run's own leads nowhere", () => {
+  const text = 'Traceback (most recent call last):\n  File "worker.py", line 9, in <module>\nValueError: x';
+  expect(tracebackParts(text).map(({ line }) => line)).toEqual([0, 9, 0]);
+  expect(tracebackParts(text, ["", "worker.py"])).toEqual([{ text, line: 0 }]);
+});

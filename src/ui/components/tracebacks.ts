@@ -9,7 +9,7 @@ export interface Traceback {
 }
 
 /** Frames of the program's own: what lies elsewhere has a path. Those of exception groups stand behind bars. */
-const frame = /^((?: +\|)? {2,}File "[^"/\\]+\.py", )(line (\d+))/gm;
+const frame = /^((?: +\|)? {2,}File "([^"/\\]+\.py)", )(line (\d+))/gm;
 
 export interface TracebackPart {
   readonly text: string;
@@ -29,11 +29,12 @@ export function tracebacksOf(trace: Trace): readonly Traceback[] {
   return [...ranks].map(([text, all]) => ({ text, ranks: all.sort((a, b) => a - b) }));
 }
 
-/** The text in pieces, each place in the program a piece of its own. */
-export function tracebackParts(text: string): readonly TracebackPart[] {
+/** The text in pieces, each place in the program a piece of its own. `others`: other programs of the run. */
+export function tracebackParts(text: string, others: readonly string[] = []): readonly TracebackPart[] {
   const parts: TracebackPart[] = [];
   let at = 0;
-  for (const { index, 1: before, 2: words, 3: line } of text.matchAll(frame)) {
+  for (const { index, 1: before, 2: file, 3: words, 4: line } of text.matchAll(frame)) {
+    if (others.includes(file)) continue;
     const start = index + before.length;
     parts.push({ text: text.slice(at, start), line: 0 }, { text: words, line: Number(line) });
     at = start + words.length;

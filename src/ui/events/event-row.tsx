@@ -1,4 +1,5 @@
 import { duration } from "#state/run-status.ts";
+import { isElsewhere, lineWords } from "#trace/lines.ts";
 import type { Trace } from "#trace/model.ts";
 import { RankBadge } from "#ui/components/rank-badge.tsx";
 import { eventText } from "./event-rows.ts";
@@ -33,7 +34,8 @@ export function EventRow({ trace, call, position, selected, onSelect, onLine }: 
       <td>{text.tag}</td>
       <td className="number">{text.bytes}</td>
       <td className="number">
-        {text.line > 0 && (
+        {isElsewhere(text.line) && lineWords(trace, text.line)}
+        {text.line > 0 && !isElsewhere(text.line) && (
           <button
             type="button"
             className="link"

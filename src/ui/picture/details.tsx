@@ -4,9 +4,11 @@ import { algorithmNames } from "#mpi/collectives/choices.ts";
 import { playback } from "#state/playback.ts";
 import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
+import { openDialog } from "#state/view.ts";
 import { commName } from "#trace/diagnosis/words.ts";
+import { isElsewhere, lineWords } from "#trace/lines.ts";
 import type { Trace } from "#trace/model.ts";
-import { who } from "#trace/worlds.ts";
+import { rankLabel, who } from "#trace/worlds.ts";
 import { newRankMoment, rankMoment } from "#viz/flow/status.ts";
 import { previewOf, typeWords } from "#viz/flow/words.ts";
 import { formatBytes, formatCount, formatDuration, formatTime, shorten } from "#viz/format.ts";
@@ -58,6 +60,7 @@ function Line({ trace, line, onLine }: { trace: Trace; line: number; onLine(line
     run.trace === trace ? (run.source.split("\n")[line - 1] ?? "") : "",
   );
   if (line <= 0) return null;
+  if (isElsewhere(line)) return <Fact name="line">line {lineWords(trace, line)}</Fact>;
   return (
     <Fact name="line">
       <button type="button" className="link" onClick={() => onLine(line)}>
@@ -126,9 +129,14 @@ function CallFacts({ trace, call, onLine }: { trace: Trace; call: number; onLine
   return (
     <>
       <Fact name="call">{callWords(trace, call)}</Fact>
-      <Fact name="rank">{calls.rank[call]}</Fact>
+      <Fact name="rank">{rankLabel(trace, calls.rank[call])}</Fact>
       {calls.algorithm[call] > 0 && (
-        <Fact name="algorithm">{algorithmNames[calls.algorithm[call]] ?? calls.algorithm[call]}</Fact>
+        <Fact name="algorithm">
+          {algorithmNames[calls.algorithm[call]] ?? calls.algorithm[call]}{" "}
+          <button type="button" className="link" onClick={() => openDialog("options")}>
+            Choose…
+          </button>
+        </Fact>
       )}
       {calls.rounds[call] > 0 && <Fact name="rounds">{calls.rounds[call]}</Fact>}
       <Line trace={trace} line={calls.line[call]} onLine={onLine} />
@@ -161,7 +169,7 @@ function RankFacts({ trace, rank, onLine }: { trace: Trace; rank: number; onLine
   const calls = trace.callsOf(rank).length;
   return (
     <>
-      <Fact name="rank">{rank}</Fact>
+      <Fact name="rank">{rankLabel(trace, rank)}</Fact>
       <Fact name="now">{words}</Fact>
       {call >= 0 && <Line trace={trace} line={trace.calls.line[call]} onLine={onLine} />}
       <Fact name="calls">{formatCount(calls)}</Fact>

@@ -6,6 +6,7 @@ import { runStore } from "#state/run.ts";
 import { selection } from "#state/selection.ts";
 import { firstWhere } from "#trace/columns.ts";
 import type { Finding } from "#trace/findings.ts";
+import { isElsewhere } from "#trace/lines.ts";
 import type { Trace } from "#trace/model.ts";
 
 type RankLines = ReadonlyMap<number, readonly number[]>;
@@ -42,7 +43,7 @@ export function linesAt(
   const lines = new Map<number, number[]>();
   for (let rank = 0; rank < trace.ranks; rank++) {
     const line = lineAt(trace, rank, position, mode, failures.get(rank));
-    if (line <= 0) continue;
+    if (line <= 0 || isElsewhere(line)) continue;
     const there = lines.get(line);
     if (there === undefined) lines.set(line, [rank]);
     else there.push(rank);
@@ -86,11 +87,16 @@ export function useSelectedLine(): number {
   const trace = useStore(runStore, (state) => state.trace);
   return useStore(selection, ({ selection: chosen }) => {
     if (trace === null) return 0;
-    if (chosen.kind === "call") return trace.calls.line[chosen.index] ?? 0;
+    if (chosen.kind === "call") return ownLine(trace.calls.line[chosen.index] ?? 0);
     if (chosen.kind !== "message") return 0;
     const call = trace.messages.sendCall[chosen.index] ?? -1;
-    return call < 0 ? 0 : trace.calls.line[call];
+    return call < 0 ? 0 : ownLine(trace.calls.line[call]);
   });
+}
+
+/** 0 for a line of another program than the one that the editor shows. */
+function ownLine(line: number): number {
+  return isElsewhere(line) ? 0 : line;
 }
 
 function same(a: RankLines, b: RankLines): boolean {
