@@ -63,7 +63,7 @@ test("who waits for whom: the missing rank by name, each node to its line", asyn
   await site().openProgram(barrier, { ranks: 16 });
   await site().runTo("Deadlock");
   await expect(alert).toContainText("rank 7 is missing");
-  await site().tab("Waits").click();
+  await alert.getByRole("button", { name: "Who waits for whom" }).click();
   const nodes = page.getByRole("group", { name: "Who waits" });
   await expect(nodes.getByRole("button")).toHaveCount(2);
   await expect(nodes.getByRole("button", { name: /^Rank 7 never entered barrier #1/ })).toBeVisible();

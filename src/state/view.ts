@@ -5,10 +5,12 @@ import type { Diagnostic } from "#editor/api.ts";
 import { changeSettings, usualFont } from "./settings.ts";
 
 export type OutputTab = "console" | "output" | "files" | "problems" | "events";
+export type PictureView = "flow" | "matrix" | "waits";
 export type DialogName = "none" | "keys" | "about" | "share" | "options";
 
 export interface View {
   readonly outputTab: OutputTab;
+  readonly pictureView: PictureView;
   readonly dialog: DialogName;
   readonly lessonsOpen: boolean;
   /** The link that the share dialog shows, complete. */
@@ -23,6 +25,7 @@ export interface View {
 
 export const viewStore = createStore<View>(() => ({
   outputTab: "console",
+  pictureView: "flow",
   dialog: "none",
   lessonsOpen: false,
   shareLink: "",
@@ -45,6 +48,11 @@ export function showTab(outputTab: OutputTab): void {
 export function showOutput(what: OutputTab | "picture"): void {
   if (what !== "picture") showTab(what);
   changeSettings({ narrowPane: what === "picture" ? "picture" : "output" });
+}
+
+export function showPicture(pictureView: PictureView): void {
+  viewStore.setState({ pictureView });
+  showOutput("picture");
 }
 
 export function openDialog(dialog: DialogName): void {

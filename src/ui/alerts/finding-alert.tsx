@@ -5,7 +5,7 @@ import { runStore } from "#state/run.ts";
 import { revealRunLine } from "#state/run-line.ts";
 import { count } from "#state/run-status.ts";
 import { silence } from "#state/silenced.ts";
-import { showOutput } from "#state/view.ts";
+import { showOutput, showPicture } from "#state/view.ts";
 import { gravestOf, itemsOf } from "#trace/finding-items.ts";
 import type { Finding, FindingDetail } from "#trace/findings.ts";
 import { ClassMeaning } from "#ui/components/class-meaning.tsx";
@@ -52,6 +52,11 @@ export function FindingAlert() {
         <p className="finding-advice">{gravest.advice}</p>
         <div className="finding-links">
           <MomentLink finding={gravest} />
+          {gravest.waits !== undefined && (
+            <button type="button" className="link" onClick={() => showPicture("waits")}>
+              Who waits for whom
+            </button>
+          )}
           <ProofButton finding={gravest} />
           {foldable && (
             <button
@@ -129,7 +134,7 @@ function Item({ rank, line, text, time, callers = [] }: FindingDetail) {
   const words = line <= 0 || namesLine(text, line) ? text : `${text} line ${line}`.trim();
   return (
     <li>
-      {rank >= 0 && <RankBadge rank={rank} />}
+      {rank >= 0 && <RankBadge rank={rank} beside={words} />}
       <span>
         <LineLinks text={words} lines={new Set([line])} className="link" onLine={open} />
         {callers.length > 0 &&

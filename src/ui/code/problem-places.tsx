@@ -31,7 +31,7 @@ export function ProblemPlaces({ places, ...actions }: PlaceActions & { readonly 
       <ul className={terse ? "problem-places terse" : "problem-places"}>
         {shown.map((place) => (
           <li key={`${place.rank} ${place.line} ${place.time} ${place.text}`}>
-            {place.rank < 0 ? null : <RankBadge rank={place.rank} />}
+            {place.rank < 0 ? null : <RankBadge rank={place.rank} beside={place.text} />}
             <div className="problem-place">
               {place.text === "" ? null : (
                 <span className="problem-text">

@@ -86,7 +86,7 @@ function Silenced({
         </button>
       </p>
       {open && (
-        <ul className="problems quiet" aria-label="Silenced">
+        <ul className="problems quiet" aria-label="Silenced" ref={bringIntoView}>
           {problemsOf([], quiet).map((problem) => (
             <ProblemItem
               key={problem.key}
@@ -100,6 +100,11 @@ function Silenced({
       )}
     </>
   );
+}
+
+/** What was asked for may lie below the end of the pane. */
+function bringIntoView(list: HTMLElement | null): void {
+  list?.scrollIntoView({ block: "nearest" });
 }
 
 function ProblemItem({

@@ -1,5 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
 import type { RunPhase } from "#engine/api.ts";
+import { type PictureView, viewStore } from "#state/view.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import { type Tab, Tabs } from "#ui/components/tabs.tsx";
@@ -22,18 +24,18 @@ export interface PictureProps {
   onLine(line: number): void;
 }
 
-type View = "flow" | "matrix" | "waits";
+const show = (pictureView: PictureView): void => viewStore.setState({ pictureView });
 
 /** Message flow, communication matrix and the wait-for picture of a run, with the details of what is selected. */
 export function PicturePane({ trace, ranks, findings, phase, onLine }: PictureProps) {
   usePlaybackRun(trace, phase, findings);
-  const [view, setView] = useState<View>("flow");
+  const view = useStore(viewStore, (state) => state.pictureView);
   const waiting = findings.find((finding) => finding.waits !== undefined) ?? null;
   // What only would hang is no part of the run that is drawn.
   const waits = (waiting?.severity === "error" && waiting.waits) || null;
   const nobody = waiting === null;
   useEffect(() => {
-    if (nobody) setView((now) => (now === "waits" ? "flow" : now));
+    if (nobody && viewStore.getState().pictureView === "waits") show("flow");
   }, [nobody]);
   const flow = (
     <div className="split">
@@ -49,7 +51,7 @@ export function PicturePane({ trace, ranks, findings, phase, onLine }: PicturePr
       <Details trace={trace} onLine={onLine} />
     </div>
   );
-  const tabs: Tab<View>[] = [
+  const tabs: Tab<PictureView>[] = [
     { id: "flow", title: "Message flow", panel: flow },
     { id: "matrix", title: "Matrix", panel: <MatrixView trace={trace} /> },
     {
@@ -62,7 +64,7 @@ export function PicturePane({ trace, ranks, findings, phase, onLine }: PicturePr
   ];
   return (
     <section className="pane picture" aria-label="Message flow">
-      <Tabs label="Pictures" tabs={tabs} selected={view} onSelect={setView} />
+      <Tabs label="Pictures" tabs={tabs} selected={view} onSelect={show} />
     </section>
   );
 }

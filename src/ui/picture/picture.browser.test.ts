@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { playback } from "#state/playback.ts";
 import { selection } from "#state/selection.ts";
+import { viewStore } from "#state/view.ts";
 import type { Finding } from "#trace/findings.ts";
 import { applyTheme } from "#ui/theme/theme.ts";
 import { broadcast, deadlocked, oneMessage } from "#viz/testing/scripted.ts";
@@ -51,6 +52,7 @@ beforeEach(() => {
   root = createRoot(host);
   lines.length = 0;
   selection.getState().clear();
+  viewStore.setState({ pictureView: "flow" });
 });
 
 afterEach(() => {
@@ -198,6 +200,10 @@ it("opens the line of a waiting rank by keyboard and by click, and where a missi
   expect(selection.getState().selection).toEqual({ kind: "rank", index: 7 });
   await alone.click();
   expect(lines).toEqual([12, 9, 9]);
+  await userEvent.keyboard("{Home}");
+  await expect.element(group).toHaveFocus();
+  await userEvent.keyboard("{End}");
+  await expect.element(alone).toHaveFocus();
 });
 
 it("shows what only would hang without a word of it in the message flow", async () => {

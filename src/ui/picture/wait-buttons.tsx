@@ -18,6 +18,14 @@ function nameOf(ranks: readonly number[]): string {
   return ranks.length === 1 ? capital(namesOf(ranks[0]).words) : `${ranks.length} ranks`;
 }
 
+/** Where a key leads from one of `count` places; undefined for a key that leads nowhere. */
+function nextPlace(key: string, from: number, count: number): number | undefined {
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key];
+  return step === undefined ? undefined : (from + step + count) % count;
+}
+
 interface WaitButtonsProps {
   readonly layout: WaitLayout;
   /** By item of the layout. */
@@ -28,7 +36,7 @@ interface WaitButtonsProps {
   onTip(tip: Tip | null): void;
 }
 
-/** The nodes as buttons over the canvas, which draws them: one tab stop, arrows go from node to node, Enter opens the line. */
+/** The nodes as buttons over the canvas, which draws them: one tab stop, arrows, Home and End go from node to node, Enter opens the line. */
 export function WaitButtons({ layout, targets, selected, onOpen, onTip }: WaitButtonsProps) {
   const [current, setCurrent] = useState(0);
   const shown = targets.flatMap((target, at) =>
@@ -36,11 +44,10 @@ export function WaitButtons({ layout, targets, selected, onOpen, onTip }: WaitBu
   );
   const focus = Math.min(current, shown.length - 1);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
+    const next = nextPlace(event.key, focus, shown.length);
+    if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = (focus + step + shown.length) % shown.length;
     setCurrent(next);
     event.currentTarget.querySelector<HTMLElement>(`[data-node="${next}"]`)?.focus();
   };

@@ -101,7 +101,7 @@ function WaitsPicture({ finding, graph, onLine }: WaitsPictureProps) {
         <ul className="sentences">
           {sentences.map((sentence) => (
             <li key={sentence.text}>
-              {sentence.ranks.length === 1 && <RankBadge rank={sentence.ranks[0]} />}
+              {sentence.ranks.length === 1 && <RankBadge rank={sentence.ranks[0]} beside={sentence.text} />}
               <span>
                 <LineLinks
                   text={withLine(sentence)}
