@@ -181,6 +181,7 @@ describe("a receive that nobody will send to", () => {
     hang.finishes(1);
     hang.waits(0, "ssend", 3, [{ what: "send", peer: 1, tag: 1, bytes: 1 }]);
     const finding = found(hang);
+    expect(finding.rule).toBe("no-receiver");
     expect(finding.summary).toBe("Rank 0 waits to send to rank 1, which has finished.");
     expect(texts(finding)).toEqual([
       "Rank 0 waits in ssend (line 3) for rank 1 to take its message with tag 1 (1 byte); rank 1 has finished.",

@@ -4,18 +4,24 @@ import type { Hang, Pattern } from "./patterns.ts";
 import type { Saying } from "./sayings.ts";
 import { callWords, capital, rankWords } from "./words.ts";
 
-/** Ranks that wait for a message or a receive of one that has come to its end. */
-export function afterTheEnd({ stuck, statuses, history }: Hang): Pattern | null {
-  const waiting = stuck.flatMap(({ rank, entries, wait }) => {
+/** Ranks that wait for a message of one that has come to its end. */
+export function senderEnded(hang: Hang): Pattern | null {
+  return afterTheEnd(hang, true);
+}
+
+/** Ranks that wait until one that has come to its end takes their message. */
+export function receiverEnded(hang: Hang): Pattern | null {
+  return afterTheEnd(hang, false);
+}
+
+function afterTheEnd({ stuck, statuses, history }: Hang, receives: boolean): Pattern | null {
+  const alike = stuck.flatMap(({ rank, entries, wait }) => {
     // What is missing there is no receive or send of the program's: see collectiveAlone.
     if (wait.collective > 0) return [];
     const gone = entries.filter(({ peer }) => peer >= 0 && statuses[peer]?.state === "finished");
-    return gone.map(({ peer, what }) => ({ rank, peer, receives: what === "recv" }));
+    return gone.flatMap(({ peer, what }) => ((what === "recv") === receives ? [{ rank, peer }] : []));
   });
-  const [first] = waiting;
-  if (first === undefined) return null;
-  const { receives } = first;
-  const alike = waiting.filter((one) => one.receives === receives);
+  if (alike.length === 0) return null;
   const ranks = [...new Set(alike.map(({ rank }) => rank))];
   const gone = [...new Set(alike.map(({ peer }) => peer))].sort((a, b) => a - b);
   const message = alike.length === 1 ? "a message" : "messages";

@@ -3,7 +3,7 @@ import type { History } from "./history.ts";
 import { missAdvice, missSummary } from "./near-miss-words.ts";
 import { circle, withItself } from "./pattern-circle.ts";
 import { crossed, heldUp, notEverybody, sameCall } from "./pattern-collective.ts";
-import { afterTheEnd } from "./pattern-finished.ts";
+import { receiverEnded, senderEnded } from "./pattern-finished.ts";
 import { groupCallAlone } from "./pattern-group-call.ts";
 import { otherKind } from "./pattern-kind.ts";
 import { portAlone } from "./pattern-port.ts";
@@ -45,7 +45,8 @@ const patterns: readonly (readonly [RuleId, (hang: Hang) => Pattern | null])[] =
   ["cyclic-wait", crossed],
   ["missing-rank", heldUp],
   ["cyclic-wait", circle],
-  ["finished-rank", afterTheEnd],
+  ["finished-rank", senderEnded],
+  ["no-receiver", receiverEnded],
   ["missing-rank", collectiveAlone],
 ];
 

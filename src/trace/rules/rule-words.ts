@@ -6,7 +6,7 @@ export const ruleWords: Readonly<Record<RuleId, string>> = {
   "missing-rank": "a collective that some rank of its communicator never enters",
   "no-message": "a receive of a message that nobody sends",
   "no-receiver": "a send that waits for a receiver, and none comes",
-  "finished-rank": "a rank that waits for one that has ended",
+  "finished-rank": "a receive of a message from a rank that has ended",
   "near-miss":
     "a message that waits beside a receive which it nearly fits: another tag, source or communicator",
   "window-wait": "a rank that waits for another's call on a window",
