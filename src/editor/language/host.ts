@@ -110,6 +110,11 @@ export function typesPath(name: string): string {
   return typesFolder + name;
 }
 
+/** Whether a file declares a module that programs can import. */
+export function isTypesPath(path: string): boolean {
+  return path.startsWith(typesFolder);
+}
+
 export function libPath(name: string): string {
   return libFolder + name;
 }

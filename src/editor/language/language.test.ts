@@ -196,6 +196,33 @@ describe("the editor's questions", () => {
     expect(text.slice(hover?.span.start, hover?.span.end)).toBe("bcast");
   });
 
+  test.each([
+    ["comm.bc|ast(1);", "Comm.bcast"],
+    ["const op = MPI.SU|M;", "MPI.SUM"],
+    ["let kind: MPI.Inter|comm;", "Intercomm"],
+    ["comm.send(1, { de|st: 0 });", null],
+    ["const le|t = 3;", null],
+    ["console.lo|g(1);", null],
+  ])("knows the place on the API page: %s", (code, name) => {
+    const [text, offset] = at(`${head}${code}\n`);
+    expect(language.hover(text, offset)?.api ?? null).toBe(name);
+  });
+
+  test.each([
+    ["pool.sub|mit(f, 3);", "Executor.submit"],
+    ["const all = wa|it([]);", "futures.wait"],
+    ["let p: MPIPoolExecut|or;", "MPIPoolExecutor"],
+    ["new MPIPoolExecut|or();", "MPIPoolExecutor"],
+    ["pool.submit(f, 3).res|ult();", "Future.result"],
+  ])("knows the place of pools of workers on the API page: %s", (code, name) => {
+    const pools = `import { MPIPoolExecutor, wait } from "mpi/futures";
+export const f = (x: number) => x;
+const pool = new MPIPoolExecutor();
+`;
+    const [text, offset] = at(`${pools}${code}\n`);
+    expect(language.hover(text, offset)?.api).toBe(name);
+  });
+
   test("shows the parameters of a call", () => {
     const [text, offset] = at(`${head}comm.send(1, |)\n`);
     const list = language.signatures(text, offset, "(");

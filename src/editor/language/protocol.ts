@@ -21,6 +21,12 @@ export interface Explanation {
   readonly documentation: string;
 }
 
+export interface HoverAnswer extends Explanation {
+  readonly span: Span;
+  /** Its name on the API page; null for what is not on it. */
+  readonly api: string | null;
+}
+
 export interface SignatureList {
   readonly activeSignature: number;
   readonly activeParameter: number;
@@ -63,7 +69,7 @@ export interface LanguageWorker {
   compile(text: string): CompileResult;
   completions(text: string, offset: number): readonly Completion[];
   explainCompletion(text: string, offset: number, name: string): Explanation | null;
-  hover(text: string, offset: number): (Explanation & { readonly span: Span }) | null;
+  hover(text: string, offset: number): HoverAnswer | null;
   signatures(text: string, offset: number, trigger: string | null): SignatureList | null;
   definitions(text: string, offset: number): readonly Location[];
   references(text: string, offset: number): readonly Location[];

@@ -1,12 +1,13 @@
 /** The editor's questions to TypeScript, answered in plain data that can cross to the page. */
 import ts from "typescript";
-import { shownName } from "./host.ts";
+import { isTypesPath, shownName } from "./host.ts";
 import type {
   Completion,
   Edit,
   Explanation,
   Fix,
   FormatOptions,
+  HoverAnswer,
   Location,
   Renaming,
   SignatureList,
@@ -41,14 +42,40 @@ export function explain(service: Service, file: string, offset: number, name: st
   };
 }
 
-export function hover(service: Service, file: string, offset: number): (Explanation & { span: Span }) | null {
+export function hover(service: Service, file: string, offset: number): HoverAnswer | null {
   const info = service.getQuickInfoAtPosition(file, offset);
   if (info === undefined) return null;
   return {
     span: toSpan(info.textSpan),
     signature: ts.displayPartsToString(info.displayParts),
     documentation: documentation(info.documentation, info.tags),
+    api: apiName(service, file, offset),
   };
+}
+
+/** Names that a program can import and their members; what an options object takes is told with its call. */
+function apiName(service: Service, file: string, offset: number): string | null {
+  const [found] = service.getDefinitionAtPosition(file, offset) ?? [];
+  if (found === undefined || !isTypesPath(found.fileName)) return null;
+  const { kind, name } = found;
+  const owner = found.containerName === futuresModule ? "futures" : found.containerName.replace(/^MPI\./, "");
+  if (kind === ts.ScriptElementKind.constructorImplementationElement) return owner;
+  if (kind === ts.ScriptElementKind.classElement) return name;
+  const isMember = owner === "MPI" || owner === "futures" || isClass(service, found.fileName, owner);
+  return isMember ? `${owner}.${name}` : null;
+}
+
+/** The quotes are part of how TypeScript names a module. */
+const futuresModule = '"mpi/futures"';
+
+function isClass(service: Service, near: string, name: string): boolean {
+  const types = service.getProgram()?.getSourceFiles() ?? [];
+  const declares = new RegExp(`\\bclass ${name}\\b`);
+  return (
+    name !== "" &&
+    isTypesPath(near) &&
+    types.some((each) => isTypesPath(each.fileName) && declares.test(each.text))
+  );
 }
 
 export function signatures(

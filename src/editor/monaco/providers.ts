@@ -93,15 +93,14 @@ const hover: languages.HoverProvider = {
     const offset = model.getOffsetAt(position);
     const found = await answer(model, token, (remote, text) => remote.hover(text, offset));
     if (found === undefined || found === null) return null;
-    const { signature, documentation, span } = found;
+    const { signature, documentation, span, api } = found;
     const declaration = { value: `\`\`\`typescript\n${signature}\n\`\`\`` };
     const text = { value: documentation };
-    const link = apiLink("typescript", signature, documentation);
     // A type that is spelled out over many lines would push the explanation out of sight.
     const contents = signature.split("\n").length > 4 ? [text, declaration] : [declaration, text];
     return {
       range: rangeOf(model, span),
-      contents: link === null ? contents : [...contents, { value: link }],
+      contents: api === null ? contents : [...contents, { value: apiLink("typescript", api) }],
     };
   },
 };

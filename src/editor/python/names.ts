@@ -26,3 +26,8 @@ export interface PythonName {
   /** Markdown. */
   readonly documentation: string;
 }
+
+/** The name on the API page. */
+export function apiName({ owner, name, kind }: PythonName): string {
+  return kind === "class" ? name : `${owner}.${name}`;
+}

@@ -117,6 +117,20 @@ test("a hover tells the declaration in Python's words, of names, keywords and va
   expect(at(hover, "exec|utor", pool)?.signature).toBe("executor: MPIPoolExecutor");
   expect(at(hover, "fut|ures", "from mpi4py import futures\n")?.signature).toBe("module mpi4py.futures");
   expect(at(hover, "wa|it(fs)", `${pool}wait = 3\n`)).toBeNull();
+  const places = [
+    "comm.bc|ast(1)",
+    "comm.bcast(1, ro|ot=0)",
+    "executor.sub|mit(f)",
+    "wa|it(fs)",
+    "exec|utor",
+  ];
+  expect(places.map((code) => at(hover, code, pool)?.api)).toEqual([
+    "Comm.bcast",
+    null,
+    "Executor.submit",
+    "futures.wait",
+    "MPIPoolExecutor",
+  ]);
 });
 
 test("a signature marks the parameter that is being written, by place and by keyword", () => {

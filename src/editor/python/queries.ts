@@ -3,7 +3,7 @@ import type { SignatureList, Span } from "#editor/language/protocol.ts";
 import { type Call, callAround, chainBefore, wordAt } from "./chain.ts";
 import { codeOnly } from "./code-only.ts";
 import { isModule, type Names, Scope } from "./infer.ts";
-import type { PythonName, PythonParameter } from "./names.ts";
+import { apiName, type PythonName, type PythonParameter } from "./names.ts";
 import { builtins, keywords } from "./words.ts";
 
 export interface PythonCompletion {
@@ -20,9 +20,11 @@ export interface PythonHover {
   readonly signature: string;
   readonly documentation: string;
   readonly span: Span;
+  /** Its name on the API page; null for what is not on it. */
+  readonly api: string | null;
 }
 
-const aboutModules: ReadonlyMap<string, Omit<PythonHover, "span">> = new Map([
+const aboutModules: ReadonlyMap<string, Pick<PythonHover, "signature" | "documentation">> = new Map([
   ["mpi4py", { signature: "module mpi4py", documentation: "" }],
   [
     "MPI",
@@ -73,20 +75,22 @@ export function hover(names: Names, text: string, offset: number): PythonHover |
       ? undefined
       : scope.declared(called.callee)?.parameters.find((each) => each.name === word);
   if (parameter !== undefined)
-    return { signature: parameter.label, documentation: parameter.documentation, span };
+    return { signature: parameter.label, documentation: parameter.documentation, span, api: null };
   const chain = chainBefore(code, span.end);
   if (chain === null) return null;
   const found = scope.declared(chain);
   if (found !== undefined)
-    return { signature: fullSignature(found), documentation: found.documentation, span };
+    return { signature: fullSignature(found), documentation: found.documentation, span, api: apiName(found) };
   if (chain.length > 1) return null;
   const type = scope.known().get(word);
   if (type === undefined) return null;
   const module = aboutModules.get(type);
-  if (module !== undefined) return { ...module, span };
+  if (module !== undefined) return { ...module, span, api: null };
   const name = type.replace(/^class /, "");
-  const documentation = names.ofClass(name)?.documentation ?? "";
-  return { signature: type.startsWith("class ") ? type : `${word}: ${name}`, documentation, span };
+  const known = names.ofClass(name);
+  const signature = type.startsWith("class ") ? type : `${word}: ${name}`;
+  const api = known === undefined ? null : apiName(known);
+  return { signature, documentation: known?.documentation ?? "", span, api };
 }
 
 export function signatures(names: Names, text: string, offset: number): SignatureList | null {

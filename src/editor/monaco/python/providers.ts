@@ -68,8 +68,7 @@ const hover: languages.HoverProvider = {
     const { signature, documentation, span } = found;
     const range = Range.fromPositions(model.getPositionAt(span.start), model.getPositionAt(span.end));
     const contents = [{ value: `\`\`\`python\n${signature}\n\`\`\`` }, { value: documentation }];
-    const link = apiLink("python", signature, documentation);
-    if (link !== null) contents.push({ value: link });
+    if (found.api !== null) contents.push({ value: apiLink("python", found.api) });
     return { range, contents: contents.filter(({ value }) => value !== "") };
   },
 };
