@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { apiName } from "../../src/editor/python/names.ts";
 import { declarationFiles } from "../mpi4py/declaration-files.ts";
+import { readDeclarations } from "../mpi4py/read-declarations.ts";
 import { apiSections } from "./entries.ts";
 import { html } from "./html.ts";
 import { renderNavigation, renderSections } from "./render-page.ts";
@@ -36,6 +38,11 @@ describe("names", () => {
     expect(send?.operations).toEqual(["MPI_Send"]);
     expect(find("Comm.bcast")?.typescript.signatures).toHaveLength(2);
   });
+});
+
+test("every name that Python's hovers lead to is on the page", () => {
+  const names = readDeclarations(files.map(({ text }) => text));
+  expect(names.map(apiName).filter((id) => !page.includes(` id="${id}"`))).toEqual([]);
 });
 
 describe("pools of workers", () => {
@@ -83,6 +90,10 @@ describe("the page", () => {
     );
     expect(links.length).toBeGreaterThan(1000);
     expect(links.filter((id) => !targets.has(id))).toEqual([]);
+  });
+
+  test("breaks long signatures at their parameters, and not among those of types", () => {
+    expect(page).toMatch(/>compose<\/a>&lt;T, R = T&gt;\(\n {2}future: /);
   });
 
   test("leads to the manual pages of operations", () => {

@@ -128,6 +128,7 @@ function broken(text: string): string {
   let depth = 0;
   let lines = "";
   let at = 0;
+  let inside = false;
   for (const character of text) {
     at += 1;
     const opens = "([{<".includes(character);
@@ -139,8 +140,10 @@ function broken(text: string): string {
     }
     lines += character;
     if (opens) depth += 1;
+    // Not those of type parameters, which stand before.
+    inside ||= character === "(" && depth === 1;
     if (opens && depth === 1 && character === "(") lines += "\n  ";
-    else if (character === "," && depth === 1) lines = `${lines}\n `;
+    else if (character === "," && depth === 1 && inside) lines = `${lines}\n `;
   }
   return lines;
 }

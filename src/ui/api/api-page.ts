@@ -64,7 +64,11 @@ function followSearch(): void {
     status.textContent =
       words.length === 0 ? "" : found.length === 0 ? nothing(input.value) : plural(found.length, "name");
   };
-  input.addEventListener("input", show);
+  input.addEventListener("input", () => {
+    show();
+    // What is found begins at the top, wherever the reader was.
+    if (input.value.trim() !== "") scrollTo({ top: 0 });
+  });
   for (const radio of document.querySelectorAll("input[name=language]"))
     radio.addEventListener("change", show);
   input.addEventListener("keydown", (event) => {
