@@ -48,3 +48,14 @@ test("on the page a program starts itself and files that lie beside it", () => {
   const text = pageChild(program, files, named("python", "python3", "-m", "timeit"));
   expect(text.source).toContain('run_module("timeit"');
 });
+
+test("of TypeScript programs the page starts the run's own alone, whatever lies beside it", () => {
+  const program = { language: "typescript", file: "main.ts", source: "", js: "", imports: [] } as const;
+  const files = [{ name: "worker.ts", bytes: new Uint8Array() }];
+  const child = (name: string) => pageChild(program, files, { what: "file", name, args: [] });
+  expect(child("./main.ts")).toBe(program);
+  for (const name of ["worker.ts", "other.ts"])
+    expect(() => child(name)).toThrow(
+      `${name} cannot be started: of TypeScript programs the page runs main.ts`,
+    );
+});

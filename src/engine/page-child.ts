@@ -22,13 +22,14 @@ export function pageChild(
   const given = files.find((each) => each.name === path);
   const source = given === undefined ? modules[path] : new TextDecoder().decode(given.bytes);
   const beside = [program.file, ...Object.keys(modules), ...files.map((each) => each.name)];
-  if (source === undefined)
-    throw new Error(
-      `there is no program ${name} here: there ${beside.length === 1 ? "is" : "are"} ${beside.join(", ")}. Add the file to the run, or start ${program.file} itself and let it ask MPI.Comm.Get_parent() which part it has`,
-    );
+  // Whether it is there or not: adding it would not help.
   if (language === "typescript")
     throw new Error(
       `${name} cannot be started: of TypeScript programs the page runs ${program.file} alone. Start that, and let it ask MPI.Comm.Get_parent() which part it has`,
+    );
+  if (source === undefined)
+    throw new Error(
+      `there is no program ${name} here: there ${beside.length === 1 ? "is" : "are"} ${beside.join(", ")}. Add the file to the run, or start ${program.file} itself and let it ask MPI.Comm.Get_parent() which part it has`,
     );
   return { language, ...rest, file: path, source, modules: { ...modules, [program.file]: program.source } };
 }

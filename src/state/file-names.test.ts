@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { archiveNames, nameProblem, shortName } from "./file-names.ts";
+import { archiveNames, nameProblem, shortName, visibleName } from "./file-names.ts";
 
 it.each(["data.csv", "tables/a.csv", "🙂.txt", "CON", "__proto__", ".hidden", "a b.txt", "..a", "<b>.html"])(
   "takes a file of the name %s",
@@ -63,4 +63,15 @@ it("makes names that can be unpacked anywhere, each once", () => {
   const [long] = archiveNames([`${"🙂".repeat(300)}.csv`]);
   expect([...long]).toHaveLength(120);
   expect(long.endsWith("🙂.csv")).toBe(true);
+});
+
+it("is shown as it can be read", () => {
+  expect(visibleName("日本語 – ünï 👩‍🔬.txt")).toBe("日本語 – ünï 👩‍🔬.txt");
+  expect(["a\tb\nc", "\u202egpj.exe", "\u0007", " ", ""].map(visibleName)).toEqual([
+    "a\\tb\\nc",
+    "\\u202egpj.exe",
+    "\\u0007",
+    '" "',
+    '""',
+  ]);
 });

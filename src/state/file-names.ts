@@ -26,10 +26,21 @@ export function nameProblem(name: string, others: readonly string[]): string | n
   return null;
 }
 
+/** As it can be read: what shows nothing, or turns what follows around, by its code; blanks alone in quotes. */
+export function visibleName(name: string): string {
+  if (name.trim() === "") return JSON.stringify(name);
+  const codes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  return name.replace(
+    // What joins letters and pictures to one (ZWNJ, ZWJ) is seen.
+    /[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
+    (character) => codes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** In quotes, cut to what a sentence can hold. */
 export function shortName(name: string): string {
-  const characters = [...name];
-  return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : name}”`;
+  const characters = [...visibleName(name)];
+  return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}…` : characters.join("")}”`;
 }
 
 /**

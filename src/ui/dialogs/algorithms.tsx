@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useStore } from "zustand";
 import { collectives } from "#mpi/collectives/choices.ts";
 import { changeProgramSettings, workspaceStore } from "#state/workspace.ts";
@@ -24,7 +25,7 @@ export function Algorithms() {
       <div className="options-grid">
         {choosable.map(({ name, algorithms }) => (
           <label key={name} className="options-pair">
-            <span>{name}</span>
+            <span>{inPieces(name)}</span>
             <select
               className="field small"
               value={chosen[name] ?? ""}
@@ -42,4 +43,14 @@ export function Algorithms() {
       </div>
     </fieldset>
   );
+}
+
+/** Long names may break behind their underscores. */
+function inPieces(name: string) {
+  return name.split(/(?<=_)/).map((piece) => (
+    <Fragment key={piece}>
+      {piece}
+      <wbr />
+    </Fragment>
+  ));
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { visibleName } from "#state/file-names.ts";
 import { notify } from "#state/notices.ts";
 import { duration } from "#state/run-status.ts";
 import { download } from "#ui/components/files.ts";
@@ -20,9 +21,14 @@ interface FileRowProps {
 export function FileRow({ file, tools }: FileRowProps) {
   const [open, setOpen] = useState(false);
   const look = useId();
-  const { writer, name, size, time, kept } = file;
+  const row = useRef<HTMLLIElement>(null);
+  const { writer, size, time, kept } = file;
+  const name = visibleName(file.name);
+  useEffect(() => {
+    if (open && row.current !== null) bringIntoView(row.current);
+  }, [open]);
   return (
-    <li className="file-row">
+    <li className="file-row" ref={row}>
       <div className="file-head">
         <span className="file-what">
           {writer !== null && <RankBadge rank={writer} />}
@@ -59,10 +65,20 @@ export function FileRow({ file, tools }: FileRowProps) {
   );
 }
 
+/** Scrolls the list, and nothing else, so that a row's end is seen, or its beginning where the list is too low for all. */
+function bringIntoView(row: HTMLElement): void {
+  const list = row.closest(".file-list");
+  if (list === null) return;
+  const [inside, around] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  const below = Math.min(inside.bottom - around.bottom, inside.top - around.top);
+  if (below > 0) list.scrollTop += below;
+}
+
 function Look({ file }: { file: ListedFile }) {
-  const { name, version, read } = file;
+  const { version, read } = file;
+  const name = visibleName(file.name);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read again when there are others, and only then
-  const bytes = useMemo(read, [name, version]);
+  const bytes = useMemo(read, [file.name, version]);
   if (bytes === null) return <p className="file-note">{notThere}</p>;
   return <FileLook name={name} alt={`${name}, ${origin(file)}`} bytes={bytes} />;
 }
@@ -76,7 +92,7 @@ function origin({ given, writer }: ListedFile): string {
 
 function save(file: ListedFile): void {
   const bytes = file.read();
-  if (bytes === null) notify(`${file.name} cannot be downloaded. ${notThere}`);
+  if (bytes === null) notify(`${visibleName(file.name)} cannot be downloaded. ${notThere}`);
   else download(fileBlob(bytes), downloadName(file.name));
 }
 
