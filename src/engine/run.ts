@@ -385,6 +385,7 @@ export class Run implements RunHandle {
   #finish(): void {
     if (this.#ending === null || this.#outcome !== null) return;
     const { how, findings, at } = this.#ending;
+    const { source } = this.#request.program;
     // A worker told to terminate may write on for a while: what it writes then is not waited for.
     const broken: Finding[] = [];
     const attempt = (work: () => void): void => {
@@ -415,7 +416,7 @@ export class Run implements RunHandle {
     );
     attempt(() => {
       // Ranks that were found stuck explain their own leftovers.
-      if (this.#findings.length === 0) this.#findings = reviewRun({ trace: this.trace, how });
+      if (this.#findings.length === 0) this.#findings = reviewRun({ trace: this.trace, how, source });
     });
     const told = findings();
     const said = new Set(told.map(({ summary }) => summary));

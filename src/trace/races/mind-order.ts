@@ -19,12 +19,19 @@ export interface Race extends Wild {
 
 const cancel = callKind("Cancel");
 
+interface Circumstances {
+  /** Some rank can never go on. */
+  readonly hangs: boolean;
+  /** The program may look at the kind of what it has got. */
+  readonly asksForKinds: boolean;
+}
+
 /**
  * Races of messages in which the order is certain to matter. Most programs that receive from anyone mind no order, and of
  * them nothing is said: what is told here fails in one of the two orders whatever the program does in between, or leaves
- * the program no way to find out which one it has got. `hangs`: some rank can never go on.
+ * the program no way to find out which one it has got.
  */
-export function racesOf(trace: Trace, hangs: boolean): Race[] {
+export function racesOf(trace: Trace, { hangs, asksForKinds }: Circumstances): Race[] {
   const races: Race[] = [];
   const told = new Set<number>();
   const program = new WhatIsKnown(trace);
@@ -46,7 +53,11 @@ export function racesOf(trace: Trace, hangs: boolean): Race[] {
     if (taker < 0) return;
     if (!isWild(trace, taker)) {
       if (named() && program.cannotAdapt(wild, other, taker)) add("specific", taker);
-    } else if (line[receive] !== line[taker] && program.takesOtherKinds(receive, taker, rank[receive]))
+    } else if (
+      line[receive] !== line[taker] &&
+      !asksForKinds &&
+      program.takesOtherKinds(receive, taker, rank[receive])
+    )
       add("kinds", taker);
   });
   return races;

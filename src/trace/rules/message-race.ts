@@ -9,14 +9,19 @@ import { answeredWildcards } from "#trace/races/question.ts";
 import { kindOf } from "#trace/races/telling.ts";
 import type { EndedRun } from "./rule.ts";
 
+/** What programs say that find out which kind of value they have got. */
+const kindsAsked =
+  /\b(?:isinstance|issubclass|type ?\(|match|hasattr|getattr|try|typeof|instanceof|isArray|constructor|__class__)/;
+
 /** Receives from any source that another rank's message could have reached first, where that is certain to do harm. */
-export function messageRace({ trace, how }: EndedRun): readonly Finding[] {
-  return findRaces(trace, how === "deadlock" ? "hangs" : how);
+export function messageRace({ trace, how, source = "" }: EndedRun): readonly Finding[] {
+  return findRaces(trace, how === "deadlock" ? "hangs" : how, source);
 }
 
-/** The same of a run that hangs, while it does. */
-export function findRaces(trace: Trace, how: "hangs" | EndedRun["how"]): readonly Finding[] {
-  const [first, ...others] = racesOf(trace, how === "hangs");
+/** The same of a run that hangs, while it does. `source`: the program's text, "" where it is not known. */
+export function findRaces(trace: Trace, how: "hangs" | EndedRun["how"], source = ""): readonly Finding[] {
+  const asksForKinds = source === "" || kindsAsked.test(source);
+  const [first, ...others] = racesOf(trace, { hangs: how === "hangs", asksForKinds });
   if (first === undefined) return [];
   const proof = proofOf(trace, first);
   return [

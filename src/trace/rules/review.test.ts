@@ -23,6 +23,13 @@ function finished(hang: ScriptedHang): Finding[] {
   return reviewRun({ trace: hang.run.trace(true), how: "finished" });
 }
 
+/** A run in which rank 1 did not catch an error. */
+function failed(hang: ScriptedHang): Finding[] {
+  hang.finishes(0);
+  hang.run.ranks[1].writer.end("failed");
+  return reviewRun({ trace: hang.run.trace(true), how: "error" });
+}
+
 describe("mismatched collectives", () => {
   it("another kind on one rank, while the run hangs", () => {
     const hang = new ScriptedHang(4);
@@ -136,7 +143,14 @@ describe("mismatched collectives", () => {
 });
 
 describe("receives", () => {
-  function receive(room: number, type: number, sent: number, error: number, name: "Recv" | "recv" = "Recv") {
+  function receive(
+    room: number,
+    type: number,
+    sent: number,
+    error: number,
+    name: "Recv" | "recv" = "Recv",
+    caught = false,
+  ) {
     const hang = new ScriptedHang(2);
     let pair = 0;
     hang.calls(0, "Send", 3, { peer: 1, tag: 5, bytes: 40, count: 10, datatype: sent }, (call) => {
@@ -147,7 +161,7 @@ describe("receives", () => {
     const call = hang.run.ranks[1].enter(name, 8, { peer: 0, tag: 5, count: room, datatype: type });
     writer.received(call, 0, 0, 5, 40, pair);
     writer.exit(call, -1, -1, -1, error);
-    return finished(hang);
+    return error === 0 || caught ? finished(hang) : failed(hang);
   }
 
   it("into a buffer that is too short", () => {
@@ -157,6 +171,10 @@ describe("receives", () => {
       "Rank 1 has room for 4 elements (16 bytes) in Recv (line 8), but the message from rank 0 with tag 5, sent by Send (line 3), has 10 elements (40 bytes).",
     );
     expect(texts(truncation)).toEqual([truncation.summary, "Rank 0 sends it in Send (line 3)."]);
+  });
+
+  it("into a buffer that is too short, by a program that catches the error", () => {
+    expect(receive(4, int, int, ErrorClass.ERR_TRUNCATE, "Recv", true)).toEqual([]);
   });
 
   it("into a buffer that is too short in every round of a loop, told once", () => {
@@ -170,7 +188,7 @@ describe("receives", () => {
       writer.received(call, 0, 0, 5, 40, pair);
       writer.exit(call, -1, -1, -1, ErrorClass.ERR_TRUNCATE);
     }
-    const truncation = only(finished(hang));
+    const truncation = only(failed(hang));
     expect(texts(truncation)).toEqual([truncation.summary, "Rank 0 sends it in Send (line 3)."]);
   });
 
@@ -195,7 +213,7 @@ describe("receives", () => {
       writer.requestEnded(wait, index + 1, "completed");
     }
     writer.exit(wait, -1, -1, -1, ErrorClass.ERR_IN_STATUS);
-    const truncation = only(finished(hang));
+    const truncation = only(failed(hang));
     expect(truncation.class).toBe("Truncation");
     expect(texts(truncation)).toEqual([
       "Rank 1 has room for 4 elements (16 bytes) in Irecv (line 7), but the message from rank 0 with tag 1, sent by Send (line 3), has 10 elements (40 bytes).",

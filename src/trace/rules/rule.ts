@@ -10,6 +10,8 @@ export interface EndedRun {
    * of the program.
    */
   readonly how: "finished" | "stopped" | "error" | "deadlock" | "limit";
+  /** The text of the program that all ranks ran; missing or empty where it is not known. */
+  readonly source?: string;
 }
 
 /**

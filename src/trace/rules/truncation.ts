@@ -13,10 +13,13 @@ import type { Rule } from "./rule.ts";
 const words = (trace: Trace, call: number) =>
   callWords(callNames[trace.calls.kind[call]] ?? "none", trace.calls.line[call]);
 
-/** Programs may catch the error, and go on to the next one. */
+/** A program may catch the error again and again before it fails. */
 const mostTold = 200;
 
-/** Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE. */
+/**
+ * Receives whose buffer was too short for the message: a call that ended with MPI_ERR_TRUNCATE, of a rank that did not come
+ * to its end by itself.
+ */
 export const truncation: Rule = ({ trace }) => {
   const { error, rank, kind, line, enterTime } = trace.calls;
   const { recvCall } = trace.messages;
@@ -27,6 +30,8 @@ export const truncation: Rule = ({ trace }) => {
   for (let call = 0; call < trace.calls.length && details.length < mostTold; call++) {
     const isOne = error[call] === ErrorClass.ERR_TRUNCATE;
     if (!isOne && error[call] !== ErrorClass.ERR_IN_STATUS) continue;
+    // It caught the error, as it meant to.
+    if (trace.rankEnds[rank[call]].how === "finished") continue;
     // A collective whose parts do not fit is a mismatch of counts.
     if (isCollective(kind[call])) continue;
     tooLong ??= new TooLong(trace);
