@@ -52,6 +52,11 @@ export class LabelSpace {
   take(x: number, y: number, width: number, height: number): boolean {
     if (!this.free(x, y, width, height)) return false;
     if (this.crossings(x, y, width, height) > 0) return false;
+    return this.block(x, y, width, height);
+  }
+
+  /** Takes a box where something stands already, whatever it touches. False: there is no room for one more. */
+  block(x: number, y: number, width: number, height: number): boolean {
     if (this.#count + 4 > this.#boxes.length) return false;
     this.#boxes[this.#count] = x;
     this.#boxes[this.#count + 1] = y;

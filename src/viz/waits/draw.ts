@@ -76,7 +76,7 @@ function keepClear(ring: RingLayout, items: readonly WaitItem[]): void {
     // The discs of a stack stand out above and to the right.
     const stacked = item.ranks.length > 1 ? nodeRadius * 0.44 : 0;
     const reach = item.framed ? frameReach(ring) : nodeRadius + 2;
-    space.take(
+    space.block(
       ring.x[place] - reach,
       ring.y[place] - reach - stacked,
       2 * reach + stacked,

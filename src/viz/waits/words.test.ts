@@ -149,6 +149,38 @@ it("lets no frame touch another and no words cover others, however small the pan
   }
 });
 
+it("lets no label cover a stack of ranks, which stands close to its neighbour", () => {
+  const upTo = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const graph: WaitGraph = {
+    nodes: upTo(0, 19).map((rank) => {
+      const state = rank === 12 || rank === 16 ? "finished" : "stuck";
+      return { rank, state, line: rank < 4 ? 4 : rank < 10 ? 5 : rank, call: "recv" };
+    }),
+    edges: [
+      ...ring(4).edges,
+      ...upTo(4, 9).map((from) => ({ from, to: 0, label: "receives tag 2", cycle: false })),
+      ...[10, 11].map((from) => ({ from, to: 12, label: "receives tag 3", cycle: false })),
+      ...upTo(17, 19).map((from) => ({ from, to: 16, label: "receives", cycle: false })),
+    ],
+  };
+  for (let height = 180; height <= 260; height += 5) {
+    const size = { width: 372, height };
+    const scene = waitScene(graph);
+    const { x, y, radius } = layoutWaits(size, scene);
+    const pills = drawn(graph, size).drawn.filter(
+      ({ op, what, color }) => op === "fill" && what[0] === "box" && color === testTheme.panel,
+    );
+    for (const { what } of pills) {
+      const [left, top, width, high] = what.slice(1, 5).map(Number);
+      scene.items.forEach((_, at) => {
+        const beside = x[at] < left || x[at] > left + width || y[at] < top || y[at] > top + high;
+        expect(beside, `${at} at height ${height}, radius ${radius[at]}`).toBe(true);
+      });
+    }
+  }
+});
+
 /** Left, top, width and height of what is said beside the nodes: their numbers are single digits. */
 function wordBoxes(log: DrawLog): number[][] {
   return log.drawn.flatMap(({ op, what: [text, x, y], font, align }) => {
