@@ -24,9 +24,16 @@ function passes(hang: ScriptedHang, from: number, to: number, bytes = 8): void {
   });
 }
 
-function told(hang: ScriptedHang, how: "finished" | "error" | "stopped" = "finished"): readonly string[] {
+/** What every rank does with N, and with its line of input. */
+const program = ["", "", "const typed = prompt();", "work(typed);", "", "", "", "const n = N;", "work(n);"];
+
+function told(
+  hang: ScriptedHang,
+  how: "finished" | "error" | "stopped" = "finished",
+  lines = program,
+): readonly string[] {
   for (const rank of [0, 1, 2]) hang.finishes(rank);
-  return reviewRun({ trace: hang.run.trace(true), how })
+  return reviewRun({ trace: hang.run.trace(true), how, source: lines.join("\n") })
     .filter(({ rule }) => rule === "different-values")
     .flatMap(({ summary, details }) => [summary, ...details.map(({ text }) => text)]);
 }
@@ -97,4 +104,13 @@ test("a line of input that others ask for in vain, unless all lines are read", (
     "Rank 1 asks for a line of input (line 3), which rank 0 has (12), and goes on without it.",
   ]);
   expect(ask(true)).toEqual([]);
+});
+
+test("nothing where rank 0 alone uses it, or nobody knows who does", () => {
+  const lines = [program.with(-1, "if (rank === 0) console.log(n);"), program.slice(0, 8), []];
+  for (const each of lines) {
+    const hang = readN();
+    passes(hang, 1, 0);
+    expect(told(hang, "finished", each)).toEqual([]);
+  }
 });

@@ -1,7 +1,8 @@
 /**
  * What a program was told from outside, and only one rank has heard: a variable of the environment, or a line of input,
  * that others asked for in vain. It is certain that they go on with something else where nothing of a rank that has it
- * has come to them after that rank had read it: values travel in messages alone.
+ * has come to them after that rank had read it, as values travel in messages alone, and where the program's text says
+ * that they use it.
  */
 import { type CallName, callKind, callNames } from "#mpi/call-kinds.ts";
 import { detailsOf, groupsOf, type Saying } from "#trace/diagnosis/sayings.ts";
@@ -9,6 +10,7 @@ import { listWords, rankWords } from "#trace/diagnosis/words.ts";
 import type { Finding } from "#trace/findings.ts";
 import type { Trace } from "#trace/model.ts";
 import type { EndedRun } from "./rule.ts";
+import { isUsedByAll } from "./used-by-all.ts";
 
 /** One rank's asking for something, by the name of what it asked for. */
 interface Asked {
@@ -26,17 +28,28 @@ interface Unshared {
   readonly without: readonly Asked[];
 }
 
-export function unsharedSettings({ trace, how }: EndedRun): Finding[] {
+export function unsharedSettings({ trace, how, source = "" }: EndedRun): Finding[] {
   if (trace.ranks < 2 || trace.calls.length === 0 || trace.worlds.length > 1) return [];
   if (how !== "finished" && how !== "error") return [];
   const asked = [...variablesAsked(trace), ...inputAsked(trace)];
+  const used = new Map<number, boolean>();
+  const isUsed = (line: number): boolean => {
+    const known = used.get(line) ?? (line > 0 && isUsedByAll(source, line));
+    used.set(line, known);
+    return known;
+  };
   const found = asked.flatMap(([name, all]): Unshared[] => {
     const has = all.filter(({ value }) => value !== null);
     const lacking = all.filter(({ value }) => value === null);
     if (has.length === 0 || lacking.length === 0) return [];
     const informed = reached(trace, has);
     const without = lacking.filter(
-      (one) => !informed.has(one.rank) && goesOn(trace, one, how) && !sharesOtherwise(trace, one.rank),
+      (one) =>
+        !informed.has(one.rank) &&
+        goesOn(trace, one, how) &&
+        !sharesOtherwise(trace, one.rank) &&
+        // Who fails for want of it has used it.
+        (how === "error" || isUsed(one.line)),
     );
     return without.length === 0 ? [] : [{ name, has: has[0], without }];
   });
