@@ -37,9 +37,14 @@ export function drawItemWords(
   const width = Math.max(...widths);
   const height = lines.length * size * 1.3;
   const boxes = boxesOf(ring, item, place, width, height, size);
-  const free = boxes.find(({ left, top }) => space.take(left - 4, top, width + 8, height));
+  const free = boxes.find(({ left, top }) => space.take(left - 2, top, width + 4, height));
   const box = free ?? (force ? boxes[0] : undefined);
   if (box === undefined) return;
+  // Arrows that pass behind the words leave them readable.
+  context.fillStyle = theme.panel;
+  context.globalAlpha = 0.85;
+  context.fillRect(box.left - 2, box.top, width + 4, height);
+  context.globalAlpha = 1;
   context.textAlign = box.align;
   context.textBaseline = "middle";
   const x = { left: box.left, center: box.left + width / 2, right: box.left + width }[box.align];

@@ -116,6 +116,19 @@ it("frames nobody where most are missed: what holds them up is what is to be see
   );
 });
 
+it("says at every node where it stands, on a projector too", () => {
+  for (const size of [
+    { width: 480, height: 270 },
+    { width: 1640, height: 470 },
+    { width: 1640, height: 900 },
+  ]) {
+    const places = drawn(circleThatKeepsFromBarrier(), size)
+      .texts()
+      .filter((text) => text.includes("· line"));
+    expect(places, `${size.width} × ${size.height}`).toHaveLength(8);
+  }
+});
+
 it("lets no frame touch another and no words cover others, however small the pane", () => {
   // Half of them are missed, side by side: each has a frame and words of its own.
   const ranks = [0, 1, 2, 3, 4, 5, 6, 7];
