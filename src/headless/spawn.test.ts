@@ -68,6 +68,15 @@ children = MPI.COMM_SELF.Spawn(sys.executable, args=["-c", "print(1)"], maxprocs
 children = MPI.COMM_SELF.Spawn(sys.executable, args=["helper.py"], maxprocs=1)
 children.recv()
 `,
+  "slow.py": `import sys
+from mpi4py import MPI
+children = MPI.COMM_SELF.Spawn(sys.executable, args=["late.py"], maxprocs=1)
+children.recv()
+`,
+  "late.py": `from mpi4py import MPI
+
+MPI.Comm.Get_parent().Disconnect()
+`,
   "helper.py": `from mpi4py import MPI
 
 
@@ -145,6 +154,10 @@ test("lines of another program that ranks have started are told with its name", 
   expect(stuck.err).toContain("Rank 0 waits in recv (line 4) on communicator spawn 1");
   expect(stuck.err).toContain(
     "Child 1 of spawn 1 waits in recv (line 4 of helper.ts) on communicator spawn 1",
+  );
+  const late = await mpiexec(["-n", "1", "slow.py"], { cwd });
+  expect(late.err).toMatch(
+    /Rank 0 waits in recv \(line 4\).* Child 0 of spawn 1 waits in Disconnect #1 \(line 3 of late\.py\)/s,
   );
   const failed = await mpiexec(["-n", "1", "boss.py"], { cwd });
   expect(failed.err).toContain("child 0 of spawn 2 failed in line 4 of helper.py: ValueError: no tea");

@@ -15,6 +15,8 @@ export interface Trace {
   readonly worlds: readonly World[];
   /** Files of the programs that its ranks ran, in the order of `lineBase` (lines.ts); "" is the run's own, the first. */
   readonly programs: readonly string[];
+  /** A line of a rank's program as a line of the run (lines.ts); 0 where it is not known. */
+  lineOf(rank: number, line: number): number;
   /** Grows with every batch; views compare it to know that there is more to draw. */
   readonly version: number;
   readonly calls: CallTable;

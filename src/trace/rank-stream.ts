@@ -14,8 +14,6 @@ export class RankStream {
   /** Text of records that continue. */
   printed = "";
   noted = "";
-  /** What is added to lines of the rank's program (lines.ts); null: they are not known. */
-  lineBase: number | null = 0;
   /** Lines and columns by call site number. */
   readonly lines: number[] = [0];
   readonly columns: number[] = [0];

@@ -1,7 +1,6 @@
 import { isDecision } from "#mpi/decisions.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { At, Flag, Kind, LAST_KIND, leastWords, rankEnds, TraceFormatError } from "./format.ts";
-import { lineBase } from "./lines.ts";
 import { parseNote } from "./parse-note.ts";
 import { PrintOrder } from "./print-order.ts";
 import { RankStream } from "./rank-stream.ts";
@@ -20,17 +19,6 @@ interface Print {
 }
 
 const nothing = new Uint8Array(0);
-
-/** A line of a rank's program as a line of the run; 0 for one that is not known. */
-function lineIn({ lineBase: base }: RankStream, line: number): number {
-  return line > 0 && base !== null ? base + line : 0;
-}
-
-function withLineIn(stream: RankStream, note: Note): Note {
-  if (stream.lineBase === 0 || !("line" in note)) return note;
-  const line = lineIn(stream, note.line);
-  return "started" in note ? { ...note, line, started: lineIn(stream, note.started) } : { ...note, line };
-}
 
 /**
  * Decodes the logs of all ranks, in batches as they come, into a trace. Ranks are merged causally: a rank's log pauses at
@@ -208,7 +196,7 @@ export class TraceReader {
         if (id < 1 || id > stream.lines.length) {
           throw new TraceFormatError(`rank ${rank}'s log names call site ${id} out of order`);
         }
-        stream.lines[id] = lineIn(stream, words[at + At.site.line]);
+        stream.lines[id] = trace.lineOf(rank, words[at + At.site.line]);
         stream.columns[id] = words[at + At.site.column];
         return true;
       }
@@ -358,8 +346,8 @@ export class TraceReader {
     const json = stream.noted;
     stream.noted = "";
     const time = this.#time(stream, at);
-    const note = withLineIn(stream, parseNote(json, rank, this.trace.ranks));
-    if (note.type === "program") stream.lineBase = this.#lineBaseOf(note.file);
+    const note = this.#withLines(rank, parseNote(json, rank, this.trace.ranks));
+    if (note.type === "program") this.trace.runs(rank, note.file);
     const traced = this.trace.noted(rank, time, note);
     if (note.type === "plot") {
       const title = note.plot.title;
@@ -375,11 +363,13 @@ export class TraceReader {
     }
   }
 
-  #lineBaseOf(file: string): number | null {
-    const { programs } = this.trace;
-    if (file === "") return null;
-    if (!programs.includes(file)) programs.push(file);
-    return lineBase(programs.indexOf(file));
+  /** Lines of the rank's program as lines of the run. */
+  #withLines(rank: number, note: Note): Note {
+    if (!("line" in note)) return note;
+    const line = this.trace.lineOf(rank, note.line);
+    return "started" in note
+      ? { ...note, line, started: this.trace.lineOf(rank, note.started) }
+      : { ...note, line };
   }
 
   #blob(rank: number, stream: RankStream, flags: number, at: number, length: number): void {

@@ -3,6 +3,7 @@ import { isCollective } from "#mpi/call-kinds.ts";
 import type { Note } from "#mpi/recorder.ts";
 import { firstWhere, type IntList } from "./columns.ts";
 import { requestEnds, TraceFormatError } from "./format.ts";
+import { lineBase } from "./lines.ts";
 import type { CommInfo, RankEnd, Trace, TracedFile, TracedNote, TracedOutput } from "./model.ts";
 import { OpenMax } from "./open-max.ts";
 import { PairWindow } from "./pair-window.ts";
@@ -28,6 +29,8 @@ export class TraceStore implements Trace {
   readonly prints = new PrintColumns();
   readonly requests = new RequestColumns();
   readonly programs: string[] = [""];
+  /** What is added to the lines of each rank's program; null: they are not known. Ranks of the run's own have none. */
+  readonly #lineBases = new Map<number, number | null>();
   readonly notes: TracedNote[] = [];
   readonly outputs: TracedOutput[] = [];
   readonly files: TracedFile[] = [];
@@ -66,6 +69,18 @@ export class TraceStore implements Trace {
       this.#flights.push({ clock: new OpenMax(), steps: new OpenMax() });
     }
     this.#rounds.grow(this.ranks);
+  }
+
+  /** A rank runs another program than the run's own; "" for one whose lines say nothing. */
+  runs(rank: number, file: string): void {
+    if (file !== "" && !this.programs.includes(file)) this.programs.push(file);
+    this.#lineBases.set(rank, file === "" ? null : lineBase(this.programs.indexOf(file)));
+  }
+
+  lineOf(rank: number, line: number): number {
+    const base = this.#lineBases.get(rank);
+    if (base === undefined) return line;
+    return line > 0 && base !== null ? base + line : 0;
   }
 
   #pair(source: number, dest: number): PairWindow {

@@ -107,7 +107,7 @@ function explain(one: StuckRank, asks: WaitInfo, { statuses, stuck, history }: A
       ...graph,
       nodes: graph.nodes.map((node) => ({
         ...node,
-        line: node.rank === one.rank ? one.line || asks.line : node.line,
+        line: node.rank === one.rank ? one.line || trace.lineOf(one.rank, asks.line) : node.line,
       })),
     },
   };

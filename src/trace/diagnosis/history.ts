@@ -82,7 +82,7 @@ export class History {
   }
 
   lineOfWait(rank: number, wait: WaitInfo): number {
-    if (wait.line > 0) return wait.line;
+    if (wait.line > 0) return this.trace.lineOf(rank, wait.line);
     const call = this.callOfWait(rank, wait);
     return call < 0 ? 0 : this.trace.calls.line[call];
   }
