@@ -1,0 +1,12 @@
+from array import array
+
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+if comm.rank == 0:
+    for buyer in range(1, comm.size):
+        comm.send([2, 3, 5], dest=buyer)
+seats = array("i", [2, 3, 5] if comm.rank == 0 else [0, 0, 0])
+if comm.rank > 0:
+    comm.Recv(seats, source=0)
+print(f"rank {comm.rank} sits in {seats[0]}, {seats[1]}, {seats[2]}")

@@ -1,0 +1,15 @@
+from array import array
+
+from mpi4py import MPI
+
+comm = MPI.COMM_WORLD
+rank = comm.Get_rank()
+sheet = array("i", [60]) * 50_000
+
+# Two players share a desk, and a sheet.
+if rank == 0:
+    for player in range(1, comm.Get_size(), 2):
+        comm.Send(sheet, dest=player)
+elif rank % 2 == 1:
+    comm.Recv(sheet, source=0)
+print(f"player {rank} is ready")
