@@ -1,7 +1,7 @@
 import { plural } from "#base/plural.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { checkUsable } from "#mpi/lending.ts";
+import { checkUsable } from "#mpi/lent-checks.ts";
 import { externalSize, fromExternal, toExternal } from "./external.ts";
 import { pack, unpack } from "./pack.ts";
 

@@ -3,7 +3,7 @@ import { externalSize } from "#mpi/derived/external.ts";
 import { toKeep } from "#mpi/derived/handle-calls.ts";
 import { segmentsOf, visitBasics } from "#mpi/derived/typemap.ts";
 import { callError, ErrorClass } from "#mpi/errors.ts";
-import { checkUsable } from "#mpi/lending.ts";
+import { checkUsable } from "#mpi/lent-checks.ts";
 import type { Datarep } from "./datareps.ts";
 
 /** What is done with one piece of the file: its first byte there, its place among the data, its bytes. False: no further. */

@@ -2,7 +2,7 @@ import { plural } from "#base/plural.ts";
 import type { Datatype } from "#mpi/datatypes.ts";
 import { pack, unpack } from "#mpi/derived/pack.ts";
 import { argumentError, callError, ErrorClass } from "#mpi/errors.ts";
-import { checkUsable } from "#mpi/lending.ts";
+import { checkUsable } from "#mpi/lent-checks.ts";
 import type { SharedMemory } from "#mpi/shared-memory.ts";
 import { Control } from "./part.ts";
 import { findRegion } from "./regions.ts";
