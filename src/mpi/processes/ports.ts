@@ -178,6 +178,7 @@ class Meeting {
   readonly #context: number;
   /** The other root; ANY_SOURCE until it has said something. */
   #peer: number;
+  readonly #accepts: boolean;
 
   constructor(comm: Communicator, kind: number, port: Port, peer: number) {
     this.#comm = comm;
@@ -185,6 +186,7 @@ class Meeting {
     this.#port = port;
     this.#context = 2 * (counterOfPorts * MAX_PROCESSES + port.opener) + 1;
     this.#peer = peer;
+    this.#accepts = peer < 0;
     if (peer >= 0) comm.runtime.endpoint.connect(peer);
   }
 
@@ -193,11 +195,11 @@ class Meeting {
     const { call } = this.#comm.collective.current;
     const { number } = this.#port;
     const target = new Uint8Array(theirs.buffer);
-    // Who comes to be connected speaks first: whoever is heard first is accepted.
-    const accepting = this.#peer < 0;
-    if (!accepting) this.#send(mine, call);
-    if (!accepting) {
+    // Who comes to be connected speaks first, each time: whoever is heard first is accepted.
+    if (!this.#accepts) this.#send(mine, call);
+    if (this.#peer >= 0) {
       endpoint.wait(endpoint.irecv(this.#peer, this.#context, number, target, call));
+      if (this.#accepts) this.#send(mine, call);
       return;
     }
     const { decisions } = endpoint;
