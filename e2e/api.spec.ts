@@ -35,6 +35,12 @@ test("the API page is reached from the app, searched, and told in both languages
   await expect(api.getByText(/^class MPICommExecutor\(\n {2}comm: MPI\.Intracomm/)).toBeVisible();
   await api.setViewportSize({ width: 390, height: 844 });
   expect(await api.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  // What is found is seen, wherever the reader was.
+  await search.fill("");
+  await api.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await search.fill("scatterv");
+  await expect(api.getByRole("status")).toHaveText(/names$/);
+  await expect(named("Scatterv").locator("..")).toBeInViewport();
 
   // All of its names, hidden or not, would keep axe busy for a minute.
   await search.fill("alltoall");

@@ -108,6 +108,8 @@ test.describe("on one page", () => {
       );
       await button("Preview table.csv").click();
       const table = list.getByRole("table", { name: "Table of table.csv" });
+      // The last but one: its preview would open out of sight.
+      await expect(views("table.csv")).toBeInViewport({ ratio: 1 });
       await expect(table).toHaveAttribute("aria-rowcount", "2001");
       await expect(table.getByRole("columnheader")).toHaveText(["Row", "name", "value"]);
       await expect(table.getByRole("row", { name: /^1 / })).toHaveText(/<i>0;<\/i>0$/);
