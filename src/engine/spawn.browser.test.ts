@@ -122,3 +122,25 @@ other.Disconnect();`;
   expect(describeOutcome(run)).toBe("finished");
   expect(printed(run)).toEqual(["0: 250"]);
 });
+
+test("Python ranks start a file that lies beside the program, whose lines are its own", async () => {
+  const program = `import sys
+from mpi4py import MPI
+children = MPI.COMM_SELF.Spawn(sys.executable, args=["worker.py"], maxprocs=1)
+children.recv()
+`;
+  const worker = "from mpi4py import MPI\n\n\n\n\nMPI.Comm.Get_parent().recv(tag=3)\n";
+  const files = [{ name: "worker.py", bytes: new TextEncoder().encode(worker) }];
+  const run = engine.run({ ...pythonRequest(program, { ranks: 1 }), files });
+  const { how, findings } = await run.done;
+  expect(how).toBe("deadlock");
+  expect(findings[0].details.map(({ rank, line, text }) => [rank, line, text])).toEqual([
+    [0, 4, expect.stringContaining("waits in recv (line 4)")],
+    [1, 0, expect.stringContaining("waits in recv (line 6 of worker.py)")],
+  ]);
+  const again = importTrace(exportTrace(run.trace as never));
+  expect(again.programs).toEqual(["", "worker.py"]);
+  expect(again.calls.line.slice(0, again.calls.length)).toEqual(
+    run.trace.calls.line.slice(0, run.trace.calls.length),
+  );
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isElsewhere, lineBase, lineWords, withLines } from "./lines.ts";
+import { isElsewhere, lineBase, lineInProgram, lineWords, noteWithLines, withLines } from "./lines.ts";
 
 const run = { programs: ["", "worker.py"] };
 const ofWorker = (line: number) => (lineBase(1) ?? 0) + line;
@@ -20,4 +20,13 @@ test("numbers that are no lines stay, and so does a text without other programs"
 test("programs without a number have unknown lines", () => {
   expect(lineBase(0)).toBe(0);
   expect(lineBase(100_000)).toBeNull();
+});
+
+test("all lines of a note become those of the run, and again those of its program", () => {
+  const idle = { type: "waited-idly", how: "started", kind: 3, line: 8, request: 2, made: 4 } as const;
+  const ofRun = noteWithLines(idle, ofWorker);
+  expect(ofRun).toEqual({ ...idle, line: ofWorker(8), made: ofWorker(4) });
+  expect(noteWithLines(ofRun, lineInProgram)).toEqual(idle);
+  const exit = { type: "exit", code: 7 } as const;
+  expect(noteWithLines(exit, ofWorker)).toBe(exit);
 });

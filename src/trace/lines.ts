@@ -3,6 +3,8 @@
  * are numbers of their own, so that nothing takes line 7 of one for line 7 of another.
  */
 
+import type { Note } from "#mpi/recorder.ts";
+
 /** More lines than a program has. */
 const perProgram = 10_000_000;
 /** So many fit into an Int32Array's numbers. */
@@ -23,11 +25,24 @@ export function isElsewhere(line: number): boolean {
   return line >= perProgram;
 }
 
+/** A line of the run as the rank that was in it knows it: the inverse of `Trace.lineOf`. */
+export function lineInProgram(line: number): number {
+  return line % perProgram;
+}
+
+/** A note with other lines: those that it names. */
+export function noteWithLines(note: Note, of: (line: number) => number): Note {
+  if (!("line" in note)) return note;
+  const line = of(note.line);
+  if ("started" in note) return { ...note, line, started: of(note.started) };
+  return "made" in note ? { ...note, line, made: of(note.made) } : { ...note, line };
+}
+
 /** "7", "7 of worker.py" */
 export function lineWords({ programs = [] }: WithPrograms, line: number): string {
   if (!isElsewhere(line)) return String(line);
   const name = programs[Math.floor(line / perProgram)] ?? "another program";
-  return `${line % perProgram} of ${name}`;
+  return `${lineInProgram(line)} of ${name}`;
 }
 
 /** "line 5", "lines 5, 10000007 and 9" */

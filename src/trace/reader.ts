@@ -1,6 +1,6 @@
 import { isDecision } from "#mpi/decisions.ts";
-import type { Note } from "#mpi/recorder.ts";
 import { At, Flag, Kind, LAST_KIND, leastWords, rankEnds, TraceFormatError } from "./format.ts";
+import { noteWithLines } from "./lines.ts";
 import { parseNote } from "./parse-note.ts";
 import { PrintOrder } from "./print-order.ts";
 import { RankStream } from "./rank-stream.ts";
@@ -346,7 +346,9 @@ export class TraceReader {
     const json = stream.noted;
     stream.noted = "";
     const time = this.#time(stream, at);
-    const note = this.#withLines(rank, parseNote(json, rank, this.trace.ranks));
+    const note = noteWithLines(parseNote(json, rank, this.trace.ranks), (line) =>
+      this.trace.lineOf(rank, line),
+    );
     if (note.type === "program") this.trace.runs(rank, note.file);
     const traced = this.trace.noted(rank, time, note);
     if (note.type === "plot") {
@@ -361,15 +363,6 @@ export class TraceReader {
       const { rank, time, step } = traced;
       this.trace.files.push({ rank, time, step, name: note.name, size: 0, bytes: null, removed: true });
     }
-  }
-
-  /** Lines of the rank's program as lines of the run. */
-  #withLines(rank: number, note: Note): Note {
-    if (!("line" in note)) return note;
-    const line = this.trace.lineOf(rank, note.line);
-    return "started" in note
-      ? { ...note, line, started: this.trace.lineOf(rank, note.started) }
-      : { ...note, line };
   }
 
   #blob(rank: number, stream: RankStream, flags: number, at: number, length: number): void {

@@ -1,6 +1,7 @@
 import { DECISION_NUMBERS } from "#mpi/decisions.ts";
 import type { CallFields } from "#mpi/recorder.ts";
 import { requestEnds } from "./format.ts";
+import { lineInProgram, noteWithLines } from "./lines.ts";
 import type { LogSink } from "./log-sink.ts";
 import { RecordWriter } from "./record-writer.ts";
 import type { TraceStore } from "./store.ts";
@@ -148,7 +149,7 @@ class Replay {
         const { note, time } = notes[index];
         if (note.type === "image") this.#lastImage = note.id;
         if (note.type === "file") this.#lastFile = note.id;
-        records.note(0, time, JSON.stringify(note));
+        records.note(0, time, JSON.stringify(noteWithLines(note, lineInProgram)));
         break;
       }
       case "image": {
@@ -207,7 +208,8 @@ class Replay {
     return call < 0 ? 0 : this.#trace.calls.seq[call];
   }
 
-  #site(line: number, column: number): number {
+  #site(lineOfRun: number, column: number): number {
+    const line = lineInProgram(lineOfRun);
     if (line === 0 && column === 0) return 0;
     const key = `${line}:${column}`;
     const known = this.#sites.get(key);
