@@ -7,6 +7,11 @@ import type { BufferWatch, TouchHow } from "#mpi/buffer-watch.ts";
 
 type TypedArray = Exclude<ArrayBufferView, DataView> & Iterable<unknown> & { readonly length: number };
 
+/** A program may make any number of arrays meanwhile. */
+const mostFree = 100;
+/** It may name its properties as it likes. */
+const mostPlain = 1000;
+
 /** The names are short because they stand in the program's text many times. */
 export class Touches {
   /** Whether any request uses memory: asked before all else. */
@@ -14,12 +19,12 @@ export class Touches {
   /** Whether any receives into it. */
   in = false;
   readonly #watch: BufferWatch;
-  /** What was asked about last, and no request uses any of: loops go through two arrays, often. */
+  /** What was asked about and no request uses any of: the last two, as loops go through two arrays, often; and all. */
   #free: unknown = null;
   #alsoFree: unknown = null;
-  /** The object that was looked into last, and a property of it that is no getter. */
-  #owner: unknown = null;
-  #plain: unknown = null;
+  #allFree = new Set<unknown>();
+  /** Properties that are no getters, each with the object that was last seen to have it. */
+  readonly #plain = new Map<string, object>();
 
   constructor(watch: BufferWatch) {
     this.#watch = watch;
@@ -28,23 +33,23 @@ export class Touches {
       this.in = receiving;
       this.#free = null;
       this.#alsoFree = null;
+      if (this.#allFree.size > 0) this.#allFree = new Set();
     });
   }
 
-  /** What a property has, as long as no getter has to be called for it: that may do something. */
-  d(object: unknown, key: unknown): unknown {
-    if (typeof object !== "object" || object === null) return undefined;
-    if (typeof key !== "string" && typeof key !== "number") return undefined;
-    if (object === this.#owner && key === this.#plain) return Reflect.get(object, key);
+  /** Whether a property is plain: a getter, which may do something, has not to be called for it. */
+  p(object: unknown, key: unknown): boolean {
+    if (typeof key !== "string") return Array.isArray(object) || ArrayBuffer.isView(object);
+    if (this.#plain.get(key) === object) return true;
+    if (typeof object !== "object" || object === null) return false;
     for (let at: object | null = object; at !== null; at = Reflect.getPrototypeOf(at)) {
       const found = Reflect.getOwnPropertyDescriptor(at, key);
       if (found === undefined) continue;
-      if (!("value" in found)) return undefined;
-      this.#owner = object;
-      this.#plain = key;
-      return found.value;
+      if (!("value" in found)) return false;
+      if (this.#plain.size < mostPlain) this.#plain.set(key, object);
+      return true;
     }
-    return undefined;
+    return false;
   }
 
   /** An element is read. */
@@ -101,11 +106,12 @@ export class Touches {
   }
 
   #element(array: unknown, index: unknown, how: TouchHow): void {
-    if (!isTyped(array) || typeof index !== "number") return;
+    if (this.#allFree.has(array) || !isTyped(array) || typeof index !== "number") return;
     const { buffer, byteOffset, byteLength, length } = array;
     if (!this.#watch.uses(buffer, byteOffset, byteOffset + byteLength)) {
       this.#alsoFree = this.#free;
       this.#free = array;
+      if (this.#allFree.size < mostFree) this.#allFree.add(array);
     } else if (index >= 0 && index < length) {
       const size = byteLength / length;
       const at = byteOffset + Math.floor(index) * size;

@@ -40,16 +40,16 @@ describe("what is added", () => {
   test.each([
     ["y = x[i];", "y = x[__w.in&&__w.r(x,i),i];"],
     ["x[i + 1] = 3;", "x[__w.on&&__w.w(x,i + 1),i + 1] = 3;"],
-    ["this.rows[i]++;", 'this.rows[__w.on&&__w.w(__w.d(this,"rows"),i),i]++;'],
+    ["this.rows[i]++;", 'this.rows[__w.on&&__w.w((__w.p(this,"rows")?this.rows:void 0),i),i]++;'],
     [
-      "y = g.x.z[i][g.n + 1];",
-      'y = g.x.z[__w.in&&__w.r(__w.d(__w.d(g,"x"),"z"),i),i][__w.in&&__w.r(__w.d(__w.d(__w.d(g,"x"),"z"),i),__w.d(g,"n") + 1),g.n + 1];',
+      "y = g.x.z[g.n + 1];",
+      'y = g.x.z[__w.in&&__w.r((__w.p(g,"x")&&__w.p(g.x,"z")?g.x.z:void 0),(__w.p(g,"n")?g.n + 1:void 0)),g.n + 1];',
     ],
     [
       "y = x[i][Math.floor(g.n)];",
-      'y = x[__w.in&&__w.r(x,i),i][__w.in&&__w.r(x[i],Math.floor(__w.d(g,"n"))),Math.floor(g.n)];',
+      'y = x[__w.in&&__w.r(x,i),i][__w.in&&__w.r(x[i],(__w.p(g,"n")?Math.floor(g.n):void 0)),Math.floor(g.n)];',
     ],
-    ["g.x.fill(0);", '__w.on&&__w.m(__w.d(g,"x"),"fill",1),g.x.fill(0);'],
+    ["g.x.fill(0);", '__w.on&&__w.m((__w.p(g,"x")?g.x:void 0),"fill",1),g.x.fill(0);'],
     ["[a[0], a[1]] = [1, 2];", "[a[__w.on&&__w.w(a,0),0], a[__w.on&&__w.w(a,1),1]] = [1, 2];"],
     ["x[i++] += 2;", "x[__w.w(x,i++)] += 2;"],
     ["x[0] = next();", "x[0] = __w.s(__w.on&&[x,0],next());"],

@@ -1,7 +1,7 @@
 /**
  * Finds where a program touches elements of memory, for ranks that watch buffers in use: what is added to its text asks
  * before each touch, and nothing else of it changes. What is asked about is said twice (`x[__w.in&&__w.r(x,i),i]`), so that
- * this is done only where saying it twice does nothing: names, properties (`d` asks no getter), numbers, sums of those.
+ * this is done only where saying it twice does nothing: names, properties (`p` is asked first: no getters), numbers, sums of those.
  */
 import {
   type AnyNode,
@@ -154,21 +154,23 @@ class TouchFinder {
     return isRepeatable(node) && !this.#textOf(node).includes("\n");
   }
 
-  /** Finds it again without running any of the program's code: the value of a getter is not known then. */
+  /** Finds it again, unless code of the program's would run for that: a getter is called no second time. */
   #twinOf(node: AnyNode): string {
-    if (node.type === "MemberExpression") {
-      const { object, property, computed } = node;
-      const of = this.#twinOf(object);
-      if (computed && object.type === "Identifier") return `${of}[${this.#twinOf(property)}]`;
-      return `${touchName}.d(${of},${computed ? this.#twinOf(property) : `"${this.#textOf(property)}"`})`;
-    }
-    let text = "";
-    let copied = node.start;
-    for (const part of node.type === "CallExpression" ? node.arguments : childrenOf(node)) {
-      text += this.#js.slice(copied, part.start) + this.#twinOf(part);
-      copied = part.end;
-    }
-    return text + this.#js.slice(copied, node.end);
+    const text = this.#textOf(node);
+    const plain = this.#propertiesIn(node).map((each) => {
+      const { object, property, computed } = each;
+      return `${touchName}.p(${this.#textOf(object)},${computed ? this.#textOf(property) : `"${this.#textOf(property)}"`})`;
+    });
+    return plain.length === 0 ? text : `(${plain.join("&&")}?${text}:void 0)`;
+  }
+
+  /** Where it looks up a property that may be a getter, each after those that it is found by. */
+  #propertiesIn(node: AnyNode): MemberExpression[] {
+    const parts = node.type === "CallExpression" ? node.arguments : childrenOf(node);
+    const found = parts.flatMap((part) => this.#propertiesIn(part));
+    if (node.type !== "MemberExpression" || (node.computed && node.object.type === "Identifier"))
+      return found;
+    return [...found, node];
   }
 
   #textOf({ start, end }: AnyNode): string {
