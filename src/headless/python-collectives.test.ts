@@ -117,9 +117,6 @@ check(got, ints(*[10 * r + rank for r in range(size)]))
 got = ints(rank, 2)
 comm.Allreduce(MPI.IN_PLACE, got, op=MPI.MAX)
 check(got, ints(size - 1, 2))
-got = ints(rank, 2)
-comm.Allreduce(got, got)
-check(got, ints(sum(range(size)), 2 * size))
 got = ints(0)
 comm.Scan(ints(rank), got)
 check(got[0], sum(range(rank + 1)))
@@ -259,6 +256,11 @@ ring.Ineighbor_allgather(ints(rank), pair).Wait()
 check(list(pair), [(rank - 1) % size, (rank + 1) % size])
 print("ok")
 `,
+  "aliased.py": `${start}
+got = array("i", [rank, 2])
+comm.Allreduce(got, got)
+print(*got)
+`,
   "mismatch.py": `${start}
 counts = [1, 1]
 got = array("i", [0] * 2)
@@ -375,6 +377,14 @@ test("what a call cannot take is refused in mpi4py's words or the runtime's", as
     "Exception: comm.Allgather: sendbuf and recvbuf share 4 bytes of memory, which MPI forbids; use two arrays, or pass MPI.IN_PLACE as sendbuf to work on recvbuf alone (MPI_ERR_BUFFER)",
     "Exception: comm.Bcast: this is MPI.COMM_NULL, and the call needs a communicator (MPI_ERR_COMM)",
   ]);
+});
+
+test("one array as both buffers of a reduction is worked on in place, and told", async () => {
+  const { code, out, err } = await run("-n 2 aliased.py");
+  expect([code, out]).toEqual([0, "1 4\n1 4\n"]);
+  expect(err).toMatch(
+    /^mpiexec: Invalid argument: Ranks 0 and 1 hand the same memory to Allreduce \(line \d+\) as/,
+  );
 });
 
 test("blocks of other lengths than are sent are told in counts", async () => {
