@@ -16,6 +16,14 @@ test("every lesson opens by its link, and the next is one key away", async ({ pa
   await expect(page).toHaveURL(/#\/lesson\/ring$/);
   await page.goBack();
   await expect(article.getByRole("heading", { level: 1 })).toHaveText(title ?? "");
+
+  // The second key does not wait for the lesson of the first.
+  await site.open("./#/lesson/scatter");
+  await page.evaluate(() => {
+    for (const key of ["n", "n"])
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  });
+  await expect(page).toHaveURL(/#\/lesson\/ring$/);
 });
 
 test("an address that names nothing says so and leaves a lesson open", async ({ page }) => {

@@ -44,13 +44,18 @@ export function followAddress(): void {
   go();
 }
 
-/** Goes to the lesson `step` places further, if there is one. */
+/** Goes to the lesson `step` places further, if there is one; counted from the one that is still being fetched, so two quick steps are two. */
 export function goToNeighbour(step: -1 | 1): void {
-  const { lesson } = workspaceStore.getState();
-  if (lesson === null) return;
-  const { previous, next } = neighbours(lesson.id);
+  const id = addressedLesson() ?? workspaceStore.getState().lesson?.id;
+  if (id === undefined) return;
+  const { previous, next } = neighbours(id);
   const target = step < 0 ? previous : next;
   if (target !== null) location.hash = lessonHash(target.id);
+}
+
+function addressedLesson(): string | null {
+  const route = parseHash(location.hash);
+  return route.kind === "lesson" && findLesson(route.id) !== null ? route.id : null;
 }
 
 async function openAddress(hash: string): Promise<void> {
