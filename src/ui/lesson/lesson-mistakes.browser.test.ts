@@ -198,19 +198,24 @@ describe.each(languages)("in %s", (language) => {
     expect(words(made)).toMatch(/Ranks 1 and 2 call comm.Allgather/);
   });
 
-  test.each([
+  // Which messages an algorithm sends is the same in every language.
+  const algorithms = [
     ["ring", 8, 56],
     ["recursive-doubling", 8, 24],
     ["bruck", 6, 18],
-  ])("everyone gathers: %s among %i ranks takes %i messages", async (allgather, ranks, messages) => {
-    const mended = edit(
-      ["comm.Gather(mine, all, { root: 0 })", "comm.Allgather(mine, all)"],
-      ["comm.Gather(mine, times, root=0)", "comm.Allgather(mine, times)"],
-    );
-    const made = await make("everyone-gathers", language, ranks, mended, { algorithms: { allgather } });
-    expect(made.outcome.how).toBe("finished");
-    expect(made.trace.messages).toHaveLength(messages);
-  });
+  ] as const;
+  test.each(language === "typescript" ? algorithms : algorithms.slice(2))(
+    "everyone gathers: %s among %i ranks takes %i messages",
+    async (allgather, ranks, messages) => {
+      const mended = edit(
+        ["comm.Gather(mine, all, { root: 0 })", "comm.Allgather(mine, all)"],
+        ["comm.Gather(mine, times, root=0)", "comm.Allgather(mine, times)"],
+      );
+      const made = await make("everyone-gathers", language, ranks, mended, { algorithms: { allgather } });
+      expect(made.outcome.how).toBe("finished");
+      expect(made.trace.messages).toHaveLength(messages);
+    },
+  );
 
   test("communicators: a Split that only the first row calls waits for the others", async () => {
     const oneRow = edit(
