@@ -5,6 +5,23 @@ import { folderWith, mpiexec, patience } from "./testing.ts";
 vi.setConfig({ testTimeout: patience });
 
 const { folder: cwd, remove } = folderWith({
+  "append.py": `import os
+from mpi4py import MPI
+comm = MPI.COMM_WORLD
+log = os.open("log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+comm.barrier()
+for at in range(1000):
+    os.write(log, f"{comm.rank}:{at}\\n".encode())
+    # It goes on behind its own line.
+    assert os.lseek(log, 0, os.SEEK_CUR) <= os.fstat(log).st_size
+os.close(log)
+comm.barrier()
+if comm.rank == 0:
+    lines = open("log").read().split("\\n")
+    of = lambda rank: [line for line in lines if line.startswith(f"{rank}:")]
+    assert all(of(rank) == [f"{rank}:{at}" for at in range(1000)] for rank in (0, 1))
+    print(len(of(0)), len(of(1)))
+`,
   "folder.py": `import mmap, os, shutil, tempfile
 from mpi4py import MPI
 comm = MPI.COMM_WORLD
@@ -88,6 +105,11 @@ print(sorted(os.listdir(".")))
 `,
 });
 afterAll(remove);
+
+test("what two ranks append at the same time is all there", async () => {
+  const { code, out, err } = await mpiexec(["-n", "2", "--save-files", "kept", "append.py"], { cwd });
+  expect({ code, out, err }).toEqual({ code: 0, out: "1000 1000\n", err: "" });
+});
 
 test("all ranks find what any of them has written, renamed and removed", async () => {
   const { code, out, err } = await mpiexec(["-n", "2", "--save-files", "kept", "folder.py"], { cwd });

@@ -29,6 +29,8 @@ export const Word = {
   /** When it was changed last, ms since the epoch, in two words. */
   TimeLow: 48,
   TimeHigh: 52,
+  /** Taken while something is written at its end. */
+  End: 56,
 } as const;
 export const RECORD_BYTES = 64;
 
@@ -104,6 +106,15 @@ export class RunFile implements StoredFile {
     }
     this.#grow(position + from.length);
     this.#changed();
+  }
+
+  /** Writes after the last byte, whoever else does so at the same time. Returns where that was. */
+  append(from: Uint8Array): number {
+    return this.#memory.exclusively(this.place + Word.End, () => {
+      const end = this.size();
+      this.write(end, from);
+      return end;
+    });
   }
 
   resize(size: number): void {

@@ -23,7 +23,8 @@ export interface FileStream {
   /** As in fcntl.h. */
   readonly flags: number;
   readonly path: string;
-  readonly position: number;
+  /** Where the next call reads or writes that names no place. */
+  position: number;
   /** The same for descriptors that were made of one another. */
   readonly shared: { file?: RunFile; references?: number };
 }

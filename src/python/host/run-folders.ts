@@ -14,7 +14,7 @@ import type {
   PythonModule,
   StreamOperations,
 } from "./emscripten.ts";
-import { forgetNodes, openTogether } from "./shared-nodes.ts";
+import { forgetNodes, OpenFlag, openTogether } from "./shared-nodes.ts";
 
 /** Kinds of files in a mode. */
 const Kind = { Folder: 0o40000, File: 0o100000 } as const;
@@ -149,7 +149,11 @@ class RunFolders {
       length: number,
       position: number,
     ): number => {
-      this.#attempt(() => this.#file(stream).write(position, bytesIn(buffer, offset, length)));
+      const bytes = bytesIn(buffer, offset, length);
+      const file = this.#file(stream);
+      // Emscripten has looked for the end already, and others may have moved it since.
+      if ((stream.flags & OpenFlag.Append) !== 0) stream.position = this.#attempt(() => file.append(bytes));
+      else this.#attempt(() => file.write(position, bytes));
       return length;
     },
     llseek: (stream: FileStream, offset: number, whence: number): number => {

@@ -2,7 +2,7 @@
 import type { FileNode, FileSystem } from "./emscripten.ts";
 
 /** As in fcntl.h of Emscripten. */
-const OpenFlag = { Create: 64, Exclusive: 128 } as const;
+export const OpenFlag = { Create: 64, Exclusive: 128, Append: 1024 } as const;
 /** As in Emscripten's errno.h. */
 const Errno = { Exists: 20, Missing: 44 } as const;
 /** Others may make and remove a file between the steps of opening it. */
