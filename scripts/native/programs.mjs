@@ -33,14 +33,14 @@ function lessonPrograms(root) {
     .flatMap((lesson) => {
       const text = readFileSync(join(folder, lesson, "lesson.md"), "utf8");
       const front = parse(text.split("\n---\n")[0]);
-      const { minRanks = 1, args = "", env = "", input } = front;
+      const { args = "", env = "", input } = front;
       const names = ["", "programs/right/"].flatMap((place) =>
         pythonFiles(join(folder, lesson, place), place),
       );
       return names.map((name) => ({
         file: `lessons/${lesson}/${name}`,
-        // The fewest, and a number at which neighbours, halves and rests all differ.
-        ranks: [minRanks, 4],
+        // A number at which neighbours, halves and rests all differ.
+        ranks: [4],
         args: String(args).split(" ").filter(Boolean),
         env: Object.fromEntries(
           String(env)

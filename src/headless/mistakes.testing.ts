@@ -30,12 +30,10 @@ function countsOf({ ranks }: MistakeCase, language: Language): readonly number[]
   return language === "python" ? [Math.min(...ranks)] : ranks.slice(0, 2);
 }
 
-/** In Python so many of each rule, for the same reason. */
-const pythonOfRule = 3;
-
+/** In Python, for the same reason, the first of each rule, and what there is in Python alone. */
 function isTried(each: MistakeCase, language: Language): boolean {
-  if (language !== "python") return true;
-  return cases.filter(({ rule }) => rule === each.rule).indexOf(each) < pythonOfRule;
+  if (language !== "python" || each.programs.typescript === undefined) return true;
+  return cases.find(({ rule }) => rule === each.rule) === each;
 }
 
 /** Tests of the cases in one language. */
