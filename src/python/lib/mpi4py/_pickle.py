@@ -4,10 +4,19 @@ What is sent is the plain pickle, which any program can unpickle that receives i
 large buffers of its own do these travel beside the pickle, so that they are copied once and not again by pickling.
 """
 
+from __future__ import annotations
+
 from pickle import HIGHEST_PROTOCOL, dumps as _dumps, loads as _loads
 from struct import Struct
 
 from ._buffer import buffer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from .typing import Buffer
 
 _THRESHOLD = 1024**2 // 4
 
@@ -19,19 +28,31 @@ _alignment = 16
 
 
 class Pickle:
-    """Pickle/unpickle Python objects."""
+    """Makes bytes of objects and objects of bytes.
+
+    dumps: Makes the bytes, with a protocol as its second argument where there is one. By default `pickle.dumps`.
+    loads: Makes the object. By default `pickle.loads`.
+    protocol: The version of pickle's format. By default the newest.
+    threshold: Bytes from which on a buffer goes beside the pickle. By default 256 KiB.
+    """
 
     __slots__ = ("_dumps", "_loads", "_protocol", "_threshold")
 
-    def __init__(self, dumps=None, loads=None, protocol=None, threshold=None):
+    def __init__(
+        self,
+        dumps: Callable[..., bytes] | None = None,
+        loads: Callable[..., Any] | None = None,
+        protocol: int | None = None,
+        threshold: int | None = None,
+    ):
         self._dumps = _dumps if dumps is None else dumps
         self._loads = _loads if loads is None else loads
         self._threshold = _THRESHOLD if threshold is None else threshold
         self.PROTOCOL = protocol
 
     @property
-    def PROTOCOL(self):
-        """Protocol version."""
+    def PROTOCOL(self) -> int | None:
+        """The version of pickle's format. None where a function of the program's own knows none."""
         return self._protocol
 
     @PROTOCOL.setter
@@ -41,26 +62,26 @@ class Pickle:
         self._protocol = protocol
 
     @property
-    def THRESHOLD(self):
-        """Out-of-band threshold."""
+    def THRESHOLD(self) -> int:
+        """Bytes from which on a buffer goes beside the pickle."""
         return self._threshold
 
     @THRESHOLD.setter
     def THRESHOLD(self, threshold):
         self._threshold = _THRESHOLD if threshold is None else threshold
 
-    def dumps(self, obj):
-        """Serialize object to pickle data stream."""
+    def dumps(self, obj: Any) -> bytes:
+        """Return the bytes that stand for an object, with all its buffers among them."""
         if self._protocol is None:
             return self._dumps(obj)
         return self._dumps(obj, self._protocol)
 
-    def loads(self, data):
-        """Deserialize object from pickle data stream."""
+    def loads(self, data: Buffer) -> Any:
+        """Return the object that bytes of `dumps` stand for."""
         return self._loads(data)
 
-    def dumps_oob(self, obj):
-        """Serialize object to pickle data stream and out-of-band buffers."""
+    def dumps_oob(self, obj: Any) -> tuple[bytes, list[Buffer]]:
+        """Return the bytes that stand for an object, and its large buffers beside them, which are not copied."""
         protocol = HIGHEST_PROTOCOL if self._protocol is None else max(self._protocol, 5)
         buffers = []
         threshold = self._threshold
@@ -74,12 +95,13 @@ class Pickle:
 
         return self._dumps(obj, protocol, buffer_callback=in_band), buffers
 
-    def loads_oob(self, data, buffers):
-        """Deserialize object from pickle data stream and out-of-band buffers."""
+    def loads_oob(self, data: Buffer, buffers: Sequence[Buffer]) -> Any:
+        """Return the object that bytes and buffers of `dumps_oob` stand for. It uses the buffers, without a copy."""
         return self._loads(data, buffers=buffers)
 
 
 pickle = Pickle()
+"""What calls that send any object make bytes with. Set its attributes, or call its `__init__`, for all of them."""
 
 
 def dump(obj):

@@ -1,7 +1,15 @@
-"""Convert NumPy and MPI datatypes."""
+"""NumPy's dtypes as datatypes of MPI, and back."""
+
+from __future__ import annotations
 
 from .. import MPI
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+    from typing import Any
+
+__all__ = ["from_numpy_dtype", "to_numpy_dtype"]
 
 try:
     from numpy import dtype as _np_dtype
@@ -9,8 +17,19 @@ except ImportError:
     _np_dtype = None
 
 
-def from_numpy_dtype(dtype):
-    """The MPI datatype for a NumPy dtype: a new one where it has several elements or fields."""
+def from_numpy_dtype(dtype: DTypeLike) -> MPI.Datatype:
+    """Return the MPI datatype for a NumPy dtype, for messages that hold its items.
+
+    For a number it is one of MPI's own. Where the dtype has several elements or fields it is a new one: commit it before
+    it is used, and free it afterwards.
+
+    dtype: Whatever `numpy.dtype` takes: "f8", `numpy.int32`, a list of fields.
+
+    Raises ValueError for objects and for numbers in another byte order, RuntimeError without NumPy.
+
+    Example:
+        point = from_numpy_dtype([("x", "f8"), ("id", "i4")]).Commit()
+    """
     if _np_dtype is None:
         raise RuntimeError("NumPy is not available")
     dtype = _np_dtype(dtype)
@@ -51,8 +70,15 @@ def _from_structure(dtype):
         structure.Free()
 
 
-def to_numpy_dtype(datatype):
-    """The NumPy dtype for an MPI datatype; where NumPy is not, what its dtype would be made from."""
+def to_numpy_dtype(datatype: MPI.Datatype) -> Any:
+    """Return the NumPy dtype for an MPI datatype: one with fields where the datatype has parts.
+
+    Where NumPy is not installed, it returns what `numpy.dtype` would be given.
+
+    datatype: One of MPI's own, or one made of those.
+
+    Raises ValueError for DATATYPE_NULL, and for what no dtype can say: a part of an array, for one.
+    """
     if datatype == MPI.DATATYPE_NULL:
         raise ValueError("cannot convert null MPI datatype to NumPy")
     value = _pair_value(datatype)

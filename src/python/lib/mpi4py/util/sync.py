@@ -4,9 +4,16 @@ Numbers that all change lie in a window of one rank. Who has to wait sleeps in a
 when nobody is left to wake a rank, that is a deadlock which is found.
 """
 
+from __future__ import annotations
+
 from array import array
 
 from .. import MPI
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Self
 
 __all__ = ["Sequential", "Counter", "Mutex", "Condition", "Semaphore"]
 
@@ -17,26 +24,34 @@ _nobody = -1
 
 
 class Sequential:
-    """Within ``with Sequential(comm):`` the ranks run one after the other, in their order."""
+    """A part of the program that the ranks run one after the other, in their order: what is within its `with`.
 
-    def __init__(self, comm, tag=0):
+    comm: The ranks that take turns. All of them must come here.
+    tag: Of the empty messages by which a rank lets the next one go on.
+
+    Example:
+        with Sequential(comm):
+            print(comm.rank, flush=True)
+    """
+
+    def __init__(self, comm: MPI.Intracomm, tag: int = 0):
         self.comm = comm
         self.tag = int(tag)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.begin()
         return self
 
     def __exit__(self, *raised):
         self.end()
 
-    def begin(self):
-        """Wait until the rank before has come to its `end`."""
+    def begin(self) -> None:
+        """Wait until the rank before has come to its `end`; rank 0 goes on at once. `with` calls it."""
         if self.comm.rank > 0:
             self.comm.Recv(_nothing, self.comm.rank - 1, self.tag)
 
-    def end(self):
-        """Let the rank behind go on."""
+    def end(self) -> None:
+        """Let the next rank go on. `with` calls it, after an error too."""
         if self.comm.rank < self.comm.size - 1:
             self.comm.Send(_nothing, self.comm.rank + 1, self.tag)
 
@@ -93,9 +108,36 @@ class _Numbers:
 
 
 class Counter:
-    """Gives every value once, whichever rank asks: an iterator that all ranks share."""
+    """Gives every value once, whichever rank asks: an iterator without end that all ranks share.
 
-    def __init__(self, start=0, step=1, *, typecode="i", comm=MPI.COMM_SELF, info=MPI.INFO_NULL, root=0):
+    All ranks of `comm` make it together.
+
+    start: The first value.
+    step: What the value grows by each time.
+    typecode: The kind of number, as `array.array` names it: "i" whole, "d" with a fraction.
+    comm: The ranks that share it. By default every rank counts for itself: name one, as a rule `MPI.COMM_WORLD`.
+    info: Hints for the window that holds the value.
+    root: The rank in whose memory the value is.
+
+    Example:
+        counter = Counter(comm=MPI.COMM_WORLD)
+        for task in counter:
+            if task >= len(tasks):
+                break
+            tasks[task]()
+        counter.free()
+    """
+
+    def __init__(
+        self,
+        start: float = 0,
+        step: float = 1,
+        *,
+        typecode: str = "i",
+        comm: MPI.Intracomm = MPI.COMM_SELF,
+        info: MPI.Info = MPI.INFO_NULL,
+        root: int = 0,
+    ):
         self._start, self._step = start, step
         self._value = _Numbers(comm, root, typecode, [start], info)
 
@@ -105,24 +147,48 @@ class Counter:
     def __next__(self):
         return self.next()
 
-    def next(self, incr=None):
-        """Return the value, which then grows by `incr` (default: by the step)."""
+    def next(self, incr: float | None = None) -> float:
+        """Return the value, and let it grow. No two ranks get the same.
+
+        incr: What the value grows by this time, instead of the step. 0 only looks at it.
+
+        Raises RuntimeError when the counter is freed.
+        """
         if self._value is None:
             raise RuntimeError("counter already freed")
         incr = self._step if incr is None else incr
         return self._value.change(0, incr, MPI.SUM if incr != 0 else MPI.NO_OP)
 
-    def free(self):
-        """Free the counter. All ranks call this."""
+    def free(self) -> None:
+        """Free the counter. All ranks call this, when none counts any more."""
         value, self._value = self._value, None
         if value is not None:
             value.free()
 
 
 class Mutex:
-    """Held by one rank at a time; the others get it in the order in which they asked."""
+    """Held by one rank at a time; the others get it in the order in which they asked.
 
-    def __init__(self, *, recursive=False, comm=MPI.COMM_SELF, info=MPI.INFO_NULL):
+    All ranks of `comm` make it together. `with` acquires it, and releases it at the end.
+
+    recursive: Whether the rank that holds it may acquire it again; it then has to release it as often.
+    comm: The ranks that share it. By default every rank has one for itself: name one, as a rule `MPI.COMM_WORLD`.
+    info: Hints for the window that says who asked last.
+
+    Example:
+        mutex = Mutex(comm=MPI.COMM_WORLD)
+        with mutex:
+            append(line)
+        mutex.free()
+    """
+
+    def __init__(
+        self,
+        *,
+        recursive: bool = False,
+        comm: MPI.Intracomm = MPI.COMM_SELF,
+        info: MPI.Info = MPI.INFO_NULL,
+    ):
         self._recursive = bool(recursive)
         self._held = 0
         self._comm = comm.Dup()
@@ -130,15 +196,20 @@ class Mutex:
         # The rank that asked last, while it has or awaits it.
         self._last = _Numbers(self._comm, 0, "i", [_nobody], info)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.acquire()
         return self
 
     def __exit__(self, *raised):
         self.release()
 
-    def acquire(self, blocking=True):
-        """Wait until this rank holds it; with blocking=False only where nobody does. Return whether this rank holds it."""
+    def acquire(self, blocking: bool = True) -> bool:
+        """Wait until this rank holds it. Return whether this rank holds it now.
+
+        blocking: Whether to wait; with False it is taken only where nobody holds it.
+
+        Raises RuntimeError when this rank holds it already and it is not recursive, or when it is freed.
+        """
         if self.locked():
             if not self._recursive:
                 raise RuntimeError("cannot acquire already held mutex")
@@ -146,25 +217,28 @@ class Mutex:
             return True
         return self._take(blocking)
 
-    def release(self):
-        """Hand it to the rank that waits longest."""
+    def release(self) -> None:
+        """Hand it to the rank that has waited longest, if any does.
+
+        Raises RuntimeError when this rank does not hold it.
+        """
         if not self.locked():
             raise RuntimeError("cannot release unheld mutex")
         self._held -= 1
         if self._held == 0:
             self._hand_on()
 
-    def locked(self):
-        """Return whether this rank holds it."""
+    def locked(self) -> bool:
+        """Return whether this rank holds it. Of other ranks it says nothing."""
         return self.count() > 0
 
-    def count(self):
-        """Return how often this rank has acquired it."""
+    def count(self) -> int:
+        """Return how often this rank has acquired it and not released it: more than 1 only where it is recursive."""
         if self._last is None:
             raise RuntimeError("mutex already freed")
         return self._held
 
-    def free(self):
+    def free(self) -> None:
         """Free the mutex, and release it before if this rank holds it. All ranks call this."""
         if self._last is None:
             return
@@ -208,9 +282,28 @@ class Mutex:
 
 
 class Condition:
-    """Ranks that hold a mutex wait by it for others to notify them."""
+    """Lets ranks wait until another one notifies them that something has changed.
 
-    def __init__(self, mutex=None, *, recursive=True, comm=MPI.COMM_SELF, info=MPI.INFO_NULL):
+    All ranks make it together. It goes with a mutex: who waits or notifies holds it, and gives it up while waiting.
+
+    mutex: The mutex to use, which several conditions may share. By default it makes one of its own.
+    recursive: Whether its own mutex may be acquired again by who holds it.
+    comm: The ranks that share its own mutex. By default every rank is alone: name one, as a rule `MPI.COMM_WORLD`.
+    info: Hints for the window that says who waits.
+
+    Example:
+        with condition:
+            condition.wait_for(lambda: counter.next(0) > 0)
+    """
+
+    def __init__(
+        self,
+        mutex: Mutex | None = None,
+        *,
+        recursive: bool = True,
+        comm: MPI.Intracomm = MPI.COMM_SELF,
+        info: MPI.Info = MPI.INFO_NULL,
+    ):
         self._owns = mutex is None
         self._mutex = Mutex(recursive=recursive, comm=comm, info=info) if mutex is None else mutex
         self._comm = self._mutex._comm.Dup()
@@ -218,29 +311,38 @@ class Condition:
         # How many wait, and who, those first that have waited longest. Changed by who holds the mutex.
         self._waiting = _Numbers(self._comm, 0, "i", [0] * (1 + self._comm.size), info)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.acquire()
         return self
 
     def __exit__(self, *raised):
         self.release()
 
-    def acquire(self, blocking=True):
-        """Acquire the mutex."""
+    def acquire(self, blocking: bool = True) -> bool:
+        """Acquire the mutex. Return whether this rank holds it now.
+
+        blocking: Whether to wait until nobody else holds it.
+        """
         self._check()
         return self._mutex.acquire(blocking)
 
-    def release(self):
-        """Release the mutex."""
+    def release(self) -> None:
+        """Release the mutex.
+
+        Raises RuntimeError when this rank does not hold it.
+        """
         self._check()
         self._mutex.release()
 
-    def locked(self):
+    def locked(self) -> bool:
         """Return whether this rank holds the mutex."""
         return self._mutex.locked()
 
-    def wait(self):
-        """Release the mutex until another rank notifies this one. Return True when this one holds it again."""
+    def wait(self) -> bool:
+        """Release the mutex and sleep until another rank notifies this one. Return True when this one holds it again.
+
+        Raises RuntimeError when this rank does not hold the mutex.
+        """
         self._check("wait")
         self._write([*self._read(), self._comm.rank])
         held = self._mutex._let_go()
@@ -248,14 +350,22 @@ class Condition:
         self._mutex._take_again(held)
         return True
 
-    def wait_for(self, predicate):
-        """Wait until the function returns something that is true, and return that."""
+    def wait_for(self, predicate: Callable[[], Any]) -> Any:
+        """Wait until the function returns something that is true, and return that.
+
+        predicate: Called at the beginning, and again whenever this rank is notified. It holds the mutex then.
+        """
         while not (result := predicate()):
             self.wait()
         return result
 
-    def notify(self, n=1):
-        """Wake up to `n` ranks that wait. Return how many."""
+    def notify(self, n: int = 1) -> int:
+        """Wake ranks that wait, those first that have waited longest. Return how many.
+
+        n: How many at most. They go on when they get the mutex, one after the other.
+
+        Raises RuntimeError when this rank does not hold the mutex.
+        """
         self._check("notify")
         waiting = self._read()
         woken, left = waiting[: max(n, 0)], waiting[max(n, 0) :]
@@ -265,11 +375,14 @@ class Condition:
             self._comm.Send(_nothing, rank)
         return len(woken)
 
-    def notify_all(self):
-        """Wake all ranks that wait. Return how many."""
+    def notify_all(self) -> int:
+        """Wake all ranks that wait. Return how many.
+
+        Raises RuntimeError when this rank does not hold the mutex.
+        """
         return self.notify(self._comm.size)
 
-    def free(self):
+    def free(self) -> None:
         """Free the condition, and the mutex that it made. All ranks call this."""
         if self._waiting is None:
             return
@@ -296,24 +409,44 @@ class Condition:
 
 
 class Semaphore:
-    """Acquired so many times at once by all ranks together; who comes later waits for a release."""
+    """Lets so many ranks in at a time; who comes later waits until one of them gives its place back.
 
-    def __init__(self, value=1, *, bounded=True, comm=MPI.COMM_SELF, info=MPI.INFO_NULL):
+    All ranks of `comm` make it together. `with` acquires it, and releases it at the end.
+
+    value: How many places there are.
+    bounded: Whether it is an error to give back more than were taken.
+    comm: The ranks that share it. By default every rank has one for itself: name one, as a rule `MPI.COMM_WORLD`.
+    info: Hints for the windows that say how many places are left and who waits.
+
+    Raises ValueError when `value` is negative.
+    """
+
+    def __init__(
+        self,
+        value: int = 1,
+        *,
+        bounded: bool = True,
+        comm: MPI.Intracomm = MPI.COMM_SELF,
+        info: MPI.Info = MPI.INFO_NULL,
+    ):
         if value < 0:
             raise ValueError("initial value must be non-negative")
         self._bounded = bool(bounded)
         self._counter = Counter(value, comm=comm, info=info)
         self._condition = Condition(recursive=False, comm=comm, info=info)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self.acquire()
         return self
 
     def __exit__(self, *raised):
         self.release()
 
-    def acquire(self, blocking=True):
-        """Take one; with blocking=False only where one is left. Return whether one was taken."""
+    def acquire(self, blocking: bool = True) -> bool:
+        """Take a place, and wait for one if there is none. Return whether this rank has one now.
+
+        blocking: Whether to wait; with False one is taken only where one is left.
+        """
         with self._condition:
             while self._counter.next(0) == 0:
                 if not blocking:
@@ -322,8 +455,13 @@ class Semaphore:
             self._counter.next(-1)
             return True
 
-    def release(self, n=1):
-        """Give back `n`. Raises ValueError where a bounded semaphore would have more than at its beginning."""
+    def release(self, n: int = 1) -> None:
+        """Give places back, and wake ranks that wait for one.
+
+        n: How many.
+
+        Raises ValueError when `n` is less than 1, or when a bounded semaphore would have more than at its beginning.
+        """
         if n < 1:
             raise ValueError("increment must be one or more")
         with self._condition:
@@ -332,7 +470,7 @@ class Semaphore:
             self._counter.next(n)
             self._condition.notify(n)
 
-    def free(self):
-        """Free the semaphore. All ranks call this."""
+    def free(self) -> None:
+        """Free the semaphore. All ranks call this, when none has a place or waits for one."""
         self._counter.free()
         self._condition.free()
