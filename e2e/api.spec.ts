@@ -33,6 +33,21 @@ test("the API page is reached from the app, searched, and told in both languages
   // A class is found by its name, though Python has no members of it.
   await search.fill("mpicommexecutor");
   await expect(api.getByText(/^class MPICommExecutor\(\n {2}comm: MPI\.Intracomm/)).toBeVisible();
+
+  // What only Python has is there under Python alone.
+  const navigation = api.getByRole("navigation", { name: "API" });
+  await search.fill("");
+  await navigation.getByRole("link", { name: "mpi4py.util.sync", exact: true }).click();
+  const sync = api.getByRole("heading", { level: 2, name: "mpi4py.util.sync", exact: true });
+  await expect(sync).toBeInViewport();
+  await search.fill("mutex");
+  await expect(api.getByText("acquire(blocking: bool = True) -> bool").first()).toBeVisible();
+  await api.getByText("TypeScript", { exact: true }).click();
+  await expect(api.getByRole("status")).toHaveText("Nothing here has “mutex” in it.");
+  await expect(named("Mutex")).toBeHidden();
+  await api.getByText("Python", { exact: true }).click();
+  await expect(named("Mutex")).toBeVisible();
+
   await api.setViewportSize({ width: 390, height: 844 });
   expect(await api.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   // What is found is seen, wherever the reader was.

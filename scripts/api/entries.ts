@@ -2,7 +2,7 @@
 import type { PythonName } from "../../src/editor/python/names.ts";
 import type { Module } from "../mpi4py/declared-module.ts";
 import { pythonWords } from "../mpi4py/python-words.ts";
-import { readDeclarations } from "../mpi4py/read-declarations.ts";
+import { pythonSections, toldInPython } from "./python-sections.ts";
 import {
   type DeclarationText,
   type Explained,
@@ -19,12 +19,13 @@ export interface Told {
 }
 
 export interface Entry {
-  /** Its anchor: "Comm.Send", "MPI.SUM", "futures.wait", "Comm" for a class. */
+  /** Its anchor: "Comm.Send", "MPI.SUM", "futures.wait", "Comm" for a class, "sync.Mutex.acquire". */
   readonly id: string;
   readonly owner: string;
   readonly name: string;
   readonly kind: TypeScriptName["kind"];
-  readonly typescript: Told;
+  /** Null for what only Python has. */
+  readonly typescript: Told | null;
   /** Null for what only TypeScript has. */
   readonly python: Told | null;
   /** MPI's operations that its text names. */
@@ -40,11 +41,13 @@ export interface Group {
 /** A class, or the names of a module itself. */
 export interface Section {
   readonly id: string;
-  /** What a program imports. */
-  readonly module: Module;
+  /** What a program imports; "util" for the modules of mpi4py.util. */
+  readonly module: Module | "util";
   readonly title: string;
   /** The class itself; null for a section that is none. */
   readonly about: Entry | null;
+  /** What its module says of itself, or "". */
+  readonly lead?: string;
   readonly base: string | null;
   readonly groups: readonly Group[];
 }
@@ -65,10 +68,9 @@ const firstClasses = [
   "Future",
 ];
 
-export function apiSections(files: readonly DeclarationText[]): Section[] {
-  const python = new Map(
-    readDeclarations(files.map(({ text }) => text)).map((each) => [`${each.owner}.${each.name}`, each]),
-  );
+/** @param known what Python programs have (scripts/mpi4py/python-names.ts) */
+export function apiSections(files: readonly DeclarationText[], known: readonly PythonName[]): Section[] {
+  const python = new Map(known.map((each) => [`${each.owner}.${each.name}`, each]));
   const names = readTypeScript(files).map((each) => ({
     from: each,
     entry: entryOf(each, python.get(`${each.owner}.${each.name}`) ?? null),
@@ -123,6 +125,7 @@ export function apiSections(files: readonly DeclarationText[]): Section[] {
     ofMpi("types", "Buffers and options", "type"),
     pools,
     ...sections.filter(({ module }) => module === "futures"),
+    ...pythonSections(known),
   ];
 }
 
@@ -138,17 +141,7 @@ function entryOf(from: TypeScriptName, python: PythonName | null): Entry {
   const { owner, name, kind, signatures, documentation, parameters, foreign } = from;
   const words: Told = { signatures: [name], documentation: pythonWords(documentation), parameters: [] };
   const pythons: Told | null =
-    python === null || foreign
-      ? shared.has(name)
-        ? words
-        : null
-      : {
-          signatures: [python.signature],
-          documentation: python.documentation,
-          parameters: python.parameters
-            .filter((each) => each.documentation !== "")
-            .map((each) => ({ label: each.label, text: each.documentation })),
-        };
+    python === null || foreign ? (shared.has(name) ? words : null) : toldInPython(python);
   const operations = documentation.match(/\bMPI_[A-Z]\w+/g) ?? [];
   return {
     id: kind === "class" ? name : `${owner}.${name}`,

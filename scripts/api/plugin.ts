@@ -1,7 +1,8 @@
-/** Vite plugin: fills api.html with what the declarations say. */
+/** Vite plugin: fills api.html with what the declarations and the Python files say. */
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { declarationFiles } from "../mpi4py/declaration-files.ts";
+import { pythonNames } from "../mpi4py/python-names.ts";
 import { apiSections } from "./entries.ts";
 import { renderNavigation, renderSections } from "./render-page.ts";
 
@@ -13,7 +14,7 @@ export function apiPage(): Plugin {
       handler(page, { filename }) {
         if (!filename.endsWith("api.html")) return page;
         const files = declarationFiles().map((name) => ({ name, text: readFileSync(name, "utf8") }));
-        const sections = apiSections(files);
+        const sections = apiSections(files, pythonNames());
         // Functions: a text may hold "$&".
         return page
           .replace("<!-- navigation -->", () => renderNavigation(sections))

@@ -19,6 +19,8 @@ export function renderNavigation(sections: readonly Section[]): string {
 <ul>${others.map(link)}</ul>
 <p class="nav-title">${pools.title}</p>
 <ul><li><a href="#${pools.id}">${inBoth("mpi/futures", "mpi4py.futures")}</a></li>${ofPools.map(link)}</ul>
+<div class="python"><p class="nav-title">Only in Python</p>
+<ul>${sections.filter(({ module }) => module === "util").map(link)}</ul></div>
 <p class="nav-title">mpi4py</p>
 <ul><li><a href="#missing">Not here</a></li></ul>`.text;
 }
@@ -35,6 +37,10 @@ export function renderSections(sections: readonly Section[]): string {
   ]);
   const ids = new Set(all.map(({ id }) => id));
   const bases = new Map(sections.map(({ id, base }) => [id, base]));
+  // Classes that share a section speak of what their module has too.
+  for (const { id, module, groups } of sections)
+    for (const { kind, id: name } of module === "util" ? groups.flatMap(({ entries }) => entries) : [])
+      if (kind === "class") bases.set(name, id);
   /** A member is looked for in the class that speaks of it, then in those that it is made from. */
   const resolveIn =
     (owner: string): Resolve =>
@@ -56,21 +62,25 @@ export function renderSections(sections: readonly Section[]): string {
 
 type ResolveIn = (owner: string) => Resolve;
 
-function renderSection({ id, title, about, base, groups }: Section, resolveIn: ResolveIn): Html {
+function renderSection(section: Section, resolveIn: ResolveIn): Html {
+  const { id, module, title, about, base, groups } = section;
   const resolve = resolveIn(id);
+  const resolveFor = ({ kind, id: name, owner }: Entry) =>
+    module === "util" ? resolveIn(kind === "class" ? name : owner) : resolve;
   const all = [...(about === null ? [] : [about]), ...groups.flatMap(({ entries }) => entries)];
-  const foreign = all.every(({ python }) => python === null);
-  return html`<section class="of-${id}${foreign ? " typescript" : ""}" aria-labelledby="${id}">
+  const [first] = new Set(all.map(only));
+  const alone = all.every((each) => only(each) === first) ? first : "";
+  return html`<section class="of-${id}${alone}" aria-labelledby="${id}">
 <h2 id="${id}">${title}${
     base === null
       ? html``
       : html` <span class="base">is ${/^[AEIO]/.test(base) ? "an" : "a"} <a href="#${base}">${base}</a>, and has what that has</span>`
   }</h2>
-${id === "futures" ? poolsLead() : html``}${about === null ? html`` : html`<div class="about" data-find="${id.toLowerCase()}">${toldInBoth(about, (told) => html`${made(told, about)}${explained(told, resolve)}`)}</div>`}
+${id === "futures" ? poolsLead() : module === "util" ? utilLead(section, resolve) : html``}${about === null ? html`` : html`<div class="about" data-find="${id.toLowerCase()}">${toldInBoth(about, (told) => html`${made(told, about)}${explained(told, resolve)}`)}</div>`}
 ${groups.map(
   (group) => html`<div class="group">
 ${groups.length > 1 ? html`<h3>${group.title}</h3>` : html``}
-${group.entries.map((entry) => renderEntry(entry, resolve))}
+${group.entries.map((entry) => renderEntry(entry, resolveFor(entry), module))}
 </div>`,
 )}
 </section>
@@ -86,15 +96,26 @@ function poolsLead(): Html {
 ${languages.map((language) => html`<pre class="${language}" tabindex="0"><code>${imports[language]}</code></pre>`)}</div>`;
 }
 
+function utilLead({ id, title, lead = "", groups }: Section, resolve: Resolve): Html {
+  const own = groups.flatMap(({ entries }) => entries).filter(({ owner }) => owner === id);
+  return html`<div class="about">${renderText(lead, resolve)}
+<pre tabindex="0"><code>from ${title} import ${own.map(({ name }) => name).join(", ")}</code></pre></div>`;
+}
+
 /** How an object of the class is made, where a program makes one. */
 function made(told: Told, about: Entry): Html {
   return told.signatures.some((text) => text.includes("(")) ? signatures(told, about) : html``;
 }
 
-function renderEntry(entry: Entry, resolve: Resolve): Html {
-  const find = [entry.id, entry.name, ...entry.operations].join(" ").toLowerCase();
-  const only = entry.python === null ? html` typescript` : html``;
-  return html`<article id="${entry.id}" class="entry${only}" data-find="${find}">
+/** The class of what only one language has, behind a blank. */
+function only({ typescript, python }: Entry): string {
+  return python === null ? " typescript" : typescript === null ? " python" : "";
+}
+
+function renderEntry(entry: Entry, resolve: Resolve, module: Section["module"]): Html {
+  const path = module === "util" ? `util.${entry.id}` : entry.id;
+  const find = [path, entry.name, ...entry.operations].join(" ").toLowerCase();
+  return html`<article id="${entry.id}" class="entry${only(entry)}" data-find="${find}">
 <h4 class="visually-hidden">${entry.name}</h4>
 ${toldInBoth(entry, (told) => signatures(told, entry))}${toldInBoth(entry, (told) => explained(told, resolve))}
 </article>
@@ -104,7 +125,10 @@ ${toldInBoth(entry, (told) => signatures(told, entry))}${toldInBoth(entry, (told
 /** Each language's words; once where they are the same. */
 function toldInBoth(entry: Entry, render: (told: Told) => Html): Html {
   const { typescript, python } = entry;
-  if (python === null) return render(typescript);
+  if (typescript === null || python === null) {
+    const told = typescript ?? python;
+    return told === null ? html`` : render(told);
+  }
   const sides = { typescript: render(typescript), python: render(python) };
   if (sides.typescript.text === sides.python.text) return sides.typescript;
   return html`${languages.map((language) => html`<div class="${language}">${sides[language]}</div>`)}`;

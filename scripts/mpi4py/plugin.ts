@@ -1,7 +1,6 @@
 /** Vite plugin: `virtual:mpi4py-names` is what the editor knows of mpi4py (src/editor/python/names.ts). */
 import type { Plugin } from "vite";
-import { declarationFiles, declarationTexts } from "./declaration-files.ts";
-import { readDeclarations } from "./read-declarations.ts";
+import { pythonNames, sourceFiles } from "./python-names.ts";
 
 const virtual = "virtual:mpi4py-names";
 const resolved = `\0${virtual}`;
@@ -12,9 +11,8 @@ export function mpi4pyNames(): Plugin {
     resolveId: (source) => (source === virtual ? resolved : null),
     load(id) {
       if (id !== resolved) return null;
-      for (const file of declarationFiles()) this.addWatchFile(file);
-      const names = readDeclarations(declarationTexts());
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(names))});`;
+      for (const file of sourceFiles()) this.addWatchFile(file);
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(pythonNames()))});`;
     },
   };
 }

@@ -102,7 +102,7 @@ function classNames(
     {
       ...named,
       kind: "class",
-      ...(base !== undefined && { base }),
+      ...(base !== undefined && { bases: [base] }),
       ...(gives !== undefined && { entered: gives }),
     },
     ...memberNames(node.members, owner, options),

@@ -6,22 +6,31 @@ import { type Binding, bindings } from "./bindings.ts";
 import type { Link } from "./chain.ts";
 import type { PythonName } from "./names.ts";
 
-/** "mpi4py" is the package; "MPI" and "futures" are modules; "class Comm" a class itself; "Comm" a value of it. */
+/**
+ * "mpi4py" is the package; "MPI", "futures", "util" and "sync" are modules; "class Comm" a class itself; "Comm" a value of it,
+ * "sync.Mutex" one of a class of the modules that lie in "util".
+ */
 export type PythonType = string;
 
-/** Modules of the package whose names are known. */
-const modules = ["MPI", "futures"];
-
-export function isModule(type: PythonType): boolean {
-  return type === "mpi4py" || modules.includes(type);
-}
+const moduleOf = (name: string, documentation: string): PythonName => {
+  const signature = `module mpi4py.${name}`;
+  return { owner: "mpi4py", name, kind: "module", signature, parameters: [], type: name, documentation };
+};
+/** Those that are declared for both languages. */
+const modules = [
+  moduleOf("MPI", "Everything that ranks need to talk to one another."),
+  moduleOf("futures", "Functions carried out by other ranks."),
+];
 
 /** By owner, then by name. */
 export class Names {
   readonly #owners = new Map<string, Map<string, PythonName>>();
+  /** Classes and modules, by what owns their members. */
+  readonly #types = new Map<string, PythonName>();
 
   constructor(names: readonly PythonName[]) {
-    for (const each of names) {
+    for (const each of [...modules, ...names]) {
+      if (each.kind === "class" || each.kind === "module") this.#types.set(each.type, each);
       const members = this.#owners.get(each.owner) ?? new Map<string, PythonName>();
       this.#owners.set(each.owner, members.set(each.name, each));
     }
@@ -31,29 +40,54 @@ export class Names {
     return this.ofClass(type) !== undefined;
   }
 
-  /** The class itself, whichever module has it. */
-  ofClass(type: PythonType): PythonName | undefined {
-    const name = type.replace(/^class /, "");
-    const found = modules.map((module) => this.#owners.get(module)?.get(name));
-    return found.find((each) => each?.kind === "class");
+  isModule(type: PythonType): boolean {
+    return type === "mpi4py" || this.ofModule(type) !== undefined;
   }
 
-  /** Its own, then those of the class that it is made from. */
+  ofModule(type: PythonType): PythonName | undefined {
+    const found = this.#types.get(type);
+    return found?.kind === "module" ? found : undefined;
+  }
+
+  /** The class itself, whichever module has it. */
+  ofClass(type: PythonType): PythonName | undefined {
+    const found = this.#types.get(type.replace(/^class /, ""));
+    return found?.kind === "class" ? found : undefined;
+  }
+
+  /** What a path of modules leads to: ".util.sync" behind "mpi4py". */
+  moduleAt(path: string): PythonType | null {
+    let type = "mpi4py";
+    for (const name of path.split(".").filter(Boolean)) {
+      const found = this.member(type, name);
+      if (found?.kind !== "module") return null;
+      type = found.type;
+    }
+    return type;
+  }
+
+  /** Its own, then those of the classes that it is made from. */
   membersOf(type: PythonType): readonly PythonName[] {
-    const own = this.#owners.get(type.replace(/^class /, ""));
-    const base = this.#baseOf(type);
-    const inherited = base === undefined ? [] : this.membersOf(base).filter(({ name }) => !own?.has(name));
-    return [...(own?.values() ?? []), ...inherited];
+    const found = new Map<string, PythonName>();
+    for (const each of this.#lineOf(type))
+      for (const [name, member] of this.#owners.get(each) ?? [])
+        if (!found.has(name)) found.set(name, member);
+    return [...found.values()];
   }
 
   member(type: PythonType, name: string): PythonName | undefined {
-    const own = this.#owners.get(type.replace(/^class /, ""))?.get(name);
-    const base = own === undefined ? this.#baseOf(type) : undefined;
-    return base === undefined ? own : this.member(base, name);
+    const owners = this.#lineOf(type).map((each) => this.#owners.get(each)?.get(name));
+    return owners.find((each) => each !== undefined);
   }
 
-  #baseOf(type: PythonType): PythonType | undefined {
-    return this.ofClass(type)?.base;
+  /** A type and the classes that it is made from, in the order in which Python looks for a member. */
+  #lineOf(type: PythonType): readonly PythonType[] {
+    const all = [type.replace(/^class /, ""), ...this.#basesOf(type).flatMap((base) => this.#lineOf(base))];
+    return all.filter((each, at) => all.lastIndexOf(each) === at);
+  }
+
+  #basesOf(type: PythonType): readonly PythonType[] {
+    return this.ofClass(type)?.bases ?? [];
   }
 
   /** What `with` gives for an object: null where the object is not for that. */
@@ -61,7 +95,7 @@ export class Names {
     const found = this.ofClass(type);
     if (found === undefined) return null;
     if (found.entered !== undefined) return found.entered === "Self" ? type : found.entered;
-    return found.base === undefined || this.entered(found.base) === null ? null : type;
+    return this.#basesOf(type).some((base) => this.entered(base) !== null) ? type : null;
   }
 }
 
@@ -77,10 +111,9 @@ const usualOfPools: Readonly<Record<string, PythonType>> = {
   future: "Future",
 };
 
-const annotated = /\b([\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*((?:MPI\.)?[A-Z]\w+)/gu;
-const fromModule = /^[ \t]*from[ \t]+mpi4py[ \t]+import[ \t]+([^\n]+)$/gmu;
-const fromPart = /^[ \t]*from[ \t]+mpi4py\.(MPI|futures)[ \t]+import[ \t]+([^\n]+)$/gmu;
-const wholeModule = /^[ \t]*import[ \t]+mpi4py(?:\.(MPI|futures))?(?:[ \t]+as[ \t]+(\w+))?[ \t]*$/gmu;
+const annotated = /\b([\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*((?:\w+\.)*[A-Z]\w+)/gu;
+const fromModule = /^[ \t]*from[ \t]+mpi4py((?:\.\w+)*)[ \t]+import[ \t]+([^\n]+)$/gmu;
+const wholeModule = /^[ \t]*import[ \t]+mpi4py((?:\.\w+)*)(?:[ \t]+as[ \t]+(\w+))?[ \t]*$/gmu;
 
 export class Scope {
   readonly names: Names;
@@ -94,31 +127,38 @@ export class Scope {
   constructor(program: string, names: Names) {
     this.names = names;
     const code = statementsInLines(program);
-    for (const [, list] of code.matchAll(fromModule))
-      for (const { name, as } of imported(list))
-        if (modules.includes(name)) {
-          this.#modules.add(name);
-          this.#types.set(as, name);
-        }
-    for (const [, part, as] of code.matchAll(wholeModule)) {
-      if (part !== undefined) this.#modules.add(part);
-      this.#types.set(as ?? "mpi4py", part !== undefined && as !== undefined ? part : "mpi4py");
+    for (const [, path, as] of code.matchAll(wholeModule)) {
+      this.#load(path);
+      const module = as === undefined ? "mpi4py" : names.moduleAt(path);
+      if (module !== null) this.#types.set(as ?? "mpi4py", module);
     }
-    for (const [, module, list] of code.matchAll(fromPart)) {
-      this.#modules.add(module);
+    for (const [, path, list] of code.matchAll(fromModule)) {
+      this.#load(path);
+      const module = names.moduleAt(path);
       for (const { name, as } of imported(list)) {
-        const found = names.member(module, name);
-        if (found === undefined) continue;
-        this.#imported.set(as, found);
+        const found = module === null ? undefined : names.member(module, name);
+        if (module === null || found === undefined) continue;
+        if (found.kind === "module") this.#load(`${path}.${name}`);
+        else this.#imported.set(as, found);
         const type = typeOf(found, false, module);
         if (type !== "") this.#types.set(as, type);
       }
     }
-    for (const [, name, type] of code.matchAll(annotated)) {
-      const known = type.replace(/^MPI\./, "");
+    for (const [, name, annotation] of code.matchAll(annotated)) {
+      const itself = this.#anyTypeOf(annotation.split(".").map((each) => ({ name: each, called: false })));
+      const known = itself?.startsWith("class ") ? itself.slice(6) : annotation.replace(/^MPI\./, "");
       if (names.isClass(known)) this.#types.set(name, known);
     }
     for (const binding of bindings(code)) this.#bind(binding);
+  }
+
+  /** A module's name, and that of the one it lies in, stand for something once it is imported. */
+  #load(path: string): void {
+    const parts = path.split(".").filter(Boolean);
+    for (const at of parts.keys()) {
+      const module = this.names.moduleAt(parts.slice(0, at + 1).join("."));
+      if (module !== null) this.#modules.add(module);
+    }
   }
 
   #bind({ name, value, as }: Binding): void {
@@ -129,8 +169,9 @@ export class Scope {
         ? type
         : as === "entered"
           ? this.names.entered(type ?? "")
-          : (/^Iterator\[(\w+)\]$/.exec(type ?? "")?.[1] ?? null);
-    if (bound !== null && (isModule(bound) || this.names.isClass(bound))) this.#types.set(name, bound);
+          : (/^Iterator\[([\w.]+)\]$/.exec(type ?? "")?.[1] ?? null);
+    if (bound !== null && (this.names.isModule(bound) || this.names.isClass(bound)))
+      this.#types.set(name, bound);
   }
 
   /** Every name that is known. */
@@ -138,10 +179,11 @@ export class Scope {
     return this.#types;
   }
 
-  /** What the package has: its modules where the program imports them, as elsewhere they need not be there. */
-  ofPackage(): readonly string[] {
-    const imported = modules.filter((each) => this.#modules.has(each));
-    return [...imported, "rc", "get_config", "get_include", "profile"];
+  /** What is behind a dot: modules only where the program imports them, as elsewhere they need not be there. */
+  membersOf(type: PythonType): readonly PythonName[] {
+    return this.names
+      .membersOf(type)
+      .filter((each) => each.kind !== "module" || this.#modules.has(each.type));
   }
 
   typeOfName(name: string): PythonType | null {
@@ -160,7 +202,7 @@ export class Scope {
   /** Null when it is not known. */
   typeOfChain(chain: readonly Link[]): PythonType | null {
     const type = this.#anyTypeOf(chain);
-    return type !== null && (isModule(type) || this.names.isClass(type)) ? type : null;
+    return type !== null && (this.names.isModule(type) || this.names.isClass(type)) ? type : null;
   }
 
   /** Types that have no members known here among them. */
@@ -171,12 +213,8 @@ export class Scope {
     if (imported !== undefined) type = typeOf(imported, first.called, imported.owner);
     else if (first.called) type = type?.startsWith("class ") ? type.slice(6) : null;
     for (const link of rest) {
-      if (type === "mpi4py" && this.#modules.has(link.name)) {
-        type = link.name;
-        continue;
-      }
       const found = type === null ? undefined : this.names.member(type, link.name);
-      if (found === undefined) return null;
+      if (found === undefined || (found.kind === "module" && !this.#modules.has(found.type))) return null;
       type = typeOf(found, link.called, type ?? "");
     }
     return type;
@@ -187,7 +225,7 @@ export class Scope {
 function typeOf(found: PythonName, called: boolean, of: PythonType): PythonType {
   if (!called && (found.kind === "function" || found.kind === "method")) return "";
   if (found.type === "Self") return of.replace(/^class /, "");
-  if (found.kind === "class") return called ? found.name : `class ${found.name}`;
+  if (found.kind === "class") return called ? found.type : `class ${found.type}`;
   // What may be None is meant to be used when it is not.
   return found.type.replace(/ \| None$/, "").replace(/^MPI\./, "");
 }

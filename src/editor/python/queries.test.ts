@@ -35,7 +35,7 @@ describe("completion", () => {
     expect(offered("s = MPI.Status()\ns.|")).toContain("Get_count");
     expect(offered("MPI.Request.|")).toContain("Waitall");
     expect(offered("MPI.|")).toEqual(expect.arrayContaining(["COMM_WORLD", "SUM", "Wtime", "Status"]));
-    expect(offered("from mpi4py import |", "")).toEqual(["MPI", "futures"]);
+    expect(offered("from mpi4py import |", "")).toEqual(["MPI", "futures", "util"]);
     expect(offered("import mpi4py.|", "")).toEqual(expect.arrayContaining(["MPI", "futures"]));
   });
 
@@ -72,6 +72,44 @@ describe("completion", () => {
       expect(offered(program, pools), program).toEqual(expect.arrayContaining(["result", "cancel"]));
     for (const program of ["future.|", "executor.|", "collect.|", "for each in fs:\n    each.|"])
       expect(offered(program), program).toEqual([]);
+  });
+
+  test("of mpi4py.util, however one came by it", () => {
+    const modules = ["dtlib", "pkl5", "pool", "sync"];
+    for (const line of ["import mpi4py.util.|", "from mpi4py.util.|", "from mpi4py.util import sync, |"])
+      expect(offered(line, ""), line).toEqual(modules);
+    expect(offered("from mpi4py.util.sync import |", "")).toEqual(
+      "Sequential Counter Mutex Condition Semaphore".split(" "),
+    );
+    expect(offered("from mpi4py.util.nothing import |", "")).toEqual([]);
+    const sync = "from mpi4py.util.sync import Mutex as Lock, Condition\n";
+    for (const program of [
+      "m = Lock(comm=comm)\nm.|",
+      "with Lock(comm=comm) as m:\n    m.|",
+      "def work(m: Lock):\n    m.|",
+      "import mpi4py.util.sync\nmpi4py.util.sync.Mutex().|",
+      "import mpi4py.util.sync as s\nwith s.Mutex() as m:\n    m.|",
+      "from mpi4py.util import sync\nlock = sync.Mutex()\nlock.|",
+      "from mpi4py import util\nimport mpi4py.util.sync\nutil.sync.Mutex().|",
+    ])
+      expect(offered(program, sync), program).toEqual(["acquire", "release", "locked", "count", "free"]);
+    expect(offered("util.|", "from mpi4py import util\nfrom mpi4py.util import sync\n")).toEqual(["sync"]);
+    expect(offered("util.sync.|", "from mpi4py import util\n")).toEqual([]);
+    expect(offered("mpi4py.|", "import mpi4py.util.pool\n")).toEqual(expect.arrayContaining(["util", "rc"]));
+  });
+
+  test("of classes that are made from others, whose names MPI may have too", () => {
+    const pools = "from mpi4py.util import pool, pkl5\n";
+    expect(offered("with pool.ThreadPool() as p:\n    p.|", pools)).toContain("starmap_async");
+    expect(offered("p = pool.Pool()\np.map_async(f, a).|", pools)).toContain("successful");
+    expect(offered("c = pkl5.Intracomm(comm)\nc.|", pools)).toEqual(
+      expect.arrayContaining(["isend", "bcast", "Create_cart"]),
+    );
+    expect(offered("c = pkl5.Intracomm(comm)\nc.isend(1, 0).|", pools)).not.toContain("Wait");
+    expect(offered("c = pkl5.Intracomm(comm)\nc.isend(1, 0).|", pools)).toContain("waitall");
+    expect(offered("c.|", "from mpi4py.util.pkl5 import Intracomm\nc = Intracomm()\n")).toContain("improbe");
+    expect(offered("comm.isend(1, 0).|", `${head}${pools}`)).toContain("Wait");
+    expect(offered("pool.Pool(4, |)", pools).slice(0, 2)).toEqual(["initializer=", "initargs="]);
   });
 
   test("of nothing where nothing is known, in strings and in comments", () => {
@@ -133,6 +171,33 @@ test("a hover tells the declaration in Python's words, of names, keywords and va
   ]);
 });
 
+test("a hover tells what the Python files say, with its place on the API page", () => {
+  const sync = "from mpi4py.util.sync import Mutex\nfrom mpi4py.util import pool, pkl5\n";
+  expect(at(hover, "lock = Mu|tex(comm=comm)", sync)).toMatchObject({
+    signature: expect.stringMatching(/^class sync\.Mutex\(\*, recursive: bool = False, comm: /),
+    documentation: expect.stringMatching(/^Held by one rank at a time/),
+    api: "sync.Mutex",
+  });
+  expect(at(hover, "with Mutex() as m:\n    m.acq|uire()", sync)).toMatchObject({
+    signature: "sync.Mutex.acquire(blocking: bool = True) -> bool",
+    documentation: expect.stringContaining("*Raises* RuntimeError"),
+    api: "sync.Mutex.acquire",
+  });
+  expect(at(hover, "with Mutex() as m:\n    |m.acquire()", sync)).toMatchObject({
+    signature: "m: sync.Mutex",
+    api: "sync.Mutex",
+  });
+  expect(at(hover, "Mutex(rec|ursive=True)", sync)?.documentation).toMatch(/may acquire it again/);
+  expect(at(hover, "with pool.Pool() as p:\n    p.ma|p(f, a)", sync)).toMatchObject({ api: "pool.Pool.map" });
+  expect(at(hover, "pool.P|ool()", sync)?.api).toBe("pool.Pool");
+  expect(at(hover, "po|ol.Pool()", sync)).toMatchObject({
+    signature: "module mpi4py.util.pool",
+    documentation: expect.stringMatching(/^Functions carried out by other ranks/),
+    api: "pool",
+  });
+  expect(at(hover, "pkl5.Intracomm(comm).bca|st(1)", sync)?.api).toBe("Comm.bcast");
+});
+
 test("a signature marks the parameter that is being written, by place and by keyword", () => {
   const shown = (marked: string, before?: string) => {
     const found = at(signatures, marked, before);
@@ -148,6 +213,9 @@ test("a signature marks the parameter that is being written, by place and by key
   expect(shown("executor.submit(f, 1, 2, |", pool)).toBe("*args: Any");
   expect(shown("executor.submit(f).result(|", pool)).toBe("timeout: float | None = None");
   expect(shown("MPIPoolExecutor(2, env=|", pool)).toBe("env: Mapping[str, str] | None = None");
+  const util = "from mpi4py.util import pool, sync\n";
+  expect(shown("pool.Pool().map(f, a, |", util)).toBe("chunksize: int | None = None");
+  expect(shown("sync.Counter(comm=|", util)).toBe("comm: MPI.Intracomm = MPI.COMM_SELF");
   expect(at(signatures, "print(|")).toBeNull();
   expect(at(signatures, "comm.send(1)|")).toBeNull();
 });

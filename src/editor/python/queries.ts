@@ -2,14 +2,14 @@
 import type { SignatureList, Span } from "#editor/language/protocol.ts";
 import { type Call, callAround, chainBefore, wordAt } from "./chain.ts";
 import { codeOnly } from "./code-only.ts";
-import { isModule, type Names, Scope } from "./infer.ts";
+import { type Names, Scope } from "./infer.ts";
 import { apiName, type PythonName, type PythonParameter } from "./names.ts";
 import { builtins, keywords } from "./words.ts";
 
 export interface PythonCompletion {
   readonly name: string;
   readonly insert: string;
-  readonly kind: PythonName["kind"] | "keyword" | "argument" | "variable" | "module";
+  readonly kind: PythonName["kind"] | "keyword" | "argument" | "variable";
   /** A declaration, or "". */
   readonly detail: string;
   /** Markdown, or "". */
@@ -24,17 +24,10 @@ export interface PythonHover {
   readonly api: string | null;
 }
 
-const aboutModules: ReadonlyMap<string, Pick<PythonHover, "signature" | "documentation">> = new Map([
-  ["mpi4py", { signature: "module mpi4py", documentation: "" }],
-  [
-    "MPI",
-    {
-      signature: "module mpi4py.MPI",
-      documentation: "Everything that ranks need to talk to one another.",
-    },
-  ],
-  ["futures", { signature: "module mpi4py.futures", documentation: "Functions carried out by other ranks." }],
-]);
+/** What the package has besides its modules. */
+const ofPackage = ["rc", "get_config", "get_include", "profile"];
+/** Modules of the package that are not told of any further. */
+const moreModules = ["run", "bench", "typing"];
 
 export function completions(names: Names, text: string, offset: number): readonly PythonCompletion[] {
   const code = codeOnly(text);
@@ -43,22 +36,23 @@ export function completions(names: Names, text: string, offset: number): readonl
   const { start } = wordAt(code, offset);
   if (/^\p{N}/u.test(code.slice(start, offset))) return [];
   const line = code.slice(code.lastIndexOf("\n", offset - 1) + 1, start);
-  if (/^\s*from\s+mpi4py\s+import\s+$/.test(line))
-    return ["MPI", "futures"].map((name) => other(name, "module"));
-  const part = /^\s*from\s+mpi4py\.(MPI|futures)\s+import\s+(?:\(?\s*(?:\w+(?:\s+as\s+\w+)?\s*,\s*)*)$/.exec(
+  const from = /^\s*from\s+mpi4py((?:\.\w+)*)\s+import\s+(?:\(?\s*(?:\w+(?:\s+as\s+\w+)?\s*,\s*)*)$/.exec(
     line,
   );
-  if (part !== null) return names.membersOf(part[1]).map(declared);
-  if (/^\s*(from|import)\s+mpi4py\.$/.test(line))
-    return ["MPI", "futures", "util", "run", "bench", "typing"].map((name) => other(name, "module"));
+  if (from !== null) return of(names, names.moduleAt(from[1])).map(declared);
+  const path = /^\s*(?:from|import)\s+mpi4py((?:\.\w+)*)\.$/.exec(line);
+  if (path !== null) {
+    const modules = of(names, names.moduleAt(path[1])).filter(({ kind }) => kind === "module");
+    const more = path[1] === "" ? moreModules : [];
+    return [...modules.map(declared), ...more.map((name) => other(name, "module"))];
+  }
   if (/^\s*(from|import)\s+$/.test(line)) return ["mpi4py", "plot"].map((name) => other(name, "module"));
   const scope = new Scope(code, names);
   if (code.charAt(start - 1) === ".") {
     const chain = chainBefore(code, start - 1);
     const type = chain === null ? null : scope.typeOfChain(chain);
-    if (type === "mpi4py")
-      return scope.ofPackage().map((name) => other(name, isModule(name) ? "module" : "variable"));
-    return type === null ? [] : names.membersOf(type).map(declared);
+    const members = type === null ? [] : scope.membersOf(type).map(declared);
+    return type === "mpi4py" ? [...members, ...ofPackage.map((name) => other(name, "variable"))] : members;
   }
   return [...argumentsOf(scope, callAround(code, start)), ...general(scope, code, start, offset)];
 }
@@ -84,8 +78,12 @@ export function hover(names: Names, text: string, offset: number): PythonHover |
   if (chain.length > 1) return null;
   const type = scope.known().get(word);
   if (type === undefined) return null;
-  const module = aboutModules.get(type);
-  if (module !== undefined) return { ...module, span, api: null };
+  if (type === "mpi4py") return { signature: "module mpi4py", documentation: "", span, api: null };
+  const module = names.ofModule(type);
+  if (module !== undefined) {
+    const { signature, documentation } = module;
+    return { signature, documentation, span, api: apiName(module) };
+  }
   const name = type.replace(/^class /, "");
   const known = names.ofClass(name);
   const signature = type.startsWith("class ") ? type : `${word}: ${name}`;
@@ -113,8 +111,13 @@ export function signatures(names: Names, text: string, offset: number): Signatur
   };
 }
 
-/** `Comm.bcast(…)`, `MPI.COMM_WORLD: Comm`, `class futures.Future()`. */
+function of(names: Names, type: string | null): readonly PythonName[] {
+  return type === null ? [] : names.membersOf(type);
+}
+
+/** `Comm.bcast(…)`, `MPI.COMM_WORLD: Comm`, `class futures.Future()`, `module mpi4py.util`. */
 function fullSignature({ owner, kind, signature }: PythonName): string {
+  if (kind === "module") return signature;
   return kind === "class" ? signature.replace("class ", `class ${owner}.`) : `${owner}.${signature}`;
 }
 
@@ -137,8 +140,8 @@ function other(name: string, kind: PythonCompletion["kind"]): PythonCompletion {
 function argumentsOf(scope: Scope, call: Call | null): PythonCompletion[] {
   if (call === null || call.keyword !== "") return [];
   const all = scope.declared(call.callee)?.parameters ?? [];
-  // What stands before `*args` is given by its place.
-  const several = all.findIndex(({ label }) => label.startsWith("*"));
+  // What stands before `*args` is given by its place, what stands before `**kwargs` by either.
+  const several = all.findIndex(({ label }) => /^\*\w/.test(label));
   return all
     .slice(several < 0 ? call.index : several)
     .filter(({ name, label }) => !label.startsWith("*") && !call.given.includes(name))
@@ -168,5 +171,5 @@ function general(scope: Scope, code: string, start: number, offset: number): Pyt
 function typed(scope: Scope, name: string): string {
   const type = scope.known().get(name);
   if (type === undefined) return "";
-  return type.startsWith("class ") || isModule(type) ? type : `${name}: ${type}`;
+  return type.startsWith("class ") || scope.names.isModule(type) ? type : `${name}: ${type}`;
 }

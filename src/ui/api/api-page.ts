@@ -48,7 +48,8 @@ function followSearch(): void {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const has = (text: string) => words.every((word) => text.includes(word));
     const python = document.querySelector("input[value=python]:checked") !== null;
-    const told = entries.filter(({ classList }) => !(python && classList.contains("typescript")));
+    const other = python ? "typescript" : "python";
+    const told = entries.filter(({ classList }) => !classList.contains(other));
     let found = told.filter((entry) => has(entry.dataset.find ?? ""));
     if (found.length === 0) {
       texts ??= new Map(entries.map((entry) => [entry, entry.textContent.toLowerCase()]));
