@@ -77,11 +77,14 @@ export function App({ embed, crashed }: AppProps) {
         {!embed && <SharedNotice />}
         <ProofNotice />
         <FindingAlert />
-        {narrow ? (
-          <NarrowLayout panes={panes} lesson={!embed && !alone} />
-        ) : (
-          <WideLayout panes={panes} arrangement={arrangement} />
-        )}
+        <div className="app-panes">
+          {narrow ? (
+            <NarrowLayout panes={panes} lesson={!embed && !alone} />
+          ) : (
+            <WideLayout panes={panes} arrangement={arrangement} />
+          )}
+          <Notices />
+        </div>
         {folded && (
           <section className="pane page-input" aria-label="Question">
             <InputLine />
@@ -89,7 +92,6 @@ export function App({ embed, crashed }: AppProps) {
         )}
       </main>
       <Announcer />
-      <Notices />
       <OpenDialog />
     </div>
   );
