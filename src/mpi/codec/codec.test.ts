@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ObjectCodec } from "./codec.ts";
 import { NoObject } from "./decode.ts";
+import { Tag } from "./format.ts";
 import { rankBound } from "./rank-bound.ts";
 
 const codec = new ObjectCodec();
@@ -281,6 +282,23 @@ test("bytes that only look like an encoding are no object", () => {
     { numRuns: 1000 },
   );
 }, 60_000);
+
+test("what is no text is not made one, however long that would take", () => {
+  const sparse: unknown[] = [];
+  sparse[2 ** 32 - 2] = 1;
+  const encoded = (value: unknown) => [...codec.encode(value, "")];
+  const instead = encoded(sparse).slice(1);
+  for (const value of [{ k: 1 }, /k/, new RangeError("k")]) {
+    const bytes = encoded(value);
+    const text = bytes.indexOf("k".charCodeAt(0)) - 1;
+    const garbage = [...bytes.slice(0, text), ...instead, ...bytes.slice(text + 2)];
+    expect(() => codec.decode(Uint8Array.from(garbage))).toThrow("there is no text where text has to be");
+  }
+  const bytes = encoded(new Float64Array(1));
+  const buffer = bytes.lastIndexOf(Tag.ArrayBuffer);
+  const garbage = [...bytes.slice(0, buffer), ...instead];
+  expect(() => codec.decode(Uint8Array.from(garbage))).toThrow("a view is of no buffer");
+});
 
 test("an object that is nested too deeply is called so on both sides", () => {
   const wrappers: ((inner: unknown) => unknown)[] = [

@@ -103,8 +103,8 @@ export class Decoder {
       case Tag.Date:
         return this.#note(new Date(this.#double()));
       case Tag.RegExp: {
-        const source = this.#value() as string;
-        return this.#note(new RegExp(source, this.#value() as string));
+        const source = this.#text();
+        return this.#note(new RegExp(source, this.#text()));
       }
       case Tag.ArrayBuffer:
       case Tag.ResizableArrayBuffer:
@@ -156,7 +156,14 @@ export class Decoder {
       if (this.#at > this.#data.length) throw cutOff();
       return internKey(this.#data, start, length);
     }
-    return this.#value() as string;
+    return this.#text();
+  }
+
+  /** Made of bytes that are no encoding it may be anything, and to make text of a sparse array can take forever. */
+  #text(): string {
+    const value = this.#value();
+    if (typeof value !== "string") throw new NoObject("there is no text where text has to be");
+    return value;
   }
 
   #array(length: number): unknown {
@@ -223,7 +230,8 @@ export class Decoder {
     const kind = this.#byte();
     const offset = this.#uint32();
     const length = this.#uint32();
-    const buffer = this.#value() as ArrayBuffer;
+    const buffer = this.#value();
+    if (!(buffer instanceof ArrayBuffer)) throw new NoObject("a view is of no buffer");
     const view = makeView(kind, buffer, offset, length === TRACKS_LENGTH ? undefined : length);
     if (this.#objects !== null && slot !== undefined) this.#objects[slot - 1] = view;
     return view;
@@ -233,9 +241,9 @@ export class Decoder {
     const slot = this.#objects?.push(null);
     const make = errorConstructors[this.#byte()];
     const flags = this.#byte();
-    const error = flags & ErrorFlag.Message ? new make(this.#value() as string) : new make();
+    const error = flags & ErrorFlag.Message ? new make(this.#text()) : new make();
     if (this.#objects !== null && slot !== undefined) this.#objects[slot - 1] = error;
-    setStack(error, flags & ErrorFlag.Stack ? (this.#value() as string) : undefined);
+    setStack(error, flags & ErrorFlag.Stack ? this.#text() : undefined);
     if (flags & ErrorFlag.Cause) {
       const value = this.#value();
       Object.defineProperty(error, "cause", { value, writable: true, enumerable: false, configurable: true });
@@ -245,9 +253,9 @@ export class Decoder {
 
   #exception(): unknown {
     const hasStack = this.#byte() === 1;
-    const name = this.#value() as string;
-    const error = makeException(name, this.#value() as string);
-    if (hasStack) setStack(error, this.#value() as string);
+    const name = this.#text();
+    const error = makeException(name, this.#text());
+    if (hasStack) setStack(error, this.#text());
     return this.#note(error);
   }
 
