@@ -330,6 +330,7 @@ class SharedEndpoint implements Endpoint {
       else if (--looks < 0) this.block("all", [], this.call);
     }
     this.advance();
+    this.transport.leave();
     this.noteUnreceived();
   }
 

@@ -173,4 +173,8 @@ class MemoryTransport implements Transport {
   get allFinalized(): boolean {
     return this.wires.finished === this.size;
   }
+
+  leave(): void {
+    // Nobody asks how many are awake.
+  }
 }

@@ -13,7 +13,7 @@ export interface Transport {
   readonly eagerLimit: number;
   /** Largest payload that a packet takes, whatever the eager limit. */
   readonly maxPayload: number;
-  /** How many looks are worth it before sleeping (few when ranks outnumber the cores). */
+  /** How many looks are worth it before sleeping now: few while more ranks are awake than there are cores. */
   readonly spins: number;
 
   /**
@@ -86,6 +86,8 @@ export interface Transport {
   arriveAtFinalize(): void;
   /** Whether every rank that this one is connected with has come to MPI_Finalize. `sleep` ends when it becomes so. */
   readonly allFinalized: boolean;
+  /** This rank neither sends nor receives any more. */
+  leave(): void;
 }
 
 /** Packet kinds on the wire; numbers are shared by sender and receiver only, not a file format. */

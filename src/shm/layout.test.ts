@@ -63,8 +63,25 @@ test("a segment is known by its first words and its size", () => {
   expect(() => new Segment(short)).toThrow(/a segment for 2 ranks has .* bytes, not 8192/);
 });
 
-test("waiting ranks spin only when all of them can run at once", () => {
-  const spins = (ranks: number, cores: number): number =>
-    Segment.create({ ranks, eagerLimit: 0, cores }).spins;
-  expect([spins(2, 2), spins(3, 2)]).toEqual([5000, 30]);
+test("waiting ranks spin as long as those that are awake can run at once", () => {
+  const spins = (ranks: number, asleep: number): number => {
+    const segment = Segment.create({ ranks, eagerLimit: 0, cores: 2 });
+    for (let rank = 0; rank < ranks; rank += 1) segment.countAwake(1);
+    for (let rank = 0; rank < asleep; rank += 1) segment.fallAsleep(segment.blockWord(rank));
+    return segment.spins;
+  };
+  expect([spins(2, 0), spins(3, 0), spins(3, 1), spins(64, 61), spins(64, 62)]).toEqual([
+    5000, 30, 500, 30, 500,
+  ]);
+  const segment = Segment.create({ ranks: 3, eagerLimit: 0, cores: 2 });
+  for (let rank = 0; rank < 3; rank += 1) segment.countAwake(1);
+  const first = segment.blockWord(0);
+  segment.fallAsleep(first);
+  expect(segment.spins).toBe(500);
+  // Whoever wakes it and the rank that wakes are one more together.
+  segment.wakeUp(first);
+  segment.wakeUp(first);
+  expect(segment.spins).toBe(30);
+  segment.countAwake(-1);
+  expect(segment.spins).toBe(500);
 });

@@ -25,7 +25,8 @@ export const Header = {
   Version: 1,
   Ranks: 2,
   EagerLimit: 3,
-  Spins: 4,
+  /** How many threads run at once. */
+  Cores: 4,
   /** How many slots there are, those of the first ranks included. */
   Slots: 5,
   /** How many slots have ever been used: the highest of them is one less. Written by the page. */
@@ -36,6 +37,8 @@ export const Header = {
   Ticket: 96,
   /** When the first rank started, µs after the time that the ranks were given; 0 before. Written once. */
   Start: 128,
+  /** How many ranks have begun and neither sleep nor have left; those that are being woken count. */
+  Awake: 160,
 } as const;
 /** Mostly free: later versions may need more words. */
 const headerBytes = 4 * KiB;
@@ -61,6 +64,8 @@ export const Block = {
   Armed: 2,
   /** One bit for each sender whose ring may hold something; two words, two more kept free. */
   Pending: 3,
+  /** 1: it sleeps, and nobody has woken it yet. */
+  Asleep: 7,
   /** The bulk stream under way: (dest + 1) << 24 | receiver's operation, or 0. Written by the sender, like Produced. */
   BulkStream: 32,
   BulkProduced: 33,

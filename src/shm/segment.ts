@@ -28,6 +28,8 @@ export interface SegmentOptions {
 }
 
 const spinsWhenRanksFit = 5000;
+/** A few microseconds: enough for the answer of a rank that is at work. */
+const spinsWhenOthersSleep = 500;
 const spinsWhenCrowded = 30;
 const abortBit = 0x40000000;
 
@@ -71,7 +73,7 @@ export class Segment {
     words[Header.Version] = LAYOUT_VERSION;
     words[Header.Ranks] = options.ranks;
     words[Header.EagerLimit] = Math.max(0, Math.min(Math.trunc(options.eagerLimit), layout.maxEager));
-    words[Header.Spins] = options.ranks <= options.cores ? spinsWhenRanksFit : spinsWhenCrowded;
+    words[Header.Cores] = options.cores;
     words[Header.Slots] = layout.slots;
     const segment = new Segment(buffer);
     segment.addWorld(
@@ -149,9 +151,27 @@ export class Segment {
     return this.words[Header.EagerLimit];
   }
 
-  /** Loads worth making before sleeping. */
+  /** Loads worth making before sleeping: few while more ranks are awake than can run at once. */
   get spins(): number {
-    return this.words[Header.Spins];
+    const cores = this.words[Header.Cores];
+    if (Atomics.load(this.words, Header.Awake) > cores) return spinsWhenCrowded;
+    return this.ranks <= cores ? spinsWhenRanksFit : spinsWhenOthersSleep;
+  }
+
+  /** Counts one rank more, or one less, among those that are awake. */
+  countAwake(more: 1 | -1): void {
+    Atomics.add(this.words, Header.Awake, more);
+  }
+
+  /** A rank is about to sleep: from here on it is not among those that want a core. */
+  fallAsleep(block: number): void {
+    Atomics.store(this.words, block + Block.Asleep, 1);
+    this.countAwake(-1);
+  }
+
+  /** Whoever wakes it and the rank itself call this; the first of them counts. */
+  wakeUp(block: number): void {
+    if (Atomics.compareExchange(this.words, block + Block.Asleep, 1, 0) === 1) this.countAwake(1);
   }
 
   /** First word of a slot's block. */

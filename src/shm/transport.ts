@@ -22,7 +22,6 @@ export class SharedTransport implements Transport {
   readonly processes = MAX_PROCESSES;
   eagerLimit: number;
   maxPayload: number;
-  readonly spins: number;
   /** How often this rank has slept. */
   sleeps = 0;
   private readonly segment: Segment;
@@ -71,7 +70,6 @@ export class SharedTransport implements Transport {
     this.firstRanks = segment.ranks;
     this.eagerLimit = segment.eagerLimit;
     this.maxPayload = segment.layout.maxEager;
-    this.spins = segment.spins;
     this.words = segment.words;
     this.status = new RankStatus(segment, this.slot);
     this.bulkOut = new BulkWriter(segment, this.slot);
@@ -82,6 +80,11 @@ export class SharedTransport implements Transport {
     this.pendingOffset = Block.Pending + (this.slot >> 5);
     for (let peer = first; peer < first + size; peer += 1) this.open(peer);
     this.current = this.incoming[this.slot];
+    segment.countAwake(1);
+  }
+
+  get spins(): number {
+    return this.segment.spins;
   }
 
   /** Makes the ways to and from a rank. */
@@ -285,7 +288,9 @@ export class SharedTransport implements Transport {
     let woken = true;
     if (this.quiet(expectsBulk)) {
       this.sleeps += 1;
+      this.segment.fallAsleep(own);
       woken = Atomics.wait(words, own + Block.Doorbell, doorbell, ms) !== "timed-out";
+      this.segment.wakeUp(own);
     }
     Atomics.store(words, own + Block.Sleep, 0);
     this.segment.throwIfAborted();
@@ -339,7 +344,12 @@ export class SharedTransport implements Transport {
     return true;
   }
 
+  leave(): void {
+    this.segment.countAwake(-1);
+  }
+
   private wake(block: number): void {
+    this.segment.wakeUp(block);
     Atomics.add(this.words, block + Block.Doorbell, 1);
     Atomics.notify(this.words, block + Block.Doorbell, 1);
   }
