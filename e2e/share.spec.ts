@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { Ringside, shareHash } from "./page.ts";
+import { sharedSite } from "./shared-site.ts";
 
 test("a shared link brings program, ranks, arguments and environment, and does not run by itself", async ({
   page,
@@ -63,18 +64,24 @@ test("without a clipboard the link is shown, selected", async ({ page }) => {
   await expect(field).toHaveValue(selected);
 });
 
-for (const [name, hash, message] of [
-  ["cut short", shareHash("console.log('x'.repeat(300))").slice(0, -30), /could not be opened/],
-  ["of another version", "./#/code/9.AAAA", /format “9”/],
-  ["that is no link at all", "./#/code/1.!!!", /could not be opened/],
-] as const) {
-  test(`a link ${name} says what is wrong and leaves the page usable`, async ({ page }) => {
-    const site = new Ringside(page);
-    await site.open(hash);
-    await expect(page.getByText(message).first()).toBeVisible();
-    await site.runTo("Finished");
-  });
-}
+test.describe("on one page", () => {
+  const shared = sharedSite();
+
+  for (const [name, hash, message] of [
+    ["cut short", shareHash("console.log('x'.repeat(300))").slice(0, -30), /could not be opened/],
+    ["of another version", "./#/code/9.AAAA", /format “9”/],
+    ["that is no link at all", "./#/code/1.!!!", /could not be opened/],
+  ] as const) {
+    test(`a link ${name} says what is wrong and leaves the page usable`, async () => {
+      const site = shared();
+      // What the link before it said is gone with the page.
+      await site.page.goto("about:blank");
+      await site.open(hash);
+      await expect(site.page.getByText(message).first()).toBeVisible();
+      await site.runTo("Finished");
+    });
+  }
+});
 
 test("embedded, there are the editor, the output and the picture, and nothing else", async ({ page }) => {
   const site = new Ringside(page);

@@ -1,6 +1,7 @@
 // npm test: installs what it needs, runs every check, ends with "N passed, N failed".
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
 import { installBrowser } from "./browser.mjs";
 import { installPackages, requireNode, root, run } from "./install.mjs";
 
@@ -16,10 +17,11 @@ let passed = 0;
 let failed = 0;
 const failures = [];
 
-function count(name, ok, bad) {
+/** `titles`: of what failed, where it is known. */
+function count(name, ok, bad, titles = []) {
   passed += ok;
   failed += bad;
-  if (bad > 0) failures.push(`${name}: ${bad} failed`);
+  if (bad > 0) failures.push(`${name}: ${bad} failed`, ...titles.map((title) => `  ${title}`));
 }
 
 /** A check that passes or fails as a whole. */
@@ -86,7 +88,18 @@ function vitest(project) {
   if (report === null) return count(project, 0, 1);
   // A suite that cannot be loaded has no failed test of its own, and must still count.
   const bad = Math.max(report.numFailedTests, code === 0 ? 0 : 1);
-  count(project, report.numPassedTests, bad);
+  const titles = report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((each) => each.status === "failed");
+    if (tests.length === 0) return status === "failed" ? [file] : [];
+    return tests.map(({ fullName }) => `${file}: ${fullName}`);
+  });
+  count(project, report.numPassedTests, bad, titles);
+}
+
+function failedIn({ specs = [], suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `e2e/${file}:${line}: ${title}`);
+  return [...own, ...suites.flatMap(failedIn)];
 }
 
 function endToEnd() {
@@ -95,7 +108,8 @@ function endToEnd() {
   const report = readReport("e2e.json");
   if (report === null) return count("end-to-end", 0, 1);
   const { expected, unexpected, flaky } = report.stats;
-  count("end-to-end", expected, Math.max(unexpected + flaky, code === 0 ? 0 : 1));
+  const bad = Math.max(unexpected + flaky, code === 0 ? 0 : 1);
+  count("end-to-end", expected, bad, report.suites.flatMap(failedIn));
 }
 
 const tsc = (name) => [`types: ${name}`, "npx", "tsc", "-p"];

@@ -11,7 +11,7 @@ import { casesIn, check, compiled, expectToFinish, failures, told } from "./test
  * Python, where a rank takes a third of a second of a core to start.
  */
 function rankCounts(language: Language, { minRanks, maxRanks }: Lesson): number[] {
-  const counts = language === "typescript" ? [1, 2, 5] : [minRanks];
+  const counts = language === "typescript" ? [1, 2, 3] : [minRanks];
   return counts.filter((ranks) => ranks >= minRanks && ranks <= maxRanks);
 }
 
