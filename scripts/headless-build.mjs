@@ -150,8 +150,8 @@ function onlyTypeScript6() {
     resolveId: (source) => (source === "typescript" ? id : null),
     load: (asked) =>
       asked === id
-        ? `import { createRequire } from "node:module";
-           export default createRequire(import.meta.url)(${JSON.stringify(compiler)});`
+        ? `import { requireCached } from ${JSON.stringify(join(root, "src/headless/require-cached.ts"))};
+           export default requireCached(${JSON.stringify(compiler)}, ${JSON.stringify(cache)});`
         : null,
   };
 }

@@ -37,8 +37,11 @@ function lessonPrograms(root) {
       const names = ["", "programs/right/"].flatMap((place) =>
         pythonFiles(join(folder, lesson, place), place),
       );
+      const corrected = names.includes("solution.py");
       return names.map((name) => ({
         file: `lessons/${lesson}/${name}`,
+        // Where there is a correct one, the others are left to who names them: each takes seconds to start.
+        asked: corrected && name !== "solution.py",
         // A number at which neighbours, halves and rests all differ.
         ranks: [4],
         args: String(args).split(" ").filter(Boolean),
@@ -81,7 +84,7 @@ function correctedMistakes(root) {
 }
 
 /**
- * src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 3 5", and in the second, when it
+ * src/python/programs: each says in its first line on how many ranks it runs, "# ranks: 2 5", and in the second, when it
  * shall not end with 0, "# ends with 3".
  */
 function ownPrograms(root) {

@@ -1,4 +1,4 @@
-# ranks: 1 2 3 5
+# ranks: 1 5
 """Memory of all ranks: every upper-case collective."""
 
 from array import array

@@ -1,4 +1,4 @@
-# ranks: 2 3 5
+# ranks: 2 5
 """Memory from rank to rank: every sort of buffer, every way of saying which part of it is meant."""
 
 import ctypes

@@ -1,4 +1,4 @@
-# ranks: 2 3 5
+# ranks: 2 5
 """Datatypes: where their data lies, and what arrives of a message."""
 
 from array import array

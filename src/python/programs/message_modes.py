@@ -1,4 +1,4 @@
-# ranks: 2 3 5
+# ranks: 2 5
 """Every mode of sending, matched probes, persistent requests, exchanges in one place, requests of the program's own."""
 
 from array import array

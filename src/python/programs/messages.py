@@ -1,4 +1,4 @@
-# ranks: 2 3 5
+# ranks: 2 5
 """Objects from rank to rank, in every way in which one can be sent and received."""
 
 import datetime

@@ -1,4 +1,4 @@
-# ranks: 1 2 3
+# ranks: 1 3
 """Files of MPI.File: views, own, shared and ordered pointers, requests, split calls, sizes, modes and errors."""
 
 from array import array

@@ -1,4 +1,4 @@
-# ranks: 1 2 3
+# ranks: 1 3
 """Objects by mpi4py.util.pkl5: requests are tuples, large buffers travel beside the pickle."""
 
 from array import array

@@ -1,4 +1,4 @@
-# ranks: 1 2 3
+# ranks: 1 3
 # Ranks start ranks: everything that parents can see of it.
 import sys
 

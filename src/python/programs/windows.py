@@ -1,4 +1,4 @@
-# ranks: 2 3 5
+# ranks: 2 5
 """One-sided communication: windows of all kinds, all ways of synchronizing, accesses and their errors."""
 
 from array import array
