@@ -9,6 +9,16 @@ const patience = 10_000;
 
 export type CheckPython = (source: string, file: string) => Promise<readonly SyntaxProblem[]>;
 
+/** What Python itself says of such programs, as far as its own stack goes (lib/_ringside_check.py). */
+const tooDeep: SyntaxProblem = {
+  severity: "error",
+  message: "the program is nested too deeply to be compiled",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 2,
+};
+
 /** Resolves when the compiler answers. Rejects with the reason when it could not be started. */
 export async function startPythonChecker(): Promise<CheckPython> {
   const assets = await pythonAssets();
@@ -17,15 +27,21 @@ export async function startPythonChecker(): Promise<CheckPython> {
   return async (source, file) => {
     const { thread, remote, ready } = worker;
     await ready;
+    const renew = () => {
+      thread.terminate();
+      worker = start(assets);
+    };
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       // Nothing but its end stops a compiler that is lost in a program.
-      thread.terminate();
-      worker = start(assets);
+      renew();
       late.reject(new Error(`Python's compiler did not answer within ${patience / 1000} seconds`));
     }, patience);
     try {
-      return await Promise.race([remote.check(source, file), late.promise]);
+      const problems = await Promise.race([remote.check(source, file), late.promise]);
+      if (problems !== null) return problems;
+      renew();
+      return [tooDeep];
     } finally {
       clearTimeout(timer);
     }

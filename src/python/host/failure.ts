@@ -34,6 +34,11 @@ export function failureOf(result: RunResult): ErrorNote | null {
   return { type: "error", errorClass, name, message, stack, line, column, aborts: true, ...refusal };
 }
 
+/** The browser's own stack is full: in the middle of Python, which must not be called again. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
+}
+
 /** The note of an interpreter that could not go on; `line` is where the program was, 0 when not known. */
 export function crashNote(error: unknown, line: number): ErrorNote {
   // MPI.ERRORS_ARE_FATAL ends the run where it is; Python does not hear of it.
@@ -55,7 +60,7 @@ export function crashNote(error: unknown, line: number): ErrorNote {
   const raw = error instanceof Error ? error.message : String(error);
   // Pyodide prints the error for itself, which takes memory as well.
   const full = /\bMemoryError\b|occurred while formatting traceback/.test(raw);
-  const tooDeep = error instanceof RangeError && /call stack/i.test(raw);
+  const tooDeep = isStackOverflow(error);
   const outside = error instanceof WebAssembly.RuntimeError && /out of bounds/i.test(raw);
   const message = tooDeep
     ? "a function calls itself too deeply for the browser's stack, which is smaller than Python's own limit says"
