@@ -62,14 +62,12 @@ test("a link carries its language, whatever language was chosen last", async ({ 
   await expect(page.getByText("The link is copied")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  const other = new Ringside(await context.newPage());
-  await other.page.goto(link);
-  await other.editorReady();
-  await expect(other.language).toHaveValue("python");
-  await expect.poll(() => other.shownText()).toContain("print('shared with you')");
-  await expect(other.status).toHaveText(/^Ready/);
-  await other.openProgram("console.log('older than Python');\n");
-  await expect(other.language).toHaveValue("typescript");
-  await other.runTo("Finished");
-  await expect(other.linesOf(0)).toHaveText(["older than Python"]);
+  await site.openProgram("console.log('older than Python');\n");
+  await expect(site.language).toHaveValue("typescript");
+  await site.runTo("Finished");
+  await expect(site.linesOf(0)).toHaveText(["older than Python"]);
+  await page.goto(link);
+  await expect(site.language).toHaveValue("python");
+  await expect.poll(() => site.shownText()).toContain("print('shared with you')");
+  await expect(site.status).toHaveText(/^Ready/);
 });

@@ -11,7 +11,7 @@ import { casesIn, check, compiled, expectToFinish, failures, told } from "./test
  * Python, where a rank takes a third of a second of a core to start.
  */
 function rankCounts(language: Language, { minRanks, maxRanks }: Lesson): number[] {
-  const counts = language === "typescript" ? [1, 2, 3] : [minRanks];
+  const counts = language === "typescript" ? [1, 2, 3, 8] : [minRanks];
   return counts.filter((ranks) => ranks >= minRanks && ranks <= maxRanks);
 }
 
@@ -38,6 +38,8 @@ export async function testLessonsIn(language: Language): Promise<void> {
     const runs = Object.entries(programs)
       .map(([name, source]) => {
         const checked = source === edition.solution;
+        // What an exercise begins with is run below, by a check that it fails: in Python that is enough.
+        if (language === "python" && lesson.exercise && name === "start") return [name, source, []] as const;
         return [name, source, checked ? allowed.filter((n) => !inChecks.has(n)) : allowed] as const;
       })
       .filter(([, , counts]) => counts.length > 0);
