@@ -41,6 +41,12 @@ if size == 2:
     timed("copy of 1 MiB", repeat(200), lambda: np.copyto(copy, source))
     win.Unlock_all()
     win.Free()
+    shared = MPI.Win.Allocate_shared(1 << 20, comm=comm)
+    theirs = np.frombuffer(shared.Shared_query(1 - rank)[0], dtype="u1")
+    timed("copy of 1 MiB to the other rank's memory", repeat(200), lambda: np.copyto(theirs, source))
+    timed("copy of 1 MiB from the other rank's memory", repeat(200), lambda: np.copyto(copy, theirs))
+    del theirs
+    shared.Free()
 
 one = np.ones(1, dtype="f8")
 res = np.zeros(1, dtype="f8")

@@ -22,7 +22,7 @@ for nbytes in (8192, 1 << 20):
     def start():
         return [comm.Isend(source, dest=peer), comm.Irecv(target, source=peer)]
 
-    timed(f"transfer {nbytes}", repeat(200), lambda: MPI.Request.Waitall(start()))
+    timed(f"transfer {nbytes}", repeat(2000), lambda: MPI.Request.Waitall(start()))
     probe = np.ones(4096)
     for _ in range(100):
         computed(probe)
@@ -43,8 +43,8 @@ for nbytes in (8192, 1 << 20):
             MPI.Request.Testall(requests)
         MPI.Request.Waitall(requests)
 
-    timed(f"compute {nbytes}", repeat(200), compute)
-    timed(f"both {nbytes}", repeat(200), both)
+    timed(f"compute {nbytes}", repeat(2000), compute)
+    timed(f"both {nbytes}", repeat(2000), both)
 
 if rank == 0:
     print(json.dumps(out))

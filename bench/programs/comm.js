@@ -46,6 +46,12 @@ if (size === 2) {
   timed("copy of 1 MiB", repeat(200), () => to.set(from));
   win.Unlock_all();
   win.Free();
+  // What a Put has to do at least: the peer's memory is memory that ranks share.
+  const shared = MPI.Win.Allocate_shared(1 << 20, { comm });
+  const [theirs] = shared.Shared_query(1 - rank);
+  timed("copy of 1 MiB to the other rank's memory", repeat(200), () => theirs.set(from));
+  timed("copy of 1 MiB from the other rank's memory", repeat(200), () => to.set(theirs));
+  shared.Free();
 }
 
 const one = Float64Array.of(1);

@@ -12,16 +12,16 @@ for (const bytes of [8192, 1 << 20]) {
   const [from, to] = [new Uint8Array(bytes), new Uint8Array(bytes)];
   const start = () => [comm.Isend(from, { dest: peer }), comm.Irecv(to, { source: peer })];
   // As much to compute as the transfer takes, in slices between which MPI is asked once.
-  timed(`transfer ${bytes}`, repeat(200), () => MPI.Request.Waitall(start()));
+  timed(`transfer ${bytes}`, repeat(2000), () => MPI.Request.Waitall(start()));
   slice(1_000_000);
   const began = MPI.Wtime();
   slice(1_000_000);
   const perRound = ((MPI.Wtime() - began) * 1e6) / 1_000_000;
   const rounds = Math.ceil(out[`transfer ${bytes}`] / perRound / slices);
-  timed(`compute ${bytes}`, repeat(200), () => {
+  timed(`compute ${bytes}`, repeat(2000), () => {
     for (let i = 0; i < slices; i++) slice(rounds);
   });
-  timed(`both ${bytes}`, repeat(200), () => {
+  timed(`both ${bytes}`, repeat(2000), () => {
     const requests = start();
     for (let i = 0; i < slices; i++) {
       slice(rounds);
