@@ -50,7 +50,7 @@ if size == 2:
 
 one = np.ones(1, dtype="f8")
 res = np.zeros(1, dtype="f8")
-count = repeat(10000 if size == 2 else 1000)
+count = repeat(10000 if size == 2 else 4000)
 timed("Barrier", count, comm.Barrier)
 timed("Bcast 8", count, lambda: comm.Bcast(one, root=0))
 timed("Allreduce 8", count, lambda: comm.Allreduce(one, res, op=MPI.SUM))

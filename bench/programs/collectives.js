@@ -39,12 +39,32 @@ const kinds = {
   },
   barrier: (on) => () => on.Barrier(),
 };
-/** Like `timed`, until every rank has done its part: a root that has handed its data over is not the end of it. */
-function timedTogether(name, iterations, step) {
-  timed(name, iterations, () => {
+/** A call is over when every rank has done its part: a root that has handed its data over is not the end of it. */
+function togetherWith(step) {
+  return () => {
     step();
     comm.Barrier();
-  });
+  };
+}
+
+/**
+ * The median batch of each step, as `timed` has it, batches in turn: the machine is faster at one time than at another, and
+ * who is measured first would pay for compilers and for memory that is touched for the first time.
+ */
+function timedInTurn(steps, iterations) {
+  const each = Math.max(1, Math.ceil(iterations / batches));
+  for (const { step } of steps) for (let i = 0; i < iterations; i++) step();
+  for (let batch = 0; batch < batches; batch++)
+    for (const { step, times } of steps) {
+      comm.Barrier();
+      const start = MPI.Wtime();
+      for (let i = 0; i < each; i++) step();
+      times.push((MPI.Wtime() - start) / each);
+    }
+  for (const { name, times } of steps) {
+    times.sort((x, y) => x - y);
+    out[name] = times[batches / 2] * 1e6;
+  }
 }
 
 const algorithms = JSON.parse(process.argv[3]);
@@ -52,16 +72,15 @@ for (const [name, step] of Object.entries(kinds)) {
   for (const bytes of name === "barrier" ? [0] : [8, 16 * KiB, 1024 * KiB]) {
     // A call of 1 MiB takes a millisecond or more: few of them tell as much.
     const count = repeat(bytes >= 1024 * KiB ? 20 : size > 2 ? 100 : 400);
-    // The first one again at the end of the warm-up: what is first pays for compilers and for memory touched the first time.
-    const [first, ...others] = algorithms[name];
-    for (const algorithm of [first, first, ...others]) {
+    const made = algorithms[name].map((algorithm) => {
       const info = MPI.Info.Create();
       info.Set(`ringside_${name}`, algorithm);
       const on = comm.Dup_with_info(info);
       info.Free();
-      timedTogether(`${name} ${bytes} ${algorithm}`, count, step(on, bytes));
-      on.Free();
-    }
+      return { name: `${name} ${bytes} ${algorithm}`, on, step: togetherWith(step(on, bytes)), times: [] };
+    });
+    timedInTurn(made, count);
+    for (const { on } of made) on.Free();
   }
 }
 if (rank === 0) console.log(JSON.stringify(out));

@@ -56,7 +56,7 @@ if (size === 2) {
 
 const one = Float64Array.of(1);
 const res = new Float64Array(1);
-const count = repeat(size === 2 ? 10000 : 1000);
+const count = repeat(size === 2 ? 10000 : 4000);
 timed("Barrier", count, () => comm.Barrier());
 timed("Bcast 8", count, () => comm.Bcast(one, { root: 0 }));
 timed("Allreduce 8", count, () => comm.Allreduce(one, res, { op: MPI.SUM }));
