@@ -1,4 +1,4 @@
-// npm run test:native [names]: runs the Python programs of the repository, or those whose paths have one of the names, under
+// npm run test:native [names]: runs Python programs of the repository, or those whose paths have one of the names, under
 // a real mpiexec with mpi4py and in Ringside, at several rank counts, and compares what each rank printed and how the run
 // ended.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
