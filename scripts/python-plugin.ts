@@ -4,9 +4,10 @@
  * .bin: of a name that ends in .gz some hosts would say that the browser should unpack it.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
+import { writeAtOnce } from "../src/headless/write-at-once.ts";
 import { headlessEntry } from "./headless-build.mjs";
 
 const virtual = "virtual:python-assets";
@@ -50,11 +51,7 @@ function compressed(path: string, cache: string): string {
   const bytes = readFileSync(path);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
   const result = `${cache}python-${hash}.bin`;
-  if (!existsSync(result)) {
-    const half = `${result}.${process.pid}`;
-    writeFileSync(half, gzipSync(bytes, { level: 9 }));
-    renameSync(half, result);
-  }
+  if (!existsSync(result)) writeAtOnce(result, gzipSync(bytes, { level: 9 }));
   return result;
 }
 

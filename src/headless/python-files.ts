@@ -3,22 +3,13 @@
  * two are made here when they are missing, and kept beside the builds of this command.
  */
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { BootParts } from "#python/host/boot.ts";
+import { writeAtOnce } from "./write-at-once.ts";
 
 export interface PythonFiles {
   /** For Pyodide's loader in Node, which reads a WebAssembly file there before it asks for the one that it is given. */
@@ -97,11 +88,4 @@ function removeOld(cache: string, current: string): void {
     if (Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > graceForOld)
       rmSync(path, { force: true });
   }
-}
-
-/** Several may write the same file at the same time. */
-function writeAtOnce(file: string, content: Uint8Array | string): void {
-  const half = `${file}.${process.pid}`;
-  writeFileSync(half, content);
-  renameSync(half, file);
 }

@@ -2,7 +2,7 @@
  * Packages for Python programs in Node: from the folder that PYTHON_WHEELS names, from the site's own folder, from what
  * was fetched before, else from the place that the Pyodide distribution publishes them at.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import process from "node:process";
@@ -14,6 +14,7 @@ import { distribution } from "#python/packages/cdn.ts";
 import { packagesFor, type WheelSource } from "#python/packages/load.ts";
 import type { RankPackages } from "#rank/protocol.ts";
 import { reasonOf } from "./read-program.ts";
+import { writeAtOnce } from "./write-at-once.ts";
 
 /** Beside the files of packages, a folder may say what they are: then programs may import those too. */
 export const lockName = "pyodide-lock.json";
@@ -98,9 +99,7 @@ export function wheelSources(): readonly WheelSource[] {
     ...folderSource(keptFolder),
     keep: async ({ file }, bytes) => {
       mkdirSync(keptFolder, { recursive: true });
-      const half = join(keptFolder, `${file}.${process.pid}`);
-      writeFileSync(half, bytes);
-      renameSync(half, join(keptFolder, file));
+      writeAtOnce(join(keptFolder, file), bytes);
     },
   };
   return [...folders().map(folderSource), kept, distribution(pyodideVersion())];

@@ -6,9 +6,13 @@ import blankTypes from "ts-blank-space";
 import { afterAll, expect, test } from "vitest";
 import { folderWith } from "./testing.ts";
 
+/** Node 20 reads no types, and what is kept is written where a process ends. */
+const asModule = (name: string): string =>
+  blankTypes(readFileSync(`src/headless/${name}.ts`, "utf8")).replaceAll('.ts"', '.mjs"');
+
 const { folder, remove } = folderWith({
-  // Node 20 reads no types, and what is kept is written where a process ends.
-  "require-cached.mjs": blankTypes(readFileSync("src/headless/require-cached.ts", "utf8")),
+  "require-cached.mjs": asModule("require-cached"),
+  "write-at-once.mjs": asModule("write-at-once"),
   "large.cjs": `const { sep } = require("node:path");
 const { size } = require("./small.cjs");
 exports.told = [size, sep, __filename.endsWith("large.cjs"), __dirname.length > 0, module.exports === exports];`,
