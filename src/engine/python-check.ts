@@ -29,7 +29,8 @@ export async function startPythonChecker(): Promise<CheckPython> {
     await ready;
     const renew = () => {
       thread.terminate();
-      worker = start(assets);
+      // Of two who waited for the same one the first has done so.
+      if (worker.thread === thread) worker = start(assets);
     };
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
