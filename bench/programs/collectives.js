@@ -52,20 +52,14 @@ function togetherWith(step) {
  * who is measured first would pay for compilers and for memory that is touched for the first time.
  */
 function timedInTurn(steps, iterations) {
-  const each = Math.max(1, Math.ceil(iterations / batches));
   for (const { step } of steps) for (let i = 0; i < iterations; i++) step();
   for (let batch = 0; batch < batches; batch++)
     for (const { step, times } of steps) {
       // What another algorithm has left in the caches is not this one's.
       step();
-      const start = MPI.Wtime();
-      for (let i = 0; i < each; i++) step();
-      times.push((MPI.Wtime() - start) / each);
+      times.push(batchOf(iterations, step));
     }
-  for (const { name, times } of steps) {
-    times.sort((x, y) => x - y);
-    out[name] = times[batches / 2] * 1e6;
-  }
+  for (const { name, times } of steps) note(name, times);
 }
 
 const algorithms = JSON.parse(process.argv[3]);

@@ -10,22 +10,27 @@ export const repeat = (count) => Math.max(3, Math.trunc(count * scale));
 
 const batches = 20;
 
-/**
- * The median batch: a rank that the machine put aside for a while spoils one of them. As many rounds go before as are
- * measured, so that compilers are through on either side.
- */
-export function timed(name, iterations, step, per = 1) {
+/** Seconds that a step takes, over one of the `batches` of so many iterations. */
+function batchOf(iterations, step) {
   const each = Math.max(1, Math.ceil(iterations / batches));
+  const start = MPI.Wtime();
+  for (let i = 0; i < each; i++) step();
+  return (MPI.Wtime() - start) / each;
+}
+
+/** The median batch: a rank that the machine put aside for a while spoils one of them. */
+function note(name, times, per = 1) {
+  times.sort((x, y) => x - y);
+  out[name] = (times[batches / 2] / per) * 1e6;
+}
+
+/** As many rounds go before as are measured, so that compilers are through on either side. */
+export function timed(name, iterations, step, per = 1) {
   for (let i = 0; i < iterations; i++) step();
   comm.Barrier();
   const times = [];
-  for (let batch = 0; batch < batches; batch++) {
-    const start = MPI.Wtime();
-    for (let i = 0; i < each; i++) step();
-    times.push((MPI.Wtime() - start) / each);
-  }
-  times.sort((x, y) => x - y);
-  out[name] = (times[batches / 2] / per) * 1e6;
+  for (let batch = 0; batch < batches; batch++) times.push(batchOf(iterations, step));
+  note(name, times, per);
 }
 
 export function pingPong(name, iterations, send, recv) {
