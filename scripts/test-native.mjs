@@ -17,8 +17,8 @@ const lanes = 2;
 /** ms: what takes longer hangs. */
 const patience = 120_000;
 /**
- * ms and attempts of the native side, whose spawn has been seen not to end, once in many runs, with the same program; a
- * program that hangs does so each time.
+ * ms and attempts of the native side: its spawn does not end once in many runs of the same program. One that hangs does so
+ * each time.
  */
 const nativePatience = 45_000;
 const nativeAttempts = 3;
@@ -121,10 +121,9 @@ async function runIn(folder, { file, args, env, input }, ranks) {
 
 /** What is not the same, in words, or null. */
 function differenceOf({ code, same }, there, here) {
-  if (there.code === null || here.code === null)
-    return there.code === null
-      ? `  mpiexec did not end within ${nativePatience / 1000} s in ${nativeAttempts} attempts`
-      : `  Ringside did not end within ${patience / 1000} s`;
+  if (there.code === null)
+    return `  mpiexec did not end within ${nativePatience / 1000} s in ${nativeAttempts} attempts`;
+  if (here.code === null) return `  Ringside did not end within ${patience / 1000} s`;
   if (there.code !== code || here.code !== code)
     return `  ended with ${there.code} natively, with ${here.code} in Ringside, expected ${code}\n${there.err}${here.err}`;
   for (const [rank, text] of there.printed.entries()) {
